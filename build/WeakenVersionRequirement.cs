@@ -6,7 +6,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace TorchVanish.Build;
 
@@ -14,7 +13,7 @@ namespace TorchVanish.Build;
 /// Build task: copies a shared library and sets the weak flag on one symbol version that it requires, so that the dynamic
 /// loader takes it on systems whose own library lacks that version. The why is in docs/decisions/0001.
 /// </summary>
-public sealed class WeakenVersionRequirement : Task
+public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
 {
     /// <summary>The library as its package ships it. Only read, never written: every project on the machine shares it.</summary>
     [Required] public string Source { get; set; }
