@@ -66,28 +66,27 @@ public static class NativeLibtorch
     private static void LoadFrom(string folder, Func<string, InvalidOperationException> refusal)
     {
         // The loader knows a library that is in memory by its name: what comes later and asks for one of these gets it.
-        string[] required = ["c10", "torch_cpu", "torch"];
-        string[] present = [.. Directory.EnumerateFiles(folder, FileName("*torch_cuda*")).Order(StringComparer.Ordinal)];
-        foreach (var path in required[..2].Select(name => Path.Combine(folder, FileName(name))))
+        TryLoad("c10");
+        TryLoad("torch_cpu");
+        CheckVersion(PathOf("torch_cpu"), refusal);
+        if (File.Exists(PathOf("torch_cuda")))
         {
-            TryLoad(path, refusal);
+            TryLoad("torch_cuda");
         }
-        CheckVersion(Path.Combine(folder, FileName("torch_cpu")), refusal);
-        foreach (var path in present.Append(Path.Combine(folder, FileName("torch"))))
-        {
-            TryLoad(path, refusal);
-        }
-    }
+        TryLoad("torch");
 
-    private static void TryLoad(string path, Func<string, InvalidOperationException> refusal)
-    {
-        try
+        string PathOf(string name) => Path.Combine(folder, FileName(name));
+
+        void TryLoad(string name)
         {
-            NativeLibrary.Load(path);
-        }
-        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
-        {
-            throw refusal($"cannot be loaded ({LastLine(error)})");
+            try
+            {
+                NativeLibrary.Load(PathOf(name));
+            }
+            catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
+            {
+                throw refusal($"cannot be loaded ({LastLine(error)})");
+            }
         }
     }
 
