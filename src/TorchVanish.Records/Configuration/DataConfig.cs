@@ -25,6 +25,11 @@ public abstract record DataConfig
     [Description("The share of the samples that is held out for validation.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double ValidationFraction { get; init; } = 0.25;
+
+    /// <summary>How many of so many samples are held out: the rounded share, but at least one on either side.</summary>
+    public int ValidationSamples(int samples) => Math.Clamp((int)Math.Round(samples * ValidationFraction), 1, samples - 1);
+
+    internal int TrainingSamples() => Samples - ValidationSamples(Samples);
 }
 
 [Description("K interleaved spiral arms in the plane, one class each.")]
