@@ -33,8 +33,12 @@ public sealed class ReplicateGroup : IDisposable
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate, an ordinary network without a replicate dimension.</summary>
-    public static ReplicateGroup Single<TNetwork>(int replicate, TNetwork network)
-        where TNetwork : Module<Tensor, Tensor>, ILayeredNetwork => new([replicate], network, network, stacked: false);
+    public static ReplicateGroup Single<TNetwork>(int replicate, TNetwork network, Device device)
+        where TNetwork : Module<Tensor, Tensor>, ILayeredNetwork
+    {
+        network.to(device);
+        return new([replicate], network, network, stacked: false);
+    }
 
     /// <param name="x">[R, B, features].</param>
     /// <returns>[R, B, classes].</returns>
