@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TorchVanish.Records.Configuration;
+
+/// <summary>--set path=value: changes a config before it is checked.</summary>
+internal static class ConfigOverrides
+{
+    /// <summary>Applies the overrides in their order and returns the paths that they set.</summary>
+    public static IReadOnlyList<string> Apply(JsonObject root, IEnumerable<string> overrides)
+    {
+        var paths = new List<string>();
+        foreach (var text in overrides)
+        {
+            var equals = text.IndexOf('=');
+            if (equals <= 0)
+                throw new ConfigException($"--set {text}: must be path=value, such as --set model.depth=20.");
+            var path = text[..equals];
+            Set(root, path, Value(text[(equals + 1)..]), text);
+            paths.Add(path);
+        }
+        return paths;
+    }
+
+    /// <summary>How to name the override that a path comes from; null where it comes from the file.</summary>
+    public static string? Source(string path, IEnumerable<string> overridden) =>
+        overridden.LastOrDefault(o => path == o || path.StartsWith(o + ".", StringComparison.Ordinal) || path.StartsWith(o + "[", StringComparison.Ordinal)) is { } set
+            ? $"--set {set}"
+            : null;
+
+    private static void Set(JsonObject root, string path, JsonNode? value, string text)
+    {
+        var keys = path.Split('.');
+        if (keys.Any(string.IsNullOrWhiteSpace))
+            throw new ConfigException($"--set {text}: the path has an empty part; it must be keys joined by dots, such as model.depth.");
+        var at = root;
+        foreach (var key in keys[..^1])
+        {
+            at[key] = at[key] switch
+            {
+                JsonObject inner => inner.DeepClone(),
+                // "relu" becomes { "kind": "relu" }, so that an argument can be set beside it.
+                JsonValue name when name.GetValueKind() == JsonValueKind.String => new JsonObject { ["kind"] = name.DeepClone() },
+                null => new JsonObject(),
+                _ => throw new ConfigException($"--set {text}: {key} holds no keys of its own."),
+            };
+            at = (JsonObject)at[key]!;
+        }
+        at[keys[^1]] = value;
+    }
+
+    // What is not JSON is text: --set model.activation=relu needs no quotes.
+    private static JsonNode? Value(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchVanish.Records.Configuration.Shapes;
+
+namespace TorchVanish.Records.Configuration;
+
+/// <summary>From JSON text to a checked <see cref="ExperimentConfig"/>, or to one sentence that says what to mend.</summary>
+public static class ConfigReader
+{
+    private static readonly JsonDocumentOptions Relaxed = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <param name="path">The file. Paths inside it are relative to its folder.</param>
+    /// <param name="overrides">path=value pairs, each as after --set.</param>
+    /// <exception cref="ConfigException">The content cannot be meant.</exception>
+    /// <exception cref="StorageException">The file cannot be read.</exception>
+    public static ExperimentConfig ReadFile(string path, IEnumerable<string>? overrides = null)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var reason = Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
+            throw new StorageException($"{path}: {reason}; name a config, a JSON file such as those in configs/.", error);
+        }
+        return Read(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides);
+    }
+
+    /// <param name="source">What to call the text in a message.</param>
+    /// <param name="folder">What paths inside the config are relative to.</param>
+    public static ExperimentConfig Read(string text, string source, string folder, IEnumerable<string>? overrides = null)
+    {
+        var root = Parse(text, source);
+        var overridden = ConfigOverrides.Apply(root, overrides ?? []);
+        ExperimentConfig config;
+        try
+        {
+            var whole = ShapeReader.Experiment.Check(root, path: "");
+            config = whole.Deserialize<ExperimentConfig>(ConfigJson.Options)!;
+            ConfigChecks.Check(config);
+        }
+        catch (ShapeException error)
+        {
+            throw new ConfigException($"{ConfigOverrides.Source(error.ConfigPath, overridden) ?? source}: {error.Message}.", error);
+        }
+        return config with { Data = Absolute(config.Data, folder) };
+    }
+
+    private static JsonObject Parse(string text, string source)
+    {
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: Relaxed) as JsonObject
+                ?? throw new ConfigException($"{source}: a config is one JSON object, {{ \"name\": ..., \"data\": ..., ... }}.");
+        }
+        catch (JsonException error)
+        {
+            var place = error.LineNumber is { } line ? $"line {line + 1}, column {error.BytePositionInLine + 1}: " : "";
+            var problem = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
+            throw new ConfigException($"{source}: {place}not valid JSON: {problem}.", error);
+        }
+    }
+
+    private static DataConfig Absolute(DataConfig data, string folder) => data switch
+    {
+        CsvConfig csv => csv with { Path = Path.GetFullPath(csv.Path, folder) },
+        FashionMnistConfig { Directory: { } directory } idx => idx with { Directory = Path.GetFullPath(directory, folder) },
+        MnistConfig { Directory: { } directory } idx => idx with { Directory = Path.GetFullPath(directory, folder) },
+        _ => data,
+    };
+}

@@ -1,0 +1,19 @@
+namespace TorchVanish.Records.Runs;
+
+/// <summary>Where and with what a run was made: environment.json.</summary>
+/// <param name="Versions">Of TorchVanish, .NET, TorchSharp and libtorch.</param>
+/// <param name="Device">The device as torch names it: cpu, cuda:0.</param>
+/// <param name="IntraOpThreads">Threads that one operation may use.</param>
+/// <param name="Jobs">Experiments or replicates that run beside each other.</param>
+/// <param name="Commit">The commit that the program was built from, or "unknown".</param>
+public sealed record RunEnvironment(
+    IReadOnlyDictionary<string, string> Versions,
+    string Device,
+    int IntraOpThreads,
+    int Jobs,
+    string OperatingSystem,
+    string Processor,
+    string Commit,
+    string CommandLine,
+    DateTimeOffset Start,
+    DateTimeOffset? End);

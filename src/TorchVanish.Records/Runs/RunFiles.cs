@@ -1,0 +1,16 @@
+namespace TorchVanish.Records.Runs;
+
+/// <summary>The names in a run folder.</summary>
+public static class RunFiles
+{
+    public const string Config = "config.json";
+    public const string Environment = "environment.json";
+    public const string Status = "status.json";
+    public const string Training = "training.csv";
+    public const string Layers = "layers.csv";
+    public const string Weights = "weights.csv";
+    public const string Snapshots = "snapshots";
+    public const string Figures = "figures";
+    public const string ReportMarkdown = "report.md";
+    public const string ReportHtml = "report.html";
+}

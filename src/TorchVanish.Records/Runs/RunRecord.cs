@@ -1,0 +1,21 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Records.Runs;
+
+/// <summary>A whole run as it stands on disk.</summary>
+/// <param name="Folder">Where it was read from.</param>
+/// <param name="Status">Null for a run that still goes on or was killed.</param>
+/// <param name="Training">Ordered by replicate and step.</param>
+/// <param name="Layers">Ordered by replicate, step and layer.</param>
+/// <param name="Weights">Ordered by replicate, step, layer and index.</param>
+public sealed record RunRecord(
+    string Folder,
+    ExperimentConfig Config,
+    RunEnvironment Environment,
+    RunStatus? Status,
+    IReadOnlyList<TrainingRow> Training,
+    IReadOnlyList<LayerRow> Layers,
+    IReadOnlyList<WeightRow> Weights)
+{
+    public string Name => Config.Name;
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Records.Runs;
+
+/// <summary>The only reader and writer of run folders.</summary>
+public static class RunStore
+{
+    /// <summary>Whether the folder holds a run, whole or not.</summary>
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, RunFiles.Config));
+
+    /// <summary>Starts a run folder.</summary>
+    /// <exception cref="StorageException">The folder holds a run already, or cannot be written.</exception>
+    public static RunWriter Create(string folder, ExperimentConfig config, RunEnvironment environment)
+    {
+        if (Exists(folder))
+            throw new StorageException($"{folder}: holds a run already; name another folder with --out, or remove this one.");
+        var writer = new RunWriter(folder, config, environment);
+        writer.Begin();
+        return writer;
+    }
+
+    /// <summary>The name itself, or the name with the first number that is free.</summary>
+    public static string FreshFolder(string parent, string name)
+    {
+        var folder = Path.Combine(parent, name);
+        for (var number = 2; Directory.Exists(folder) || File.Exists(folder); number++)
+            folder = Path.Combine(parent, $"{name}-{number}");
+        return folder;
+    }
+
+    /// <exception cref="StorageException">The folder is no run folder, or a file in it is damaged.</exception>
+    public static RunRecord Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new StorageException($"{folder}: there is no such folder; name the folder of a run, the one that holds {RunFiles.Config}.");
+        if (!Exists(folder))
+            throw new StorageException($"{folder}: is not the folder of a run, for it holds no {RunFiles.Config}.");
+        string At(string file) => Path.Combine(folder, file);
+        return new RunRecord(
+            folder,
+            ReadConfig(At(RunFiles.Config)),
+            ReadJson<RunEnvironment>(At(RunFiles.Environment)),
+            File.Exists(At(RunFiles.Status)) ? ReadJson<RunStatus>(At(RunFiles.Status)) : null,
+            ReadTable(At(RunFiles.Training), RunTables.ReadTraining),
+            ReadTable(At(RunFiles.Layers), RunTables.ReadLayers),
+            ReadTable(At(RunFiles.Weights), RunTables.ReadWeights));
+    }
+
+    // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
+    private static IReadOnlyList<T> ReadTable<T>(string path, Func<string, IReadOnlyList<T>> read) => File.Exists(path) ? read(path) : [];
+
+    private static ExperimentConfig ReadConfig(string path)
+    {
+        try
+        {
+            return ConfigReader.ReadFile(path);
+        }
+        catch (ConfigException error)
+        {
+            // Nobody typed this file: a config that cannot be meant is a damaged run folder here.
+            throw new StorageException(error.Message, error);
+        }
+    }
+
+    private static T ReadJson<T>(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), ConfigJson.Options)
+                ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
+        }
+        catch (JsonException error)
+        {
+            throw new StorageException($"{path}: line {error.LineNumber + 1} is not the JSON that a run writes; draw the run again from a whole copy.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+}
