@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Tests;
 
@@ -26,10 +27,10 @@ internal static partial class EntryPoint
         {
             NativeLibtorch.Load();
         }
-        catch (InvalidOperationException error)
+        catch (TorchVanishException error)
         {
             Console.Error.WriteLine(error.Message);
-            return 2;
+            return error.ExitCode;
         }
         using var sum = torch.ones(3).sum();
         Console.WriteLine($"sum {sum.item<float>()} cuda {torch.cuda.is_available()}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TorchSharp;
+using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Devices;
 
@@ -26,7 +27,7 @@ public static class DeviceCatalogue
     }
 
     /// <summary>The device for auto, cpu, cuda or cuda:N. <c>auto</c> is the first CUDA device where there is one, else the CPU.</summary>
-    /// <exception cref="InvalidOperationException">The name is none of these, or there is no such device.</exception>
+    /// <exception cref="ConfigException">The name is none of these, or there is no such device.</exception>
     public static torch.Device Resolve(string requested)
     {
         NativeLibtorch.Load();
@@ -38,14 +39,14 @@ public static class DeviceCatalogue
             "cuda" => Cuda(0, requested, available),
             _ when requested.StartsWith("cuda:", StringComparison.Ordinal)
                 && int.TryParse(requested.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) => Cuda(index, requested, available),
-            _ => throw new InvalidOperationException($"There is no device '{requested}'; it can be auto, cpu, cuda or cuda:N."),
+            _ => throw new ConfigException($"There is no device '{requested}'; it can be auto, cpu, cuda or cuda:N."),
         };
     }
 
     private static torch.Device Cuda(int index, string requested, int available) =>
         index < available ? torch.device("cuda", index)
-        : available > 0 ? throw new InvalidOperationException($"There is no device '{requested}'; torch sees {available} here: cuda:0 to cuda:{available - 1}.")
-        : throw new InvalidOperationException(
+        : available > 0 ? throw new ConfigException($"There is no device '{requested}'; torch sees {available} here: cuda:0 to cuda:{available - 1}.")
+        : throw new ConfigException(
             $"The device '{requested}' is not available: {Why}; build with "
             + $"'dotnet build -c Release -p:TorchBackend=cuda' on a machine with an NVIDIA driver, or set {NativeLibtorch.Variable} to the torch/lib "
             + $"folder of a PyTorch {NativeLibtorch.RequiredVersion} with CUDA, or choose --device cpu.");

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
+using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Devices;
 
@@ -22,7 +23,7 @@ public static class NativeLibtorch
     private static readonly Lazy<string?> Folder = new(LoadOnce);
 
     /// <summary>Call it before TorchSharp is used for the first time; calling it again costs nothing.</summary>
-    /// <exception cref="InvalidOperationException">libtorch cannot be loaded; the message says what to do.</exception>
+    /// <exception cref="TorchVanishException">libtorch cannot be loaded; the message says what to do.</exception>
     public static void Load() => _ = Folder.Value;
 
     /// <summary>The folder that libtorch was loaded from; null where TorchSharp finds it by its own rules.</summary>
@@ -38,7 +39,7 @@ public static class NativeLibtorch
             // Without the folder of ours the packaged libtorch lies in the search path, and would be loaded besides.
             if (!HoldsLibtorch(packaged))
             {
-                throw new InvalidOperationException($"{Variable} works with a CPU build on Linux or Windows, and this is not one; unset it.");
+                throw new ConfigException($"{Variable} works with a CPU build on Linux or Windows, and this is not one; unset it.");
             }
             folder = CheckRequested(requested);
             LoadFrom(folder, reason => Refusal(requested, reason));
@@ -46,7 +47,8 @@ public static class NativeLibtorch
         else if (HoldsLibtorch(packaged))
         {
             folder = packaged;
-            LoadFrom(folder, reason => new($"The libtorch in {packaged} {reason}; run dotnet build again, or let {Variable} name the torch/lib of a PyTorch {RequiredVersion}."));
+            LoadFrom(folder, reason => new StorageException(
+                $"The libtorch in {packaged} {reason}; run dotnet build again, or let {Variable} name the torch/lib of a PyTorch {RequiredVersion}."));
         }
         LoadTorchSharp();
         return folder;
@@ -60,10 +62,10 @@ public static class NativeLibtorch
             : folder;
     }
 
-    private static InvalidOperationException Refusal(string requested, string reason) =>
+    private static ConfigException Refusal(string requested, string reason) =>
         new($"{Variable} is '{requested}', which {reason}; it must name a folder with libtorch {RequiredVersion}, such as the torch/lib of a PyTorch install.");
 
-    private static void LoadFrom(string folder, Func<string, InvalidOperationException> refusal)
+    private static void LoadFrom(string folder, Func<string, TorchVanishException> refusal)
     {
         // The loader knows a library that is in memory by its name: what comes later and asks for one of these gets it.
         TryLoad("c10");
@@ -90,7 +92,7 @@ public static class NativeLibtorch
         }
     }
 
-    private static unsafe void CheckVersion(string torchCpu, Func<string, InvalidOperationException> refusal)
+    private static unsafe void CheckVersion(string torchCpu, Func<string, TorchVanishException> refusal)
     {
         // uint64_t aoti_torch_abi_version(), since PyTorch 2.9: a byte each for major, minor and patch, from the top.
         if (!NativeLibrary.TryGetExport(NativeLibrary.Load(torchCpu), "aoti_torch_abi_version", out var export))
@@ -114,7 +116,7 @@ public static class NativeLibtorch
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw new InvalidOperationException($"TorchSharp's native library cannot be loaded ({LastLine(error)}).");
+            throw new StorageException($"TorchSharp's native library cannot be loaded ({LastLine(error)}); it must lie where dotnet build puts it, beside the program.");
         }
     }
 

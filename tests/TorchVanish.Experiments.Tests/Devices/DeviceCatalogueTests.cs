@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Tests.Devices;
 
@@ -26,7 +27,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("CUDA")]
     [InlineData("")]
     public void Another_name_is_refused_with_the_valid_ones(string name) =>
-        Assert.Contains("auto, cpu, cuda or cuda:N", Assert.Throws<InvalidOperationException>(() => DeviceCatalogue.Resolve(name)).Message, StringComparison.Ordinal);
+        Assert.Contains("auto, cpu, cuda or cuda:N", Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("cuda")]
@@ -37,7 +38,7 @@ public sealed class DeviceCatalogueTests
         {
             return;
         }
-        var message = Assert.Throws<InvalidOperationException>(() => DeviceCatalogue.Resolve(name)).Message;
+        var message = Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message;
         Assert.Contains("-p:TorchBackend=cuda", message, StringComparison.Ordinal);
         Assert.Contains(NativeLibtorch.Variable, message, StringComparison.Ordinal);
     }
