@@ -22,10 +22,15 @@ public static class TextbookSuite
             Baseline(options, "leaky_relu", new LeakyReluConfig()),
             Baseline(options, "elu", new EluConfig()),
         ];
+        ExperimentConfig[] initialized =
+        [
+            With(sigmoid, "sigmoid-xavier", m => m with { Initialization = new XavierNormalConfig() }),
+            .. activations[1..2].Select(e => With(e, $"{e.Name}-xavier", m => m with { Initialization = new XavierNormalConfig() })),
+            .. activations[2..].Select(e => With(e, $"{e.Name}-he", m => m with { Initialization = new HeNormalConfig() })),
+        ];
         ExperimentConfig[] fixes =
         [
             With(sigmoid, "sigmoid-2-layers", m => m with { Depth = 2 }),
-            With(sigmoid, "sigmoid-xavier", m => m with { Initialization = new XavierNormalConfig() }),
             With(sigmoid, "sigmoid-batch_norm", m => m with { Normalization = new BatchNormConfig() }),
             With(sigmoid, "sigmoid-residual", m => m with { Residual = Residual.Identity }),
             With(sigmoid, "sigmoid-residual-block", m => m with { Residual = Residual.Block }),
@@ -41,12 +46,16 @@ public static class TextbookSuite
                     "The same network with five activation functions. The note says that the gradient vanishes with sigmoid and tanh only.",
                     [.. activations.Select(e => e.Name)]),
                 new SuiteSection(
+                    "The same five, with the initialization that the note prescribes",
+                    "Xavier's initialization for sigmoid and tanh, He's for the ReLU family and ELU.",
+                    [.. initialized.Select(e => e.Name)]),
+                new SuiteSection(
                     "What helps a sigmoid network",
-                    "The sigmoid network as it is, and with each remedy that the note names: another activation, fewer layers, Xavier's initialization, "
-                    + "batch normalization, a shortcut x + f(W x), and the shortcut around a batch-normalized block.",
-                    [sigmoid.Name, "relu", .. fixes.Select(e => e.Name)]),
+                    "The sigmoid network as it is, and with each remedy that the note names: another activation (alone, and with the initialization made for it), "
+                    + "fewer layers, Xavier's initialization, batch normalization, a shortcut x + f(W x), and the shortcut around a batch-normalized block.",
+                    [sigmoid.Name, "relu", "relu-he", "sigmoid-xavier", .. fixes.Select(e => e.Name)]),
             ]);
-        return new Suite(record, [.. activations, .. fixes]);
+        return new Suite(record, [.. activations, .. initialized, .. fixes]);
     }
 
     private const int Width = 64;

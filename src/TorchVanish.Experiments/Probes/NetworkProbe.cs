@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Measures every layer of a network at the steps that it is attached for. It never changes what is trained.</summary>
+/// <summary>Measures every layer of a network at the steps that it watches. It never changes what is trained.</summary>
 internal sealed class NetworkProbe
 {
     private readonly ReplicateGroup _group;
@@ -19,21 +19,33 @@ internal sealed class NetworkProbe
         _watched = [.. _initialWeights.Select(weight => WatchedWeights.Indices(weight.shape[1], weight.shape[2]))];
     }
 
-    /// <summary>Hooks every layer for the next forward and backward pass.</summary>
-    public Sample Attach() => new(this);
+    /// <summary>Hooks every layer for one forward pass, and for no other.</summary>
+    /// <param name="forward">The pass whose gradients are wanted.</param>
+    public (Tensor output, Sample sample) Watch(Func<Tensor> forward)
+    {
+        var taps = _group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        try
+        {
+            return (forward(), new Sample(this, taps));
+        }
+        finally
+        {
+            taps.ForEach(tap => tap.Dispose());
+        }
+    }
 
     /// <summary>One sampled step, from before its forward pass to after its update.</summary>
-    public sealed class Sample : IDisposable
+    public sealed class Sample
     {
         private readonly NetworkProbe _probe;
         private readonly List<LayerTap> _taps;
         private readonly List<(Tensor weight, Tensor gradient)> _before = [];
         private int _firstColumn;
 
-        internal Sample(NetworkProbe probe)
+        internal Sample(NetworkProbe probe, List<LayerTap> taps)
         {
             _probe = probe;
-            _taps = [.. probe._group.Layers.Select(layer => new LayerTap(layer))];
+            _taps = taps;
         }
 
         /// <summary>Keeps weights and gradients as the backward pass left them, before clipping and update change them.</summary>
@@ -81,8 +93,6 @@ internal sealed class NetworkProbe
             }
             return (layers, weights);
         }
-
-        public void Dispose() => _taps.ForEach(tap => tap.Dispose());
 
         private LayerState StateOf(int i)
         {

@@ -46,10 +46,9 @@ internal sealed class GroupTrainer(
     {
         using var scope = NewDisposeScope();
         var last = step == _training.Steps;
-        using var sample = _sampledSteps.Contains(step) && !last ? probe.Attach() : null;
         var (x, y) = data.NextBatch();
         optimizer.zero_grad();
-        var logits = group.Forward(x);
+        var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
         loss.sum().backward();

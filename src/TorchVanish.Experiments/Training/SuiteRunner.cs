@@ -1,4 +1,3 @@
-using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
