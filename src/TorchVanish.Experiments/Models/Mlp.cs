@@ -12,12 +12,16 @@ public sealed class Mlp : Module<Tensor, Tensor>, ILayeredNetwork
 {
     private readonly IReadOnlyList<HiddenLayer> _hidden;
     private readonly Module<Tensor, Tensor> _output;
+    private readonly Activation _activation;
+    private readonly double _derivativeSupremum;
 
     internal Mlp(IReadOnlyList<HiddenLayer> hidden, Module<Tensor, Tensor> output, Activation activation, double derivativeSupremum)
         : base(nameof(Mlp))
     {
         _hidden = hidden;
         _output = output;
+        _activation = activation;
+        _derivativeSupremum = derivativeSupremum;
         var layers = new List<NetworkLayer>();
         for (var number = 1; number <= hidden.Count; number++)
         {
@@ -47,5 +51,18 @@ public sealed class Mlp : Module<Tensor, Tensor>, ILayeredNetwork
         foreach (var layer in _hidden)
             x = layer.Apply(x);
         return _output.call(x);
+    }
+
+    /// <summary>A network of the same composition, each of whose modules comes from the one that stands at its place.</summary>
+    /// <param name="replace">Is given how to find the module in a network like this one.</param>
+    internal Mlp Map(Func<Func<Mlp, Module<Tensor, Tensor>>, Module<Tensor, Tensor>> replace)
+    {
+        var hidden = _hidden.Select((layer, i) => new HiddenLayer(
+            replace(mlp => mlp._hidden[i].Linear),
+            layer.BeforeActivation is null ? null : replace(mlp => mlp._hidden[i].BeforeActivation!),
+            replace(mlp => mlp._hidden[i].Activation),
+            layer.AfterActivation is null ? null : replace(mlp => mlp._hidden[i].AfterActivation!),
+            layer.Shortcut));
+        return new Mlp([.. hidden], replace(mlp => mlp._output), _activation, _derivativeSupremum);
     }
 }

@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchVanish.Experiments.Models.Stacking;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using Parameter = TorchSharp.Modules.Parameter;
@@ -34,11 +35,14 @@ public sealed class ReplicateGroup : IDisposable
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate, an ordinary network without a replicate dimension.</summary>
-    public static ReplicateGroup Single<TNetwork>(int replicate, TNetwork network, Device device)
-        where TNetwork : Module<Tensor, Tensor>, ILayeredNetwork
+    public static ReplicateGroup Single(int replicate, Mlp network, Device device) => new([replicate], network.to(device), network, stacked: false);
+
+    /// <summary>Networks of the same shape as one graph.</summary>
+    /// <exception cref="NotSupportedException">They hold a module of a kind that has no stacked form.</exception>
+    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<Mlp> networks, Device device)
     {
-        network.to(device);
-        return new([replicate], network, network, stacked: false);
+        var network = Stack.Networks(networks);
+        return new(replicates, network.to(device), network, stacked: true);
     }
 
     /// <param name="x">[R, B, features].</param>

@@ -18,21 +18,22 @@ internal sealed class ActiveRun(
 {
     private readonly Lock _gate = new();
     private readonly List<DivergedReplicate> _diverged = [];
+    private readonly ExecutionPlan _plan = ExecutionPlan.For(config);
     private int _left = config.Replicates;
     private bool _closed;
 
-    public IEnumerable<ReplicateUnit> Units() => Enumerable.Range(0, config.Replicates).Select(replicate => new ReplicateUnit(this, replicate));
+    public IEnumerable<ReplicateUnit> Units() => _plan.Groups.Select(group => new ReplicateUnit(this, group));
 
-    /// <summary>Trains one replicate on the calling thread.</summary>
-    public void Train(int replicate, CancellationToken cancellation)
+    /// <summary>Trains the replicates of one group on the calling thread.</summary>
+    public void Train(IReadOnlyList<int> replicates, CancellationToken cancellation)
     {
         IReadOnlyList<DivergedReplicate> diverged;
         using (NewDisposeScope())
         {
-            var seed = config.Seed + replicate;
-            using var data = new ReplicateData([source.Draw(seed)], [seed], config.Training.BatchSize, NetworkBuilder.TorchType(config.Dtype), device);
-            using var group = NetworkBuilder.Single(config.Model, data.Features, data.Classes, config.Dtype, replicate, seed, device);
-            var snapshotWriter = snapshots && replicate == 0 ? new SnapshotWriter(writer, position: 0) : null;
+            int[] seeds = [.. replicates.Select(replicate => config.Seed + replicate)];
+            using var data = new ReplicateData([.. seeds.Select(source.Draw)], seeds, config.Training.BatchSize, NetworkBuilder.TorchType(config.Dtype), device);
+            using var group = NetworkBuilder.Build(config, data.Features, data.Classes, replicates, _plan.Stacked, device);
+            var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
                 diverged = new GroupTrainer(config, group, data, writer, snapshotWriter, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
@@ -47,7 +48,8 @@ internal sealed class ActiveRun(
         lock (_gate)
         {
             _diverged.AddRange(diverged);
-            last = --_left == 0;
+            _left -= replicates.Count;
+            last = _left == 0;
         }
         if (last)
             Close(_diverged.Count > 0 ? RunState.Diverged : RunState.Completed);
@@ -62,7 +64,7 @@ internal sealed class ActiveRun(
                 return;
             _closed = true;
         }
-        var status = new RunStatus(state, Message(state), "sequential", [.. _diverged.OrderBy(d => d.Replicate)]);
+        var status = new RunStatus(state, Message(state), _plan.Description, [.. _diverged.OrderBy(d => d.Replicate)]);
         writer.Finish(status, DateTimeOffset.UtcNow);
         observer.Finished(config.Name, status);
     }

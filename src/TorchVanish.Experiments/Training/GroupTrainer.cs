@@ -18,6 +18,7 @@ internal sealed class GroupTrainer(
 {
     private readonly TrainingConfig _training = config.Training;
     private readonly HashSet<int> _sampledSteps = [.. config.Probes.SampledSteps(config.Training.Steps)];
+    private readonly DivergedReplicate?[] _diverged = new DivergedReplicate?[group.Count];
 
     /// <returns>The replicates whose loss or gradient stopped being finite.</returns>
     public IReadOnlyList<DivergedReplicate> Train(CancellationToken cancellation)
@@ -25,62 +26,63 @@ internal sealed class GroupTrainer(
         using var scope = NewDisposeScope();
         using var optimizer = Optimizers.For(_training, group.Parameters.Select(p => p.parameter));
         var probe = new NetworkProbe(group);
+        var watch = new DivergenceWatch(group.Count, data.ValidationInputs.dtype, data.ValidationInputs.device);
         group.Train();
         // The step after the last update measures the trained network and updates nothing.
         for (var step = 0; step <= _training.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var diverged = Step(step, optimizer, probe);
-            if (diverged is not null)
+            Step(step, optimizer, probe, watch);
+            if (_diverged.All(d => d is not null))
             {
-                advanced(_training.Steps - step);
-                return [diverged];
+                advanced(group.Count * (_training.Steps - step));
+                break;
             }
             if (step < _training.Steps)
-                advanced(1);
+                advanced(group.Count);
         }
-        return [];
+        return [.. _diverged.OfType<DivergedReplicate>()];
     }
 
-    private DivergedReplicate? Step(int step, optim.Optimizer optimizer, NetworkProbe probe)
+    private void Step(int step, optim.Optimizer optimizer, NetworkProbe probe, DivergenceWatch watch)
     {
         using var scope = NewDisposeScope();
-        var last = step == _training.Steps;
         var (x, y) = data.NextBatch();
         optimizer.zero_grad();
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
         loss.sum().backward();
-
         var norm = Gradients.Norm(group);
-        var diverged = Divergence(step, loss, norm);
-        sample?.KeepBeforeUpdate();
-        if (sample is not null)
-            snapshots?.Write(step, group, x, y);
-        Gradients.Clip(group, _training.Clipping, norm);
-        var clippedNorm = sample is null || _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
-        var measures = sample is not null || last || diverged is not null;
-        var readout = measures ? Read(loss, logits, y, norm, clippedNorm) : null;
-        if (!last && diverged is null)
+        watch.Watch(step, loss, norm);
+
+        if (step == _training.Steps)
+        {
+            Record(step, Read(loss, logits, y, norm, norm, watch), sample: null);
+        }
+        else if (sample is null)
+        {
+            Gradients.Clip(group, _training.Clipping, norm);
             optimizer.step();
-        if (readout is not null)
+        }
+        else
+        {
+            sample.KeepBeforeUpdate();
+            snapshots?.Write(step, group, x, y);
+            Gradients.Clip(group, _training.Clipping, norm);
+            var clippedNorm = _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
+            // Validation belongs to the network before the update, like everything else of this step.
+            var readout = Read(loss, logits, y, norm, clippedNorm, watch);
+            optimizer.step();
+            sample.Measure(readout);
             Record(step, readout, sample);
-        return diverged;
+        }
     }
 
-    private DivergedReplicate? Divergence(int step, Tensor loss, Tensor norm)
-    {
-        var (lossValue, normValue) = (loss.to(ScalarType.Float64).item<double>(), norm.to(ScalarType.Float64).item<double>());
-        if (double.IsFinite(lossValue) && double.IsFinite(normValue))
-            return null;
-        var (what, value) = double.IsFinite(lossValue) ? ("gradient norm", normValue) : ("loss", lossValue);
-        return new DivergedReplicate(group.Replicates[0], step, FormattableString.Invariant($"the {what} is {value}"));
-    }
-
-    private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm)
+    private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm, DivergenceWatch watch)
     {
         var readout = new Readout(group.Count);
+        watch.AddTo(readout);
         readout.Add(loss);
         readout.Add(Losses.Accuracy(logits, y));
         using (no_grad())
@@ -98,12 +100,20 @@ internal sealed class GroupTrainer(
 
     private void Record(int step, Readout readout, NetworkProbe.Sample? sample)
     {
-        sample?.Measure(readout);
         var values = readout.Fetch();
         for (var r = 0; r < group.Count; r++)
         {
+            if (_diverged[r] is not null)
+                continue;
             var (replicate, v) = (group.Replicates[r], values[r]);
-            var training = new TrainingRow(replicate, step, v[0], v[1], v[2], v[3], v[4], v[5]);
+            _diverged[r] = DivergenceWatch.Of(replicate, v);
+            if (_diverged[r] is { } earlier && earlier.Step < step)
+            {
+                // Seen only now: what has been measured since is of a network that had ended.
+                writer.Add(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN), [], []);
+                continue;
+            }
+            var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
             var (layers, weights) = sample?.Rows(replicate, step, v) ?? ([], []);
             writer.Add(training, layers, weights);
         }
