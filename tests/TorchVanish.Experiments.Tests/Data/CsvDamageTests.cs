@@ -26,20 +26,22 @@ public sealed class CsvDamageTests
     [InlineData("x,label\n1,a\n2,b,3\n", "line 3: the row has 3 columns, but the header has 2")]
     [InlineData("x,label\n1,a,\n2,b,\n", "line 2: the row has 3 columns, but the header has 2")]
     [InlineData("x,Lable\n1,a\n2,b\n", "line 1: there is no column \"label\" (did you mean Lable?)")]
-    [InlineData("x,y\n1,a\n2,b\n", "there are x, y.")]
+    [InlineData("x,y\n1,a\n2,b\n", "there are \"x\", \"y\".")]
     [InlineData("x;label\n1;a\n2;b\n", "line 1: there is no column \"label\"")]
     [InlineData("label\na\nb\n", "line 1: \"label\" is the only column")]
     [InlineData("x,x,label\n1,2,a\n3,4,b\n", "line 1: columns 1 and 2 are both called \"x\"")]
     [InlineData("x,,label\n1,2,a\n3,4,b\n", "line 1: column 2 has no name")]
-    [InlineData("x,label\n1,a\n2 \"two\" 2,b\n", "line 3")]
-    [InlineData("x,label\n1,a\n\"2,b\n3,c\n", "line 4")]
+    [InlineData("x,label\n1,a\n2 \"two\" 2,b\n", "line 3: a quote")]
+    [InlineData("x,label\n1,a\n\"2,b\n3,c\n", "a quote is left open")]
+    [InlineData("x,label\n1,a\n\"2,b\n3\",c,4\n", "line 3: the row has 3 columns, but the header has 2 (is a quote left open?)")]
+    [InlineData("x,\"la\nbel\"\n1,a\n2,b\n", "the name of column 2")]
     public void A_table_that_cannot_be_used_gives_one_sentence(string table, string says)
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", table);
         var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ","));
         Sentence.Check(refusal, path);
-        Assert.Contains(says, refusal.Message);
+        Assert.True(refusal.Message.Contains(says, StringComparison.Ordinal), refusal.Message);
     }
 
     [Fact]

@@ -18,9 +18,11 @@ internal static class IdxFile
             using var file = File.OpenRead(path);
             if (!packed)
                 return Parse(path, file, file.Length, magic, what, dimensions);
-            GzipEnvelope.Check(path, file);
+            GzipEnvelope.CheckStart(path, file);
             using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-            return Parse(path, unpacked, file.Length * LargestPackingRatio, magic, what, dimensions);
+            var parsed = Parse(path, unpacked, file.Length * LargestPackingRatio, magic, what, dimensions);
+            GzipEnvelope.CheckEnd(path, file, parsed.Content.Length + HeaderLength(dimensions));
+            return parsed;
         }
         catch (InvalidDataException damage)
         {
@@ -39,7 +41,7 @@ internal static class IdxFile
     private static (int[] Sizes, byte[] Content) Parse(
         string path, Stream stream, long mostBytes, uint magic, string what, IReadOnlyList<string> dimensions)
     {
-        var header = new byte[4 * (1 + dimensions.Count)];
+        var header = new byte[HeaderLength(dimensions)];
         var got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (got >= 4 && BinaryPrimitives.ReadUInt32BigEndian(header) is var found && found != magic)
             throw new StorageException($"{path} starts with 0x{found:x8} at byte 0, but an IDX file with {what} starts with 0x{magic:x8}.");
@@ -73,6 +75,8 @@ internal static class IdxFile
         }
         return (sizes, elements + (UInt128)header.Length);
     }
+
+    private static int HeaderLength(IReadOnlyList<string> dimensions) => 4 * (1 + dimensions.Count);
 
     private static string Shape(uint[] sizes, IReadOnlyList<string> dimensions) =>
         string.Join(" x ", sizes.Zip(dimensions, (size, name) => $"{size} {name}"));

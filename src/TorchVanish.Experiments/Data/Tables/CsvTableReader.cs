@@ -23,7 +23,7 @@ public static class CsvTableReader
                 Delimiter = delimiter,
                 TrimOptions = TrimOptions.Trim,
                 BadDataFound = bad => throw new StorageException(
-                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote stands inside an unquoted field; quote the whole field and double the quotes in it."),
+                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or stands inside an unquoted field; a field with quotes is quoted as a whole, and its quotes are doubled."),
             });
             return Rows(path, parser, labelColumn);
         }
@@ -51,13 +51,16 @@ public static class CsvTableReader
         var labels = new LabelColumn();
         while (parser.Read())
         {
+            var breaks = parser.Record!.Sum(field => field.Count(character => character == '\n'));
+            var line = parser.RawRow - breaks; // a quoted field may go over several lines: the row is where it starts
             if (parser.Count != header.Names.Count)
-                throw new StorageException($"{path}, line {parser.RawRow}: the row has {parser.Count} columns, but the header has {header.Names.Count}.");
+                throw new StorageException(
+                    $"{path}, line {line}: the row has {parser.Count} columns, but the header has {header.Names.Count}{(breaks > 0 ? " (is a quote left open?)" : "")}.");
             for (var column = 0; column < parser.Count; column++)
                 if (column == header.Label)
-                    labels.Add(path, parser.RawRow, labelColumn, parser[column]);
+                    labels.Add(path, line, labelColumn, parser[column]);
                 else
-                    inputs.Add(NumericField.Parse(path, parser.RawRow, header.Names[column], parser[column]));
+                    inputs.Add(NumericField.Parse(path, line, header.Names[column], parser[column]));
         }
         var (codes, classes) = labels.Encode(path, labelColumn);
         return new LabelledSamples([.. inputs], codes, header.Names.Count - 1, classes);
