@@ -22,7 +22,7 @@ public sealed class CsvDamageTests
     [InlineData("x,y,label\n1,2,a\n\n\n1,0x10,b\n", "line 5, column \"y\": the feature is the text \"0x10\"")]
     [InlineData("x,label\n1,a\n2,\n", "line 3, column \"label\": the label is empty")]
     [InlineData("x,label\n1,a\n2,a\n", "column \"label\": all labels are \"a\"")]
-    [InlineData("x,label\n1,a\n2\n", "line 3: the row has 1 columns, but the header has 2")]
+    [InlineData("x,label\n1,a\n2\n", "line 3: the row has 1 column, but the header has 2")]
     [InlineData("x,label\n1,a\n2,b,3\n", "line 3: the row has 3 columns, but the header has 2")]
     [InlineData("x,label\n1,a,\n2,b,\n", "line 2: the row has 3 columns, but the header has 2")]
     [InlineData("x,Lable\n1,a\n2,b\n", "line 1: there is no column \"label\" (did you mean Lable?)")]

@@ -77,9 +77,9 @@ public sealed class IdxReaderTests
         { "none", TinyIdx.Make(0x803, [0, 28, 28]), "declares 0 images at byte 4" },
         { "flat", TinyIdx.Make(0x803, [3, 28, 0]), "declares 0 columns at byte 12" },
         { "longer", TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3), "goes on after byte 18" },
-        { "longer.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3)), "goes on after byte 18" },
+        { "longer.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3)), "goes on after unpacked byte 18" },
         { "shorter", TinyIdx.Make(0x803, [1, 1, 3], 1, 2), "too short" },
-        { "shorter.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 3], 1, 2)), "ends at byte 18" },
+        { "shorter.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 3], 1, 2)), "ends at unpacked byte 18" },
         { "huge", TinyIdx.Make(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1), "too short" },
         { "huge.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [0x7fffffff, 1, 1], 1)), "too short" },
     };

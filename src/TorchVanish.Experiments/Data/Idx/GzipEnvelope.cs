@@ -15,7 +15,8 @@ internal static class GzipEnvelope
         if (got == 0)
             throw new StorageException($"{path} is empty; a gzip file is needed.");
         if (got < 3 || start is not [0x1f, 0x8b, 8])
-            throw new StorageException($"{path} does not start as a gzip file does (1f 8b 08 at byte 0); if it is not packed, its name must not end in .gz.");
+            throw new StorageException(
+                $"{path} does not start as a gzip file does (1f 8b 08 at byte 0); if it is not packed, its name must not end in .gz.");
     }
 
     /// <summary>
@@ -28,6 +29,8 @@ internal static class GzipEnvelope
         file.Seek(-end.Length, SeekOrigin.End);
         file.ReadExactly(end);
         if (BinaryPrimitives.ReadUInt32LittleEndian(end) != unchecked((uint)unpackedBytes))
-            throw new StorageException($"{path} is cut short or has something after its end: a gzip file of {unpackedBytes} bytes states that number in its last 4 bytes.");
+            throw new StorageException(
+                $"{path} is cut short or has something after its end: a gzip file of {unpackedBytes} bytes states that number in "
+                + $"its last 4 bytes.");
     }
 }

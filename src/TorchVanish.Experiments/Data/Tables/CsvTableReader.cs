@@ -6,14 +6,15 @@ using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Reads a table of numbers with a column of labels; whatever is wrong with it ends in one sentence with file, line and column.</summary>
+/// <summary>Reads a table of numbers with a column of labels; what is wrong ends in one sentence with file, line and column.</summary>
 public static class CsvTableReader
 {
     /// <summary>All rows in the order of the file; features in the order of the header, without the label column.</summary>
     public static LabelledSamples Read(string path, string labelColumn, string delimiter)
     {
         if (delimiter is not [not ('"' or '\r' or '\n' or ' ')])
-            throw new ConfigException("data.delimiter must be one character that is neither a quote, a space nor a line break, for example \",\" or \";\" or \"\\t\".");
+            throw new ConfigException(
+                "data.delimiter must be one character other than a quote, a space or a line break, for example \",\" or \"\\t\".");
         try
         {
             // A strict decoder: a feature file in another encoding, or no text at all, is refused instead of filled with question marks.
@@ -23,7 +24,8 @@ public static class CsvTableReader
                 Delimiter = delimiter,
                 TrimOptions = TrimOptions.Trim,
                 BadDataFound = bad => throw new StorageException(
-                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or stands inside an unquoted field; a field with quotes is quoted as a whole, and its quotes are doubled."),
+                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or stands inside an unquoted field; "
+                    + "a field with quotes is quoted as a whole, and its quotes are doubled."),
             });
             return Rows(path, parser, labelColumn);
         }
@@ -55,7 +57,8 @@ public static class CsvTableReader
             var line = parser.RawRow - breaks; // a quoted field may go over several lines: the row is where it starts
             if (parser.Count != header.Names.Count)
                 throw new StorageException(
-                    $"{path}, line {line}: the row has {parser.Count} columns, but the header has {header.Names.Count}{(breaks > 0 ? " (is a quote left open?)" : "")}.");
+                    $"{path}, line {line}: the row has {parser.Count} {(parser.Count == 1 ? "column" : "columns")}, but the "
+                    + $"header has {header.Names.Count}{(breaks > 0 ? " (is a quote left open?)" : "")}.");
             for (var column = 0; column < parser.Count; column++)
                 if (column == header.Label)
                     labels.Add(path, line, labelColumn, parser[column]);
