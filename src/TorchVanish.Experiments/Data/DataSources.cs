@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Data;
 public static class DataSources
 {
     /// <param name="config">The data of an experiment, its paths already absolute.</param>
-    /// <param name="dataDirectory">Where the person keeps data sets, for kinds whose config names no folder; null for the usual places.</param>
+    /// <param name="dataDirectory">Where data sets are kept, for a config that names no folder; null for the usual places.</param>
     public static IDataSource For(DataConfig config, string? dataDirectory) => config switch
     {
         SpiralsConfig spirals => new SpiralsSource(spirals),

@@ -10,7 +10,7 @@ public sealed class SharedFiles<TContent>(int capacity)
     private readonly Lock _gate = new();
     private readonly LinkedList<(Identity Identity, TContent Content)> _recent = new();
 
-    /// <summary>The content, parsed at the first call; callers of other threads wait for it. A parse that throws is not remembered.</summary>
+    /// <summary>The content, parsed at the first call; other threads wait for it. A parse that throws is not remembered.</summary>
     /// <param name="path">The file.</param>
     /// <param name="variant">Whatever else decides how it is parsed.</param>
     /// <param name="parse">Reads the file.</param>

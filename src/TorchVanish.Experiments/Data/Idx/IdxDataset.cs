@@ -21,7 +21,9 @@ public sealed record IdxDataset(
         if (found.Find(folder => folder.Complete) is { } complete)
             return complete;
         if (found.Find(folder => !folder.Empty) is { } partial)
-            throw new StorageException($"{partial.Folder} lacks {string.Join(" and ", partial.Missing)} (or the same packed as .gz); {Title} needs all four files.");
+            throw new StorageException(
+                $"{partial.Folder} lacks {string.Join(" and ", partial.Missing)} (or the same packed as .gz); {Title} needs all "
+                + $"four files.");
         throw new StorageException($"{Title} was not found in {string.Join(", ", found.Select(folder => folder.Folder))}: {HowToGet}.");
     }
 

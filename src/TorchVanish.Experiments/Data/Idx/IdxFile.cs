@@ -18,13 +18,16 @@ internal static class IdxFile
             using var file = File.OpenRead(path);
             if (!packed)
                 return Parse(path, file, file.Length, magic, what, dimensions);
-            GzipEnvelope.Check(path, file);
+            GzipEnvelope.CheckStart(path, file);
             using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-            return Parse(path, unpacked, file.Length * LargestPackingRatio, magic, what, dimensions);
+            var parsed = Parse(path, unpacked, file.Length * LargestPackingRatio, magic, what, dimensions);
+            GzipEnvelope.CheckEnd(path, file, parsed.Content.Length + HeaderLength(dimensions));
+            return parsed;
         }
         catch (InvalidDataException damage)
         {
-            throw new StorageException($"{path} is damaged: its gzip data cannot be unpacked; an intact copy of the file is needed.", damage);
+            throw new StorageException(
+                $"{path} is damaged: its gzip data cannot be unpacked; an intact copy of the file is needed.", damage);
         }
         catch (Exception trouble) when (trouble is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -39,23 +42,28 @@ internal static class IdxFile
     private static (int[] Sizes, byte[] Content) Parse(
         string path, Stream stream, long mostBytes, uint magic, string what, IReadOnlyList<string> dimensions)
     {
-        var header = new byte[4 * (1 + dimensions.Count)];
+        var header = new byte[HeaderLength(dimensions)];
         var got = stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
         if (got >= 4 && BinaryPrimitives.ReadUInt32BigEndian(header) is var found && found != magic)
             throw new StorageException($"{path} starts with 0x{found:x8} at byte 0, but an IDX file with {what} starts with 0x{magic:x8}.");
+        var unit = stream is GZipStream ? "unpacked byte" : "byte";
         if (got < header.Length)
-            throw new StorageException($"{path} ends at byte {got}, inside the {header.Length} bytes of the header of an IDX file with {what}.");
+            throw new StorageException(
+                $"{path} ends at {unit} {got}, inside the {header.Length} bytes of the header of an IDX file with {what}.");
 
         var (sizes, total) = Sizes(path, header, dimensions);
         if (total > (UInt128)mostBytes || total > (UInt128)Array.MaxLength)
-            throw new StorageException($"{path} is too short for what its header declares at byte 4: {Shape(sizes, dimensions)} need {total} bytes.");
+            throw new StorageException(
+                $"{path} is too short for what its header declares at byte 4: {Shape(sizes, dimensions)} need {total} bytes.");
 
         var content = new byte[(int)total - header.Length];
         got = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         if (got < content.Length)
-            throw new StorageException($"{path} ends at byte {header.Length + got}, but its header declares {Shape(sizes, dimensions)}, {total} bytes.");
+            throw new StorageException(
+                $"{path} ends at {unit} {header.Length + got}, but its header declares {Shape(sizes, dimensions)}, {total} bytes.");
         if (stream.ReadByte() >= 0)
-            throw new StorageException($"{path} goes on after byte {total}, but its header declares {Shape(sizes, dimensions)}, which end there.");
+            throw new StorageException(
+                $"{path} goes on after {unit} {total}, but its header declares {Shape(sizes, dimensions)}, which end there.");
         return (Array.ConvertAll(sizes, size => (int)size), content);
     }
 
@@ -73,6 +81,8 @@ internal static class IdxFile
         }
         return (sizes, elements + (UInt128)header.Length);
     }
+
+    private static int HeaderLength(IReadOnlyList<string> dimensions) => 4 * (1 + dimensions.Count);
 
     private static string Shape(uint[] sizes, IReadOnlyList<string> dimensions) =>
         string.Join(" x ", sizes.Zip(dimensions, (size, name) => $"{size} {name}"));

@@ -15,7 +15,9 @@ internal sealed record IdxPart(IdxImages Images, byte[] Labels)
         var labels = SharedLabels.Get(labelsPath, $"{classes} classes", path => IdxReader.ReadLabels(path, classes));
         return images.Count == labels.Length
             ? new IdxPart(images, labels)
-            : throw new StorageException($"{labelsPath} has {labels.Length} labels at byte 4, but {imagesPath} has {images.Count} images; each image needs one label.");
+            : throw new StorageException(
+                $"{labelsPath} has {labels.Length} labels at byte 4, but {imagesPath} has {images.Count} images; each image needs "
+                + $"one label.");
     }
 
     /// <summary>The images of these indices, each byte replaced by its entry of the table [256].</summary>

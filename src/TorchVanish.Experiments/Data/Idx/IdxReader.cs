@@ -25,6 +25,7 @@ public static class IdxReader
         var wrong = Array.FindIndex(labels, label => label >= classes);
         return wrong < 0
             ? labels
-            : throw new StorageException($"{path} has the label {labels[wrong]} at byte {wrong + 8}; labels from 0 to {classes - 1} are valid.");
+            : throw new StorageException(
+                $"{path} has the label {labels[wrong]} at byte {wrong + 8}; labels from 0 to {classes - 1} are valid.");
     }
 }

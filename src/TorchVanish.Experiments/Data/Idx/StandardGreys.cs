@@ -22,7 +22,7 @@ internal static class StandardGreys
             squares += counts[grey] * (grey - mean) * (grey - mean);
 
         // Images of one single grey have no scale: they are only centred.
-        var std = squares > 0 && Array.FindAll(counts, count => count > 0).Length > 1 ? Math.Sqrt(squares / total) : 1;
+        var std = counts.Count(count => count > 0) > 1 ? Math.Sqrt(squares / total) : 1;
         return [.. Enumerable.Range(0, counts.Length).Select(grey => (float)((grey - mean) / std))];
     }
 }

@@ -11,19 +11,21 @@ public enum ShapeKind
 /// <summary>One object of Shapeset-3×2, as the pixels that it covers.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Grey">Its grey in [0, 1].</param>
-/// <param name="Spans">For each of the 32 rows, the columns [Start, End) whose pixel centres lie inside; convex shapes have one span a row.</param>
+/// <param name="Spans">For each of the 32 rows, the columns [Start, End) with centres inside; a convex shape has one span a row.</param>
 public sealed record ShapesetObject(ShapeKind Kind, double Grey, IReadOnlyList<(int Start, int End)> Spans)
 {
     /// <summary>Pixels that it covers.</summary>
     public int Area => Spans.Sum(span => span.End - span.Start);
 
     /// <summary>An object of this kind with random form, size, angle and place.</summary>
-    public static ShapesetObject Random(ShapeKind kind, double grey, Random random) => new(kind, grey, ConvexRaster.Fill(Outline(kind, random), ShapesetScene.Side));
+    public static ShapesetObject Random(ShapeKind kind, double grey, Random random) =>
+        new(kind, grey, ConvexRaster.Fill(Outline(kind, random), ShapesetScene.Side));
 
     /// <summary>The share of the other object's pixels that this one hides.</summary>
     public double CoveredShareOf(ShapesetObject other)
     {
-        var hidden = Spans.Zip(other.Spans, (mine, its) => Math.Max(0, Math.Min(mine.End, its.End) - Math.Max(mine.Start, its.Start))).Sum();
+        var hidden = Spans.Zip(other.Spans, (mine, its) => Math.Min(mine.End, its.End) - Math.Max(mine.Start, its.Start))
+            .Sum(overlap => Math.Max(0, overlap));
         return (double)hidden / other.Area;
     }
 
@@ -46,7 +48,8 @@ public sealed record ShapesetObject(ShapeKind Kind, double Grey, IReadOnlyList<(
             var (x, y) = (0.5 * width * Math.Cos(angle), 0.5 * height * Math.Sin(angle));
             points[i] = ((cos * x) - (sin * y), (sin * x) + (cos * y));
         }
-        var (dx, dy) = (Shift(points.Min(p => p.X), points.Max(p => p.X), random), Shift(points.Min(p => p.Y), points.Max(p => p.Y), random));
+        var dx = Shift(points.Min(p => p.X), points.Max(p => p.X), random);
+        var dy = Shift(points.Min(p => p.Y), points.Max(p => p.Y), random);
         return Array.ConvertAll(points, p => (p.X + dx, p.Y + dy));
     }
 

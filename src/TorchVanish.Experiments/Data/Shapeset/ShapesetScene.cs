@@ -30,7 +30,7 @@ public sealed record ShapesetScene(double Background, IReadOnlyList<ShapesetObje
         return new ShapesetScene(background, [first, second]);
     }
 
-    /// <summary>Paints the image [Side, Side], row by row, greys moved from [0, 1] to [-1, 1]; no antialiasing, as in the original.</summary>
+    /// <summary>Paints the image [Side, Side], row by row, greys moved to [-1, 1]; no antialiasing, as in the original.</summary>
     public void Render(Span<float> pixels)
     {
         pixels.Fill(Signed(Background));

@@ -6,14 +6,15 @@ using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Reads a table of numbers with a column of labels; whatever is wrong with it ends in one sentence with file, line and column.</summary>
+/// <summary>Reads a table of numbers with a column of labels; what is wrong ends in one sentence with file, line and column.</summary>
 public static class CsvTableReader
 {
     /// <summary>All rows in the order of the file; features in the order of the header, without the label column.</summary>
     public static LabelledSamples Read(string path, string labelColumn, string delimiter)
     {
         if (delimiter is not [not ('"' or '\r' or '\n' or ' ')])
-            throw new ConfigException("data.delimiter must be one character that is neither a quote, a space nor a line break, for example \",\" or \";\" or \"\\t\".");
+            throw new ConfigException(
+                "data.delimiter must be one character other than a quote, a space or a line break, for example \",\" or \"\\t\".");
         try
         {
             // A strict decoder: a feature file in another encoding, or no text at all, is refused instead of filled with question marks.
@@ -23,7 +24,8 @@ public static class CsvTableReader
                 Delimiter = delimiter,
                 TrimOptions = TrimOptions.Trim,
                 BadDataFound = bad => throw new StorageException(
-                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote stands inside an unquoted field; quote the whole field and double the quotes in it."),
+                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or stands inside an unquoted field; "
+                    + "a field with quotes is quoted as a whole, and its quotes are doubled."),
             });
             return Rows(path, parser, labelColumn);
         }
@@ -51,13 +53,17 @@ public static class CsvTableReader
         var labels = new LabelColumn();
         while (parser.Read())
         {
+            var breaks = parser.Record!.Sum(field => field.Count(character => character == '\n'));
+            var line = parser.RawRow - breaks; // a quoted field may go over several lines: the row is where it starts
             if (parser.Count != header.Names.Count)
-                throw new StorageException($"{path}, line {parser.RawRow}: the row has {parser.Count} columns, but the header has {header.Names.Count}.");
+                throw new StorageException(
+                    $"{path}, line {line}: the row has {parser.Count} {(parser.Count == 1 ? "column" : "columns")}, but the "
+                    + $"header has {header.Names.Count}{(breaks > 0 ? " (is a quote left open?)" : "")}.");
             for (var column = 0; column < parser.Count; column++)
                 if (column == header.Label)
-                    labels.Add(path, parser.RawRow, labelColumn, parser[column]);
+                    labels.Add(path, line, labelColumn, parser[column]);
                 else
-                    inputs.Add(NumericField.Parse(path, parser.RawRow, header.Names[column], parser[column]));
+                    inputs.Add(NumericField.Parse(path, line, header.Names[column], parser[column]));
         }
         var (codes, classes) = labels.Encode(path, labelColumn);
         return new LabelledSamples([.. inputs], codes, header.Names.Count - 1, classes);

@@ -17,20 +17,25 @@ internal sealed class LabelColumn
     public void Add(string path, int line, string column, string text)
     {
         if (text.Length == 0)
-            throw new StorageException($"{path}, line {line}, column \"{column}\": the label is empty; every row needs a label.");
+            throw new StorageException($"{path}, line {line}, column {Quoted.Text(column)}: the label is empty; every row needs a label.");
         _texts.Add(text);
     }
 
     public (int[] Codes, int Classes) Encode(string path, string column)
     {
         if (_texts.Count < 2)
-            throw new StorageException($"{path} has {(_texts.Count == 0 ? "no rows" : "one row")} below its header in line 1; at least 2 are needed, one to learn from and one to validate on.");
+            throw new StorageException(
+                $"{path} has {(_texts.Count == 0 ? "no rows" : "one row")} below its header in line 1; at least 2 are needed, one "
+                + $"to learn from and one to validate on.");
 
         var distinct = _texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (distinct.Count < 2)
-            throw new StorageException($"{path}, column \"{column}\": all labels are \"{distinct[0]}\"; at least 2 different ones are needed.");
+            throw new StorageException(
+                $"{path}, column {Quoted.Text(column)}: all labels are {Quoted.Text(distinct[0])}; at least 2 different ones are needed.");
         if (distinct.Count > MostClasses)
-            throw new StorageException($"{path}, column \"{column}\": there are {distinct.Count} different labels; at most {MostClasses} are valid (is it a column of values?).");
+            throw new StorageException(
+                $"{path}, column {Quoted.Text(column)}: there are {distinct.Count} different labels; at most {MostClasses} are "
+                + $"valid (is it a column of values?).");
 
         if (distinct.All(text => Number(text) is not null))
             distinct = [.. distinct.OrderBy(Number)]; // stable: "1" and "1.0" stay in ordinal order

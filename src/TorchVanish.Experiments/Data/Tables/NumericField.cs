@@ -12,14 +12,12 @@ internal static class NumericField
         if (field.Length == 0)
             throw Refuse("is empty");
         if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-            throw Refuse($"is the text {Quoted(field)}");
+            throw Refuse($"is the text {Quoted.Text(field)}");
         if (!double.IsFinite(value))
-            throw Refuse($"is {Quoted(field)}");
-        return float.IsFinite((float)value) ? (float)value : throw Refuse($"is {Quoted(field)}, too large for float32");
+            throw Refuse($"is {Quoted.Text(field)}");
+        return float.IsFinite((float)value) ? (float)value : throw Refuse($"is {Quoted.Text(field)}, too large for float32");
 
         StorageException Refuse(string what) =>
-            new($"{path}, line {line}, column \"{column}\": the feature {what}; a finite number such as -1.5 is needed.");
+            new($"{path}, line {line}, column {Quoted.Text(column)}: the feature {what}; a finite number such as -1.5 is needed.");
     }
-
-    private static string Quoted(string field) => field.Length <= 40 ? $"\"{field}\"" : $"\"{field[..40]}...\"";
 }
