@@ -15,7 +15,8 @@ public static class DeviceCatalogue
         get
         {
             NativeLibtorch.Load();
-            return Version.Parse(torch.__version__);
+            // TorchSharp says 2.10.0.0; libtorch and PyTorch call it 2.10.0.
+            return Version.Parse(Version.Parse(torch.__version__).ToString(3));
         }
     }
 
