@@ -14,6 +14,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation)
     {
         NativeLibtorch.Load();
+        NativeHeap.KeepFreedMemory();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         var sources = new DataSourcePool(options.DataDirectory);
