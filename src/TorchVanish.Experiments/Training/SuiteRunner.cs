@@ -17,15 +17,18 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         NativeHeap.KeepFreedMemory();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
-        var sources = new DataSourcePool(options.DataDirectory);
-        foreach (var plan in plans)
-            sources.For(plan.Config).Draw(plan.Config.Seed);
+        using var pool = new SamplePool(options.DataDirectory);
+        foreach (var sameData in plans.GroupBy(plan => plan.Config.Data))
+        {
+            var drawn = pool.Source(sameData.First().Config).Draw(sameData.First().Config.Seed);
+            foreach (var plan in sameData)
+                DataChecks.Check(plan.Config, drawn);
+        }
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, sources)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool)).ToList();
         try
         {
-            var queue = runs.SelectMany(run => run.Units());
-            OneThreadEach(queue, cancellation);
+            OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
         }
         finally
         {
@@ -36,16 +39,16 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, DataSourcePool sources)
+    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool)
     {
         // The record says what was run: the device that was asked for on the command line is part of it.
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
         var writer = RunStore.Create(plan.Folder, config, environment);
-        return new ActiveRun(config, writer, sources.For(config), device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, device, options.Snapshots, observer);
     }
 
-    private void OneThreadEach(IEnumerable<ReplicateUnit> queue, CancellationToken cancellation)
+    private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
         // One unit at a time is handed out: units differ in length, and a range would leave a core idle at the end.
