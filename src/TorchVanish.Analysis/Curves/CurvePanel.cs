@@ -16,6 +16,10 @@ public sealed record CurvePanel(
         return new CurvePanel(title, x, y, kept, references, y.Scale == AxisScale.Log ? LogFloor.Below(kept, references) : null);
     }
 
+    /// <summary>Gives the panels above one another the lowest floor of any of them: on a shared axis there is one place for zero.</summary>
+    public static CurvePanel[] WithFloorsInColumns(int columns, CurvePanel[] panels) =>
+        [.. panels.Select((panel, i) => panel with { Floor = panels.Where((_, j) => j % columns == i % columns).Min(other => other.Floor) })];
+
     /// <summary>Whether any point has a number.</summary>
     public bool HasSomething => Curves.Any(curve => curve.Points.Any(point => point.Y.IsDrawn));
 

@@ -14,6 +14,9 @@ public abstract record CurveView : FigureView
     /// <summary>What a variant of the curves stands for.</summary>
     public CurveVariants Variants { get; init; }
 
+    /// <summary>Which panels have the same vertical axis, so that they can be compared.</summary>
+    public AxisSharing Sharing { get; init; }
+
     public bool HasFloor => Panels.Any(panel => panel.Floor is not null);
 
     public bool HasNonFinite => Panels.Any(panel => panel.HasNonFinite);
@@ -46,4 +49,12 @@ public enum CurveVariants
 
     /// <summary>The watched weights of one layer, in the colour of the run.</summary>
     Weights,
+}
+
+/// <summary>Which panels of a figure have the same vertical axis.</summary>
+public enum AxisSharing
+{
+    None,
+    Rows,
+    Columns,
 }

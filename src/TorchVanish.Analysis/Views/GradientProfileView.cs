@@ -26,6 +26,7 @@ public sealed record GradientProfileView : CurveView
                 + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
+            Sharing = AxisSharing.Columns,
             Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
             Nothing = WhyNothing(panels),
         };
@@ -50,11 +51,11 @@ public sealed record GradientProfileView : CurveView
             runs.SelectMany((run, index) => run.Moments.Where(moment => moment.Kind == kind)
                 .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers))));
         var kinds = runs.SelectMany(run => run.Moments).Select(moment => moment.Kind).Distinct().Order().DefaultIfEmpty(MomentKind.Start);
-        return [.. kinds.SelectMany(kind => new[]
+        return CurvePanel.WithFloorsInColumns(2, [.. kinds.SelectMany(kind => new[]
         {
             Panel("Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
             Panel(ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
-        })];
+        })]);
     }
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)

@@ -23,6 +23,7 @@ public sealed record LearningCurvesView : CurveView
                 + $"{(panels.Any(panel => panel.References.Count > 0) ? " The dotted line is the accuracy of a guess." : "")}{Marks(panels)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
+            Sharing = AxisSharing.Columns,
             Variants = runs.Count == 1 ? CurveVariants.Splits : CurveVariants.None,
             Nothing = WhyNothing(panels),
         };

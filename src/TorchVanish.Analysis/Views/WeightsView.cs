@@ -22,6 +22,7 @@ public sealed record WeightsView : CurveView
                 + $"so that a flat line is the weight's doing and not the axis's.{Marks(panels)}",
             Panels = panels,
             Columns = 3,
+            Sharing = AxisSharing.Rows,
             Variants = CurveVariants.Weights,
             Nothing = WhyNothing(panels),
         };
