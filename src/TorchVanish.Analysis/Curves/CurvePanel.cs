@@ -43,6 +43,9 @@ public enum AxisScale
     /// <summary>Linear, with ticks at whole numbers only.</summary>
     Whole,
 
+    /// <summary>Linear from zero, so that lengths can be compared.</summary>
+    FromZero,
+
     /// <summary>Linear, and a share: from 0 to 1.</summary>
     Share,
 

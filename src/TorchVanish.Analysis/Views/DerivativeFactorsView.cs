@@ -9,7 +9,7 @@ namespace TorchVanish.Analysis.Views;
 public sealed record DerivativeFactorsView : CurveView
 {
     private static readonly PanelAxis HiddenLayer = PanelAxis.Layer with { Label = "hidden layer" };
-    private static readonly PanelAxis Factor = new("φ′(z)", AxisScale.Linear);
+    private static readonly PanelAxis Factor = new("φ′(z)", AxisScale.FromZero);
 
     public static DerivativeFactorsView Of(IReadOnlyList<MeasuredRun> runs)
     {
@@ -57,7 +57,7 @@ public sealed record DerivativeFactorsView : CurveView
         return factors switch
         {
             [] => "The factor φ′ of each layer",
-            [var only] => $"At initialization φ′ is {Spelling.Number(only.Low)} to {Spelling.Number(only.High)} (rms) per layer, where its bound is {Spelling.Number(only.Bound)}",
+            [var only] => $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Number(only.Bound)}",
             _ => $"At initialization a layer's φ′ (rms) is {Spelling.Number(factors.Min(f => f.Low))} at least ({factors.MinBy(f => f.Low).Label}) and {Spelling.Number(factors.Max(f => f.High))} at most ({factors.MaxBy(f => f.High).Label})",
         };
     }

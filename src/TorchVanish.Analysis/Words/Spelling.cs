@@ -28,6 +28,9 @@ public static class Spelling
     public static string PowerOfTen(int exponent) =>
         "10" + (exponent < 0 ? "⁻" : "") + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 
+    /// <summary>0.21 to 0.23, or the one number that both ends are spelled as.</summary>
+    public static string Range(double low, double high) => Number(low) == Number(high) ? Number(low) : $"{Number(low)} to {Number(high)}";
+
     /// <summary>A share as 84.3%.</summary>
     public static string Percent(double share) =>
         double.IsFinite(share) ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%" : Number(share);

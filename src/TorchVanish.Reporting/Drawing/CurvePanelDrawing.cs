@@ -8,14 +8,13 @@ namespace TorchVanish.Reporting.Drawing;
 /// <summary>Draws a panel of curves: bands, lines, markers, the floor for zeros, the crosses for what is not finite.</summary>
 internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Func<Curve, CurveStyle> styleOf, bool direct) : IPanel
 {
-    private const float LabelMargin = 84;
     private const int MarkersOverTime = 10;
 
     public void Draw(SKCanvas canvas, SKRect cell)
     {
         if (panel is { Title: "", Curves.Count: 0 })
             return;
-        var frame = new Frame(limits, Ticks.Of(panel.X.Scale, limits.Left, limits.Right, (int)(cell.Width / 38)), YTicks(cell), direct ? LabelMargin : 6)
+        var frame = new Frame(limits, Ticks.Of(panel.X.Scale, limits.Left, limits.Right, (int)(cell.Width / (panel.X.Scale == AxisScale.Whole ? 26 : 38))), YTicks(cell), direct ? EndLabels.Margin(panel.Curves.Select(curve => curve.Label)) : 6)
         {
             Title = panel.Title,
             XLabel = panel.X.Label,
@@ -32,8 +31,7 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
         if (!panel.HasSomething)
             Pen.Text(canvas, panel.HasNonFinite ? "NaN or infinite throughout" : "nothing measured", frame.Data.HorizontalCenter, frame.Data.VerticalCenter, 7.5f, Ink.Quiet, 0.5f);
         DrawCrosses(canvas, frame);
-        foreach (var line in panel.References)
-            Pen.Text(canvas, line.Label, frame.Data.Right - 2, frame.Y(At(line.Value)) - 5, 7, Ink.Quiet, align: 1, halo: true);
+        ReferenceLabels.Draw(canvas, frame, panel.References, At, [.. panel.Curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).Select(point => new SKPoint(frame.X(X(point.X)), frame.Y(At(point.Y.Median))))]);
         if (direct)
             EndLabels.Draw(canvas, frame, [.. panel.Curves.Select(Ending).OfType<EndLabel>()]);
     }

@@ -12,6 +12,9 @@ internal static class EndLabels
     private const float Size = 7;
     private const float Gap = 9;
 
+    /// <summary>The room that these names take beside a panel.</summary>
+    public static float Margin(IEnumerable<string> names) => names.Select(name => Pen.Width(name, Size)).DefaultIfEmpty(0).Max() + 12;
+
     public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels)
     {
         var data = frame.Data;

@@ -51,6 +51,8 @@ internal static class PanelLimits
             .ToArray();
         if (values.Length == 0)
             return (0, 1);
+        if (panel.Y.Scale == AxisScale.FromZero && values.Min() >= 0)
+            return (0, 1.1 * Math.Max(values.Max(), 1e-12));
         var (low, high) = Padded(values.Min(), values.Max(), 0.07);
         return panel.Floor is double floor ? (Math.Log10(floor) - StripBelowFloor, high) : (low, high);
     }

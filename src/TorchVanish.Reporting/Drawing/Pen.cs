@@ -10,8 +10,6 @@ namespace TorchVanish.Reporting.Drawing;
 /// </summary>
 internal static class Pen
 {
-    private static readonly Lock Gate = new();
-
     public static float Width(string text, float size, bool bold = false)
     {
         using var font = Font(size, bold);
@@ -60,10 +58,6 @@ internal static class Pen
         return lines;
     }
 
-    private static SKFont Font(float size, bool bold)
-    {
-        // FreeType hands out one face at a time.
-        lock (Gate)
-            return new SKFont(bold ? HouseFont.SemiBold : HouseFont.Regular, size) { Hinting = SKFontHinting.None, Subpixel = true, Edging = SKFontEdging.Antialias };
-    }
+    private static SKFont Font(float size, bool bold) =>
+        new(bold ? HouseFont.SemiBold : HouseFont.Regular, size) { Hinting = SKFontHinting.None, Subpixel = true, Edging = SKFontEdging.Antialias };
 }
