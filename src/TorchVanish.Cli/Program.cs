@@ -1,1 +1,3 @@
-return 0;
+using TorchVanish.Cli;
+
+return CommandLineProgram.Run(args);

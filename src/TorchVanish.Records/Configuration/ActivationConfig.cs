@@ -21,7 +21,9 @@ public abstract record ActivationConfig
 {
     /// <summary>sup |φ′|: the largest factor that this activation can contribute to the chain rule.</summary>
     [JsonIgnore]
-    public virtual double DerivativeSupremum => 1;
+    public double DerivativeSupremum => Supremum;
+
+    protected virtual double Supremum => 1;
 }
 
 [Description("φ(z) = z.")]
@@ -30,7 +32,7 @@ public sealed record IdentityConfig : ActivationConfig;
 [Description("φ(z) = 1 / (1 + exp(-z)).")]
 public sealed record SigmoidConfig : ActivationConfig
 {
-    public override double DerivativeSupremum => 0.25;
+    protected override double Supremum => 0.25;
 }
 
 [Description("φ(z) = tanh(z).")]
@@ -46,7 +48,7 @@ public sealed record LeakyReluConfig : ActivationConfig
     [Range(-100.0, 100.0)]
     public double NegativeSlope { get; init; } = 0.01;
 
-    public override double DerivativeSupremum => Math.Max(1, Math.Abs(NegativeSlope));
+    protected override double Supremum => Math.Max(1, Math.Abs(NegativeSlope));
 }
 
 [Description("φ(z) = z for z > 0, alpha · (exp(z) - 1) otherwise (Clevert 2015).")]
@@ -56,28 +58,28 @@ public sealed record EluConfig : ActivationConfig
     [Range(0.0, 100.0, MinimumIsExclusive = true)]
     public double Alpha { get; init; } = 1.0;
 
-    public override double DerivativeSupremum => Math.Max(1, Alpha);
+    protected override double Supremum => Math.Max(1, Alpha);
 }
 
 [Description("Scaled ELU with the two constants of Klambauer 2017.")]
 public sealed record SeluConfig : ActivationConfig
 {
     // Klambauer 2017, eq. 14: λ α is the slope just left of 0, the steepest there is.
-    public override double DerivativeSupremum => 1.0507009873554805 * 1.6732632423543772;
+    protected override double Supremum => 1.0507009873554805 * 1.6732632423543772;
 }
 
 [Description("φ(z) = z Φ(z), exact, not the tanh approximation (Hendrycks 2016).")]
 public sealed record GeluConfig : ActivationConfig
 {
     // φ″ = (2 - z²) · N(z) = 0 at z = √2, so sup φ′ = Φ(√2) + √2 · N(√2).
-    public override double DerivativeSupremum => 1.1289041451;
+    protected override double Supremum => 1.1289041451;
 }
 
 [Description("φ(z) = z · sigmoid(z), also called swish.")]
 public sealed record SiluConfig : ActivationConfig
 {
     // φ″ = 0 at z = 2.399357280520, where φ′ = 1.0998393194.
-    public override double DerivativeSupremum => 1.0998393194;
+    protected override double Supremum => 1.0998393194;
 }
 
 [Description("φ(z) = log(1 + exp(z)).")]

@@ -1,0 +1,20 @@
+namespace TorchVanish.Cli;
+
+/// <summary>What the program tells its caller.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done; a run that diverges is a result too.</summary>
+    public const int Done = 0;
+
+    /// <summary>A defect of ours.</summary>
+    public const int Defect = 1;
+
+    /// <summary>A bad command line or config.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A file or folder that cannot be read or written.</summary>
+    public const int Storage = 3;
+
+    /// <summary>Ctrl-C.</summary>
+    public const int Interrupted = 130;
+}

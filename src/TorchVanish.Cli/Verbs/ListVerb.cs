@@ -1,0 +1,31 @@
+using CommandLine;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("list", HelpText = "List everything that a config can name, and every quantity that is measured.")]
+internal sealed class ListVerb : Verb
+{
+    [Value(0, Hidden = true)]
+    public IEnumerable<string> Unexpected { get; set; } = [];
+
+    public override void Execute()
+    {
+        RefuseMore(Unexpected, "list");
+        foreach (var choice in ConfigCatalogue.Choices)
+        {
+            System.Console.WriteLine(choice.Path);
+            foreach (var kind in choice.Kinds)
+            {
+                System.Console.WriteLine($"  {kind.Name,-18}{kind.Description}".TrimEnd());
+                if (kind.Arguments.Count > 0)
+                    System.Console.WriteLine($"  {"",-18}{string.Join(", ", kind.Arguments)}");
+            }
+            System.Console.WriteLine();
+        }
+        System.Console.WriteLine("quantities, the columns of layers.csv");
+        foreach (var quantity in Quantities.All)
+            System.Console.WriteLine($"  {quantity.Column(),-30}{quantity.Definition()}");
+    }
+}

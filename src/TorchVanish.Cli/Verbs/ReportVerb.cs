@@ -1,0 +1,36 @@
+using CommandLine;
+using CommandLine.Text;
+using TorchVanish.Records;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("report", HelpText = "Draw figures and report again from what is on disk, without training; several runs share each figure.")]
+internal sealed class ReportVerb : Verb
+{
+    [Value(0, MetaName = "RUN...", HelpText = "Folders that run or reproduce has written.")]
+    public IEnumerable<string> Runs { get; set; } = [];
+
+    [Option("out", MetaValue = "DIR", HelpText = "Where the report goes (default: into the run's own folder; for several runs a fresh folder under runs/).")]
+    public string? Out { get; set; }
+
+    [Usage(ApplicationAlias = "torchvanish")]
+    public static IEnumerable<Example> Examples =>
+    [
+        new("One run", new ReportVerb { Runs = ["runs/sigmoid-10"] }),
+        new("Two runs in the same figures", new ReportVerb { Runs = ["runs/sigmoid-10", "runs/relu-10"], Out = "runs/sigmoid-against-relu" }),
+    ];
+
+    public override void Execute()
+    {
+        var folders = Runs.ToList();
+        if (folders.Count == 0)
+            throw new ConfigException("report: the run is missing; name one or more folders, such as torchvanish report runs/sigmoid-10.");
+        if (folders.Count == 1 && SuiteRecord.Exists(folders[0]))
+            Drawing.Suite(folders[0], Out ?? folders[0]);
+        else if (folders.Count == 1)
+            Drawing.Run(folders[0], Out ?? folders[0]);
+        else
+            Drawing.Several(folders, Out ?? RunStore.FreshFolder("runs", "report"));
+    }
+}

@@ -1,0 +1,70 @@
+using CommandLine;
+using CommandLine.Text;
+using TorchVanish.Analysis.Suites;
+using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("reproduce", isDefault: true, HelpText = "Compare activations and remedies at ten hidden layers and write one report (also: no verb at all).")]
+internal sealed class ReproduceVerb : TrainingVerb
+{
+    [Value(0, Hidden = true)]
+    public IEnumerable<string> Unexpected { get; set; } = [];
+
+    [Option("data", MetaValue = "NAME", HelpText = "synthetic or fashion-mnist (default: fashion-mnist where it is present).")]
+    public string? Data { get; set; }
+
+    [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 8; with --quick 4).")]
+    public int? Replicates { get; set; }
+
+    [Option("seed", MetaValue = "N", Default = 0, HelpText = "The seed of replicate 0.")]
+    public int Seed { get; set; }
+
+    [Option("quick", HelpText = "Fewer replicates and steps: a first look, with wider intervals.")]
+    public bool Quick { get; set; }
+
+    [Usage(ApplicationAlias = "torchvanish")]
+    public static IEnumerable<Example> Examples =>
+    [
+        new("The whole comparison", new ReproduceVerb()),
+        new("A first look", new ReproduceVerb { Quick = true }),
+        new("On synthetic data, with more replicates", new ReproduceVerb { Data = "synthetic", Replicates = 16 }),
+    ];
+
+    public override void Execute()
+    {
+        if (Unexpected.FirstOrDefault() is { } first)
+            throw new ConfigException($"{first}: is no verb{Records.Configuration.Shapes.Nearest.Hint(first, CommandLineProgram.VerbNames)}; the verbs are {string.Join(", ", CommandLineProgram.VerbNames)}.");
+        CheckTrainingOptions();
+        if (Data is not (null or "synthetic" or "fashion-mnist"))
+            throw new ConfigException($"--data {Data}: must be synthetic or fashion-mnist.");
+        if (Replicates is < 1 or > 100_000)
+            throw new ConfigException($"--replicates {Replicates}: must be a number from 1 to 100000.");
+        if (Seed < 0)
+            throw new ConfigException($"--seed {Seed}: must be 0 or more.");
+
+        var suite = TextbookSuite.Build(new SuiteOptions(UseFashionMnist(out var directory), directory, Replicates, Seed, Quick));
+        var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
+        if (SuiteRecord.Exists(folder))
+            throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
+        suite.Record.Write(folder);
+        Train([.. suite.Experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))], snapshots: false);
+        Drawing.Suite(folder, folder);
+    }
+
+    private bool UseFashionMnist(out string? directory)
+    {
+        directory = null;
+        if (Data == "synthetic")
+            return false;
+        var present = FashionMnistFiles.Present(DataDirectory, out var found);
+        directory = present ? found : null;
+        if (!present && Data is null)
+            System.Console.Error.WriteLine("Fashion-MNIST is not on this machine, so a synthetic set takes its place; to use the real images, install Debian's dataset-fashion-mnist or name their folder with --data-dir.");
+        // Asked for by name, its absence is an error, which the data source words.
+        return present || Data == "fashion-mnist";
+    }
+}

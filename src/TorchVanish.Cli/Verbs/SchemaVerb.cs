@@ -1,0 +1,17 @@
+using CommandLine;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("schema", HelpText = "Print the JSON Schema of a config, for editors that complete and check.")]
+internal sealed class SchemaVerb : Verb
+{
+    [Value(0, Hidden = true)]
+    public IEnumerable<string> Unexpected { get; set; } = [];
+
+    public override void Execute()
+    {
+        RefuseMore(Unexpected, "schema");
+        System.Console.Write(ConfigWriter.WriteSchema());
+    }
+}

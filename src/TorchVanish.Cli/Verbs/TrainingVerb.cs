@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using CommandLine;
+using TorchVanish.Cli.Terminal;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records;
+
+namespace TorchVanish.Cli.Verbs;
+
+/// <summary>What all verbs that train have in common.</summary>
+internal abstract partial class TrainingVerb : Verb
+{
+    [Option("jobs", MetaValue = "N", HelpText = "Replicates trained beside each other, one thread each (default: the number of cores). No result depends on it.")]
+    public int? Jobs { get; set; }
+
+    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N, instead of what a config says.")]
+    public string? Device { get; set; }
+
+    [Option("data-dir", MetaValue = "DIR", HelpText = "Where Fashion-MNIST and MNIST are looked for first.")]
+    public string? DataDirectory { get; set; }
+
+    [Option("out", MetaValue = "DIR", HelpText = "The folder to write, which must not hold a run yet (default: a fresh one under runs/).")]
+    public string? Out { get; set; }
+
+    protected void CheckTrainingOptions()
+    {
+        if (Jobs is < 1 or > 1024)
+            throw new ConfigException($"--jobs {Jobs}: must be a number from 1 to 1024.");
+        if (Device is not null && !DeviceName().IsMatch(Device))
+            throw new ConfigException($"--device {Device}: must be auto, cpu, cuda or cuda:N.");
+        if (DataDirectory is not null && !Directory.Exists(DataDirectory))
+            throw new StorageException($"--data-dir {DataDirectory}: there is no such folder.");
+    }
+
+    /// <summary>Trains, with progress on the terminal.</summary>
+    protected void Train(IReadOnlyList<RunPlan> plans, bool snapshots)
+    {
+        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine);
+        using var interruption = new Interruption();
+        TrainingProgress.Show(plans, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token));
+    }
+
+    [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]
+    private static partial Regex DeviceName();
+}

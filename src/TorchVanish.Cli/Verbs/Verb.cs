@@ -1,0 +1,17 @@
+using TorchVanish.Records;
+
+namespace TorchVanish.Cli.Verbs;
+
+/// <summary>One verb of the command line: its options are its properties.</summary>
+internal abstract class Verb
+{
+    /// <exception cref="TorchVanishException">Something that the person at the keyboard can mend.</exception>
+    public abstract void Execute();
+
+    /// <summary>Refuses arguments that nothing would read.</summary>
+    protected static void RefuseMore(IEnumerable<string> unexpected, string verb)
+    {
+        if (unexpected.FirstOrDefault() is { } first)
+            throw new ConfigException($"{first}: {verb} takes no such argument; see torchvanish {verb} --help.");
+    }
+}

@@ -1,0 +1,33 @@
+using MathNet.Numerics.Distributions;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>Isotropic Gaussian clouds, one class each, around centres drawn uniformly from [-10, 10]^features by the seed.</summary>
+public sealed class BlobsSource(BlobsConfig config) : IDataSource
+{
+    public DataSplit Draw(int seed) =>
+        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+
+    /// <summary>The points [Samples, Features] before they are split and standardised; the classes take turns.</summary>
+    public LabelledSamples Sample(int seed)
+    {
+        var random = RandomStream.For(seed, "data");
+        var centres = InputMatrix.Allocate(config.Classes, config.Features);
+        for (var i = 0; i < centres.Length; i++)
+            centres[i] = (float)((20 * random.NextDouble()) - 10);
+
+        var inputs = InputMatrix.Allocate(config.Samples, config.Features);
+        var labels = new int[config.Samples];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = i % config.Classes;
+            for (var feature = 0; feature < config.Features; feature++)
+            {
+                var centre = centres[(labels[i] * config.Features) + feature];
+                inputs[(i * config.Features) + feature] = (float)(centre + (config.Std * Normal.Sample(random, 0, 1)));
+            }
+        }
+        return new LabelledSamples(inputs, labels, config.Features, config.Classes);
+    }
+}

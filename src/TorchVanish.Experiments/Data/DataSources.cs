@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>The catalogue: which source each kind of data has.</summary>
+public static class DataSources
+{
+    /// <param name="config">The data of an experiment, its paths already absolute.</param>
+    /// <param name="dataDirectory">Where data sets are kept, for a config that names no folder; null for the usual places.</param>
+    public static IDataSource For(DataConfig config, string? dataDirectory) => config switch
+    {
+        SpiralsConfig spirals => new SpiralsSource(spirals),
+        MoonsConfig moons => new MoonsSource(moons),
+        CirclesConfig circles => new CirclesSource(circles),
+        BlobsConfig blobs => new BlobsSource(blobs),
+        ParityConfig parity => new ParitySource(parity),
+        GaussianConfig gaussian => new GaussianSource(gaussian),
+        ShapesetConfig shapeset => new ShapesetSource(shapeset),
+        FashionMnistConfig fashion => new IdxSource(fashion, FashionMnist.Dataset, dataDirectory),
+        MnistConfig mnist => new IdxSource(mnist, Mnist.Dataset, dataDirectory),
+        CsvConfig csv => new CsvSource(csv),
+        _ => throw new UnreachableException($"{config.GetType().Name} has no data source."),
+    };
+}

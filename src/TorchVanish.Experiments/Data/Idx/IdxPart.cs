@@ -1,0 +1,39 @@
+using TorchVanish.Records;
+
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>Images and their labels: the official training or test half of a data set.</summary>
+internal sealed record IdxPart(IdxImages Images, byte[] Labels)
+{
+    // Room for MNIST and Fashion-MNIST, both halves: 110 MB.
+    private static readonly SharedFiles<IdxImages> SharedImages = new(capacity: 4);
+    private static readonly SharedFiles<byte[]> SharedLabels = new(capacity: 4);
+
+    public static IdxPart Read(string imagesPath, string labelsPath, int classes)
+    {
+        var images = SharedImages.Get(imagesPath, "images", IdxReader.ReadImages);
+        var labels = SharedLabels.Get(labelsPath, $"{classes} classes", path => IdxReader.ReadLabels(path, classes));
+        return images.Count == labels.Length
+            ? new IdxPart(images, labels)
+            : throw new StorageException(
+                $"{labelsPath} has {labels.Length} labels at byte 4, but {imagesPath} has {images.Count} images; each image needs "
+                + $"one label.");
+    }
+
+    /// <summary>The images of these indices, each byte replaced by its entry of the table [256].</summary>
+    public LabelledSamples Take(int[] indices, float[] greys, int classes)
+    {
+        var features = Images.PixelsPerImage;
+        var inputs = InputMatrix.Allocate(indices.Length, features);
+        var labels = new int[indices.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            var source = Images.Pixels.AsSpan(indices[i] * features, features);
+            var target = inputs.AsSpan(i * features, features);
+            for (var pixel = 0; pixel < source.Length; pixel++)
+                target[pixel] = greys[source[pixel]];
+            labels[i] = Labels[indices[i]];
+        }
+        return new LabelledSamples(inputs, labels, features, classes);
+    }
+}

@@ -1,0 +1,33 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>
+/// Independent fair bits, written as -1 and +1; the label is 1 where the number of ones among the first <c>bits</c> is odd.
+/// The distractors follow them.
+/// </summary>
+public sealed class ParitySource(ParityConfig config) : IDataSource
+{
+    // Fair signs have mean 0 and variance 1 already; standardising would only blur the two exact values by sampling error.
+    public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
+
+    /// <summary>The bits [Samples, Bits + Distractors] before they are split.</summary>
+    public LabelledSamples Sample(int seed)
+    {
+        var random = RandomStream.For(seed, "data");
+        var features = config.Bits + config.Distractors;
+        var inputs = InputMatrix.Allocate(config.Samples, features);
+        var labels = new int[config.Samples];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            for (var feature = 0; feature < features; feature++)
+            {
+                var bit = random.Next(2);
+                inputs[(i * features) + feature] = (2 * bit) - 1;
+                if (feature < config.Bits)
+                    labels[i] ^= bit;
+            }
+        }
+        return new LabelledSamples(inputs, labels, features, 2);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using TorchSharp;
+using TorchVanish.Records;
+
+namespace TorchVanish.Experiments.Devices;
+
+/// <summary>A device that torch can compute on. TorchSharp tells neither the name nor the memory of a CUDA device.</summary>
+public sealed record TorchDevice(string Name, string Description);
+
+/// <summary>The devices that torch sees here, and what a requested device name means.</summary>
+public static class DeviceCatalogue
+{
+    public static Version LibtorchVersion
+    {
+        get
+        {
+            NativeLibtorch.Load();
+            // TorchSharp says 2.10.0.0; libtorch and PyTorch call it 2.10.0.
+            return Version.Parse(Version.Parse(torch.__version__).ToString(3));
+        }
+    }
+
+    public static IReadOnlyList<TorchDevice> List()
+    {
+        NativeLibtorch.Load();
+        var cpu = new TorchDevice("cpu", string.Create(CultureInfo.InvariantCulture, $"{torch.get_num_threads()} threads of {Environment.ProcessorCount} processors"));
+        return [cpu, .. Enumerable.Range(0, CudaDevices()).Select(index => new TorchDevice($"cuda:{index}", "CUDA"))];
+    }
+
+    /// <summary>The device for auto, cpu, cuda or cuda:N. <c>auto</c> is the first CUDA device where there is one, else the CPU.</summary>
+    /// <exception cref="ConfigException">The name is none of these, or there is no such device.</exception>
+    public static torch.Device Resolve(string requested)
+    {
+        NativeLibtorch.Load();
+        var available = CudaDevices();
+        return requested switch
+        {
+            "cpu" => torch.CPU,
+            "auto" => available > 0 ? torch.device("cuda", 0) : torch.CPU,
+            "cuda" => Cuda(0, requested, available),
+            _ when requested.StartsWith("cuda:", StringComparison.Ordinal)
+                && int.TryParse(requested.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) => Cuda(index, requested, available),
+            _ => throw new ConfigException($"There is no device '{requested}'; it can be auto, cpu, cuda or cuda:N."),
+        };
+    }
+
+    private static torch.Device Cuda(int index, string requested, int available) =>
+        index < available ? torch.device("cuda", index)
+        : available > 0 ? throw new ConfigException($"There is no device '{requested}'; torch sees {available} here: cuda:0 to cuda:{available - 1}.")
+        : throw new ConfigException(
+            $"The device '{requested}' is not available: {Why}; build with "
+            + $"'dotnet build -c Release -p:TorchBackend=cuda' on a machine with an NVIDIA driver, or set {NativeLibtorch.Variable} to the torch/lib "
+            + $"folder of a PyTorch {NativeLibtorch.RequiredVersion} with CUDA, or choose --device cpu.");
+
+    private static string Why => NativeLibtorch.LoadedFrom is { } folder && Directory.EnumerateFiles(folder, "*torch_cuda*").Any()
+        ? "the libtorch that is loaded can use CUDA, but finds no device"
+        : "the libtorch that is loaded computes on the CPU only";
+
+    private static int CudaDevices() => torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+}

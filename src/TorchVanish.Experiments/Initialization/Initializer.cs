@@ -1,0 +1,36 @@
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Initialization;
+
+/// <summary>A law that the weights and biases of a linear layer are drawn from.</summary>
+public abstract class Initializer
+{
+    /// <summary>The variance of one entry of a weight matrix.</summary>
+    public abstract double WeightVariance(long fanIn, long fanOut);
+
+    /// <summary>The variance of one bias.</summary>
+    public abstract double BiasVariance(long fanIn);
+
+    /// <summary>Fills a layer. Every draw comes from the generator, weights first.</summary>
+    /// <param name="weight">[fan_out, fan_in].</param>
+    /// <param name="bias">[fan_out].</param>
+    public void Initialize(Tensor weight, Tensor bias, Generator generator)
+    {
+        // Drawn in float64 always, so that a float32 and a float64 run start from the same network.
+        weight.copy_(DrawWeight(weight.shape[1], weight.shape[0], generator));
+        bias.copy_(DrawBias(weight.shape[1], weight.shape[0], generator));
+    }
+
+    /// <returns>float64, [fanOut, fanIn].</returns>
+    protected abstract Tensor DrawWeight(long fanIn, long fanOut, Generator generator);
+
+    /// <returns>float64, [fanOut].</returns>
+    protected abstract Tensor DrawBias(long fanIn, long fanOut, Generator generator);
+
+    protected static Tensor Normal(double std, Generator generator, params long[] shape) =>
+        randn(shape, dtype: ScalarType.Float64, generator: generator) * std;
+
+    /// <summary>Uniform on ±bound.</summary>
+    protected static Tensor Uniform(double bound, Generator generator, params long[] shape) =>
+        ((rand(shape, dtype: ScalarType.Float64, generator: generator) * 2) - 1) * bound;
+}

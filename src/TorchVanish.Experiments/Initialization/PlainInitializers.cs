@@ -1,0 +1,40 @@
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Initialization;
+
+/// <summary>torch.nn.Linear's own law: kaiming_uniform with a = √5 comes to ±1/√fan_in for weights and biases alike.</summary>
+public sealed class PytorchDefaultInitializer : Initializer
+{
+    public override double WeightVariance(long fanIn, long fanOut) => 1.0 / (3 * fanIn);
+
+    public override double BiasVariance(long fanIn) => 1.0 / (3 * fanIn);
+
+    protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) => Uniform(1 / Math.Sqrt(fanIn), generator, fanOut, fanIn);
+
+    protected override Tensor DrawBias(long fanIn, long fanOut, Generator generator) => Uniform(1 / Math.Sqrt(fanIn), generator, fanOut);
+}
+
+/// <summary>Normal with given standard deviations, whatever the fans.</summary>
+public sealed class NormalInitializer(NormalConfig config) : Initializer
+{
+    public override double WeightVariance(long fanIn, long fanOut) => config.WeightStd * config.WeightStd;
+
+    public override double BiasVariance(long fanIn) => config.BiasStd * config.BiasStd;
+
+    protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) => Normal(config.WeightStd, generator, fanOut, fanIn);
+
+    protected override Tensor DrawBias(long fanIn, long fanOut, Generator generator) => Normal(config.BiasStd, generator, fanOut);
+}
+
+/// <summary>The same number everywhere.</summary>
+public sealed class ConstantInitializer(ConstantConfig config) : Initializer
+{
+    public override double WeightVariance(long fanIn, long fanOut) => 0;
+
+    public override double BiasVariance(long fanIn) => 0;
+
+    protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) => full([fanOut, fanIn], config.Weight, dtype: ScalarType.Float64);
+
+    protected override Tensor DrawBias(long fanIn, long fanOut, Generator generator) => full([fanOut], config.Bias, dtype: ScalarType.Float64);
+}

@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Activations;
+
+/// <summary>An elementwise non-linearity φ, with the derivative that backpropagation multiplies by.</summary>
+public abstract class Activation
+{
+    /// <summary>TorchSharp's own module for φ; never in place, which would corrupt the gradients that the probes retain.</summary>
+    public abstract Module<Tensor, Tensor> CreateModule();
+
+    /// <summary>φ′ at each entry, in closed form, as cheap as its value allows.</summary>
+    /// <param name="z">Pre-activations, any shape.</param>
+    /// <param name="h">φ(z), same shape.</param>
+    public abstract Tensor Derivative(Tensor z, Tensor h);
+}

@@ -1,0 +1,23 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Models.Activations;
+
+/// <summary>From an activation's record in a config to what computes it.</summary>
+public static class ActivationCatalogue
+{
+    public static Activation For(ActivationConfig config) => config switch
+    {
+        IdentityConfig => new IdentityActivation(),
+        SigmoidConfig => new SigmoidActivation(),
+        TanhConfig => new TanhActivation(),
+        ReluConfig => new ReluActivation(),
+        LeakyReluConfig leaky => new LeakyReluActivation(leaky.NegativeSlope),
+        EluConfig elu => new EluActivation(elu.Alpha),
+        SeluConfig => new SeluActivation(),
+        GeluConfig => new GeluActivation(),
+        SiluConfig => new SiluActivation(),
+        SoftplusConfig => new SoftplusActivation(),
+        SoftsignConfig => new SoftsignActivation(),
+        _ => throw new InvalidOperationException($"No activation is built from {config.GetType().Name}."),
+    };
+}

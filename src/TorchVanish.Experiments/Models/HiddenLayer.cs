@@ -1,0 +1,30 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models;
+
+/// <summary>The TorchSharp modules of one hidden layer, in the order in which a sample meets them.</summary>
+/// <param name="Linear">z = W h + b.</param>
+/// <param name="BeforeActivation">A normalization of z; null for none.</param>
+/// <param name="Activation">h = φ(z).</param>
+/// <param name="AfterActivation">A normalization of h; null for none.</param>
+/// <param name="Shortcut">Whether the layer's own input is added at the end.</param>
+internal sealed record HiddenLayer(
+    Module<Tensor, Tensor> Linear,
+    Module<Tensor, Tensor>? BeforeActivation,
+    Module<Tensor, Tensor> Activation,
+    Module<Tensor, Tensor>? AfterActivation,
+    bool Shortcut)
+{
+    /// <summary>Children are invoked through call: forward would pass their hooks by.</summary>
+    public Tensor Apply(Tensor x)
+    {
+        var z = Linear.call(x);
+        if (BeforeActivation is not null)
+            z = BeforeActivation.call(z);
+        var h = Activation.call(z);
+        if (AfterActivation is not null)
+            h = AfterActivation.call(h);
+        return Shortcut ? h + x : h;
+    }
+}

@@ -1,0 +1,61 @@
+using TorchVanish.Experiments.Initialization;
+using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models;
+
+/// <summary>Composes a multilayer perceptron from TorchSharp's modules and draws its weights.</summary>
+public static class MlpBuilder
+{
+    /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
+    /// <returns>A network on the CPU, in training mode.</returns>
+    public static Mlp Build(MlpConfig config, int features, int classes, ScalarType dtype, int seed)
+    {
+        var activation = ActivationCatalogue.For(config.Activation);
+        var hidden = new List<HiddenLayer>();
+        var fanIn = features;
+        for (var number = 1; number <= config.Depth; number++)
+        {
+            var width = config.Width[number];
+            hidden.Add(Compose(config, activation, fanIn, width, dtype));
+            fanIn = width;
+        }
+        var mlp = new Mlp(hidden, Linear(fanIn, classes, dtype: dtype), activation, config.Activation.DerivativeSupremum);
+        Initialize(mlp, config.Initialization, seed);
+        return mlp;
+    }
+
+    private static HiddenLayer Compose(MlpConfig config, Activation activation, int fanIn, int width, ScalarType dtype)
+    {
+        // The note's Keras block is Dense, BatchNorm, activation, Add: the block brings its own normalization.
+        var normalization = config is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : config.Normalization;
+        var normalize = Normalization(normalization, width, dtype);
+        var after = normalization is UnitNormalizationConfig { Position: NormalizationPosition.AfterActivation };
+        return new HiddenLayer(
+            Linear(fanIn, width, dtype: dtype),
+            after ? null : normalize,
+            activation.CreateModule(),
+            after ? normalize : null,
+            Shortcut: config.Residual != Residual.None && fanIn == width);
+    }
+
+    private static Module<Tensor, Tensor>? Normalization(NormalizationConfig config, int width, ScalarType dtype) => config switch
+    {
+        NoNormalizationConfig => null,
+        BatchNormConfig batch => BatchNorm1d(width, batch.Eps, batch.Momentum, dtype: dtype),
+        LayerNormConfig layer => LayerNorm(width, layer.Eps, dtype: dtype),
+        _ => throw new InvalidOperationException($"No normalization is built from {config.GetType().Name}."),
+    };
+
+    private static void Initialize(Mlp mlp, InitializationConfig config, int seed)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var generator = new Generator((ulong)RandomStream.TorchSeed(seed, "weights"));
+        var initializer = InitializerCatalogue.For(config);
+        foreach (var layer in mlp.Layers)
+            initializer.Initialize(layer.Weight, layer.Linear.get_parameter("bias")!, generator);
+    }
+}

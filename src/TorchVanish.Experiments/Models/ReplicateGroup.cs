@@ -1,0 +1,62 @@
+using TorchSharp;
+using TorchVanish.Experiments.Models.Stacking;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+using Parameter = TorchSharp.Modules.Parameter;
+
+namespace TorchVanish.Experiments.Models;
+
+/// <summary>
+/// The replicates that are trained in one graph: one network, or R networks of the same shape stacked into one. Everything that
+/// trains or measures sees tensors whose first dimension is the replicate, so that it is written once for both.
+/// </summary>
+public sealed class ReplicateGroup : IDisposable
+{
+    private readonly Module<Tensor, Tensor> _network;
+    private readonly bool _stacked;
+
+    private ReplicateGroup(IReadOnlyList<int> replicates, Module<Tensor, Tensor> network, ILayeredNetwork layered, bool stacked)
+    {
+        Replicates = replicates;
+        _network = network;
+        _stacked = stacked;
+        Layers = layered.Layers;
+        Parameters = [.. network.named_parameters()];
+    }
+
+    /// <summary>The numbers of the replicates, in the order of the first dimension.</summary>
+    public IReadOnlyList<int> Replicates { get; }
+
+    public int Count => Replicates.Count;
+
+    public IReadOnlyList<NetworkLayer> Layers { get; }
+
+    /// <summary>Every trained tensor by name.</summary>
+    public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
+
+    /// <summary>A group of one replicate, an ordinary network without a replicate dimension.</summary>
+    public static ReplicateGroup Single(int replicate, Mlp network, Device device) => new([replicate], network.to(device), network, stacked: false);
+
+    /// <summary>Networks of the same shape as one graph.</summary>
+    /// <exception cref="NotSupportedException">They hold a module of a kind that has no stacked form.</exception>
+    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<Mlp> networks, Device device)
+    {
+        var network = Stack.Networks(networks);
+        return new(replicates, network.to(device), network, stacked: true);
+    }
+
+    /// <param name="x">[R, B, features].</param>
+    /// <returns>[R, B, classes].</returns>
+    public Tensor Forward(Tensor x) => _stacked ? _network.call(x) : _network.call(x.squeeze(0)).unsqueeze(0);
+
+    /// <summary>A view of a parameter, an activation or a gradient of the network, with the replicate as its first dimension.</summary>
+    public Tensor Lead(Tensor tensor) => _stacked ? tensor : tensor.unsqueeze(0);
+
+    /// <summary>Training mode, in which batch normalization uses and updates the statistics of the batch.</summary>
+    public void Train() => _network.train();
+
+    /// <summary>Evaluation mode, in which it uses the running statistics.</summary>
+    public void Evaluate() => _network.eval();
+
+    public void Dispose() => _network.Dispose();
+}

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+using Parameter = TorchSharp.Modules.Parameter;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>
+/// Turns R modules of the same shape into one with a leading replicate dimension: what torch.func's stack_module_state and vmap do
+/// for PyTorch, and what TorchSharp does not have.
+/// </summary>
+internal static class Stack
+{
+    /// <summary>R networks as one, whose layers keep their names and whose parameters are [R, ...].</summary>
+    /// <exception cref="NotSupportedException">A module of a kind that has no stacked form; train these one at a time.</exception>
+    public static Mlp Networks(IReadOnlyList<Mlp> networks) => networks[0].Map(select => Modules([.. networks.Select(select)]));
+
+    private static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch
+    {
+        TorchSharp.Modules.Linear => new StackedLinear(modules.Cast<TorchSharp.Modules.Linear>()),
+        TorchSharp.Modules.BatchNorm1d => new StackedBatchNorm([.. modules.Cast<TorchSharp.Modules.BatchNorm1d>()]),
+        TorchSharp.Modules.LayerNorm => new StackedLayerNorm([.. modules.Cast<TorchSharp.Modules.LayerNorm>()]),
+        // Elementwise and without state, it is the same for any leading dimension.
+        var module when !module.parameters().Any() && !module.buffers().Any() => module,
+        var module => throw new NotSupportedException($"{module.GetType().Name} has no stacked form"),
+    };
+
+    /// <returns>[R, ...], a copy that is trained by itself.</returns>
+    public static Parameter Parameters(IEnumerable<Parameter> parameters) => new(stack([.. parameters.Select(p => p.detach())]));
+}

@@ -1,0 +1,41 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>R batch normalizations, each over the batch of its own replicate, with running statistics of its own.</summary>
+internal sealed class StackedBatchNorm : Module<Tensor, Tensor>
+{
+    private readonly Parameter _weight; // [R, d]
+    private readonly Parameter _bias; // [R, d]
+    private readonly Tensor _runningMean; // [R · d]
+    private readonly Tensor _runningVariance; // [R · d]
+    private readonly double _momentum;
+    private readonly double _eps;
+
+    public StackedBatchNorm(IReadOnlyList<BatchNorm1d> layers)
+        : base(nameof(StackedBatchNorm))
+    {
+        _weight = Stack.Parameters(layers.Select(layer => layer.weight!));
+        _bias = Stack.Parameters(layers.Select(layer => layer.bias!));
+        _runningMean = cat([.. layers.Select(layer => layer.running_mean!)]);
+        _runningVariance = cat([.. layers.Select(layer => layer.running_var!)]);
+        (_momentum, _eps) = (layers[0].momentum ?? 0, layers[0].eps);
+        register_parameter("weight", _weight);
+        register_parameter("bias", _bias);
+        register_buffer("running_mean", _runningMean);
+        register_buffer("running_var", _runningVariance);
+    }
+
+    /// <param name="x">[R, B, d].</param>
+    public override Tensor forward(Tensor x)
+    {
+        // A unit of a replicate is a channel of its own: torch's kernel then keeps the statistics apart.
+        var (replicates, batch, units) = (x.shape[0], x.shape[1], x.shape[2]);
+        var channels = x.transpose(0, 1).reshape(batch, replicates * units);
+        var normalized = functional.batch_norm(
+            channels, get_buffer("running_mean")!, get_buffer("running_var")!, _weight.view(-1), _bias.view(-1), training, _momentum, _eps);
+        return normalized.view(batch, replicates, units).transpose(0, 1);
+    }
+}

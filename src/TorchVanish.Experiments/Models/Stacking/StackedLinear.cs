@@ -1,0 +1,26 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>R linear layers of the same shape as one batched matrix product.</summary>
+internal sealed class StackedLinear : Module<Tensor, Tensor>
+{
+    private readonly Parameter _weight; // [R, out, in]
+    private readonly Parameter _bias; // [R, out]
+
+    public StackedLinear(IEnumerable<Linear> layers)
+        : base(nameof(StackedLinear))
+    {
+        _weight = Stack.Parameters(layers.Select(layer => layer.weight!));
+        _bias = Stack.Parameters(layers.Select(layer => layer.bias!));
+        register_parameter("weight", _weight);
+        register_parameter("bias", _bias);
+    }
+
+    /// <param name="x">[R, B, in].</param>
+    /// <returns>[R, B, out].</returns>
+    // TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
+    public override Tensor forward(Tensor x) => x.baddbmm(_weight.transpose(1, 2), _bias.unsqueeze(1), beta: 1, alpha: 1);
+}

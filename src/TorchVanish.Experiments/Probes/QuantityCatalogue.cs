@@ -1,0 +1,33 @@
+using TorchVanish.Records.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Probes;
+
+/// <summary>The definition of every column of layers.csv: from the state of a layer to one number for each replicate, [R].</summary>
+internal static class QuantityCatalogue
+{
+    // A unit counts as saturated where φ′ is below this share of its largest value (the contract's definition).
+    private const double SaturationShare = 0.05;
+
+    public static Tensor Measure(Quantity quantity, LayerState s) => quantity switch
+    {
+        Quantity.WeightGradientNorm => Norm(s.WeightGradient),
+        Quantity.PreactivationGradientNorm => Norm(s.PreactivationGradient),
+        Quantity.WeightNorm => Norm(s.Weight),
+        Quantity.WeightChange => Norm(s.Weight - s.InitialWeight) / Norm(s.InitialWeight),
+        Quantity.UpdateRatio => Norm(s.UpdatedWeight - s.Weight) / Norm(s.Weight),
+        Quantity.ActivationMean => s.Output.mean([1, 2]),
+        // Of the batch at hand, not an estimate for a population: divided by B · d_l.
+        Quantity.ActivationStd => s.Output.std([1, 2], unbiased: false),
+        Quantity.DerivativeMean => s.Derivative.mean([1, 2]),
+        Quantity.DerivativeRms => s.Derivative.square().mean([1, 2]).sqrt(),
+        Quantity.SaturatedFraction => Share(s.Derivative.lt(SaturationShare * s.Layer.DerivativeSupremum), s),
+        Quantity.DeadFraction => s.Derivative.ne(0).any(1).logical_not().to(s.Weight.dtype).mean([1]),
+        Quantity.NonfiniteCount => (s.Output.isfinite().logical_not().sum([1, 2]) + s.PreactivationGradient.isfinite().logical_not().sum([1, 2])).to(s.Weight.dtype),
+        _ => throw new InvalidOperationException($"Nothing measures {quantity}."),
+    };
+
+    private static Tensor Norm(Tensor tensor) => linalg.vector_norm(tensor.flatten(1), ord: 2, dims: [1]);
+
+    private static Tensor Share(Tensor mask, LayerState s) => mask.to(s.Weight.dtype).mean([1, 2]);
+}

@@ -1,0 +1,83 @@
+using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Snapshots;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>An experiment under way: hands out its replicates as units of work and closes its folder after the last of them.</summary>
+internal sealed class ActiveRun(
+    ExperimentConfig config,
+    RunWriter writer,
+    IDataSource source,
+    Device device,
+    bool snapshots,
+    ITrainingObserver observer)
+{
+    private readonly Lock _gate = new();
+    private readonly List<DivergedReplicate> _diverged = [];
+    private readonly ExecutionPlan _plan = ExecutionPlan.For(config);
+    private int _left = config.Replicates;
+    private bool _closed;
+
+    public IEnumerable<ReplicateUnit> Units() => _plan.Groups.Select(group => new ReplicateUnit(this, group));
+
+    /// <summary>Trains the replicates of one group on the calling thread.</summary>
+    public void Train(IReadOnlyList<int> replicates, CancellationToken cancellation)
+    {
+        IReadOnlyList<DivergedReplicate> diverged;
+        using (NewDisposeScope())
+        {
+            int[] seeds = [.. replicates.Select(replicate => config.Seed + replicate)];
+            using var data = new ReplicateData([.. seeds.Select(source.Draw)], seeds, config.Training.BatchSize, NetworkBuilder.TorchType(config.Dtype), device);
+            using var group = NetworkBuilder.Build(config, data.Features, data.Classes, replicates, _plan.Stacked, device);
+            var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
+            try
+            {
+                diverged = new GroupTrainer(config, group, data, writer, snapshotWriter, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+
+        bool last;
+        lock (_gate)
+        {
+            _diverged.AddRange(diverged);
+            _left -= replicates.Count;
+            last = _left == 0;
+        }
+        if (last)
+            Close(_diverged.Count > 0 ? RunState.Diverged : RunState.Completed);
+    }
+
+    /// <summary>Writes what there is and the state, unless that has been done.</summary>
+    public void Close(RunState state)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return;
+            _closed = true;
+        }
+        var status = new RunStatus(state, Message(state), _plan.Description, [.. _diverged.OrderBy(d => d.Replicate)]);
+        writer.Finish(status, DateTimeOffset.UtcNow);
+        observer.Finished(config.Name, status);
+    }
+
+    private string Message(RunState state)
+    {
+        var done = config.Replicates - _left;
+        return state switch
+        {
+            RunState.Completed => $"All {config.Replicates} replicates took all {config.Training.Steps} steps.",
+            RunState.Diverged => $"{_diverged.Count} of {config.Replicates} replicates diverged.",
+            RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; what was measured until then is kept.",
+            _ => $"Failed after {done} of {config.Replicates} replicates; what was measured until then is kept.",
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>Which replicates of an experiment share a graph.</summary>
+/// <param name="Groups">Numbers of replicates; a group of one that is not stacked is an ordinary network.</param>
+/// <param name="Stacked">Whether the groups are stacked.</param>
+/// <param name="Description">For the record: what was chosen, and why where that is worth saying.</param>
+public sealed record ExecutionPlan(IReadOnlyList<IReadOnlyList<int>> Groups, bool Stacked, string Description)
+{
+    /// <summary>The plan for a config, which depends on nothing else: not on the machine, nor on how many jobs there are.</summary>
+    public static ExecutionPlan For(ExperimentConfig config)
+    {
+        return config.Execution switch
+        {
+            Execution.Sequential => OneByOne(config, "sequential"),
+            Execution.Stacked => Chunks(config, config.Replicates, $"stacked, {config.Replicates} replicates in one graph"),
+            _ => Automatic(config),
+        };
+    }
+
+    /// <summary>Every replicate by itself.</summary>
+    public static ExecutionPlan OneByOne(ExperimentConfig config, string description) =>
+        new([.. Enumerable.Range(0, config.Replicates).Select(r => new[] { r })], Stacked: false, description);
+
+    private static ExecutionPlan Automatic(ExperimentConfig config)
+    {
+        var size = StackingRule.ChunkSize(config);
+        return size < 2 ? OneByOne(config, "sequential") : Chunks(config, size, $"stacked, up to {size} replicates in one graph");
+    }
+
+    private static ExecutionPlan Chunks(ExperimentConfig config, int size, string description) =>
+        new([.. Enumerable.Range(0, config.Replicates).Chunk(size)], Stacked: true, description);
+}

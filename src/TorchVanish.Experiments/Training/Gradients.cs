@@ -1,0 +1,35 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>The gradient of all parameters of each replicate together.</summary>
+internal static class Gradients
+{
+    /// <returns>[R]: the Euclidean norm over all parameters of a replicate.</returns>
+    public static Tensor Norm(ReplicateGroup group)
+    {
+        var norms = group.Parameters.Select(p => p.parameter.grad is { } gradient ? linalg.vector_norm(group.Lead(gradient).flatten(1), ord: 2, dims: [1]) : null).OfType<Tensor>();
+        return linalg.vector_norm(stack([.. norms]), ord: 2, dims: [0]);
+    }
+
+    /// <summary>Clips the gradients of each replicate in place.</summary>
+    /// <param name="norm">[R], before clipping.</param>
+    public static void Clip(ReplicateGroup group, ClippingConfig clipping, Tensor norm)
+    {
+        if (clipping is NoClippingConfig)
+            return;
+        // As torch.nn.utils.clip_grad_norm_ has it, down to the 1e-6.
+        var scale = clipping is NormClippingConfig byNorm ? (byNorm.MaxNorm / (norm + 1e-6)).clamp_max(1) : null;
+        foreach (var (_, parameter) in group.Parameters)
+        {
+            if (parameter.grad is not { } gradient)
+                continue;
+            if (scale is not null)
+                group.Lead(gradient).mul_(scale.view([-1, .. Enumerable.Repeat(1L, (int)group.Lead(gradient).dim() - 1)]));
+            else
+                gradient.clamp_(-((ValueClippingConfig)clipping).ClipValue, ((ValueClippingConfig)clipping).ClipValue);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Snapshots;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>Trains the replicates of one group, step by step, and hands on what is measured at the sampled steps.</summary>
+internal sealed class GroupTrainer(
+    ExperimentConfig config,
+    ReplicateGroup group,
+    ReplicateData data,
+    RunWriter writer,
+    SnapshotWriter? snapshots,
+    Action<int> advanced)
+{
+    private readonly TrainingConfig _training = config.Training;
+    private readonly HashSet<int> _sampledSteps = [.. config.Probes.SampledSteps(config.Training.Steps)];
+    private readonly DivergedReplicate?[] _diverged = new DivergedReplicate?[group.Count];
+
+    /// <returns>The replicates whose loss or gradient stopped being finite.</returns>
+    public IReadOnlyList<DivergedReplicate> Train(CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        using var optimizer = Optimizers.For(_training, group.Parameters.Select(p => p.parameter));
+        var probe = new NetworkProbe(group);
+        var watch = new DivergenceWatch(group.Count, data.ValidationInputs.dtype, data.ValidationInputs.device);
+        group.Train();
+        // The step after the last update measures the trained network and updates nothing.
+        for (var step = 0; step <= _training.Steps; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Step(step, optimizer, probe, watch);
+            if (_diverged.All(d => d is not null))
+            {
+                advanced(group.Count * (_training.Steps - step));
+                break;
+            }
+            if (step < _training.Steps)
+                advanced(group.Count);
+        }
+        return [.. _diverged.OfType<DivergedReplicate>()];
+    }
+
+    private void Step(int step, optim.Optimizer optimizer, NetworkProbe probe, DivergenceWatch watch)
+    {
+        using var scope = NewDisposeScope();
+        var (x, y) = data.NextBatch();
+        optimizer.zero_grad();
+        var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
+        var loss = Losses.Of(_training.Loss, logits, y);
+        // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
+        loss.sum().backward();
+        var norm = Gradients.Norm(group);
+        watch.Watch(step, loss, norm);
+
+        if (step == _training.Steps)
+        {
+            Record(step, Read(loss, logits, y, norm, norm, watch), sample: null);
+        }
+        else if (sample is null)
+        {
+            Gradients.Clip(group, _training.Clipping, norm);
+            optimizer.step();
+        }
+        else
+        {
+            sample.KeepBeforeUpdate();
+            snapshots?.Write(step, group, x, y);
+            Gradients.Clip(group, _training.Clipping, norm);
+            var clippedNorm = _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
+            // Validation belongs to the network before the update, like everything else of this step.
+            var readout = Read(loss, logits, y, norm, clippedNorm, watch);
+            optimizer.step();
+            sample.Measure(readout);
+            Record(step, readout, sample);
+        }
+    }
+
+    private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm, DivergenceWatch watch)
+    {
+        var readout = new Readout(group.Count);
+        watch.AddTo(readout);
+        readout.Add(loss);
+        readout.Add(Losses.Accuracy(logits, y));
+        using (no_grad())
+        {
+            group.Evaluate();
+            var validation = group.Forward(data.ValidationInputs);
+            group.Train();
+            readout.Add(Losses.Of(_training.Loss, validation, data.ValidationLabels));
+            readout.Add(Losses.Accuracy(validation, data.ValidationLabels));
+        }
+        readout.Add(norm);
+        readout.Add(clippedNorm);
+        return readout;
+    }
+
+    private void Record(int step, Readout readout, NetworkProbe.Sample? sample)
+    {
+        var values = readout.Fetch();
+        for (var r = 0; r < group.Count; r++)
+        {
+            if (_diverged[r] is not null)
+                continue;
+            var (replicate, v) = (group.Replicates[r], values[r]);
+            _diverged[r] = DivergenceWatch.Of(replicate, v);
+            if (_diverged[r] is { } earlier && earlier.Step < step)
+            {
+                // Seen only now: what has been measured since is of a network that had ended.
+                writer.Add(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN), [], []);
+                continue;
+            }
+            var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
+            var (layers, weights) = sample?.Rows(replicate, step, v) ?? ([], []);
+            writer.Add(training, layers, weights);
+        }
+    }
+}

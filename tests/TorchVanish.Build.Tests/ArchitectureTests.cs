@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace TorchVanish.Build.Tests;
+
+/// <summary>The layout of the house: which project may know which, and how its classes are made.</summary>
+public sealed class ArchitectureTests
+{
+    private const int LongestFile = 250;
+
+    /// <summary>Each project with all that it may reference, directly or through others.</summary>
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["TorchVanish.Records"] = [],
+        ["TorchVanish.Experiments"] = ["TorchVanish.Records"],
+        ["TorchVanish.Analysis"] = ["TorchVanish.Records"],
+        ["TorchVanish.Reporting"] = ["TorchVanish.Analysis", "TorchVanish.Records"],
+        ["TorchVanish.Cli"] = ["TorchVanish.Analysis", "TorchVanish.Experiments", "TorchVanish.Records", "TorchVanish.Reporting"],
+    };
+
+    public static TheoryData<string> Projects => [.. Arrows.Keys];
+
+    [Fact]
+    public void Every_project_has_its_place() =>
+        Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal), BuildPaths.SourceProjects.Select(path => Path.GetFileNameWithoutExtension(path)));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_references_what_lies_upstream_and_nothing_else(string project) =>
+        Assert.Equal(Arrows[project].Order(StringComparer.Ordinal), Resolved(project, "project").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("TorchVanish.Records", "TorchSharp")]
+    [InlineData("TorchVanish.Records", "ScottPlot")]
+    [InlineData("TorchVanish.Experiments", "ScottPlot")]
+    [InlineData("TorchVanish.Analysis", "TorchSharp")]
+    [InlineData("TorchVanish.Analysis", "ScottPlot")]
+    [InlineData("TorchVanish.Reporting", "TorchSharp")]
+    public void What_trains_never_draws_and_what_judges_does_neither(string project, string package) =>
+        Assert.DoesNotContain(Resolved(project, "package"), name => name.StartsWith(package, StringComparison.OrdinalIgnoreCase));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_names_no_version(string project) =>
+        Assert.DoesNotContain(XDocument.Load(ProjectFile(project)).Descendants("PackageReference"), reference => reference.Attribute("Version") is not null);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_class_is_abstract_or_sealed(string project)
+    {
+        using var assembly = new PEReader(File.OpenRead(Assembly(project)));
+        var metadata = assembly.GetMetadataReader();
+        var open = from handle in metadata.TypeDefinitions
+                   let type = metadata.GetTypeDefinition(handle)
+                   where (type.Attributes & (TypeAttributes.Interface | TypeAttributes.Abstract | TypeAttributes.Sealed)) == 0
+                   let name = metadata.GetString(type.Name)
+                   where !name.Contains('<') // what the compiler makes for itself
+                   where name != "Program" // nor the class around top-level statements
+                   select $"{metadata.GetString(type.Namespace)}.{name}";
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void No_file_is_too_long_to_read_in_one_sitting() => Assert.Empty(
+        from path in Sources()
+        let lines = File.ReadLines(path).Count()
+        where lines > LongestFile
+        select $"{path} has {lines} lines; {LongestFile} are enough");
+
+    [Fact]
+    public void No_name_is_an_empty_word() => Assert.Empty(
+        from path in Sources()
+        let name = Path.GetFileNameWithoutExtension(path)
+        where name.EndsWith("Manager", StringComparison.Ordinal) || name.EndsWith("Helper", StringComparison.Ordinal)
+            || name.EndsWith("Utils", StringComparison.Ordinal) || name.EndsWith("Common", StringComparison.Ordinal)
+        select path);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Folders_of_a_project_do_not_go_in_a_circle(string project)
+    {
+        var folder = Path.GetDirectoryName(ProjectFile(project))!;
+        var uses = Sources().Where(path => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Select(path => (
+                From: Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var top, _, ..] ? top : "",
+                To: UsedFolders(File.ReadAllText(path), project)))
+            .GroupBy(file => file.From, file => file.To)
+            .ToDictionary(files => files.Key, files => files.SelectMany(used => used).Where(used => used != files.Key).ToHashSet());
+        var circles = uses.Keys.Where(start => start.Length > 0 && Reaches(start, start, uses, []));
+        Assert.Empty(circles);
+    }
+
+    private static IEnumerable<string> UsedFolders(string text, string project) => text.Split('\n')
+        .Where(line => line.StartsWith($"using {project}.", StringComparison.Ordinal))
+        .Select(line => line[$"using {project}.".Length..].TrimEnd().TrimEnd(';').Split('.')[0]);
+
+    private static bool Reaches(string from, string goal, Dictionary<string, HashSet<string>> uses, HashSet<string> seen) =>
+        uses.TryGetValue(from, out var next) && next.Any(used => used == goal || seen.Add(used) && Reaches(used, goal, uses, seen));
+
+    /// <summary>All that restore has found a project to need, directly or through others: projects or packages.</summary>
+    private static IEnumerable<string> Resolved(string project, string kind)
+    {
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ProjectFile(project))!, "obj", "project.assets.json")));
+        return [.. assets.RootElement.GetProperty("libraries").EnumerateObject()
+            .Where(library => library.Value.GetProperty("type").GetString() == kind)
+            .Select(library => library.Name.Split('/')[0])];
+    }
+
+    private static string ProjectFile(string project) => Path.Combine(BuildPaths.Root, "src", project, $"{project}.csproj");
+
+    private static string Assembly(string project) =>
+        Path.Combine(BuildPaths.Output($"src/{project}"), project == "TorchVanish.Cli" ? "torchvanish.dll" : $"{project}.dll");
+
+    private static IEnumerable<string> Sources() => Directory
+        .EnumerateFiles(Path.Combine(BuildPaths.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Split(Path.DirectorySeparatorChar).Intersect(["obj", "bin"]).Any());
+}

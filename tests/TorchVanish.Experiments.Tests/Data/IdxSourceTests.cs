@@ -1,0 +1,95 @@
+using TorchVanish.Experiments.Data;
+using TorchVanish.Records;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Tests.Data;
+
+public sealed class IdxSourceTests
+{
+    [Fact]
+    public void Training_images_come_from_the_training_files_and_validation_images_from_the_test_files_each_once()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        // Test images that differ from every training image, so that the origin of each shows.
+        folder.Write("t10k-images-idx3-ubyte", TinyIdx.Make(0x803, [5, 2, 3], [.. Enumerable.Range(200, 30).Select(i => (byte)i)]));
+        var split = new IdxSource(new FashionMnistConfig { Samples = 16, ValidationFraction = 0.25, Directory = folder.Path }, FashionMnist.Dataset, null).Draw(3);
+        Assert.Equal((12, 4, 6, 10), (split.Training.Count, split.Validation.Count, split.Training.Features, split.Training.Classes));
+
+        // All twelve training images are drawn: their pixels are 0 ... 71, whose mean and variance are known.
+        var (mean, std) = (35.5, Math.Sqrt(((72 * 72) - 1) / 12.0));
+        var greys = split.Training.Inputs.Select(x => (int)Math.Round((x * std) + mean)).ToList();
+        Assert.Equal(Enumerable.Range(0, 72), greys.Order());
+        for (var i = 0; i < 12; i++)
+            Assert.Equal(greys[6 * i] / 6 % 10, split.Training.Labels[i]);
+        var held = split.Validation.Inputs.Select(x => (int)Math.Round((x * std) + mean)).ToList();
+        Assert.Equal(24, held.Distinct().Count());
+        Assert.All(held, grey => Assert.InRange(grey, 200, 229));
+        Assert.Equal(Enumerable.Range(0, 4).Select(i => (held[6 * i] - 200) / 6), split.Validation.Labels);
+    }
+
+    [Fact]
+    public void The_same_seed_draws_the_same_images_and_parallel_draws_agree()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder, packed: true);
+        var source = new IdxSource(new MnistConfig { Samples = 8, Directory = folder.Path }, Mnist.Dataset, null);
+        var parallel = new byte[16][];
+        Parallel.For(0, 16, seed => parallel[seed] = Draws.Bytes(source.Draw(seed)));
+        for (var seed = 0; seed < 16; seed++)
+            Assert.Equal(Draws.Bytes(source.Draw(seed)), parallel[seed]);
+        Assert.True(parallel.Select(Convert.ToHexString).Distinct().Count() > 12);
+    }
+
+    [Theory]
+    [InlineData(18, 0.25, 16)] // 5 of 18 held out; 16 leaves 12 for training
+    [InlineData(17, 0.5, 10)] // 5 test images are half of 10 (9 of 17 would be needed)
+    [InlineData(1000, 0.25, 16)]
+    [InlineData(1000, 0.001, 13)]
+    public void More_images_than_there_are_is_refused_with_the_largest_number(int samples, double fraction, int largest)
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        IdxSource Source(int count) => new(new MnistConfig { Samples = count, ValidationFraction = fraction, Directory = folder.Path }, Mnist.Dataset, null);
+        var refusal = Assert.Throws<ConfigException>(() => Source(samples).Draw(0));
+        Sentence.Check(refusal, "data.samples");
+        Assert.EndsWith($"at most {largest}.", refusal.Message);
+        Assert.Equal(largest, Source(largest).Draw(0) is var split ? split.Training.Count + split.Validation.Count : 0);
+        Assert.Throws<ConfigException>(() => Source(largest + 1).Draw(0));
+    }
+
+    [Fact]
+    public void Counts_that_disagree_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        var labels = folder.Write("train-labels-idx1-ubyte", TinyIdx.Labels(11));
+        var refusal = Assert.Throws<StorageException>(() => new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
+        Sentence.Check(refusal, labels);
+        Assert.Contains("has 11 labels", refusal.Message);
+        Assert.Contains("has 12 images", refusal.Message);
+    }
+
+    [Fact]
+    public void Test_images_of_another_size_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        var images = folder.Write("t10k-images-idx3-ubyte", TinyIdx.Make(0x803, [5, 1, 2], new byte[10]));
+        var refusal = Assert.Throws<StorageException>(() => new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
+        Sentence.Check(refusal, images);
+        Assert.Contains("1 x 2 pixels", refusal.Message);
+    }
+
+    [Fact]
+    public void A_file_that_was_mended_is_read_again()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        var config = new MnistConfig { Samples = 4, Directory = folder.Path };
+        folder.Write("train-labels-idx1-ubyte", TinyIdx.Labels(11));
+        Assert.Throws<StorageException>(() => new IdxSource(config, Mnist.Dataset, null).Draw(0));
+        folder.Write("train-labels-idx1-ubyte", TinyIdx.Labels(12));
+        Assert.Equal(3, new IdxSource(config, Mnist.Dataset, null).Draw(0).Training.Count);
+    }
+}

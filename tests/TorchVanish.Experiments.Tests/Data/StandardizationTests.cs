@@ -1,0 +1,35 @@
+using TorchVanish.Experiments.Data;
+
+namespace TorchVanish.Experiments.Tests.Data;
+
+public sealed class StandardizationTests
+{
+    private static LabelledSamples Samples(int features, params float[] inputs) => new(inputs, new int[inputs.Length / features], features, 1);
+
+    [Fact]
+    public void Validation_is_moved_by_the_statistics_of_training()
+    {
+        // Training 1, 3 has mean 2 and standard deviation 1; 10, 30 has 20 and 10.
+        var split = Standardization.PerFeature(new DataSplit(Samples(2, 1, 10, 3, 30), Samples(2, 5, 0)));
+        Assert.Equal([-1, -1, 1, 1], split.Training.Inputs);
+        Assert.Equal([3, -2], split.Validation.Inputs);
+    }
+
+    [Fact]
+    public void All_pixels_share_one_mean_and_one_standard_deviation()
+    {
+        var split = Standardization.Overall(new DataSplit(Samples(2, 1, 1, 3, 3), Samples(2, 2, 4)));
+        Assert.Equal([-1, -1, 1, 1], split.Training.Inputs);
+        Assert.Equal([0, 2], split.Validation.Inputs);
+    }
+
+    [Theory]
+    [InlineData(0.1f), InlineData(0f), InlineData(-3e30f)]
+    public void A_constant_feature_is_only_centred(float value)
+    {
+        var training = Enumerable.Repeat(value, 1001).ToArray();
+        var split = Standardization.PerFeature(new DataSplit(Samples(1, training), Samples(1, value, value + 1)));
+        Assert.All(split.Training.Inputs, input => Assert.Equal(0, input));
+        Assert.Equal(value + 1 - value, split.Validation.Inputs[1], 1e-6);
+    }
+}

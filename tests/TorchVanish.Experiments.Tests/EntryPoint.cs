@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using TorchSharp;
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
+
+namespace TorchVanish.Experiments.Tests;
+
+/// <summary>
+/// Libtorch is loaded once a process. The tests get the packaged one before anything touches TorchSharp; a test of the
+/// loading itself starts this assembly as a program of its own, which prints what it has mapped.
+/// </summary>
+internal static partial class EntryPoint
+{
+    [ModuleInitializer]
+    internal static void LoadLibtorchForTests()
+    {
+        if (System.Reflection.Assembly.GetEntryAssembly() != typeof(EntryPoint).Assembly)
+        {
+            NativeLibtorch.Load();
+        }
+    }
+
+    private static int Main()
+    {
+        try
+        {
+            NativeLibtorch.Load();
+        }
+        catch (TorchVanishException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return error.ExitCode;
+        }
+        using var sum = torch.ones(3).sum();
+        Console.WriteLine($"sum {sum.item<float>()} cuda {torch.cuda.is_available()}");
+        foreach (var path in MappedTorch().Matches(File.ReadAllText("/proc/self/maps")).Select(match => match.Value).Distinct())
+        {
+            Console.WriteLine(path);
+        }
+        return 0;
+    }
+
+    [GeneratedRegex(@"/\S*lib(torch\w*|c10\w*|gomp[^/\s]*|LibTorchSharp)\.so\S*")]
+    private static partial Regex MappedTorch();
+}
