@@ -6,7 +6,7 @@ namespace TorchVanish.Analysis.Summary;
 /// <summary>What happened in a run, in plain words made of its numbers.</summary>
 public static class RunStory
 {
-    /// <summary>A signal that arrives this much smaller is called vanishing: a thousandth, the least that the literature agrees on.</summary>
+    /// <summary>A signal that arrives this much smaller is called vanishing: a thousandth, three decades below even.</summary>
     private const double VanishingRatio = 1e-3;
     private const double ExplodingRatio = 1e3;
 
@@ -52,8 +52,11 @@ public static class RunStory
     {
         var decades = Math.Log10(ratio.Estimate);
         return Math.Abs(decades) < 0.3 ? "it keeps its size"
-            : $"{Spelling.Decades(decades)} decades {(decades < 0 ? "lost" : "gained")}{(ratio.Estimate < VanishingRatio ? ": it vanishes" : ratio.Estimate > ExplodingRatio ? ": it explodes" : "")}";
+            : $"{Spelling.Decades(decades)} decades {(decades < 0 ? "lost" : "gained")}{Verdict(ratio)}";
     }
+
+    private static string Verdict(Interval ratio) =>
+        ratio.Estimate < VanishingRatio ? ": it vanishes" : ratio.Estimate > ExplodingRatio ? ": it explodes" : "";
 
     private static string Change(RunSummary s) => s.LastStep == 0 || !s.FirstLayerChange.IsKnown ? ""
         : $"The first hidden layer's weights moved by {Spelling.WithInterval(s.FirstLayerChange, Spelling.Percent)} of their norm, the last one's by {Spelling.WithInterval(s.LastLayerChange, Spelling.Percent)}.";
@@ -81,6 +84,7 @@ public static class RunStory
     {
         { IsKnown: false } => "",
         { Estimate: 0 } => "δ is exactly 0 at layer 1.",
-        var ratio => $"δ: {Decades(ratio)}.",
+        var ratio when Math.Abs(Math.Log10(ratio.Estimate)) < 0.3 => "δ keeps its size.",
+        var ratio => $"δ {(ratio.Estimate < 1 ? "loses" : "gains")} {Spelling.Decades(Math.Log10(ratio.Estimate))} decades{Verdict(ratio)}.",
     };
 }

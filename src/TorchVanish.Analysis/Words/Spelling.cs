@@ -33,7 +33,10 @@ public static class Spelling
 
     /// <summary>A share as 84.3%.</summary>
     public static string Percent(double share) =>
-        double.IsFinite(share) ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%" : Number(share);
+        !double.IsFinite(share) ? Number(share)
+        // A change that is small but not zero must not be spelled as zero: that is what this program is about.
+        : share != 0 && Math.Abs(share) < 0.001 ? Number(100 * share) + "%"
+        : Signed(share, (100 * Math.Abs(share)).ToString("0.0", CultureInfo.InvariantCulture) + "%");
 
     /// <summary>One digit after the point: 6.7.</summary>
     public static string Decades(double decades) =>
@@ -42,7 +45,7 @@ public static class Spelling
     /// <summary>84.3% [82.0%, 86.6%]; the estimate alone where one replicate gives no interval.</summary>
     public static string WithInterval(Interval interval, Func<double, string> spell) =>
         !interval.IsKnown ? "–"
-        : interval.HasBounds ? $"{spell(interval.Estimate)} [{spell(interval.Low)}, {spell(interval.High)}]"
+        : interval.HasBounds ? $"{spell(interval.Estimate)} [{spell(interval.Low)},\u00A0{spell(interval.High)}]"
         : spell(interval.Estimate);
 
     /// <summary>a, b and c</summary>

@@ -9,6 +9,8 @@ namespace TorchVanish.Reporting.Drawing;
 /// <summary>One run's heatmap: cells reach halfway to the neighbouring steps, so that time is to scale on the logarithmic axis.</summary>
 internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, string title, double low, double high) : IPanel
 {
+    private const float Overlap = 0.35f;
+
     public void Draw(SKCanvas canvas, SKRect cell)
     {
         var edges = Edges([.. panel.Steps.Select(step => Math.Log10(1 + step))]);
@@ -31,7 +33,8 @@ internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, string title, doub
         foreach (var one in panel.Cells)
         {
             var at = column[one.Step];
-            var place = new SKRect(frame.X(edges[at]), frame.Y(one.Layer + 0.5), frame.X(edges[at + 1]), frame.Y(one.Layer - 0.5));
+            // A little over the next cells, which are drawn later: viewers would show the paper between cells that only touch.
+            var place = new SKRect(frame.X(edges[at]), frame.Y(one.Layer + 0.5) - Overlap, frame.X(edges[at + 1]) + Overlap, frame.Y(one.Layer - 0.5));
             CellInk.Fill(canvas, place, one.Kind, (one.Log10 - low) / Math.Max(1e-9, high - low));
         }
     }

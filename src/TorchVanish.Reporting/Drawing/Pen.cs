@@ -5,8 +5,7 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Writes text as outlines of the house font, on screen and in SVG alike: a reader without the font sees the same letters.
-/// All lengths in points.
+/// Writes text in the house font (which <see cref="SvgLetters"/> turns into outlines in an SVG). All lengths in points.
 /// </summary>
 internal static class Pen
 {
@@ -24,14 +23,15 @@ internal static class Pen
             return;
         using var font = Font(size, bold);
         var baseline = y + (0.36f * size);
-        using var path = font.GetTextPath(text, new SKPoint(x - (align * font.MeasureText(text)), baseline));
+        var start = x - (align * font.MeasureText(text));
         if (halo)
         {
+            using var path = font.GetTextPath(text, new SKPoint(start, baseline));
             using var edge = new SKPaint { Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 2.2f, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
             canvas.DrawPath(path, edge);
         }
         using var paint = new SKPaint { Color = color.ToSKColor(), IsAntialias = true };
-        canvas.DrawPath(path, paint);
+        canvas.DrawText(text, start, baseline, font, paint);
     }
 
     /// <summary>Text that reads upwards, centred on (x, y).</summary>

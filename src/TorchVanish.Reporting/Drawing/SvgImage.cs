@@ -18,6 +18,7 @@ internal static partial class SvgImage
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Sheet.Width, sheet.Height), stream))
             sheet.Draw(canvas);
         var root = XElement.Parse(Encoding.UTF8.GetString(stream.ToArray()));
+        SvgLetters.Outline(root);
         foreach (var attribute in root.DescendantsAndSelf().Attributes())
             attribute.Value = Shortened(attribute, id);
         root.SetAttributeValue("width", Points(Sheet.Width));

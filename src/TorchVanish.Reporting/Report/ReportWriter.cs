@@ -12,12 +12,13 @@ namespace TorchVanish.Reporting.Report;
 /// </summary>
 public static class ReportWriter
 {
+    /// <param name="introduction">Markdown under the title, may be empty.</param>
     /// <param name="progress">Told the path of each file that is written, from several threads.</param>
     /// <exception cref="Records.StorageException">The folder cannot be written.</exception>
-    public static void Write(string folder, string title, IReadOnlyList<ReportSection> sections, Action<string>? progress = null)
+    public static void Write(string folder, string title, string introduction, IReadOnlyList<ReportSection> sections, Action<string>? progress = null)
     {
         var planned = sections.Select(section => Plan(folder, section, sections.Count > 1, progress)).ToArray();
-        var text = ReportText.Of(folder, title, planned);
+        var text = ReportText.Of(folder, title, introduction, planned);
         var figures = planned.SelectMany(section => section.Figures).ToArray();
         Save(Path.Combine(folder, RunFiles.ReportMarkdown), MarkdownPage.Of(text, figures), progress);
         Save(Path.Combine(folder, RunFiles.ReportHtml), HtmlPage.Of(title, text, figures), progress);

@@ -7,6 +7,12 @@ namespace TorchVanish.Reporting.Report;
 /// <summary>What happened: a paragraph for one run, a table with a sentence each for several.</summary>
 internal static class SummaryText
 {
+    private static string Replicates(PlannedSection section)
+    {
+        var counts = section.Summaries.Select(summary => summary.Replicates).Distinct().Order().ToArray();
+        return counts.Length == 1 ? $"{Spelling.Count(counts[0], "replicate")} each. " : $"{counts[0]} to {counts[^1]} replicates. ";
+    }
+
     private const string Method =
         "Accuracy: mean over replicates with Student's 95% interval. ‖δ₁‖/‖δ_depth‖: size of the backpropagated signal ∂L/∂z at the first hidden layer "
         + "relative to the last one, at initialization; geometric mean with Student's 95% interval in the logarithm. Weight change: "
@@ -15,7 +21,7 @@ internal static class SummaryText
     public static void Write(StringBuilder text, PlannedSection section, bool named)
     {
         if (named)
-            text.Append($"### {section.Source.Heading}: the numbers\n\n");
+            text.Append($"### {section.Source.Heading}\n\n");
         if (section.Runs.Count == 1)
             WriteOne(text, section);
         else
@@ -38,17 +44,16 @@ internal static class SummaryText
     {
         MarkdownTable.Write(
             text,
-            ["run", "replicates", "validation accuracy", "‖δ₁‖/‖δ_depth‖", "weight change, layer 1", "what happened"],
+            ["run", "validation accuracy", "‖δ₁‖/‖δ_depth‖", "weight change, layer 1", "what happened"],
             section.Summaries.Select((summary, i) => (IReadOnlyList<string>)
             [
                 $"**{summary.Label}**",
-                summary.Replicates.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 Spelling.WithInterval(summary.ValidationAccuracy, Spelling.Percent),
                 Spelling.WithInterval(summary.SignalRatio, Spelling.Number),
                 Spelling.WithInterval(summary.FirstLayerChange, Spelling.Percent),
                 string.Join(' ', new[] { RunStory.Short(summary), ReportText.StateOf(section.Runs[i].Record) }.Where(part => part.Length > 0)),
             ]));
-        text.Append($"*{Method}*\n\n");
+        text.Append($"*{Replicates(section)}{Method}*\n\n");
         text.Append("<details><summary>Each run in words</summary>\n\n");
         foreach (var summary in section.Summaries)
             text.Append($"- **{summary.Label}.** {RunStory.Paragraph(summary)}\n");
