@@ -36,6 +36,6 @@ internal sealed class RunVerb : TrainingVerb
         var folder = Out ?? RunStore.FreshFolder("runs", config.Name);
         var plan = new RunPlan(config, folder);
         Train([plan], Snapshots);
-        Drawing.Run(folder);
+        Drawing.Run(folder, folder);
     }
 }
