@@ -59,8 +59,8 @@ internal sealed class GroupTrainer(
         if (sample is not null)
             snapshots?.Write(step, group, x, y);
         Gradients.Clip(group, _training.Clipping, norm);
-        var clippedNorm = sample is null || _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
         var measures = sample is not null || last || diverged is not null;
+        var clippedNorm = measures && _training.Clipping is not NoClippingConfig ? Gradients.Norm(group) : norm;
         var readout = measures ? Read(loss, logits, y, norm, clippedNorm) : null;
         if (!last && diverged is null)
             optimizer.step();
