@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
@@ -18,6 +19,7 @@ internal sealed class SmallNetwork : IDisposable
 
     public SmallNetwork(MlpConfig model, Loss loss, int seed)
     {
+        set_num_threads(1);
         _loss = loss;
         Group = NetworkBuilder.Single(model, Features, Classes, Dtype.Float64, replicate: 0, seed, CPU);
         var generator = new Generator((ulong)seed + 1000);
@@ -29,6 +31,23 @@ internal sealed class SmallNetwork : IDisposable
         }
         X = randn([1, Batch, Features], ScalarType.Float64, generator: generator);
         Y = randint(0, Classes, [1, Batch], ScalarType.Int64, generator: generator);
+        Group.Train();
+    }
+
+    /// <summary>The network and the first batch of an experiment, with given parameters.</summary>
+    public SmallNetwork(ExperimentConfig config, LabelledSamples batch, Func<string, double[]> values)
+    {
+        set_num_threads(1);
+        _loss = config.Training.Loss;
+        var dtype = NetworkBuilder.TorchType(config.Dtype);
+        Group = NetworkBuilder.Single(config.Model, batch.Features, batch.Classes, config.Dtype, replicate: 0, config.Seed, CPU);
+        using (no_grad())
+        {
+            foreach (var (name, parameter) in Group.Parameters)
+                parameter.copy_(tensor(values(name)).view(parameter.shape));
+        }
+        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype);
+        Y = tensor(batch.Labels).view(1, batch.Count).to(ScalarType.Int64);
         Group.Train();
     }
 

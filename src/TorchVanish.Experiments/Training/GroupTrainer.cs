@@ -60,7 +60,7 @@ internal sealed class GroupTrainer(
 
         if (step == _training.Steps)
         {
-            Record(step, Read(loss, logits, y, norm, norm, watch), sample: null);
+            Record(step, Read(loss, logits, y, norm, Clip(norm), watch), sample: null);
         }
         else if (sample is null)
         {
@@ -71,14 +71,20 @@ internal sealed class GroupTrainer(
         {
             sample.KeepBeforeUpdate();
             snapshots?.Write(step, group, x, y);
-            Gradients.Clip(group, _training.Clipping, norm);
-            var clippedNorm = _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
+            var clippedNorm = Clip(norm);
             // Validation belongs to the network before the update, like everything else of this step.
             var readout = Read(loss, logits, y, norm, clippedNorm, watch);
             optimizer.step();
             sample.Measure(readout);
             Record(step, readout, sample);
         }
+    }
+
+    /// <returns>The norm after clipping.</returns>
+    private Tensor Clip(Tensor norm)
+    {
+        Gradients.Clip(group, _training.Clipping, norm);
+        return _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
     }
 
     private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm, DivergenceWatch watch)
