@@ -58,7 +58,7 @@ internal static class Ticks
         var ticks = new List<Tick>();
         for (var exponent = (int)Math.Floor(low); exponent <= high; exponent++)
             ticks.AddRange(steps.Select(step => step * Math.Pow(10, exponent)).Where(value => Math.Log10(value) >= low && Math.Log10(value) <= high)
-                .Select(value => new Tick(Math.Log10(value), Spelling.Number(value), true)));
+                .Select(value => new Tick(Math.Log10(value), Spelling.Constant(value), true)));
         return ticks;
     }
 
