@@ -52,13 +52,17 @@ public sealed record WeightsView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        if (runs.Count != 1 || runs[0].HiddenLayers.Count < 2)
-            return "Which weights move: weight against epoch, first, middle and last hidden layer";
-        var first = Furthest(runs[0], runs[0].HiddenLayers[0]);
-        var last = Furthest(runs[0], runs[0].HiddenLayers[^1]);
-        return double.IsFinite(first) && double.IsFinite(last)
-            ? $"The watched weights move by up to {Spelling.Number(first)} in the first hidden layer, {Spelling.Number(last)} in the last"
-            : "Weight against epoch";
+        var moves = runs.Where(run => run.HiddenLayers.Count > 0)
+            .Select(run => (run.Label, First: Furthest(run, run.HiddenLayers[0]), Last: Furthest(run, run.HiddenLayers[^1])))
+            .Where(move => double.IsFinite(move.First) && double.IsFinite(move.Last))
+            .OrderBy(move => move.First)
+            .ToArray();
+        return moves switch
+        {
+            [] => "Weight against epoch",
+            [var only] => $"The watched weights move by up to {Spelling.Number(only.First)} in the first hidden layer, {Spelling.Number(only.Last)} in the last",
+            _ => $"The watched weights of the first hidden layer move by up to {Spelling.Number(moves[0].First)} in {moves[0].Label}, {Spelling.Number(moves[^1].First)} in {moves[^1].Label}",
+        };
     }
 
     private static double Furthest(MeasuredRun run, int layer) =>
