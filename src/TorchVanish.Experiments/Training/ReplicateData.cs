@@ -64,7 +64,9 @@ public sealed class ReplicateData : IDisposable
     {
         using var scope = NewDisposeScope();
         var parts = samples.Select(s => tensor(s.Inputs, s.Count, s.Features));
-        return cat([.. parts]).to(dtype).to(device).MoveToOuterDisposeScope();
+        // A copy in any case: one part alone would stay in the managed array, which lies at any address, and the matrix product
+        // of the BLAS rounds differently at another alignment. What torch allocates is always aligned alike.
+        return cat([.. parts]).to(dtype, copy: true).to(device).MoveToOuterDisposeScope();
     }
 
     private static Tensor Labels(LabelledSamples[] samples, Device device) =>
