@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -10,8 +11,11 @@ namespace TorchVanish.Experiments.Training;
 /// </summary>
 public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
 {
+    /// <param name="plans">The experiments and where they go.</param>
+    /// <param name="cancellation">Asks to stop at the next step.</param>
+    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
     /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
-    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation)
+    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
         NativeLibtorch.Load();
         NativeHeap.KeepFreedMemory();
@@ -19,7 +23,8 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         var sources = new DataSourcePool(options.DataDirectory);
         foreach (var plan in plans)
-            sources.For(plan.Config).Draw(plan.Config.Seed);
+            Check(plan, sources);
+        accepted?.Invoke();
 
         var runs = plans.Zip(devices, (plan, device) => Start(plan, device, sources)).ToList();
         try
@@ -34,6 +39,21 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
                 run.Close(cancellation.IsCancellationRequested ? RunState.Interrupted : RunState.Failed);
         }
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    // How many samples a file holds is known only now.
+    private static void Check(RunPlan plan, DataSourcePool sources)
+    {
+        try
+        {
+            var left = sources.For(plan.Config).Draw(plan.Config.Seed).Training.Count;
+            if (plan.Config.Training.BatchSize > left)
+                throw new ConfigException($"training.batch_size is {plan.Config.Training.BatchSize} while {left} samples are left for training; it must be at most {left}.");
+        }
+        catch (ConfigException error)
+        {
+            throw new ConfigException($"{plan.Source}: {error.Message}", error);
+        }
     }
 
     private ActiveRun Start(RunPlan plan, Device device, DataSourcePool sources)
