@@ -55,6 +55,6 @@ internal sealed class RunVerb : TrainingVerb
         var config = ConfigReader.ReadFile(configs[0], Overrides);
         var folder = Out ?? RunStore.FreshFolder("runs", config.Name);
         Train([new RunPlan(config, folder) { Source = configs[0] }], Snapshots);
-        Drawing.Run(folder);
+        Drawing.Run(folder, folder);
     }
 }

@@ -21,16 +21,15 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         NativeHeap.KeepFreedMemory();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
-        var sources = new DataSourcePool(options.DataDirectory);
-        foreach (var plan in plans)
-            Check(plan, sources);
+        using var pool = new SamplePool(options.DataDirectory);
+        foreach (var sameData in plans.GroupBy(plan => plan.Config.Data))
+            Check([.. sameData], pool);
         accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, sources)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool)).ToList();
         try
         {
-            var queue = runs.SelectMany(run => run.Units());
-            OneThreadEach(queue, cancellation);
+            OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
         }
         finally
         {
@@ -41,31 +40,35 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         cancellation.ThrowIfCancellationRequested();
     }
 
-    // How many samples a file holds is known only now.
-    private static void Check(RunPlan plan, DataSourcePool sources)
+    // How many samples a file holds is known only when it has been read.
+    private static void Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
     {
+        var asking = sameData[0];
         try
         {
-            var left = sources.For(plan.Config).Draw(plan.Config.Seed).Training.Count;
-            if (plan.Config.Training.BatchSize > left)
-                throw new ConfigException($"training.batch_size is {plan.Config.Training.BatchSize} while {left} samples are left for training; it must be at most {left}.");
+            var drawn = pool.Source(asking.Config).Draw(asking.Config.Seed);
+            foreach (var plan in sameData)
+            {
+                asking = plan;
+                DataChecks.Check(plan.Config, drawn);
+            }
         }
         catch (ConfigException error)
         {
-            throw new ConfigException($"{plan.Source}: {error.Message}", error);
+            throw new ConfigException($"{asking.Source}: {error.Message}", error);
         }
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, DataSourcePool sources)
+    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool)
     {
         // The record says what was run: the device that was asked for on the command line is part of it.
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
         var writer = RunStore.Create(plan.Folder, config, environment);
-        return new ActiveRun(config, writer, sources.For(config), device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, device, options.Snapshots, observer);
     }
 
-    private void OneThreadEach(IEnumerable<ReplicateUnit> queue, CancellationToken cancellation)
+    private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
         // One unit at a time is handed out: units differ in length, and a range would leave a core idle at the end.

@@ -1,0 +1,11 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Curves;
+
+/// <summary>A quantity along the network, from the layer nearest the input to the output layer.</summary>
+internal static class LayerCurve
+{
+    public static Curve At(MeasuredRun run, int index, int variant, string label, int step, Quantity quantity, IEnumerable<int> layers) =>
+        new(index, variant, label, [.. layers.Select(layer => new CurvePoint(layer, run.Spread(step, layer, quantity))).Where(point => point.Y.Replicates > 0)]);
+}

@@ -1,0 +1,18 @@
+namespace TorchVanish.Analysis.Curves;
+
+/// <summary>
+/// Where zeros stand on a logarithmic axis: a decade below the decade of the smallest positive number that is drawn, so that no
+/// gap between the floor and the curve can be read as a measurement.
+/// </summary>
+public static class LogFloor
+{
+    /// <summary>Null where nothing that is drawn is zero.</summary>
+    public static double? Below(IEnumerable<Curve> curves, IEnumerable<ReferenceLine> references)
+    {
+        var drawn = curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).SelectMany(point => new[] { point.Y.Low, point.Y.Median }).ToArray();
+        if (!drawn.Contains(0))
+            return null;
+        var smallest = drawn.Concat(references.Select(line => line.Value)).Where(value => value > 0).DefaultIfEmpty(1).Min();
+        return Math.Pow(10, Math.Floor(Math.Log10(smallest)) - 1);
+    }
+}

@@ -1,0 +1,70 @@
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Measured;
+
+/// <summary>A run whose rows can be asked for by step and layer. Built once, read by every view, never changed.</summary>
+public sealed class MeasuredRun
+{
+    private readonly ILookup<(int Step, int Layer), LayerRow> _layers;
+    private readonly ILookup<int, TrainingRow> _training;
+
+    private MeasuredRun(RunRecord record, string label)
+    {
+        Record = record;
+        Label = label;
+        _layers = record.Layers.ToLookup(row => (row.Step, row.Layer));
+        _training = record.Training.ToLookup(row => row.Step);
+        Steps = [.. record.Layers.Select(row => row.Step).Distinct().Order()];
+        TrainingSteps = [.. _training.Select(group => group.Key).Order()];
+        Layers = [.. record.Layers.Select(row => row.Layer).Distinct().Order()];
+        HiddenLayers = [.. record.Layers.Where(row => row.Name != "output").Select(row => row.Layer).Distinct().Order()];
+    }
+
+    /// <summary>The runs with names that tell them apart, also where two configs have the same name.</summary>
+    public static IReadOnlyList<MeasuredRun> From(IReadOnlyList<RunRecord> records) =>
+        [.. records.Select((record, index) => new MeasuredRun(record, RunLabels.Of(records, index)))];
+
+    public RunRecord Record { get; }
+
+    /// <summary>What figures and tables call the run.</summary>
+    public string Label { get; }
+
+    /// <summary>The steps whose layers were measured, ascending.</summary>
+    public IReadOnlyList<int> Steps { get; }
+
+    /// <summary>The steps in training.csv, ascending.</summary>
+    public IReadOnlyList<int> TrainingSteps { get; }
+
+    /// <summary>1 nearest the input, the output layer last.</summary>
+    public IReadOnlyList<int> Layers { get; }
+
+    /// <summary>The layers below the output layer.</summary>
+    public IReadOnlyList<int> HiddenLayers { get; }
+
+    public ActivationConfig? Activation => (Record.Config.Model as MlpConfig)?.Activation;
+
+    /// <summary>The first measured step, the one nearest the half, and the last; fewer where they coincide.</summary>
+    public IReadOnlyList<Moment> Moments => Moment.Of(Steps);
+
+    /// <summary>One value a replicate, by replicate.</summary>
+    public IReadOnlyList<double> Values(int step, int layer, Quantity quantity) =>
+        [.. _layers[(step, layer)].OrderBy(row => row.Replicate).Select(row => row[quantity])];
+
+    public Spread Spread(int step, int layer, Quantity quantity) => Statistics.Spread.Of(Values(step, layer, quantity));
+
+    public IEnumerable<TrainingRow> Training(int step) => _training[step];
+
+    /// <summary>The quotient of the quantity at two layers of the same step, one value a replicate.</summary>
+    public IReadOnlyList<double> Ratios(int step, int numerator, int denominator, Quantity quantity) =>
+        [.. _layers[(step, numerator)].Join(
+            _layers[(step, denominator)],
+            row => row.Replicate,
+            row => row.Replicate,
+            (above, below) => above[quantity] / below[quantity])];
+
+    /// <summary>The last line of each replicate in training.csv: the trained network, or how far it came.</summary>
+    public IEnumerable<TrainingRow> LastRows() =>
+        Record.Training.GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => group.MaxBy(row => row.Step)!);
+}

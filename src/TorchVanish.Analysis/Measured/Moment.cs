@@ -1,0 +1,38 @@
+namespace TorchVanish.Analysis.Measured;
+
+/// <summary>A point of the training that figures look at: the start, the middle or the end.</summary>
+/// <param name="Step">The measured step that stands for it.</param>
+public sealed record Moment(MomentKind Kind, int Step)
+{
+    public static IReadOnlyList<Moment> Of(IReadOnlyList<int> steps)
+    {
+        if (steps.Count == 0)
+            return [];
+        var half = (steps[0] + steps[^1]) / 2.0;
+        var middle = steps.MinBy(step => Math.Abs(step - half));
+        Moment[] moments = [new(MomentKind.Start, steps[0]), new(MomentKind.Middle, middle), new(MomentKind.End, steps[^1])];
+        return [.. moments.DistinctBy(moment => moment.Step)];
+    }
+
+    /// <summary>at initialization (step 0)</summary>
+    public string Words => $"{Kind.Words()} (step {Step})";
+}
+
+/// <summary>The moments of a training.</summary>
+public enum MomentKind
+{
+    Start,
+    Middle,
+    End,
+}
+
+/// <summary>The moments in words.</summary>
+public static class MomentKinds
+{
+    public static string Words(this MomentKind kind) => kind switch
+    {
+        MomentKind.Start => "at initialization",
+        MomentKind.Middle => "halfway",
+        _ => "at the end",
+    };
+}

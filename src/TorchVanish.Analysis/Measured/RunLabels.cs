@@ -1,0 +1,20 @@
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Measured;
+
+/// <summary>What a run is called beside others: its config's name, with its folder or a number where that is not enough.</summary>
+internal static class RunLabels
+{
+    public static string Of(IReadOnlyList<RunRecord> records, int index)
+    {
+        var name = records[index].Name;
+        if (records.Count(other => other.Name == name) == 1)
+            return name;
+        var folder = FolderName(records[index]);
+        return folder != name && records.Count(other => FolderName(other) == folder) == 1
+            ? folder
+            : $"{name} #{records.Take(index + 1).Count(other => other.Name == name)}";
+    }
+
+    private static string FolderName(RunRecord record) => Path.GetFileName(Path.TrimEndingDirectorySeparator(record.Folder));
+}

@@ -1,0 +1,21 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+
+namespace TorchVanish.Analysis.Statistics;
+
+/// <summary>The mean with Student's 95% interval: exact for normal values, and honest about how few replicates there are.</summary>
+public static class MeanInterval
+{
+    public static Interval Of(IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).ToArray();
+        if (finite.Length == 0)
+            return Interval.None;
+        var mean = finite.Mean();
+        if (finite.Length == 1)
+            return new Interval(mean, double.NaN, double.NaN, 1);
+        var quantile = StudentT.InvCDF(location: 0, scale: 1, freedom: finite.Length - 1, p: 0.975);
+        var half = quantile * finite.StandardDeviation() / Math.Sqrt(finite.Length);
+        return new Interval(mean, mean - half, mean + half, finite.Length);
+    }
+}

@@ -1,0 +1,64 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>Where the hidden units work: mean and standard deviation of h, saturated entries of φ′ and dead units, per hidden layer.</summary>
+public sealed record ActivationsView : CurveView
+{
+    public static ActivationsView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        return new ActivationsView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from there on; saturated means "
+                + $"φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every sample of the batch. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = runs.Count == 1 ? 4 : 2,
+            Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static IEnumerable<(string Title, PanelAxis Y, Quantity Quantity)> Quantities =>
+    [
+        ("Mean of h", new PanelAxis("mean", AxisScale.Linear), Quantity.ActivationMean),
+        ("Std of h", new PanelAxis("standard deviation", AxisScale.Log), Quantity.ActivationStd),
+        ("Saturated entries", new PanelAxis("share", AxisScale.Share), Quantity.SaturatedFraction),
+        ("Dead units", new PanelAxis("share", AxisScale.Share), Quantity.DeadFraction),
+    ];
+
+    private static CurvePanel[] OfOne(MeasuredRun run) =>
+        [.. Quantities.Select(panel => CurvePanel.Of(panel.Title, PanelAxis.Layer with { Label = "hidden layer" }, panel.Y, run.Moments.Select(moment =>
+            LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, panel.Quantity, run.HiddenLayers))))];
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
+        [.. Quantities.Select(panel => CurvePanel.Of($"{panel.Title}, at the end", PanelAxis.Layer with { Label = "hidden layer" }, panel.Y, runs.SelectMany((run, index) =>
+            run.Steps.TakeLast(1).Select(step => LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))))];
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var saturated = Worst(runs, Quantity.SaturatedFraction);
+        var dead = Worst(runs, Quantity.DeadFraction);
+        if (saturated is null || dead is null)
+            return "Activations, saturation and dead units per layer";
+        return saturated.Value.Share < 0.005 && dead.Value.Share < 0.005
+            ? $"Nearly nothing is saturated and nearly no unit is dead at the end{(runs.Count == 1 ? "" : ", in any run")}"
+            : $"At the end at most {Spelling.Percent(saturated.Value.Share)} of a layer is saturated{Where(saturated.Value, runs)} and {Spelling.Percent(dead.Value.Share)} dead{Where(dead.Value, runs)}";
+    }
+
+    private static string Where((string Run, int Layer, double Share) worst, IReadOnlyList<MeasuredRun> runs) =>
+        worst.Share < 0.005 ? "" : runs.Count == 1 ? $" (layer {worst.Layer})" : $" ({worst.Run}, layer {worst.Layer})";
+
+    private static (string Run, int Layer, double Share)? Worst(IReadOnlyList<MeasuredRun> runs, Quantity quantity)
+    {
+        var shares = runs.Where(run => run.Steps.Count > 0)
+            .SelectMany(run => run.HiddenLayers.Select(layer => (run.Label, Layer: layer, Share: run.Spread(run.Steps[^1], layer, quantity).Median)))
+            .Where(share => double.IsFinite(share.Share))
+            .ToArray();
+        return shares.Length == 0 ? null : shares.MaxBy(share => share.Share);
+    }
+}

@@ -1,0 +1,60 @@
+using TorchVanish.Analysis.Curves;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>A figure made of panels with curves.</summary>
+public abstract record CurveView : FigureView
+{
+    /// <summary>Row by row.</summary>
+    public required IReadOnlyList<CurvePanel> Panels { get; init; }
+
+    /// <summary>Panels a row.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>What a variant of the curves stands for.</summary>
+    public CurveVariants Variants { get; init; }
+
+    /// <summary>Which panels have the same vertical axis, so that they can be compared.</summary>
+    public AxisSharing Sharing { get; init; }
+
+    public bool HasFloor => Panels.Any(panel => panel.Floor is not null);
+
+    public bool HasNonFinite => Panels.Any(panel => panel.HasNonFinite);
+
+    /// <summary>The sentences on zeros and on values that are not finite, where a panel has such.</summary>
+    protected static string Marks(IReadOnlyList<CurvePanel> panels) =>
+        (panels.Any(panel => panel.Floor is not null) ? " A value of exactly zero stands as a triangle in the grey strip marked 0." : "")
+        + (panels.Any(panel => panel.HasNonFinite) ? " A cross at the top marks a place where a replicate measured NaN or infinity." : "");
+
+    protected static string? WhyNothing(IReadOnlyList<CurvePanel> panels) =>
+        panels.Any(panel => panel.HasSomething) ? null
+        : panels.Any(panel => panel.HasNonFinite) ? "every value is NaN or infinite"
+        : "the run has no measurements of this";
+}
+
+/// <summary>What tells the curves of one run apart, where colour does not stand for the run.</summary>
+public enum CurveVariants
+{
+    /// <summary>Colour stands for the run.</summary>
+    None,
+
+    /// <summary>Start, middle, end.</summary>
+    Moments,
+
+    /// <summary>From the layer nearest the input to the output layer.</summary>
+    Layers,
+
+    /// <summary>0 is the training batch, 1 the validation split, both in the colour of the run.</summary>
+    Splits,
+
+    /// <summary>The watched weights of one layer, in the colour of the run.</summary>
+    Weights,
+}
+
+/// <summary>Which panels of a figure have the same vertical axis.</summary>
+public enum AxisSharing
+{
+    None,
+    Rows,
+    Columns,
+}

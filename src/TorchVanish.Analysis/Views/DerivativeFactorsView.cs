@@ -1,0 +1,67 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>The factor φ′ that each hidden layer contributes to the chain rule, beside the largest value that φ′ can take.</summary>
+public sealed record DerivativeFactorsView : CurveView
+{
+    private static readonly PanelAxis HiddenLayer = PanelAxis.Layer with { Label = "hidden layer" };
+    private static readonly PanelAxis Factor = new("φ′(z)", AxisScale.FromZero);
+
+    public static DerivativeFactorsView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var bounds = Bounds(runs);
+        var panels = runs.Count == 1 ? OfOne(runs[0], bounds) : OfSeveral(runs, bounds);
+        return new DerivativeFactorsView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = "The factor φ′(z) that each hidden layer puts into the chain rule. The dotted line is the note's bound, the largest value that φ′ can take "
+                + $"({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies below it, and is multiplied by the weights besides. "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = 2,
+            Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static CurvePanel[] OfOne(MeasuredRun run, IReadOnlyList<ReferenceLine> bounds)
+    {
+        CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(title, HiddenLayer, Factor, run.Moments.Select(moment =>
+            LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, quantity, run.HiddenLayers)), bounds);
+        return [Panel("Root mean square of φ′", Quantity.DerivativeRms), Panel("Mean of φ′", Quantity.DerivativeMean)];
+    }
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs, IReadOnlyList<ReferenceLine> bounds)
+    {
+        CurvePanel Panel(string title, MomentKind kind) => CurvePanel.Of(title, HiddenLayer, Factor, runs.SelectMany((run, index) =>
+            run.Moments.Where(moment => moment.Kind == kind).Select(moment =>
+                LayerCurve.At(run, index, 0, run.Label, moment.Step, Quantity.DerivativeRms, run.HiddenLayers))), bounds);
+        return [Panel("Root mean square of φ′, at initialization", MomentKind.Start), Panel("Root mean square of φ′, at the end", MomentKind.End)];
+    }
+
+    private static ReferenceLine[] Bounds(IReadOnlyList<MeasuredRun> runs) =>
+        [.. runs.Select(run => run.Activation?.DerivativeSupremum).OfType<double>().Distinct().Order()
+            .Select(bound => new ReferenceLine(bound, $"sup φ′ = {Spelling.Number(bound)}"))];
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var factors = runs.Where(run => run.Activation is not null && run.HiddenLayers.Count > 0)
+            .Select(run => (run.Label, Bound: run.Activation!.DerivativeSupremum, Values: Values(run)))
+            .Where(factor => factor.Values.Length > 0)
+            .Select(factor => (factor.Label, factor.Bound, Low: factor.Values.Min(), High: factor.Values.Max()))
+            .ToArray();
+        return factors switch
+        {
+            [] => "The factor φ′ of each layer",
+            [var only] => $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Number(only.Bound)}",
+            _ => $"At initialization a layer's φ′ (rms) is {Spelling.Number(factors.Min(f => f.Low))} at least ({factors.MinBy(f => f.Low).Label}) and {Spelling.Number(factors.Max(f => f.High))} at most ({factors.MaxBy(f => f.High).Label})",
+        };
+    }
+
+    private static double[] Values(MeasuredRun run) =>
+        [.. run.HiddenLayers.Select(layer => run.Spread(run.Steps[0], layer, Quantity.DerivativeRms).Median).Where(double.IsFinite)];
+}

@@ -1,0 +1,83 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>log10 of the pre-activation gradient norm over layer and step, one panel a run, one colour scale for all.</summary>
+public sealed record GradientHeatmapView : FigureView
+{
+    public required IReadOnlyList<HeatmapPanel> Panels { get; init; }
+
+    /// <summary>log10 of the smallest and the largest positive median that is shown: the ends of the colour scale.</summary>
+    public required double Low { get; init; }
+
+    public required double High { get; init; }
+
+    public bool HasZeros => Panels.Any(panel => panel.Cells.Any(cell => cell.Kind == CellKind.Zero));
+
+    public bool HasNonFinite => Panels.Any(panel => panel.Cells.Any(cell => cell.Kind == CellKind.NonFinite));
+
+    public static GradientHeatmapView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        HeatmapPanel[] panels = [.. runs.Select(HeatmapPanel.Of)];
+        var numbers = panels.SelectMany(panel => panel.Cells).Where(cell => cell.Kind == CellKind.Number).ToArray();
+        var low = numbers.Length == 0 ? -1 : numbers.Min(cell => cell.Log10);
+        var high = numbers.Length == 0 ? 0 : numbers.Max(cell => cell.Log10);
+        return new GradientHeatmapView
+        {
+            Headline = HeadlineOf(numbers),
+            Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step, its colour the power of ten. Dark towards the bottom means "
+                + "that the layers nearest the input get little; a column that brightens means that training has let the gradient through. "
+                + $"Steps are spaced by log(1 + step).{MarksOf(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Low = low,
+            High = high,
+            Nothing = panels.Any(panel => panel.Cells.Count > 0) ? null : "the run has no measurements of this",
+        };
+    }
+
+    private static string HeadlineOf(HeatmapCell[] numbers) =>
+        numbers.Length == 0 ? "Backpropagated signal over layers and steps"
+        : $"The backpropagated signal spans {Spelling.Decades(numbers.Max(cell => cell.Log10) - numbers.Min(cell => cell.Log10))} decades over layers and training";
+
+    private static string MarksOf(HeatmapPanel[] panels)
+    {
+        var zeros = panels.Sum(panel => panel.Cells.Count(cell => cell.Kind == CellKind.Zero));
+        var broken = panels.Sum(panel => panel.Cells.Count(cell => cell.Kind == CellKind.NonFinite));
+        return (zeros > 0 ? $" {Spelling.Count(zeros, "hatched cell")}: the gradient is exactly zero." : "")
+            + (broken > 0 ? $" {Spelling.Count(broken, "crossed cell")}: NaN or infinity in every replicate." : "");
+    }
+}
+
+/// <summary>The cells of one run.</summary>
+public sealed record HeatmapPanel(string Run, IReadOnlyList<int> Steps, IReadOnlyList<int> Layers, IReadOnlyList<HeatmapCell> Cells)
+{
+    internal static HeatmapPanel Of(MeasuredRun run) =>
+        new(run.Label, run.Steps, run.Layers, [.. run.Steps.SelectMany(step => run.Layers.Select(layer => HeatmapCell.Of(run, step, layer)).OfType<HeatmapCell>())]);
+}
+
+/// <summary>One cell.</summary>
+/// <param name="Median">Median over the replicates' finite values.</param>
+public sealed record HeatmapCell(int Step, int Layer, double Median, int Replicates, CellKind Kind)
+{
+    /// <summary>log10 of the median; meaningless unless the cell holds a number.</summary>
+    public double Log10 => Math.Log10(Median);
+
+    internal static HeatmapCell? Of(MeasuredRun run, int step, int layer)
+    {
+        var spread = run.Spread(step, layer, Quantity.PreactivationGradientNorm);
+        if (spread.Replicates == 0)
+            return null;
+        var kind = !spread.IsDrawn ? CellKind.NonFinite : spread.Median == 0 ? CellKind.Zero : CellKind.Number;
+        return new HeatmapCell(step, layer, spread.Median, spread.Replicates, kind);
+    }
+}
+
+/// <summary>What a cell holds.</summary>
+public enum CellKind
+{
+    Number,
+    Zero,
+    NonFinite,
+}

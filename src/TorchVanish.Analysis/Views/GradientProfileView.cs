@@ -1,0 +1,83 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>
+/// Gradient norm against depth, for the weights and for the pre-activations. Side by side, because a plot of weight gradients
+/// can look flat while the signal that backpropagation carries vanishes (Glorot &amp; Bengio 2010, figures 7 and 8).
+/// </summary>
+public sealed record GradientProfileView : CurveView
+{
+    private const string WeightTitle = "Weight gradient  ‖∂L/∂W‖";
+    private const string SignalTitle = "Backpropagated signal  ‖δ‖ = ‖∂L/∂z‖: the gradient that vanishes";
+    private const string ShortSignalTitle = "Signal ‖∂L/∂z‖: what vanishes";
+
+    public static GradientProfileView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        return new GradientProfileView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the input): the way that "
+                + "backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient on the left is δ times the "
+                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = 2,
+            Sharing = AxisSharing.Columns,
+            Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static CurvePanel[] OfOne(MeasuredRun run)
+    {
+        CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(
+            title,
+            PanelAxis.Layer,
+            new PanelAxis("gradient norm", AxisScale.Log),
+            run.Moments.Select(moment => LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, quantity, run.Layers)));
+        return [Panel(WeightTitle, Quantity.WeightGradientNorm), Panel(SignalTitle, Quantity.PreactivationGradientNorm)];
+    }
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
+    {
+        CurvePanel Panel(string title, MomentKind kind, Quantity quantity) => CurvePanel.Of(
+            $"{title}, {kind.Words()}",
+            PanelAxis.Layer,
+            new PanelAxis("gradient norm", AxisScale.Log),
+            runs.SelectMany((run, index) => run.Moments.Where(moment => moment.Kind == kind)
+                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers))));
+        var kinds = runs.SelectMany(run => run.Moments).Select(moment => moment.Kind).Distinct().Order().DefaultIfEmpty(MomentKind.Start);
+        return CurvePanel.WithFloorsInColumns(2, [.. kinds.SelectMany(kind => new[]
+        {
+            Panel("Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
+            Panel(ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
+        })]);
+    }
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var flows = Flows(runs, Quantity.PreactivationGradientNorm);
+        if (flows.Length == 0)
+            return "Gradient norm against depth";
+        if (flows.Length == 1)
+            return $"From the last hidden layer to the first, δ {flows[0].Verb} at initialization";
+        var ordered = flows.OrderBy(flow => flow.Decades).ToArray();
+        return $"At initialization δ {ordered[0].Verb} on its way to the first layer in {ordered[0].Run}, and {ordered[^1].Verb} in {ordered[^1].Run}";
+    }
+
+    private static string WeightSentence(IReadOnlyList<MeasuredRun> runs)
+    {
+        var signal = Flows(runs, Quantity.PreactivationGradientNorm);
+        var weight = Flows(runs, Quantity.WeightGradientNorm);
+        return signal.Length != 1 || weight.Length != 1
+            ? signal.Length == 0 ? "" : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(flow => flow.Short))}."
+            : $" At initialization, from the last hidden layer to the first, δ {signal[0].Verb} and the weight gradient {weight[0].Verb}.";
+    }
+
+    private static GradientFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>
+        [.. runs.Where(run => run.Steps.Count > 0).Select(run => GradientFlow.Of(run, run.Steps[0], quantity)).Where(flow => flow.IsKnown)];
+}

@@ -1,0 +1,80 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>Loss and accuracy over the training, on the batch of the step and on the validation split.</summary>
+public sealed record LearningCurvesView : CurveView
+{
+    private static readonly PanelAxis Steps = new("step", AxisScale.Linear);
+    private static readonly PanelAxis Loss = new("loss", AxisScale.Linear);
+    private static readonly PanelAxis Accuracy = new("accuracy", AxisScale.Share);
+
+    public static LearningCurvesView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var panels = runs.Count == 1 ? OfOne(runs) : OfSeveral(runs);
+        return new LearningCurvesView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = $"Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. {Replicates.Sentence(runs)}"
+                + $"{(panels.Any(panel => panel.References.Count > 0) ? " The dotted line is the accuracy of a guess." : "")}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = 2,
+            Sharing = AxisSharing.Columns,
+            Variants = runs.Count == 1 ? CurveVariants.Splits : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static CurvePanel[] OfOne(IReadOnlyList<MeasuredRun> runs)
+    {
+        var run = runs[0];
+        return
+        [
+            CurvePanel.Of("Loss", Steps, Loss, [StepCurve.OfTraining(run, 0, 0, "train", row => row.TrainLoss), StepCurve.OfTraining(run, 0, 1, "validation", row => row.ValidationLoss)]),
+            CurvePanel.Of(
+                "Accuracy",
+                Steps,
+                Accuracy,
+                [StepCurve.OfTraining(run, 0, 0, "train", row => row.TrainAccuracy), StepCurve.OfTraining(run, 0, 1, "validation", row => row.ValidationAccuracy)],
+                Chance(runs)),
+        ];
+    }
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
+    {
+        CurvePanel Panel(string title, PanelAxis y, Func<TrainingRow, double> value, params IReadOnlyList<ReferenceLine> references) =>
+            CurvePanel.Of(title, Steps, y, runs.Select((run, index) => StepCurve.OfTraining(run, index, 0, run.Label, value)), references);
+        return
+        [
+            Panel("Training loss", Loss, row => row.TrainLoss),
+            Panel("Training accuracy", Accuracy, row => row.TrainAccuracy, Chance(runs)),
+            Panel("Validation loss", Loss, row => row.ValidationLoss),
+            Panel("Validation accuracy", Accuracy, row => row.ValidationAccuracy, Chance(runs)),
+        ];
+    }
+
+    private static ReferenceLine[] Chance(IReadOnlyList<MeasuredRun> runs)
+    {
+        var levels = runs.Select(run => ChanceLevel.Of(run.Record.Config.Data)).Distinct().ToArray();
+        return levels is [double chance] ? [new ReferenceLine(chance, "chance")] : [];
+    }
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var finals = runs
+            .Select(run => (run.Label, Accuracy: MeanInterval.Of(run.LastRows().Select(row => row.ValidationAccuracy)).Estimate, Chance: ChanceLevel.Of(run.Record.Config.Data)))
+            .Where(final => double.IsFinite(final.Accuracy))
+            .OrderByDescending(final => final.Accuracy)
+            .ToArray();
+        return finals switch
+        {
+            [] => "Loss and accuracy over the training",
+            [var only] => $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
+            _ => $"Validation accuracy ends between {Spelling.Percent(finals[^1].Accuracy)} ({finals[^1].Label}) and {Spelling.Percent(finals[0].Accuracy)} ({finals[0].Label})",
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>How large one update is beside the weights that it changes, per layer and over the training.</summary>
+public sealed record UpdateRatioView : CurveView
+{
+    private static readonly PanelAxis Ratio = new("‖ΔW‖ / ‖W‖, one update", AxisScale.Log);
+
+    public static UpdateRatioView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        return new UpdateRatioView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = "Size of one update relative to the weights that it changes, before training has had time to rearrange the gradients (left) and over the training (right). "
+                + "Layers whose ratio is orders of magnitude below the others' learn that much slower. "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = 2,
+            Variants = runs.Count == 1 ? CurveVariants.Layers : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static CurvePanel[] OfOne(MeasuredRun run) =>
+    [
+        CurvePanel.Of("Each layer, first update", PanelAxis.Layer, Ratio, First(run, 0)),
+        CurvePanel.Of("Over the training", PanelAxis.Step, Ratio, WatchedLayers.Of(run).Select(watched =>
+            StepCurve.OfLayer(run, 0, watched.Variant, watched.Label, watched.Layer, Quantity.UpdateRatio, run.Steps))),
+    ];
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
+    [
+        CurvePanel.Of("Each layer, first update", PanelAxis.Layer, Ratio, runs.SelectMany(First)),
+        CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, Ratio, runs.SelectMany((run, index) =>
+            run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, Quantity.UpdateRatio, run.Steps)))),
+    ];
+
+    private static IEnumerable<Curve> First(MeasuredRun run, int index) =>
+        run.Steps.Take(1).Select(step => LayerCurve.At(run, index, WatchedLayers.All, run.Label, step, Quantity.UpdateRatio, run.Layers));
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var ratios = runs.Where(run => run.HiddenLayers.Count > 0)
+            .Select(run => (run.Label, First: run.Spread(run.Steps[0], run.HiddenLayers[0], Quantity.UpdateRatio).Median, Last: run.Spread(run.Steps[0], run.HiddenLayers[^1], Quantity.UpdateRatio).Median))
+            .Where(ratio => double.IsFinite(ratio.First) && double.IsFinite(ratio.Last))
+            .OrderBy(ratio => ratio.First)
+            .ToArray();
+        return ratios switch
+        {
+            [] => "Size of one update relative to the weights",
+            [var only] => $"The first update moves the first hidden layer by {Spelling.Number(only.First)} of its norm, the last one by {Spelling.Number(only.Last)}",
+            _ => $"The first update moves the first hidden layer by {Spelling.Number(ratios[0].First)} of its norm in {ratios[0].Label}, by {Spelling.Number(ratios[^1].First)} in {ratios[^1].Label}",
+        };
+    }
+}

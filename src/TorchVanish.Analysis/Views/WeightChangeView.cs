@@ -1,0 +1,64 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>How far each layer's weights have moved, relative to where they began; and the first hidden layer over the training.</summary>
+public sealed record WeightChangeView : CurveView
+{
+    private static readonly PanelAxis Change = new("‖W − W(0)‖ / ‖W(0)‖", AxisScale.Log);
+
+    public static WeightChangeView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        return new WeightChangeView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = "Relative change of each layer's weights since initialization: 1 means that a layer has moved as far as it was long, 0.001 that it is "
+                + $"still what chance made it. Step 0, where the change is zero by definition, is left out. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = 2,
+            Variants = runs.Count == 1 ? CurveVariants.Layers : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static CurvePanel[] OfOne(MeasuredRun run) =>
+    [
+        CurvePanel.Of("Each layer, at the end", PanelAxis.Layer, Change, AtEnd(run, 0)),
+        CurvePanel.Of("Over the training", PanelAxis.Step, Change, WatchedLayers.Of(run).Select(watched =>
+            StepCurve.OfLayer(run, 0, watched.Variant, watched.Label, watched.Layer, Quantity.WeightChange, Updated(run)))),
+    ];
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
+    [
+        CurvePanel.Of("Each layer, at the end", PanelAxis.Layer, Change, runs.SelectMany(AtEnd)),
+        CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, Change, runs.SelectMany((run, index) =>
+            run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, Quantity.WeightChange, Updated(run))))),
+    ];
+
+    private static IEnumerable<Curve> AtEnd(MeasuredRun run, int index) =>
+        Updated(run).TakeLast(1).Select(step => LayerCurve.At(run, index, WatchedLayers.All, run.Label, step, Quantity.WeightChange, run.Layers));
+
+    private static IEnumerable<int> Updated(MeasuredRun run) => run.Steps.Where(step => step > 0);
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var changes = runs.Where(run => run.HiddenLayers.Count > 0 && Updated(run).Any())
+            .Select(run => (run.Label, First: At(run, run.HiddenLayers[0]), Last: At(run, run.HiddenLayers[^1])))
+            .Where(change => change.First.IsDrawn && change.Last.IsDrawn)
+            .OrderBy(change => change.First.Median)
+            .ToArray();
+        return changes switch
+        {
+            [] => "Relative weight change of each layer",
+            [var only] => $"The first hidden layer's weights change by {Spelling.Percent(only.First.Median)}, the last one's by {Spelling.Percent(only.Last.Median)}",
+            _ => $"The first hidden layer's weights change by {Spelling.Percent(changes[0].First.Median)} in {changes[0].Label} and by {Spelling.Percent(changes[^1].First.Median)} in {changes[^1].Label}",
+        };
+    }
+
+    private static Spread At(MeasuredRun run, int layer) => run.Spread(run.Steps[^1], layer, Quantity.WeightChange);
+}

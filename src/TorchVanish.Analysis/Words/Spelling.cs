@@ -1,0 +1,63 @@
+using System.Globalization;
+using TorchVanish.Analysis.Statistics;
+
+namespace TorchVanish.Analysis.Words;
+
+/// <summary>How numbers are spelled in titles, captions and tables: the same digits everywhere, whatever the culture.</summary>
+public static class Spelling
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /// <summary>Three digits: 0.125, 12.5, 3.1·10⁻⁷; "0" for an exact zero only.</summary>
+    public static string Number(double value)
+    {
+        if (double.IsNaN(value))
+            return "NaN";
+        if (double.IsInfinity(value))
+            return value > 0 ? "∞" : "−∞";
+        if (value == 0)
+            return "0";
+        var magnitude = Math.Abs(value);
+        if (magnitude is >= 0.001 and < 10_000)
+            return Signed(value, Math.Round(magnitude, Math.Clamp(2 - (int)Math.Floor(Math.Log10(magnitude)), 0, 5)).ToString(CultureInfo.InvariantCulture));
+        var parts = magnitude.ToString("0.0E+0", CultureInfo.InvariantCulture).Split('E');
+        return Signed(value, $"{parts[0]}·{PowerOfTen(int.Parse(parts[1], CultureInfo.InvariantCulture))}");
+    }
+
+    /// <summary>10⁻³</summary>
+    public static string PowerOfTen(int exponent) =>
+        "10" + (exponent < 0 ? "⁻" : "") + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
+
+    /// <summary>0.21 to 0.23, or the one number that both ends are spelled as.</summary>
+    public static string Range(double low, double high) => Number(low) == Number(high) ? Number(low) : $"{Number(low)} to {Number(high)}";
+
+    /// <summary>A share as 84.3%.</summary>
+    public static string Percent(double share) =>
+        !double.IsFinite(share) ? Number(share)
+        // A change that is small but not zero must not be spelled as zero: that is what this program is about.
+        : share != 0 && Math.Abs(share) < 0.001 ? Number(100 * share) + "%"
+        : Signed(share, (100 * Math.Abs(share)).ToString("0.0", CultureInfo.InvariantCulture) + "%");
+
+    /// <summary>One digit after the point: 6.7.</summary>
+    public static string Decades(double decades) =>
+        double.IsFinite(decades) ? Math.Abs(decades).ToString("0.0", CultureInfo.InvariantCulture) : Number(Math.Abs(decades));
+
+    /// <summary>84.3% [82.0%, 86.6%]; the estimate alone where one replicate gives no interval.</summary>
+    public static string WithInterval(Interval interval, Func<double, string> spell) =>
+        !interval.IsKnown ? "–"
+        : interval.HasBounds ? $"{spell(interval.Estimate)} [{spell(interval.Low)},\u00A0{spell(interval.High)}]"
+        : spell(interval.Estimate);
+
+    /// <summary>a, b and c</summary>
+    public static string List(IEnumerable<string> items)
+    {
+        var all = items.ToArray();
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+
+    /// <summary>1 replicate, 8 replicates</summary>
+    public static string Count(int number, string noun) =>
+        $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
+
+    private static string Signed(double value, string magnitude) => value < 0 ? "−" + magnitude : magnitude;
+}

@@ -1,0 +1,39 @@
+using SkiaSharp;
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Views;
+using TorchVanish.Reporting.Look;
+
+namespace TorchVanish.Reporting.Drawing;
+
+/// <summary>The colour scale of a heatmap, lying above it, with the signs for zero and for what is not finite where they occur.</summary>
+internal sealed class ColorScale(string label, double low, double high, bool zeros, bool nonFinite) : IStrip
+{
+    private const float BarWidth = 190;
+    private const float BarHeight = 7;
+    private const int Shades = 95;
+
+    public float Height(float width) => 26;
+
+    public void Draw(SKCanvas canvas, SKRect place)
+    {
+        var x = place.Left + Pen.Width(label, 7.5f) + 10;
+        var middle = place.Top + (BarHeight / 2) + 1;
+        Pen.Text(canvas, label, place.Left, middle, 7.5f, Ink.Text);
+        for (var i = 0; i < Shades; i++)
+            CellInk.Fill(canvas, SKRect.Create(x + (BarWidth * i / Shades), place.Top + 1, (BarWidth / Shades) + 0.3f, BarHeight), CellKind.Number, i / (Shades - 1.0));
+        foreach (var tick in Ticks.Of(AxisScale.Log, low, high, 6).Where(tick => tick.IsMajor))
+            Pen.Text(canvas, tick.Label, x + (float)(BarWidth * (tick.Position - low) / Math.Max(1e-9, high - low)), place.Top + BarHeight + 8, 7, Ink.Text, align: 0.5f);
+        x += BarWidth + 16;
+        if (zeros)
+            x = Sign(canvas, x, place.Top + 1, CellKind.Zero, "exactly 0");
+        if (nonFinite)
+            Sign(canvas, x, place.Top + 1, CellKind.NonFinite, "NaN or infinite");
+    }
+
+    private static float Sign(SKCanvas canvas, float x, float top, CellKind kind, string text)
+    {
+        CellInk.Fill(canvas, SKRect.Create(x, top, 12, BarHeight), kind, 0);
+        Pen.Text(canvas, text, x + 16, top + (BarHeight / 2), 7.5f, Ink.Text);
+        return x + 28 + Pen.Width(text, 7.5f);
+    }
+}

@@ -1,0 +1,40 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace TorchVanish.Reporting.Drawing;
+
+/// <summary>A name at the end of its line, in the coordinates of the plot.</summary>
+internal sealed record EndLabel(string Text, double X, double Y, Color Color);
+
+/// <summary>Writes names beside the ends of their lines, pushed apart where they would touch.</summary>
+internal static class EndLabels
+{
+    private const float Size = 7;
+    private const float Gap = 9;
+
+    /// <summary>The room that these names take beside a panel.</summary>
+    public static float Margin(IEnumerable<string> names) => names.Select(name => Pen.Width(name, Size)).DefaultIfEmpty(0).Max() + 12;
+
+    public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels)
+    {
+        var data = frame.Data;
+        var ordered = labels.OrderBy(label => frame.Y(label.Y)).ToArray();
+        var places = Apart([.. ordered.Select(label => frame.Y(label.Y))], data.Top + 2, data.Bottom - 2);
+        foreach (var (label, place) in ordered.Zip(places))
+        {
+            using var paint = new SKPaint { Color = label.Color.ToSKColor(), StrokeWidth = 0.5f, IsAntialias = true };
+            canvas.DrawLine(Math.Min(frame.X(label.X) + 2, data.Right), frame.Y(label.Y), data.Right + 5, place, paint);
+            Pen.Text(canvas, label.Text, data.Right + 7, place, Size, label.Color);
+        }
+    }
+
+    private static float[] Apart(float[] wanted, float top, float bottom)
+    {
+        var places = (float[])wanted.Clone();
+        for (var i = 0; i < places.Length; i++)
+            places[i] = Math.Max(places[i], i == 0 ? top : places[i - 1] + Gap);
+        for (var i = places.Length - 1; i >= 0; i--)
+            places[i] = Math.Min(places[i], i == places.Length - 1 ? bottom : places[i + 1] - Gap);
+        return places;
+    }
+}

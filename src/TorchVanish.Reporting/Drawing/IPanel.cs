@@ -1,0 +1,17 @@
+using SkiaSharp;
+
+namespace TorchVanish.Reporting.Drawing;
+
+/// <summary>A set of axes on a sheet.</summary>
+internal interface IPanel
+{
+    void Draw(SKCanvas canvas, SKRect cell);
+}
+
+/// <summary>A strip above the panels: a legend or a colour scale.</summary>
+internal interface IStrip
+{
+    float Height(float width);
+
+    void Draw(SKCanvas canvas, SKRect place);
+}

@@ -1,0 +1,98 @@
+using ScottPlot;
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Words;
+
+namespace TorchVanish.Reporting.Drawing;
+
+/// <summary>Where an axis is divided, in the coordinates of the plot (which are log10 for a logarithmic axis).</summary>
+internal static class Ticks
+{
+    public static IReadOnlyList<Tick> Of(AxisScale scale, double low, double high, int target) => scale switch
+    {
+        AxisScale.Log => Log(low, high, target),
+        AxisScale.LogStep => LogStep(low, high),
+        AxisScale.Whole => Whole(low, high, target),
+        AxisScale.Share => [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => new Tick(share, share == 0 ? "0" : $"{100 * share}%", true))],
+        _ => Linear(low, high, target),
+    };
+
+    private static List<Tick> Linear(double low, double high, int target)
+    {
+        var step = NiceStep((high - low) / target);
+        var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 12);
+        var ticks = new List<Tick>();
+        for (var k = Math.Ceiling((low / step) - 1e-9); k * step <= high + (1e-9 * step); k++)
+            ticks.Add(new Tick(k * step, Label(k * step, digits), true));
+        return ticks;
+    }
+
+    private static List<Tick> Whole(double low, double high, int target)
+    {
+        var step = Math.Max(1, (int)NiceStep((high - low) / target));
+        var first = step == 1 ? (int)Math.Ceiling(low) : 1;
+        var ticks = new List<Tick>();
+        // 1, 3, 5 or 1, 6, 11 rather than 0, 5, 10: the first layer is the one that everybody looks for.
+        for (var value = first; value <= high; value += step)
+            ticks.Add(new Tick(value, Label(value, 0), true));
+        return ticks;
+    }
+
+    private static List<Tick> Log(double low, double high, int target)
+    {
+        if (high - low < 1.2)
+            return Fine(low, high);
+        var step = Math.Max(1, (int)Math.Ceiling((high - low) / target));
+        var ticks = new List<Tick>();
+        for (var exponent = (int)Math.Ceiling(low - 1e-9); exponent <= high + 1e-9; exponent++)
+            ticks.Add(exponent % step == 0 ? new Tick(exponent, Spelling.PowerOfTen(exponent), true) : new Tick(exponent, "", false));
+        return ticks;
+    }
+
+    // An axis that spans about one decade or less has too few powers of ten to be read.
+    private static List<Tick> Fine(double low, double high)
+    {
+        double[] steps = high - low < 0.4 ? [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9] : [1, 2, 5];
+        var ticks = new List<Tick>();
+        for (var exponent = (int)Math.Floor(low); exponent <= high; exponent++)
+            ticks.AddRange(steps.Select(step => step * Math.Pow(10, exponent)).Where(value => Math.Log10(value) >= low && Math.Log10(value) <= high)
+                .Select(value => new Tick(Math.Log10(value), Spelling.Number(value), true)));
+        return ticks;
+    }
+
+    private static List<Tick> LogStep(double low, double high)
+    {
+        var ticks = new List<Tick>();
+        if (low <= 0)
+            ticks.Add(new Tick(0, "0", true));
+        for (var exponent = 0; exponent <= high + 1; exponent++)
+        {
+            for (var digit = 1; digit < 10; digit++)
+            {
+                var at = Math.Log10(1 + (digit * Math.Pow(10, exponent)));
+                if (at >= low && at <= high)
+                    ticks.Add(digit == 1 ? new Tick(at, exponent < 4 ? Label(Math.Pow(10, exponent), 0) : Spelling.PowerOfTen(exponent), true) : new Tick(at, "", false));
+            }
+        }
+        return ticks;
+    }
+
+    private static double NiceStep(double raw)
+    {
+        if (!(raw > 0))
+            return 1;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        return (raw / power) switch
+        {
+            <= 1 => power,
+            <= 2 => 2 * power,
+            <= 5 => 5 * power,
+            _ => 10 * power,
+        };
+    }
+
+    private static string Label(double value, int digits)
+    {
+        var text = Math.Abs(value).ToString("F" + digits, System.Globalization.CultureInfo.InvariantCulture);
+        return value < 0 && text.Any(c => c is > '0' and <= '9') ? "−" + text : text;
+    }
+}

@@ -1,0 +1,14 @@
+namespace TorchVanish.Reporting.Figures;
+
+/// <summary>All figures, in the order of a report.</summary>
+public static class FigureCatalogue
+{
+    public static IReadOnlyList<Figure> All { get; } =
+    [
+        .. typeof(Figure).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Figure)) && !type.IsAbstract)
+            .Select(type => (Figure)Activator.CreateInstance(type)!)
+            .OrderBy(figure => figure.Order)
+            .ThenBy(figure => figure.Name, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,18 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Views;
+
+namespace TorchVanish.Reporting.Figures;
+
+/// <summary>Draws <see cref="WeightsView"/>.</summary>
+public sealed class WeightsFigure : CurveFigure
+{
+    public override string Name => "weights";
+
+    public override string Heading => "Weight against epoch";
+
+    public override int Order => 4;
+
+    protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => WeightsView.Of(runs);
+
+    protected override float PanelHeight(int runs) => runs == 1 ? 140 : 92;
+}

@@ -1,0 +1,23 @@
+using SkiaSharp;
+
+namespace TorchVanish.Reporting.Look;
+
+/// <summary>
+/// The one font of all figures, carried in the assembly: Inter (SIL Open Font License, Look/Fonts/LICENSE.txt). A font of the
+/// system would make the same run look different on another machine.
+/// </summary>
+internal static class HouseFont
+{
+    public static SKTypeface Regular { get; } = Load("Inter-Regular.otf");
+
+    public static SKTypeface SemiBold { get; } = Load("Inter-SemiBold.otf");
+
+    private static SKTypeface Load(string file)
+    {
+        var assembly = typeof(HouseFont).Assembly;
+        var resource = assembly.GetManifestResourceNames().Single(name => name.EndsWith(file, StringComparison.Ordinal));
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        using var data = SKData.Create(stream);
+        return SKTypeface.FromData(data) ?? throw new InvalidOperationException($"{resource} is not a font that Skia can read.");
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using TorchVanish.Analysis.Summary;
+
+namespace TorchVanish.Reporting.Report;
+
+/// <summary>What was run: where the configs differ from the defaults and from each other.</summary>
+internal static class SetupText
+{
+    public static void Write(StringBuilder text, PlannedSection section)
+    {
+        var configs = section.Runs.Select(run => run.Record.Config).ToArray();
+        if (configs.Length > 1)
+            WriteVarying(text, section, ConfigLeaves.Varying(configs));
+        var varying = ConfigLeaves.Varying(configs).Select(row => row.Path).ToHashSet();
+        var common = configs.Length == 0 ? [] : ConfigLeaves.Differences(configs[0]).Where(row => !varying.Contains(row.Path)).ToArray();
+        if (common.Length == 0)
+        {
+            text.Append(configs.Length > 1 ? "Everything else is at its default.\n\n" : "Everything is at its default.\n\n");
+            return;
+        }
+        text.Append(configs.Length > 1 ? "All of them share these settings that are not at their defaults:\n\n" : "The settings that are not at their defaults:\n\n");
+        MarkdownTable.Write(text, ["setting", "value", "default"], common.Select(row => (IReadOnlyList<string>)[$"`{row.Path}`", row.Value, row.Default ?? "–"]));
+    }
+
+    private static void WriteVarying(StringBuilder text, PlannedSection section, IReadOnlyList<(string Path, IReadOnlyList<string?> Values)> varying)
+    {
+        if (varying.Count == 0)
+        {
+            text.Append("All runs have the same config.\n\n");
+            return;
+        }
+        text.Append("What the runs differ in:\n\n");
+        MarkdownTable.Write(
+            text,
+            ["run", .. varying.Select(row => $"`{row.Path}`")],
+            section.Runs.Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
+    }
+}
