@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -10,8 +11,11 @@ namespace TorchVanish.Experiments.Training;
 /// </summary>
 public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
 {
+    /// <param name="plans">The experiments and where they go.</param>
+    /// <param name="cancellation">Asks to stop at the next step.</param>
+    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
     /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
-    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation)
+    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
         NativeLibtorch.Load();
         NativeHeap.KeepFreedMemory();
@@ -19,11 +23,8 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
         foreach (var sameData in plans.GroupBy(plan => plan.Config.Data))
-        {
-            var drawn = pool.Source(sameData.First().Config).Draw(sameData.First().Config.Seed);
-            foreach (var plan in sameData)
-                DataChecks.Check(plan.Config, drawn);
-        }
+            Check([.. sameData], pool);
+        accepted?.Invoke();
 
         var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool)).ToList();
         try
@@ -37,6 +38,25 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
                 run.Close(cancellation.IsCancellationRequested ? RunState.Interrupted : RunState.Failed);
         }
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    // How many samples a file holds is known only when it has been read.
+    private static void Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
+    {
+        var asking = sameData[0];
+        try
+        {
+            var drawn = pool.Source(asking.Config).Draw(asking.Config.Seed);
+            foreach (var plan in sameData)
+            {
+                asking = plan;
+                DataChecks.Check(plan.Config, drawn);
+            }
+        }
+        catch (ConfigException error)
+        {
+            throw new ConfigException($"{asking.Source}: {error.Message}", error);
+        }
     }
 
     private ActiveRun Start(RunPlan plan, Device device, SamplePool pool)
