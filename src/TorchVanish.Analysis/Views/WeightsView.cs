@@ -60,10 +60,12 @@ public sealed record WeightsView : CurveView
         return moves switch
         {
             [] => "Weight against epoch",
-            [var only] => $"The watched weights move by up to {Spelling.Number(only.First)} in the first hidden layer, {Spelling.Number(only.Last)} in the last",
-            _ => $"The watched weights of the first hidden layer move by up to {Spelling.Number(moves[0].First)} in {moves[0].Label}, {Spelling.Number(moves[^1].First)} in {moves[^1].Label}",
+            [var only] => $"The watched weights {Moves(only.First)} in the first hidden layer, and {Moves(only.Last)} in the last",
+            _ => $"The watched weights of the first hidden layer {Moves(moves[0].First)} in {moves[0].Label}, and {Moves(moves[^1].First)} in {moves[^1].Label}",
         };
     }
+
+    private static string Moves(double distance) => distance == 0 ? "do not move at all" : $"move by up to {Spelling.Number(distance)}";
 
     private static double Furthest(MeasuredRun run, int layer) =>
         run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index)

@@ -97,6 +97,8 @@ internal static class Ticks
     {
         if (Math.Abs(value) < 1e-12)
             return "0";
+        if (Math.Abs(value) >= 1e5)
+            return Spelling.Constant(value);
         var text = Math.Abs(value).ToString("F" + digits, System.Globalization.CultureInfo.InvariantCulture);
         return value < 0 && text.Any(c => c is > '0' and <= '9') ? "−" + text : text;
     }
