@@ -34,6 +34,8 @@ internal static class CommandLineHelp
     public static string NoVerb(string token, IEnumerable<Type> verbs)
     {
         var names = verbs.Select(verb => HelpPage.Attribute(verb).Name).ToList();
+        if (token.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return $"{token}: is no verb (did you mean torchvanish run {token}?); the verbs are {string.Join(", ", names)}.";
         return $"{token}: is no verb{Nearest.Hint(token, names)}; the verbs are {string.Join(", ", names)}.";
     }
 }
