@@ -21,7 +21,8 @@ internal sealed class SmallNetwork : IDisposable
     {
         set_num_threads(1);
         _loss = loss;
-        Group = NetworkBuilder.Single(model, Features, Classes, Dtype.Float64, replicate: 0, seed, CPU);
+        var config = new ExperimentConfig { Model = model, Seed = seed, Dtype = Dtype.Float64 };
+        Group = NetworkBuilder.Build(config, Features, Classes, [0], stacked: false, CPU);
         var generator = new Generator((ulong)seed + 1000);
         using (no_grad())
         {
@@ -40,13 +41,14 @@ internal sealed class SmallNetwork : IDisposable
         set_num_threads(1);
         _loss = config.Training.Loss;
         var dtype = NetworkBuilder.TorchType(config.Dtype);
-        Group = NetworkBuilder.Single(config.Model, batch.Features, batch.Classes, config.Dtype, replicate: 0, config.Seed, CPU);
+        Group = NetworkBuilder.Build(config, batch.Features, batch.Classes, [0], stacked: false, CPU);
         using (no_grad())
         {
             foreach (var (name, parameter) in Group.Parameters)
                 parameter.copy_(tensor(values(name)).view(parameter.shape));
         }
-        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype);
+        // A copy: the rounding of a matrix product depends on the alignment of its inputs, and a managed array has none.
+        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype, copy: true);
         Y = tensor(batch.Labels).view(1, batch.Count).to(ScalarType.Int64);
         Group.Train();
     }

@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Snapshots;
@@ -15,6 +16,7 @@ internal sealed class GroupTrainer(
     IReadOnlyList<int> seeds,
     RunWriter writer,
     SnapshotWriter? snapshots,
+    FinalizerGate gate,
     Action<int> advanced)
 {
     private readonly TrainingConfig _training = config.Training;
@@ -34,7 +36,8 @@ internal sealed class GroupTrainer(
         for (var step = 0; step <= _training.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(step, optimizer, probe, watch);
+            var at = step;
+            gate.During(() => Step(at, optimizer, probe, watch));
             if (_diverged.All(d => d is not null))
             {
                 advanced(group.Count * (_training.Steps - step));

@@ -23,8 +23,8 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
         using var scope = NewDisposeScope();
         using var scratch = new ScratchFolder();
         var dtype = NetworkBuilder.TorchType(config.Dtype);
-        using var data = new ReplicateData([split], [config.Seed], config.Training.BatchSize, dtype, CPU);
-        using var group = NetworkBuilder.Single(config.Model, data.Features, data.Classes, config.Dtype, replicate: 0, config.Seed, CPU);
+        using var data = new ReplicateSamples(1, _ => split, dtype, CPU);
+        using var group = NetworkBuilder.Build(config, data.Features, data.Classes, [0], stacked: false, CPU);
         using (no_grad())
         {
             foreach (var (name, parameter) in group.Parameters)
@@ -34,8 +34,9 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
             }
         }
         prepare?.Invoke(group);
+        using var gate = new FinalizerGate();
         var writer = RunStore.Create(scratch.Of("run"), config, EnvironmentRecorder.Record(CPU, jobs: 1, "test"));
-        var diverged = new GroupTrainer(config, group, data, writer, snapshots: null, advanced: _ => { }).Train(CancellationToken.None);
+        var diverged = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { }).Train(CancellationToken.None);
         writer.Finish(new RunStatus(diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", diverged), DateTimeOffset.UnixEpoch);
         return new GivenNetwork(RunStore.Read(scratch.Of("run")), group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter)));
     }
