@@ -46,7 +46,8 @@ internal sealed class SmallNetwork : IDisposable
             foreach (var (name, parameter) in Group.Parameters)
                 parameter.copy_(tensor(values(name)).view(parameter.shape));
         }
-        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype);
+        // A copy: the rounding of a matrix product depends on the alignment of its inputs, and a managed array has none.
+        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype, copy: true);
         Y = tensor(batch.Labels).view(1, batch.Count).to(ScalarType.Int64);
         Group.Train();
     }
