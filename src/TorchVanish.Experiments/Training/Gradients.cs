@@ -9,7 +9,7 @@ internal static class Gradients
 {
     /// <remarks>
     /// Not by linalg.vector_norm: TorchSharp wraps its order in an object that the garbage collector may free while the native
-    /// code reads it, and a long run then ends in an exception from inside torch.
+    /// code reads it; a run then ends in an exception from inside torch.
     /// </remarks>
     /// <returns>[R]: the Euclidean norm over all parameters of a replicate.</returns>
     public static Tensor Norm(ReplicateGroup group)
