@@ -37,7 +37,9 @@ public abstract class CurveFigure : Figure
 
     private static Legend LegendOf(CurveView view, VariantStyles styles, bool direct)
     {
-        var curves = view.Variants == CurveVariants.Weights || direct ? [] : view.Panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
+        var curves = view.Variants == CurveVariants.Weights || direct
+            ? []
+            : view.Panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
         return new Legend([.. curves.OrderBy(curve => curve.Run).ThenBy(curve => curve.Variant).Select(curve => (curve.Label, Style: styles.Of(curve))).DistinctBy(entry => (entry.Label, entry.Style))]);
     }
 }
