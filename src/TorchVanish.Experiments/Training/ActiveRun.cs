@@ -1,4 +1,3 @@
-using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Snapshots;
 using TorchVanish.Records.Configuration;
@@ -11,7 +10,7 @@ namespace TorchVanish.Experiments.Training;
 internal sealed class ActiveRun(
     ExperimentConfig config,
     RunWriter writer,
-    IDataSource source,
+    SamplePool pool,
     Device device,
     bool snapshots,
     ITrainingObserver observer)
@@ -22,7 +21,12 @@ internal sealed class ActiveRun(
     private int _left = config.Replicates;
     private bool _closed;
 
-    public IEnumerable<ReplicateUnit> Units() => _plan.Groups.Select(group => new ReplicateUnit(this, group));
+    public IEnumerable<ReplicateUnit> Units()
+    {
+        foreach (var group in _plan.Groups)
+            pool.Announce(config, group, device);
+        return _plan.Groups.Select(group => new ReplicateUnit(this, group));
+    }
 
     /// <summary>Trains the replicates of one group on the calling thread.</summary>
     public void Train(IReadOnlyList<int> replicates, CancellationToken cancellation)
@@ -31,18 +35,19 @@ internal sealed class ActiveRun(
         using (NewDisposeScope())
         {
             int[] seeds = [.. replicates.Select(replicate => config.Seed + replicate)];
-            using var data = new ReplicateData([.. seeds.Select(source.Draw)], seeds, config.Training.BatchSize, NetworkBuilder.TorchType(config.Dtype), device);
-            using var group = NetworkBuilder.Build(config, data.Features, data.Classes, replicates, _plan.Stacked, device);
+            var samples = pool.Borrow(config, replicates, device);
+            using var group = NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device);
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
-                diverged = new GroupTrainer(config, group, data, writer, snapshotWriter, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
+                diverged = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
         }
+        pool.Return(config, replicates, device);
 
         bool last;
         lock (_gate)

@@ -11,12 +11,14 @@ namespace TorchVanish.Experiments.Training;
 internal sealed class GroupTrainer(
     ExperimentConfig config,
     ReplicateGroup group,
-    ReplicateData data,
+    ReplicateSamples samples,
+    IReadOnlyList<int> seeds,
     RunWriter writer,
     SnapshotWriter? snapshots,
     Action<int> advanced)
 {
     private readonly TrainingConfig _training = config.Training;
+    private readonly BatchSource _batches = new(samples, seeds, config.Training.BatchSize);
     private readonly HashSet<int> _sampledSteps = [.. config.Probes.SampledSteps(config.Training.Steps)];
     private readonly DivergedReplicate?[] _diverged = new DivergedReplicate?[group.Count];
 
@@ -26,7 +28,7 @@ internal sealed class GroupTrainer(
         using var scope = NewDisposeScope();
         using var optimizer = Optimizers.For(_training, group.Parameters.Select(p => p.parameter));
         var probe = new NetworkProbe(group);
-        var watch = new DivergenceWatch(group.Count, data.ValidationInputs.dtype, data.ValidationInputs.device);
+        var watch = new DivergenceWatch(group.Count, samples.ValidationInputs.dtype, samples.ValidationInputs.device);
         group.Train();
         // The step after the last update measures the trained network and updates nothing.
         for (var step = 0; step <= _training.Steps; step++)
@@ -47,7 +49,7 @@ internal sealed class GroupTrainer(
     private void Step(int step, optim.Optimizer optimizer, NetworkProbe probe, DivergenceWatch watch)
     {
         using var scope = NewDisposeScope();
-        var (x, y) = data.NextBatch();
+        var (x, y) = _batches.Next();
         optimizer.zero_grad();
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
@@ -58,7 +60,7 @@ internal sealed class GroupTrainer(
 
         if (step == _training.Steps)
         {
-            Record(step, Read(loss, logits, y, norm, norm, watch), sample: null);
+            Record(step, Read(loss, logits, y, norm, Clip(norm), watch), sample: null);
         }
         else if (sample is null)
         {
@@ -69,14 +71,20 @@ internal sealed class GroupTrainer(
         {
             sample.KeepBeforeUpdate();
             snapshots?.Write(step, group, x, y);
-            Gradients.Clip(group, _training.Clipping, norm);
-            var clippedNorm = _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
+            var clippedNorm = Clip(norm);
             // Validation belongs to the network before the update, like everything else of this step.
             var readout = Read(loss, logits, y, norm, clippedNorm, watch);
             optimizer.step();
             sample.Measure(readout);
             Record(step, readout, sample);
         }
+    }
+
+    /// <returns>The norm after clipping.</returns>
+    private Tensor Clip(Tensor norm)
+    {
+        Gradients.Clip(group, _training.Clipping, norm);
+        return _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
     }
 
     private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm, DivergenceWatch watch)
@@ -88,10 +96,10 @@ internal sealed class GroupTrainer(
         using (no_grad())
         {
             group.Evaluate();
-            var validation = group.Forward(data.ValidationInputs);
+            var validation = group.Forward(samples.ValidationInputs);
             group.Train();
-            readout.Add(Losses.Of(_training.Loss, validation, data.ValidationLabels));
-            readout.Add(Losses.Accuracy(validation, data.ValidationLabels));
+            readout.Add(Losses.Of(_training.Loss, validation, samples.ValidationLabels));
+            readout.Add(Losses.Accuracy(validation, samples.ValidationLabels));
         }
         readout.Add(norm);
         readout.Add(clippedNorm);

@@ -12,10 +12,11 @@ public static class Losses
     /// <returns>[R]: the mean over the batch, as torch.nn.CrossEntropyLoss and torch.nn.MSELoss have it.</returns>
     public static Tensor Of(Loss loss, Tensor logits, Tensor labels)
     {
-        var (replicates, classes) = (logits.shape[0], logits.shape[2]);
+        var classes = logits.shape[2];
         return loss switch
         {
-            Loss.CrossEntropy => functional.cross_entropy(logits.reshape(-1, classes), labels.reshape(-1), reduction: Reduction.None).view(replicates, -1).mean([1]),
+            // Classes before samples: the layout that stacked networks compute in, where torch's softmax works on whole vectors.
+            Loss.CrossEntropy => functional.cross_entropy(logits.transpose(1, 2), labels, reduction: Reduction.None).mean([1]),
             Loss.SquaredError => (logits - functional.one_hot(labels, classes).to(logits.dtype)).square().mean([1, 2]),
             _ => throw new InvalidOperationException($"No loss is called {loss}."),
         };

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -10,21 +11,25 @@ namespace TorchVanish.Experiments.Training;
 /// </summary>
 public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
 {
+    /// <param name="plans">The experiments and where they go.</param>
+    /// <param name="cancellation">Asks to stop at the next step.</param>
+    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
     /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
-    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation)
+    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
         NativeLibtorch.Load();
+        NativeHeap.KeepFreedMemory();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
-        var sources = new DataSourcePool(options.DataDirectory);
-        foreach (var plan in plans)
-            sources.For(plan.Config).Draw(plan.Config.Seed);
+        using var pool = new SamplePool(options.DataDirectory);
+        foreach (var sameData in plans.GroupBy(plan => plan.Config.Data))
+            Check([.. sameData], pool);
+        accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, sources)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool)).ToList();
         try
         {
-            var queue = runs.SelectMany(run => run.Units());
-            OneThreadEach(queue, cancellation);
+            OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
         }
         finally
         {
@@ -35,16 +40,35 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, DataSourcePool sources)
+    // How many samples a file holds is known only when it has been read.
+    private static void Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
+    {
+        var asking = sameData[0];
+        try
+        {
+            var drawn = pool.Source(asking.Config).Draw(asking.Config.Seed);
+            foreach (var plan in sameData)
+            {
+                asking = plan;
+                DataChecks.Check(plan.Config, drawn);
+            }
+        }
+        catch (ConfigException error)
+        {
+            throw new ConfigException($"{asking.Source}: {error.Message}", error);
+        }
+    }
+
+    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool)
     {
         // The record says what was run: the device that was asked for on the command line is part of it.
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
         var writer = RunStore.Create(plan.Folder, config, environment);
-        return new ActiveRun(config, writer, sources.For(config), device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, device, options.Snapshots, observer);
     }
 
-    private void OneThreadEach(IEnumerable<ReplicateUnit> queue, CancellationToken cancellation)
+    private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
         // One unit at a time is handed out: units differ in length, and a range would leave a core idle at the end.

@@ -21,6 +21,8 @@ internal sealed class StackedLinear : Module<Tensor, Tensor>
 
     /// <param name="x">[R, B, in].</param>
     /// <returns>[R, B, out].</returns>
-    // TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
-    public override Tensor forward(Tensor x) => x.baddbmm(_weight.transpose(1, 2), _bias.unsqueeze(1), beta: 1, alpha: 1);
+    // Computed as W xᵀ, units before samples: the gradients of W and b then come out in the layout of W and b, and neither they nor
+    // the activations, which stay in that layout from layer to layer, are copied. TorchSharp's baddbmm takes the first batch as
+    // this, not the tensor that is added.
+    public override Tensor forward(Tensor x) => _weight.baddbmm(x.transpose(1, 2), _bias.unsqueeze(2), beta: 1, alpha: 1).transpose(1, 2);
 }

@@ -1,0 +1,68 @@
+using TorchVanish.Experiments.Data;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>The samples of R replicates as tensors on the device. Nothing changes them, so any number of experiments may share them.</summary>
+internal sealed class ReplicateSamples : IDisposable
+{
+    /// <param name="splits">One for each replicate, all of the same sizes; each is asked for when its turn comes, and let go again.</param>
+    public ReplicateSamples(int replicates, Func<int, DataSplit> splits, ScalarType dtype, Device device)
+    {
+        var first = splits(0);
+        Replicates = replicates;
+        Features = first.Training.Features;
+        Classes = first.Training.Classes;
+        TrainingCount = first.Training.Count;
+        (Inputs, Labels) = Allocate(replicates, first.Training, dtype, device);
+        (ValidationInputs, ValidationLabels) = Allocate(replicates, first.Validation, dtype, device);
+        for (var r = 0; r < replicates; r++)
+        {
+            var split = r == 0 ? first : splits(r);
+            Copy(split.Training, Inputs, Labels, r);
+            Copy(split.Validation, ValidationInputs, ValidationLabels, r);
+        }
+    }
+
+    public int Replicates { get; }
+
+    public int Features { get; }
+
+    public int Classes { get; }
+
+    /// <summary>Training samples of each replicate, N.</summary>
+    public int TrainingCount { get; }
+
+    /// <summary>[R, N, features].</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>[R, N], int64.</summary>
+    public Tensor Labels { get; }
+
+    /// <summary>[R, N_validation, features].</summary>
+    public Tensor ValidationInputs { get; }
+
+    /// <summary>[R, N_validation], int64.</summary>
+    public Tensor ValidationLabels { get; }
+
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Labels.Dispose();
+        ValidationInputs.Dispose();
+        ValidationLabels.Dispose();
+    }
+
+    // They outlive the thread that happens to ask first, and so its dispose scopes.
+    private static (Tensor, Tensor) Allocate(int replicates, LabelledSamples samples, ScalarType dtype, Device device) => (
+        empty([replicates, samples.Count, samples.Features], dtype: dtype, device: device).DetachFromDisposeScope(),
+        empty([replicates, samples.Count], dtype: ScalarType.Int64, device: device).DetachFromDisposeScope());
+
+    private static void Copy(LabelledSamples samples, Tensor inputs, Tensor labels, int replicate)
+    {
+        using var scope = NewDisposeScope();
+        // A copy, for a tensor made of a managed array lies at any address, and the last digit of a matrix product depends on it.
+        inputs[replicate].copy_(tensor(samples.Inputs, samples.Count, samples.Features));
+        labels[replicate].copy_(tensor(samples.Labels));
+    }
+}

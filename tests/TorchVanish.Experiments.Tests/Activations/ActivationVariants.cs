@@ -1,0 +1,22 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Tests.Activations;
+
+/// <summary>Every activation of the catalogue with its defaults, and those with arguments with others too.</summary>
+internal static class ActivationVariants
+{
+    private static readonly Dictionary<string, ActivationConfig> All =
+        ConfigKinds.Of<ActivationConfig>().ToDictionary(kind => kind, ConfigKinds.Default<ActivationConfig>)
+            .Concat(new Dictionary<string, ActivationConfig>
+            {
+                ["leaky_relu 0.2"] = new LeakyReluConfig { NegativeSlope = 0.2 },
+                ["leaky_relu -1.5"] = new LeakyReluConfig { NegativeSlope = -1.5 },
+                ["elu 0.7"] = new EluConfig { Alpha = 0.7 },
+                ["elu 2.5"] = new EluConfig { Alpha = 2.5 },
+            })
+            .ToDictionary();
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static ActivationConfig Named(string name) => All[name];
+}

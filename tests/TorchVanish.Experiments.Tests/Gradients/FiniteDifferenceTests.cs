@@ -1,0 +1,77 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Gradients;
+
+/// <summary>
+/// Every gradient that the probes see, against central finite differences of the loss in float64: each entry of each parameter is
+/// moved by itself, and so is each entry of each pre-activation, by a term that is added to z_l where φ takes it in.
+/// </summary>
+public sealed class FiniteDifferenceTests
+{
+    private const double Tolerance = 1e-9;
+
+    public static TheoryData<string, Loss> Models => SmallModels.All;
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Parameter_gradients_are_the_slopes_of_the_loss(string model, Loss loss)
+    {
+        using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
+        var gradient = network.Backward();
+        var length = Math.Sqrt(gradient.Parameters.Values.SelectMany(v => v).Sum(v => v * v));
+        foreach (var (name, parameter) in network.Group.Parameters)
+        {
+            using var values = parameter.detach();
+            var slopes = Slopes(values, network.Loss);
+            // A bias before batch normalization has no effect at all: its gradient is 0, and its slope what rounding leaves.
+            if (gradient.Parameters[name].Max(Math.Abs) < 1e-14 * length)
+                Assert.All(slopes, slope => Assert.InRange(slope / length, -1e-11, 1e-11));
+            else
+                Relative.AtMost(Tolerance, gradient.Parameters[name], slopes, $"{model}, {name}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Preactivation_gradients_are_the_slopes_of_the_loss(string model, Loss loss)
+    {
+        using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
+        var gradient = network.Backward();
+        foreach (var layer in network.Group.Layers)
+        {
+            using var shift = zeros([SmallNetwork.Batch, layer.Weight.shape[0]], ScalarType.Float64);
+            var hook = AddAtSite(layer, shift);
+            Relative.AtMost(Tolerance, gradient.PreactivationGradients[layer.Name], Slopes(shift, network.Loss), $"{model}, ∂L/∂z of {layer.Name}");
+            hook.remove();
+        }
+    }
+
+    private static nn.Module<Tensor, Tensor>.HookRemover AddAtSite(NetworkLayer layer, Tensor shift)
+    {
+        var site = layer.Site;
+        return layer.Activation is null
+            ? site.register_forward_hook((_, _, output) => output + shift)
+            : site.register_forward_pre_hook((_, input) => input + shift);
+    }
+
+    private static double[] Slopes(Tensor moved, Func<double> loss)
+    {
+        // A view on the same memory: what is written here moves the tensor itself.
+        using var flat = moved.view(-1);
+        var entries = flat.data<double>();
+        var slopes = new double[entries.Count];
+        for (var i = 0; i < slopes.Length; i++)
+        {
+            var (index, here) = (i, entries[i]);
+            slopes[i] = CentralDifference.Slope(by =>
+            {
+                entries[index] = here + by;
+                return loss();
+            });
+            entries[i] = here;
+        }
+        return slopes;
+    }
+}

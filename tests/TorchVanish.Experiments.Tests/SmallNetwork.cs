@@ -1,0 +1,113 @@
+using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests;
+
+/// <summary>A network of a few units with one batch, small enough to differentiate by hand.</summary>
+internal sealed class SmallNetwork : IDisposable
+{
+    public const int Features = 4;
+    public const int Classes = 3;
+    public const int Batch = 5;
+
+    private readonly IDisposable _scope = NewDisposeScope();
+    private readonly Loss _loss;
+
+    public SmallNetwork(MlpConfig model, Loss loss, int seed)
+    {
+        set_num_threads(1);
+        _loss = loss;
+        Group = NetworkBuilder.Single(model, Features, Classes, Dtype.Float64, replicate: 0, seed, CPU);
+        var generator = new Generator((ulong)seed + 1000);
+        using (no_grad())
+        {
+            // Biases and normalizations away from their 0 and 1, which would hide a mistake in them.
+            foreach (var (name, parameter) in Group.Parameters.Where(p => !p.name.EndsWith(".weight", StringComparison.Ordinal) || p.name.Contains("normalization", StringComparison.Ordinal)))
+                parameter.add_(randn(parameter.shape, ScalarType.Float64, generator: generator) * 0.3);
+        }
+        X = randn([1, Batch, Features], ScalarType.Float64, generator: generator);
+        Y = randint(0, Classes, [1, Batch], ScalarType.Int64, generator: generator);
+        Group.Train();
+    }
+
+    /// <summary>The network and the first batch of an experiment, with given parameters.</summary>
+    public SmallNetwork(ExperimentConfig config, LabelledSamples batch, Func<string, double[]> values)
+    {
+        set_num_threads(1);
+        _loss = config.Training.Loss;
+        var dtype = NetworkBuilder.TorchType(config.Dtype);
+        Group = NetworkBuilder.Single(config.Model, batch.Features, batch.Classes, config.Dtype, replicate: 0, config.Seed, CPU);
+        using (no_grad())
+        {
+            foreach (var (name, parameter) in Group.Parameters)
+                parameter.copy_(tensor(values(name)).view(parameter.shape));
+        }
+        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype);
+        Y = tensor(batch.Labels).view(1, batch.Count).to(ScalarType.Int64);
+        Group.Train();
+    }
+
+    public ReplicateGroup Group { get; }
+
+    public Tensor X { get; }
+
+    public Tensor Y { get; }
+
+    public double Loss()
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        return Losses.Of(_loss, Group.Forward(X), Y).sum().item<double>();
+    }
+
+    /// <summary>Gradients of parameters and of pre-activations by autograd, the latter through the taps that the probes use.</summary>
+    public Gradient Backward()
+    {
+        using var scope = NewDisposeScope();
+        var taps = Group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        Losses.Of(_loss, Group.Forward(X), Y).sum().backward();
+        taps.ForEach(tap => tap.Dispose());
+        return new Gradient(
+            Group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter.grad!)),
+            taps.ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
+            taps.ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!.grad!)));
+    }
+
+    /// <summary>
+    /// The first network by seed whose hidden pre-activations all keep away from 0: a finite difference across a kink of ReLU says
+    /// nothing about the derivative on either side.
+    /// </summary>
+    public static SmallNetwork WithoutKinks(MlpConfig model, Loss loss)
+    {
+        for (var seed = 0; ; seed++)
+        {
+            var network = new SmallNetwork(model, loss, seed);
+            var nearest = network.Backward().Preactivations.Where(p => p.Key != Mlp.OutputName).SelectMany(p => p.Value).Min(Math.Abs);
+            if (nearest > 0.02)
+            {
+                foreach (var (_, parameter) in network.Group.Parameters)
+                    parameter.grad = null;
+                return network;
+            }
+            network.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        Group.Dispose();
+        _scope.Dispose();
+    }
+}
+
+/// <param name="Parameters">∂L/∂W_l, ∂L/∂b_l by the parameter's name, row-major.</param>
+/// <param name="Preactivations">z_l by the layer's name.</param>
+/// <param name="PreactivationGradients">∂L/∂z_l by the layer's name.</param>
+internal sealed record Gradient(
+    IReadOnlyDictionary<string, double[]> Parameters,
+    IReadOnlyDictionary<string, double[]> Preactivations,
+    IReadOnlyDictionary<string, double[]> PreactivationGradients);
