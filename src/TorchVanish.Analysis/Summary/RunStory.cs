@@ -45,7 +45,9 @@ public static class RunStory
         var sentence = s.SignalRatio.Estimate == 0
             ? "At initialization the backpropagated signal δ = ∂L/∂z is exactly zero at the first hidden layer in at least one replicate."
             : $"At initialization the backpropagated signal δ = ∂L/∂z arrives at the first hidden layer with {ratio} times its size at the last one ({Decades(s.SignalRatio)}).";
-        return s.WeightGradientRatio is { IsKnown: true, Estimate: > 0 } ? $"{sentence} The weight gradient changes by a factor of {Spelling.WithInterval(s.WeightGradientRatio, Spelling.Number)} over the same way." : sentence;
+        return s.WeightGradientRatio is { IsKnown: true, Estimate: > 0 }
+            ? $"{sentence} The weight gradient changes by a factor of {Spelling.WithInterval(s.WeightGradientRatio, Spelling.Number)} over the same way."
+            : sentence;
     }
 
     private static string Decades(Interval ratio)

@@ -57,7 +57,8 @@ public sealed record DerivativeFactorsView : CurveView
         return factors switch
         {
             [] => "The factor φ′ of each layer",
-            [var only] => $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Constant(only.Bound)}",
+            [var only] =>
+                $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Constant(only.Bound)}",
             _ => $"At initialization a layer's φ′ (rms) is {Spelling.Number(factors.Min(f => f.Low))} at least ({factors.MinBy(f => f.Low).Label}) and {Spelling.Number(factors.Max(f => f.High))} at most ({factors.MaxBy(f => f.High).Label})",
         };
     }

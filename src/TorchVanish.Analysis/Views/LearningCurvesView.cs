@@ -40,7 +40,8 @@ public sealed record LearningCurvesView : CurveView
         return losses.Length > 0 && losses[^1] > 10 * Math.Max(starts, losses[losses.Length / 2]) ? 2 * starts : null;
     }
 
-    private static double Median(MeasuredRun run, int step, Func<TrainingRow, double> value) => Spread.Of([.. run.Training(step).Select(value)]).Median;
+    private static double Median(MeasuredRun run, int step, Func<TrainingRow, double> value) =>
+        Spread.Of([.. run.Training(step).Select(value)]).Median;
 
     private static CurvePanel[] OfOne(IReadOnlyList<MeasuredRun> runs)
     {
@@ -93,7 +94,8 @@ public sealed record LearningCurvesView : CurveView
         return finals switch
         {
             [] => "Loss and accuracy over the training",
-            [var only] => $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
+            [var only] =>
+                $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
             _ => $"Validation accuracy ends between {Spelling.Percent(finals[^1].Accuracy)} ({finals[^1].Label}) and {Spelling.Percent(finals[0].Accuracy)} ({finals[0].Label})",
         };
     }

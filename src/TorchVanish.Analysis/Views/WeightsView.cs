@@ -38,7 +38,9 @@ public sealed record WeightsView : CurveView
         return places.Select((place, i) =>
         {
             var layer = i < layers.Length && !layers[..i].Contains(layers[i]) ? layers[i] : (int?)null;
-            var title = layer is null ? (named && i == 0 ? $"{run.Label}: nothing measured" : "") : $"{(named ? run.Label + ": " : "")}{place} hidden layer ({layer})";
+            var title = layer is null
+                ? (named && i == 0 ? $"{run.Label}: nothing measured" : "")
+                : $"{(named ? run.Label + ": " : "")}{place} hidden layer ({layer})";
             return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l ? CurvesOf(run, index, l, epochs) : []);
         });
     }

@@ -19,6 +19,7 @@ internal static partial class SvgImage
             sheet.Draw(canvas);
         var root = XElement.Parse(Encoding.UTF8.GetString(stream.ToArray()));
         SvgLetters.Outline(root);
+        SvgClips.Settle(root);
         // 4 is what SVG takes when nothing is said.
         root.DescendantsAndSelf().Attributes("stroke-miterlimit").Where(attribute => attribute.Value == "4").Remove();
         foreach (var attribute in root.DescendantsAndSelf().Attributes())

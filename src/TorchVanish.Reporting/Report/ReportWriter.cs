@@ -42,7 +42,7 @@ public static class ReportWriter
         var drawn = figure.Draw(runs);
         var svg = FigureFiles.Write(Path.Combine(folder, RunFiles.Figures), name, drawn);
         progress?.Invoke(Path.Combine(folder, RunFiles.Figures, name));
-        return new ReportFigure(name, figure.Heading, drawn.View.Headline, drawn.View.Caption, svg);
+        return new ReportFigure(name, figure.Heading, drawn.View.Title, drawn.View.Caption, svg);
     }
 
     private static void Save(string path, string text, Action<string>? progress)
