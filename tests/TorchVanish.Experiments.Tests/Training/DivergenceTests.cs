@@ -61,7 +61,8 @@ public sealed class DivergenceTests
         Assert.DoesNotContain(cells, cell => cell.Contains("nan", StringComparison.Ordinal) || cell.Contains('∞', StringComparison.Ordinal));
         var last = run.Record.Layers.Where(row => row.Replicate == 0).GroupBy(row => row.Step).Last();
         Assert.True(last.Sum(row => row[Quantity.NonfiniteCount]) > 0);
-        // Nothing is updated from a step that diverged.
-        Assert.All(last, row => Assert.Equal(0, row[Quantity.UpdateRatio]));
+        // Nothing is recorded after the step that diverged.
+        Assert.All(run.Record.Status.DivergedReplicates, d => Assert.Equal(d.Step, run.Record.Training.Where(row => row.Replicate == d.Replicate).Max(row => row.Step)));
+        Assert.All(run.Record.Layers, row => Assert.True(row.Step <= run.Record.Status.DivergedReplicates.Single(d => d.Replicate == row.Replicate).Step));
     }
 }
