@@ -53,6 +53,20 @@ public static class Spelling
         : interval.HasBounds ? $"{spell(interval.Estimate)} [{spell(interval.Low)},\u00A0{spell(interval.High)}]"
         : spell(interval.Estimate);
 
+    /// <summary>A difference of two shares, which is not a percentage of either: 14.9 points [13.2, 16.6].</summary>
+    public static string Points(Interval difference)
+    {
+        return !difference.IsKnown ? "–"
+            : difference.HasBounds ? $"{Tenths(difference.Estimate)} points [{Tenths(difference.Low)},\u00A0{Tenths(difference.High)}]"
+            : $"{Tenths(difference.Estimate)} points";
+
+        static string Tenths(double share)
+        {
+            var points = Math.Round(100 * share, 1);
+            return Signed(points, Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture));
+        }
+    }
+
     /// <summary>a, b and c</summary>
     public static string List(IEnumerable<string> items)
     {

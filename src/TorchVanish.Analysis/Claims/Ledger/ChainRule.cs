@@ -31,6 +31,7 @@ public sealed class ChainRule : Claim
     public override IReadOnlyList<string> Sentences =>
     [
         "During backpropagation, gradients are calculated using the chain rule",
+        "∂L/∂W_1 = ∂L/∂ŷ · ∂ŷ/∂z_L · ∂z_L/∂a_{L-1} … ∂a_1/∂z_1 · ∂z_1/∂W_1",
         "If many of these terms are < 1 , their product shrinks exponentially.",
         "When these small derivatives are multiplied in multiple layers, they shrink exponentially, leading to vanishing gradients.",
     ];

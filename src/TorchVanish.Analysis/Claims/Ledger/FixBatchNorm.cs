@@ -29,7 +29,7 @@ public sealed class FixBatchNorm : Claim
 
     public override string Statement => "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients stable and so solves the vanishing gradient.";
 
-    public override IReadOnlyList<string> Sentences => ["Normalizes layer outputs to mean=0, std=1, keeping gradients stable."];
+    public override IReadOnlyList<string> Sentences => ["Normalizes layer outputs to mean=0, std=1, keeping gradients stable.", "model.add(BatchNormalization())"];
 
     public override string Prediction =>
         "What leaves a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn better than plain ones. Thirty normalized ReLU layers keep ‖δ₁‖/‖δ₃₀‖ within a factor of ten of 1.";
@@ -70,7 +70,7 @@ public sealed class FixBatchNorm : Claim
             Measured = relu,
             Quantity = "factor a layer, plain ReLU network with batch normalization, batch 256",
             Expected = $"1 if gradients were stable; {Spelling.Constant(Law)} in theory",
-            Shows = $"Batch normalization cures sigmoid: ten layers end {Spelling.WithInterval(gain, Spelling.Percent)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {Spelling.Number(sigmoid.Estimate)}. "
+            Shows = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {Spelling.Number(sigmoid.Estimate)}. "
                 + $"But a ReLU layer multiplies it by {Spelling.Number(relu.Estimate)}, and thirty of them by {Spelling.Number(ratio.Estimate)}: the gradient does not vanish, it explodes. Thirty ReLU layers with He's weights and no normalization make {Spelling.Number(Ratio(DeepHe).Estimate)}.",
             Boundary = $"Mean and standard deviation, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)} and {Spelling.Number(std.Estimate)}, are those of what enters the activation, in training mode, while γ = 1 and β = 0. "
                 + $"What leaves a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)}. Shortcuts, as in a residual block, stop the growth.",

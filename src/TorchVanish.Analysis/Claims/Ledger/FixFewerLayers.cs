@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Curves;
-using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
 
@@ -37,7 +36,8 @@ public sealed class FixFewerLayers : Claim
     public override string Source => "Telgarsky 2016: some functions need exponentially many units in a shallow network. Glorot & Bengio 2010, table 1: deep sigmoid networks at chance.";
 
     public override string Correction =>
-        "Fewer layers do cure vanishing gradients, and where the task does not need the depth that is all there is to it. It is not much of a cure where depth is what the task needs: then keep the layers and mend the gradient.";
+        "Fewer layers do let the gradient through, and where the task does not need depth nothing is lost: two healthy layers do as well as ten. But sigmoid stays slow, and where depth is what the task needs, "
+        + "the layers were the point: keep them and mend the gradient.";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. new[] { Sigmoid, Healthy }.SelectMany(n => new[] { n, Cut(n) }).SelectMany(n => new[] { n.Trained(settings), OnComplex(n, settings) })];
@@ -52,15 +52,13 @@ public sealed class FixFewerLayers : Claim
         {
             Verdict = Decide.Throughout(Decide.Above(complex.Lost, Points), !Decide.Above(simple.Sigmoid, Points), !Decide.Above(complex.Sigmoid, Points)),
             Measured = simple.Sigmoid,
-            Quantity = "accuracy that a sigmoid network gains by being cut from ten layers to two, simple task",
+            Quantity = "accuracy (as a share) that a sigmoid network gains by being cut from ten layers to two, simple task",
             Expected = "no more than 2 points if the cure is not effective",
-            Shows = $"Cut from ten sigmoid layers to two, the network gains {Spell(simple.Sigmoid)} on the simple task and {Spell(complex.Sigmoid)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the signal. "
-                + $"Where the gradient is healthy, ten ReLU layers against two are worth {Spell(simple.Lost)} on the simple task and {Spell(complex.Lost)} on the complex one.",
+            Shows = $"Cut from ten sigmoid layers to two, the network gains {Spelling.Points(simple.Sigmoid)} on the simple task and {Spelling.Points(complex.Sigmoid)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the signal. "
+                + $"Where the gradient is healthy, ten ReLU layers against two are worth {Spelling.Points(simple.Lost)} on the simple task and {Spelling.Points(complex.Lost)} on the complex one.",
             Boundary = $"Within {settings.Steps} steps, at width {Sigmoid.Width}. Two sigmoid layers end at {Accuracy(Cut(Sigmoid).Trained(settings))} and {Accuracy(OnComplex(Cut(Sigmoid), settings))}, ten ReLU layers at {Accuracy(Healthy.Trained(settings))} and {Accuracy(OnComplex(Healthy, settings))}.",
-            Figure = Figure(evidence, $"Ten sigmoid layers cut to two gain {Spell(simple.Sigmoid)}; ten healthy layers are worth {Spell(complex.Lost)} on the complex task"),
+            Figure = Figure(evidence, $"Ten sigmoid layers cut to two gain {Spelling.Points(simple.Sigmoid)}; ten healthy layers are worth {Spelling.Points(complex.Lost)} on the complex task"),
         };
-
-        static string Spell(Interval difference) => Spelling.WithInterval(difference, Spelling.Percent);
 
         string Accuracy(ExperimentConfig experiment) => Spelling.Percent(evidence.Accuracy(experiment).Estimate);
     }

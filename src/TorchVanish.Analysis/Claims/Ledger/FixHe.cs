@@ -64,7 +64,7 @@ public sealed class FixHe : Claim
             Quantity = "‖δ₁‖/‖δ₃₀‖, ReLU with He's weights",
             Expected = "within a factor of ten of 1",
             Shows = $"Thirty ReLU layers keep {Spelling.Number(he.Estimate)} of the signal with He's weights, {Spelling.Number(xavier.Estimate)} with Xavier's and {Spelling.Number(note.Estimate)} with the note's Xavier. "
-                + $"After {settings.Steps} steps they reach an accuracy of {Spelling.Percent(evidence.Accuracy(trainedHe).Estimate)} with He's and {Spelling.Percent(evidence.Accuracy(trainedXavier).Estimate)} with Xavier's, a difference of {Spelling.WithInterval(gain, Spelling.Percent)}.",
+                + $"After {settings.Steps} steps they reach an accuracy of {Spelling.Percent(evidence.Accuracy(trainedHe).Estimate)} with He's and {Spelling.Percent(evidence.Accuracy(trainedXavier).Estimate)} with Xavier's, a difference of {Spelling.Points(gain)}.",
             Boundary = $"For ReLU. Ten sigmoid layers with He's weights keep {Spelling.Number(Ratio(TenSigmoid).Estimate)}.",
             Figure = ClaimFigures.View(
                 runs,

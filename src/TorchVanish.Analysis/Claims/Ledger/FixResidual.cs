@@ -71,7 +71,7 @@ public sealed class FixResidual : Claim
             Measured = most.ratio,
             Quantity = $"‖δ₁‖/‖δ_L‖ where it is largest: {most.label}, {most.depth} layers",
             Expected = "between 10⁻³ and 10³",
-            Shows = $"With shortcuts nothing vanishes: of nine networks of up to {Deepest} layers the smallest ratio is {Spelling.Number(least.ratio.Estimate)}, and ten sigmoid layers end {Spelling.WithInterval(gain, Spelling.Percent)} more accurate than without. "
+            Shows = $"With shortcuts nothing vanishes: of nine networks of up to {Deepest} layers the smallest ratio is {Spelling.Number(least.ratio.Estimate)}, and ten sigmoid layers end {Spelling.Points(gain)} more accurate than without. "
                 + $"What happens instead is growth. At {Deepest} layers the gradient of the first is {Spelling.List(deepest.Select(r => $"{Spelling.Number(r.ratio.Estimate)} ({r.label})"))} times that of the last.",
             Boundary = $"With ReLU and He's weights a layer multiplies the activations by {Spelling.Number(Forward(evidence.Run(relu)).Estimate)} and the gradient by {Spelling.Number(evidence.SignalFactor(relu).Estimate)}, in theory both by {Spelling.Number(Growth)} in the end. "
                 + "Sigmoid and tanh add a bounded number in every layer, so that their activations grow with the depth but not exponentially.",

@@ -33,7 +33,7 @@ public sealed class FixResidualBlock : Claim
 
     public override string Statement => "The residual block Dense, BatchNormalization, ReLU, Add is a building block with which deep networks have no vanishing gradient.";
 
-    public override IReadOnlyList<string> Sentences => ["It's a building block", "outputs = Add()([x, inputs]) # Skip connection"];
+    public override IReadOnlyList<string> Sentences => ["It's a building block", "x = BatchNormalization()(x)", "outputs = Add()([x, inputs]) # Skip connection"];
 
     public override string Prediction =>
         "Networks of 10, 30 and 100 such blocks keep ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³, with ReLU, tanh and sigmoid; and ten blocks with sigmoid learn better than ten plain sigmoid layers, whose gradient vanishes.";
@@ -73,7 +73,7 @@ public sealed class FixResidualBlock : Claim
             Quantity = $"‖δ₁‖/‖δ_L‖, {Deepest} blocks with ReLU",
             Expected = "between 10⁻³ and 10³",
             Shows = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; over all activations and depths it lies between {Spelling.Number(ratios.Min(r => r.ratio.Estimate))} and {Spelling.Number(ratios.Max(r => r.ratio.Estimate))}. "
-                + $"Ten blocks with sigmoid reach an accuracy of {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}, a difference of {Spelling.WithInterval(gain, Spelling.Percent)}.",
+                + $"Ten blocks with sigmoid reach an accuracy of {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}, a difference of {Spelling.Points(gain)}.",
             Boundary = $"It takes both parts. At {Deepest} ReLU layers batch normalization without the shortcut gives a ratio of {Spelling.Number(normalized.Estimate)}, the shortcut without batch normalization {Spelling.Number(shortcut.Estimate)}.",
             Figure = ClaimFigures.Profiles(
                 evidence,

@@ -65,7 +65,7 @@ public sealed class FixXavier : Claim
                 + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: right for tanh, no rescue for sigmoid. "
                 + $"Training agrees: sigmoid with Glorot's variance ends at {Spelling.Percent(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)).Estimate)}, tanh at {Spelling.Percent(evidence.Accuracy(glorot).Estimate)}.",
             Boundary = $"The missing factor of 2 costs √2 a layer: at thirty tanh layers the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
-                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}. After {settings.Steps} steps at ten layers the two differ in accuracy by {Spelling.WithInterval(evidence.Gain(glorot, note), Spelling.Percent)}.",
+                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}. After {settings.Steps} steps at ten layers the two differ in accuracy by {Spelling.Points(evidence.Gain(glorot, note))}.",
             Figure = ClaimFigures.View(
                 [.. Activations.SelectMany(a => Laws.Select(law => evidence.Run(Network(a.activation, law.law).AtInitialization(settings))))],
                 $"The note's Xavier keeps {Spelling.Number(tanh.Estimate)} of the signal with tanh and {Spelling.Number(sigmoid.Estimate)} with sigmoid",
