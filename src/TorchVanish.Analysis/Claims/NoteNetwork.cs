@@ -21,6 +21,10 @@ public sealed record NoteNetwork(ActivationConfig Activation)
 
     public double LearningRate { get; init; } = 0.1;
 
+    public OptimizerConfig Optimizer { get; init; } = new SgdConfig();
+
+    public Dtype Dtype { get; init; } = Dtype.Float32;
+
     /// <summary>A network that learns the task of the settings.</summary>
     public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
 
@@ -44,10 +48,11 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             Normalization = Normalization,
             Residual = Residual,
         },
-        Training = new TrainingConfig { LearningRate = LearningRate, BatchSize = batch, Steps = steps },
+        Training = new TrainingConfig { Optimizer = Optimizer, LearningRate = LearningRate, BatchSize = batch, Steps = steps },
         Probes = new ProbesConfig { Schedule = ProbeSchedule.Log, Points = settings.Quick ? 12 : 25 },
         Replicates = settings.Replicates,
         Seed = settings.Seed,
+        Dtype = Dtype,
     };
 
     private string Name(string purpose, int batch)
@@ -61,7 +66,9 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             ConfigName.Of(Initialization),
             Normalization is NoNormalizationConfig ? null : ConfigName.Of(Normalization),
             Residual is Residual.None ? null : $"residual-{Residual.ToString().ToLowerInvariant()}",
+            Optimizer is SgdConfig ? null : ConfigName.Of(Optimizer),
             LearningRate == 0.1 ? null : string.Create(CultureInfo.InvariantCulture, $"lr{LearningRate}"),
+            Dtype is Dtype.Float32 ? null : Dtype.ToString().ToLowerInvariant(),
             batch == 64 ? null : $"b{batch}",
         ];
         return string.Join('-', parts.OfType<string>());
