@@ -29,8 +29,12 @@ public sealed record NoteNetwork(ActivationConfig Activation)
     public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
 
     /// <summary>A network at initialization: one batch of independent normal inputs, one gradient.</summary>
-    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64) =>
-        Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch);
+    /// <param name="replicates">More than the settings say, where one network costs little and many are needed.</param>
+    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64, int? replicates = null)
+    {
+        var initial = Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch);
+        return replicates is int many && many != settings.Replicates ? initial with { Name = $"{initial.Name}-r{many}", Replicates = many } : initial;
+    }
 
     /// <summary>The same as <see cref="Trained"/> on other data.</summary>
     public ExperimentConfig TrainedOn(ClaimSettings settings, string task, DataConfig data) => Of(settings, task, data, settings.Steps, batch: 64);

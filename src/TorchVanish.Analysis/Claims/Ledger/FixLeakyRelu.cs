@@ -56,18 +56,14 @@ public sealed class FixLeakyRelu : Claim
             Quantity = "share of the networks that ReLU kills at birth whose first layer gets a gradient with LeakyReLU",
             Expected = "1",
             Shows = $"Of {Spelling.Count(dead.Length, "network")} of ten layers and three units, {dead.Count(d => d)} are dead with ReLU: their first layer gets a gradient of exactly zero. With LeakyReLU and the same weights {alive} of these get one. "
-                + $"After {evidence.Settings.Steps} steps the accuracy is {Spelling.Percent(evidence.Accuracy(relu).Estimate)} with ReLU and {Spelling.Percent(evidence.Accuracy(leaky).Estimate)} with LeakyReLU, {Spelling.WithInterval(gain, Spelling.Percent)} more.",
+                + $"After {evidence.Settings.Steps} steps the accuracy is {Spelling.Percent(evidence.Accuracy(relu).Estimate)} with ReLU and {Spelling.Percent(evidence.Accuracy(leaky).Estimate)} with LeakyReLU: {Spelling.WithInterval(gain, points => Spelling.Number(100 * points))} points more.",
             Boundary = $"Not zero is not yet large: in those networks {Spelling.Number(small.Estimate)} of the signal is left with the usual slope of 0.01, and {Spelling.Number(larger.Estimate)} with a slope of 0.2. In wide layers it hardly matters, since some unit is always positive.",
             Figure = Draw(evidence, dead.Count(d => d), alive),
         };
     }
 
     // A network of three units costs next to nothing, and only those that die tell anything: many of them.
-    private static ExperimentConfig Births(NoteNetwork network, ClaimSettings settings)
-    {
-        var one = network.AtInitialization(settings);
-        return one with { Name = $"{one.Name}-births", Replicates = settings.Replicates * 16 };
-    }
+    private static ExperimentConfig Births(NoteNetwork network, ClaimSettings settings) => network.AtInitialization(settings, replicates: 16 * settings.Replicates);
 
     // Whether a network is dead at birth is known from its first layer's signal, one value a replicate.
     private static IReadOnlyList<double> First(Evidence evidence, NoteNetwork network)
