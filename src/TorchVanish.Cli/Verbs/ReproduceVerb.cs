@@ -63,6 +63,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         if (SuiteRecord.Exists(folder))
             throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
         Train(
+            folder,
             [.. suite.Experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))],
             snapshots: false,
             accepted: () => suite.Record.Write(folder));
