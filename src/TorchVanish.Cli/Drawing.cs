@@ -15,7 +15,7 @@ internal static class Drawing
     public static void Several(IReadOnlyList<string> folders, string target)
     {
         var runs = folders.Select(RunStore.Read).ToList();
-        Write(target, string.Join(", ", runs.Select(run => run.Name)), introduction: "", [new ReportSection("The runs", "", runs)]);
+        Write(target, $"{runs.Count} runs side by side", introduction: "", [new ReportSection("The runs", "", runs)]);
     }
 
     /// <param name="folder">A folder that reproduce has written.</param>

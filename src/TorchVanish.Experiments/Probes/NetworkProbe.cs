@@ -102,10 +102,13 @@ internal sealed class NetworkProbe
             var derivative = layer.Activation?.Derivative(z, h) ?? ones_like(z);
             var (weight, gradient) = _before[i];
             return new LayerState(
-                layer, weight, gradient, _probe._initialWeights[i], Lead(layer.Weight.detach()),
-                Lead(z), Lead(z.grad ?? zeros_like(z)), Lead(h), Lead(derivative));
+                layer, Wide(weight), Wide(gradient), Wide(_probe._initialWeights[i]), Wide(Lead(layer.Weight.detach())),
+                Wide(Lead(z)), Wide(Lead(z.grad ?? zeros_like(z))), Wide(Lead(h)), Wide(Lead(derivative)));
         }
 
         private Tensor Lead(Tensor tensor) => _probe._group.Lead(tensor);
+
+        // In float32 the square of 1e-23 is 0: the norm of a gradient that has nearly vanished would be measured as none at all.
+        private static Tensor Wide(Tensor tensor) => tensor.to(ScalarType.Float64);
     }
 }

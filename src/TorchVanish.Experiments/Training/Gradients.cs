@@ -7,11 +7,15 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The gradient of all parameters of each replicate together.</summary>
 internal static class Gradients
 {
+    /// <remarks>
+    /// Not by linalg.vector_norm: TorchSharp wraps its order in an object that the garbage collector may free while the native
+    /// code reads it; a run then ends in an exception from inside torch.
+    /// </remarks>
     /// <returns>[R]: the Euclidean norm over all parameters of a replicate.</returns>
     public static Tensor Norm(ReplicateGroup group)
     {
-        var norms = group.Parameters.Select(p => p.parameter.grad is { } gradient ? linalg.vector_norm(group.Lead(gradient).flatten(1), ord: 2, dims: [1]) : null).OfType<Tensor>();
-        return linalg.vector_norm(stack([.. norms]), ord: 2, dims: [0]);
+        var norms = group.Parameters.Select(p => p.parameter.grad is { } gradient ? group.Lead(gradient).flatten(1).norm(dim: 1) : null).OfType<Tensor>();
+        return stack([.. norms]).norm(dim: 0);
     }
 
     /// <summary>Clips the gradients of each replicate in place.</summary>

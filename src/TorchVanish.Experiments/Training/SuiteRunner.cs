@@ -19,6 +19,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     {
         NativeLibtorch.Load();
         NativeHeap.KeepFreedMemory();
+        using var gate = new FinalizerGate();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
@@ -26,7 +27,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             Check([.. sameData], pool);
         accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool, gate)).ToList();
         try
         {
             OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
@@ -59,13 +60,13 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         }
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool)
+    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool, FinalizerGate gate)
     {
         // The record says what was run: the device that was asked for on the command line is part of it.
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
         var writer = RunStore.Create(plan.Folder, config, environment);
-        return new ActiveRun(config, writer, pool, device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);
     }
 
     private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)
