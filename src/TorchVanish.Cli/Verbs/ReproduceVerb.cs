@@ -75,7 +75,7 @@ internal sealed class ReproduceVerb : TrainingVerb
     {
         var suite = TextbookSuite.Build(new SuiteOptions(UseFashionMnist(out var directory), directory, Replicates, Seed, Quick));
         var folder = FreshFolder();
-        Train(Plans(suite.Experiments, folder), snapshots: false, accepted: () => suite.Record.Write(folder));
+        Train(folder, Plans(suite.Experiments, folder), snapshots: false, accepted: () => suite.Record.Write(folder));
         Drawing.Suite(folder, folder);
     }
 
@@ -86,7 +86,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         var ledger = new ClaimLedger(claims, settings);
         var record = new LedgerRecord([.. claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
         var folder = FreshFolder();
-        Train(Plans(ledger.Experiments(), folder), snapshots: false, accepted: () => record.Write(folder));
+        Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, accepted: () => record.Write(folder));
         Drawing.Ledger(folder, folder);
     }
 
