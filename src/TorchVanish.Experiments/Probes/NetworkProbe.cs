@@ -103,9 +103,11 @@ internal sealed class NetworkProbe
             var (weight, gradient) = _before[i];
             return new LayerState(
                 layer, weight, gradient, _probe._initialWeights[i], Lead(layer.Weight.detach()),
-                Lead(z), Lead(z.grad ?? zeros_like(z)), Lead(h), Lead(derivative));
+                LeadActivation(z), LeadActivation(z.grad ?? zeros_like(z)), LeadActivation(h), LeadActivation(derivative));
         }
 
-        private Tensor Lead(Tensor tensor) => _probe._group.Lead(tensor);
+        private Tensor Lead(Tensor parameter) => _probe._group.Lead(parameter);
+
+        private Tensor LeadActivation(Tensor activation) => _probe._group.LeadActivation(activation);
     }
 }

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Numerics;
 using TorchVanish.Records.Configuration;
 using static TorchSharp.torch;
 
@@ -7,11 +8,28 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The gradient of all parameters of each replicate together.</summary>
 internal static class Gradients
 {
-    /// <returns>[R]: the Euclidean norm over all parameters of a replicate.</returns>
+    /// <returns>[R], float64: the Euclidean norm over all parameters of a replicate.</returns>
     public static Tensor Norm(ReplicateGroup group)
     {
-        var norms = group.Parameters.Select(p => p.parameter.grad is { } gradient ? linalg.vector_norm(group.Lead(gradient).flatten(1), ord: 2, dims: [1]) : null).OfType<Tensor>();
-        return linalg.vector_norm(stack([.. norms]), ord: 2, dims: [0]);
+        using var scope = NewDisposeScope();
+        var gradients = new List<Tensor>();
+        foreach (var (_, parameter) in group.Parameters)
+        {
+            if (parameter.grad is { } gradient)
+                gradients.Add(gradient);
+        }
+        var norm = gradients[0].device_type == TorchSharp.DeviceType.CPU ? OnHost(gradients, group.Count) : OnDevice(gradients, group);
+        return norm.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Lets go of the gradients. The backward pass then stores new ones, where after TorchSharp's zero_grad, which fills them with
+    /// zeros, it would add to them.
+    /// </summary>
+    public static void Release(ReplicateGroup group)
+    {
+        foreach (var (_, parameter) in group.Parameters)
+            parameter.grad = null;
     }
 
     /// <summary>Clips the gradients of each replicate in place.</summary>
@@ -27,9 +45,26 @@ internal static class Gradients
             if (parameter.grad is not { } gradient)
                 continue;
             if (scale is not null)
-                group.Lead(gradient).mul_(scale.view([-1, .. Enumerable.Repeat(1L, (int)group.Lead(gradient).dim() - 1)]));
+                group.Lead(gradient).mul_(scale.to(gradient.dtype).view([-1, .. Enumerable.Repeat(1L, (int)group.Lead(gradient).dim() - 1)]));
             else
                 gradient.clamp_(-((ValueClippingConfig)clipping).ClipValue, ((ValueClippingConfig)clipping).ClipValue);
         }
+    }
+
+    // One pass over memory that the backward pass has just written, with no call into torch for each replicate or sum.
+    private static Tensor OnHost(List<Tensor> gradients, int replicates)
+    {
+        var sums = new double[replicates];
+        foreach (var gradient in gradients)
+            SumOfSquares.AddTo(sums, gradient);
+        for (var r = 0; r < replicates; r++)
+            sums[r] = Math.Sqrt(sums[r]);
+        return tensor(sums);
+    }
+
+    private static Tensor OnDevice(List<Tensor> gradients, ReplicateGroup group)
+    {
+        var norms = gradients.Select(g => linalg.vector_norm(group.Lead(g).view(group.Count, -1).to(ScalarType.Float64), ord: 2, dims: [1]));
+        return linalg.vector_norm(stack(norms), ord: 2, dims: [0]);
     }
 }

@@ -15,6 +15,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     {
         NativeLibtorch.Load();
         NativeHeap.KeepFreedMemory();
+        TorchAllocator.Install();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
