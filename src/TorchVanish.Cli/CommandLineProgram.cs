@@ -1,4 +1,3 @@
-using System.Reflection;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Cli.Verbs;
@@ -9,32 +8,20 @@ namespace TorchVanish.Cli;
 /// <summary>From the command line to one verb, and from whatever comes of it to an exit code.</summary>
 internal static class CommandLineProgram
 {
-    private static readonly Type[] VerbTypes =
+    public static IReadOnlyList<Type> Verbs { get; } =
     [
         typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(ListVerb), typeof(SchemaVerb), typeof(DevicesVerb),
     ];
-
-    public static IReadOnlyList<string> VerbNames { get; } = [.. VerbTypes.Select(type => type.GetCustomAttribute<VerbAttribute>()!.Name)];
 
     public static int Run(string[] args)
     {
         try
         {
-            using var parser = new Parser(settings =>
-            {
-                settings.HelpWriter = null;
-                settings.CaseInsensitiveEnumValues = false;
-                settings.AutoVersion = true;
-                // --set may be given many times.
-                settings.AllowMultiInstance = true;
-            });
-            var result = parser.ParseArguments(args, VerbTypes);
-            if (result is Parsed<object> { Value: Verb verb })
-            {
-                verb.Execute();
-                return ExitCode.Done;
-            }
-            return CommandLineHelp.Answer(result, args);
+            if (CommandLineHelp.Answer(args, Verbs) is { } help)
+                System.Console.Out.Write(help);
+            else
+                Parse(args).Execute();
+            return ExitCode.Done;
         }
         catch (TorchVanishException error)
         {
@@ -48,10 +35,34 @@ internal static class CommandLineProgram
         {
             return Say($"{error.Message.TrimEnd('.')}.", ExitCode.Storage);
         }
+        catch (Exception error) when (OutOfMemory.Sentence(error) is { } sentence)
+        {
+            return Say(sentence, ExitCode.Usage);
+        }
         catch (Exception error)
         {
             return Say($"A defect of TorchVanish, not of yours; please report it with what follows.{Environment.NewLine}{error}", ExitCode.Defect);
         }
+    }
+
+    private static Verb Parse(string[] args)
+    {
+        var named = args.Length > 0 && !args[0].StartsWith('-');
+        var type = named
+            ? CommandLineHelp.Find(args[0], Verbs) ?? throw new ConfigException(CommandLineHelp.NoVerb(args[0], Verbs))
+            : typeof(ReproduceVerb);
+        using var parser = new Parser(settings =>
+        {
+            settings.HelpWriter = null;
+            settings.AutoHelp = false;
+            settings.AutoVersion = false;
+            // --set may be given many times.
+            settings.AllowMultiInstance = true;
+        });
+        string[] ordered = [HelpPage.Attribute(type).Name, .. Arguments.Order(named ? args[1..] : args, type)];
+        return parser.ParseArguments(ordered, [.. Verbs]) is Parsed<object> { Value: Verb verb }
+            ? verb
+            : throw new ConfigException($"{string.Join(' ', args)}: cannot be understood; see torchvanish {ordered[0]} --help.");
     }
 
     private static int Say(string sentence, int exitCode)

@@ -1,21 +1,38 @@
 using TorchVanish.Records.Runs;
+using TorchVanish.Reporting.Report;
 
 namespace TorchVanish.Cli;
 
 /// <summary>From run folders to a report.</summary>
 internal static class Drawing
 {
-    public static void Run(string folder, string? target = null) => Say(target ?? folder, RunStore.Read(folder));
+    public static void Run(string folder, string target)
+    {
+        var run = RunStore.Read(folder);
+        Write(target, run.Name, introduction: "", [new ReportSection("The run", "", [run])]);
+    }
 
-    public static void Several(IReadOnlyList<string> folders, string target) => folders.ToList().ForEach(f => Say(target, RunStore.Read(f)));
+    public static void Several(IReadOnlyList<string> folders, string target)
+    {
+        var runs = folders.Select(RunStore.Read).ToList();
+        Write(target, $"{runs.Count} runs side by side", introduction: "", [new ReportSection("The runs", "", runs)]);
+    }
 
+    /// <param name="folder">A folder that reproduce has written.</param>
     public static void Suite(string folder, string target)
     {
         var suite = SuiteRecord.Read(folder);
-        foreach (var run in suite.Sections.SelectMany(s => s.Runs).Distinct())
-            Say(target, RunStore.Read(Path.Combine(folder, SuiteRecord.Experiments, run)));
+        var runs = suite.Sections.SelectMany(section => section.Runs).Distinct()
+            .ToDictionary(name => name, name => RunStore.Read(Path.Combine(folder, SuiteRecord.Experiments, name)));
+        var sections = suite.Sections.Select(section => new ReportSection(section.Heading, section.Introduction, [.. section.Runs.Select(name => runs[name])]) { Prefix = section.Name });
+        Write(target, suite.Title, suite.Introduction, [.. sections]);
     }
 
-    private static void Say(string target, RunRecord run) =>
-        Console.WriteLine($"{run.Name}: {run.Status?.Message} {run.Training.Where(r => r.Step == run.Config.Training.Steps).Select(r => r.ValidationAccuracy).DefaultIfEmpty().Average():F3} -> {target}");
+    private static void Write(string target, string title, string introduction, IReadOnlyList<ReportSection> sections)
+    {
+        ReportWriter.Write(target, title, introduction, sections);
+        foreach (var run in sections.SelectMany(section => section.Runs).DistinctBy(run => run.Folder))
+            Console.WriteLine($"{run.Name}: {run.Status?.Message ?? "The run has not ended."}");
+        Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
+    }
 }

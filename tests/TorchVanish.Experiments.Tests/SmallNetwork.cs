@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
@@ -18,8 +19,10 @@ internal sealed class SmallNetwork : IDisposable
 
     public SmallNetwork(MlpConfig model, Loss loss, int seed)
     {
+        set_num_threads(1);
         _loss = loss;
-        Group = NetworkBuilder.Single(model, Features, Classes, Dtype.Float64, replicate: 0, seed, CPU);
+        var config = new ExperimentConfig { Model = model, Seed = seed, Dtype = Dtype.Float64 };
+        Group = NetworkBuilder.Build(config, Features, Classes, [0], stacked: false, CPU);
         var generator = new Generator((ulong)seed + 1000);
         using (no_grad())
         {
@@ -29,6 +32,24 @@ internal sealed class SmallNetwork : IDisposable
         }
         X = randn([1, Batch, Features], ScalarType.Float64, generator: generator);
         Y = randint(0, Classes, [1, Batch], ScalarType.Int64, generator: generator);
+        Group.Train();
+    }
+
+    /// <summary>The network and the first batch of an experiment, with given parameters.</summary>
+    public SmallNetwork(ExperimentConfig config, LabelledSamples batch, Func<string, double[]> values)
+    {
+        set_num_threads(1);
+        _loss = config.Training.Loss;
+        var dtype = NetworkBuilder.TorchType(config.Dtype);
+        Group = NetworkBuilder.Build(config, batch.Features, batch.Classes, [0], stacked: false, CPU);
+        using (no_grad())
+        {
+            foreach (var (name, parameter) in Group.Parameters)
+                parameter.copy_(tensor(values(name)).view(parameter.shape));
+        }
+        // A copy: the rounding of a matrix product depends on the alignment of its inputs, and a managed array has none.
+        X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype, copy: true);
+        Y = tensor(batch.Labels).view(1, batch.Count).to(ScalarType.Int64);
         Group.Train();
     }
 

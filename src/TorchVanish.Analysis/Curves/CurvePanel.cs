@@ -20,6 +20,9 @@ public sealed record CurvePanel(
     public static CurvePanel[] WithFloorsInColumns(int columns, CurvePanel[] panels) =>
         [.. panels.Select((panel, i) => panel with { Floor = panels.Where((_, j) => j % columns == i % columns).Min(other => other.Floor) })];
 
+    /// <summary>Where the axis ends although values go on beyond it; null where the axis holds them all.</summary>
+    public double? Ceiling { get; init; }
+
     /// <summary>Whether any point has a number.</summary>
     public bool HasSomething => Curves.Any(curve => curve.Points.Any(point => point.Y.IsDrawn));
 

@@ -52,6 +52,11 @@ public sealed class MeasuredRun
     public IReadOnlyList<double> Values(int step, int layer, Quantity quantity) =>
         [.. _layers[(step, layer)].OrderBy(row => row.Replicate).Select(row => row[quantity])];
 
+    /// <summary>One value a replicate: the last finite one, which for a replicate that diverged is from before it did.</summary>
+    public IReadOnlyList<double> LastValues(int layer, Quantity quantity) =>
+        [.. Record.Layers.Where(row => row.Layer == layer && double.IsFinite(row[quantity]))
+            .GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => group.MaxBy(row => row.Step)![quantity])];
+
     public Spread Spread(int step, int layer, Quantity quantity) => Statistics.Spread.Of(Values(step, layer, quantity));
 
     public IEnumerable<TrainingRow> Training(int step) => _training[step];

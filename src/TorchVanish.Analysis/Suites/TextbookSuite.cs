@@ -27,6 +27,7 @@ public static class TextbookSuite
             With(sigmoid, "sigmoid-xavier", m => m with { Initialization = new XavierNormalConfig() }),
             .. activations[1..2].Select(e => With(e, $"{e.Name}-xavier", m => m with { Initialization = new XavierNormalConfig() })),
             .. activations[2..].Select(e => With(e, $"{e.Name}-he", m => m with { Initialization = new HeNormalConfig() })),
+            With(activations[4], "elu-xavier", m => m with { Initialization = new XavierNormalConfig() }),
         ];
         ExperimentConfig[] fixes =
         [
@@ -42,14 +43,17 @@ public static class TextbookSuite
             + "what a person gets who changes nothing. Each experiment changes one thing, and every replicate of it sees the same samples and batches.",
             [
                 new SuiteSection(
+                    "activations",
                     "Five activations",
                     "The same network with five activation functions. The note says that the gradient vanishes with sigmoid and tanh only.",
                     [.. activations.Select(e => e.Name)]),
                 new SuiteSection(
+                    "initializations",
                     "The same five, with the initialization that the note prescribes",
-                    "Xavier's initialization for sigmoid and tanh, He's for the ReLU family and ELU.",
+                    "Xavier's initialization for sigmoid and tanh, He's for ReLU and LeakyReLU. For ELU the note prescribes none, so it is tried with both.",
                     [.. initialized.Select(e => e.Name)]),
                 new SuiteSection(
+                    "remedies",
                     "What helps a sigmoid network",
                     "The sigmoid network as it is, and with each remedy that the note names: another activation (alone, and with the initialization made for it), "
                     + "fewer layers, Xavier's initialization, batch normalization, a shortcut x + f(W x), and the shortcut around a batch-normalized block.",

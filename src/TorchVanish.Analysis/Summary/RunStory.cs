@@ -45,7 +45,9 @@ public static class RunStory
         var sentence = s.SignalRatio.Estimate == 0
             ? "At initialization the backpropagated signal δ = ∂L/∂z is exactly zero at the first hidden layer in at least one replicate."
             : $"At initialization the backpropagated signal δ = ∂L/∂z arrives at the first hidden layer with {ratio} times its size at the last one ({Decades(s.SignalRatio)}).";
-        return s.WeightGradientRatio is { IsKnown: true, Estimate: > 0 } ? $"{sentence} The weight gradient changes by a factor of {Spelling.WithInterval(s.WeightGradientRatio, Spelling.Number)} over the same way." : sentence;
+        return s.WeightGradientRatio is { IsKnown: true, Estimate: > 0 }
+            ? $"{sentence} The weight gradient changes by a factor of {Spelling.WithInterval(s.WeightGradientRatio, Spelling.Number)} over the same way."
+            : sentence;
     }
 
     private static string Decades(Interval ratio)
@@ -66,7 +68,13 @@ public static class RunStory
         : $"At the end up to {Spelling.Percent(s.Saturated)} of a layer's entries are saturated and up to {Spelling.Percent(s.Dead)} of its units dead.";
 
     private static string Divergence(RunSummary s) => s.Diverged.Count == 0 ? ""
-        : $"{Spelling.Count(s.Diverged.Count, "replicate")} of {s.Replicates} diverged (at step {Spelling.List(s.Diverged.Select(d => d.Step.ToString(System.Globalization.CultureInfo.InvariantCulture)))}).";
+        : $"{(s.Diverged.Count == s.Replicates && s.Replicates > 1 ? "All" : Spelling.Count(s.Diverged.Count, "replicate") + " of")} {s.Replicates} diverged, {Steps(s.Diverged)}.";
+
+    private static string Steps(IReadOnlyList<Records.Runs.DivergedReplicate> diverged)
+    {
+        var (first, last) = (diverged.Min(d => d.Step), diverged.Max(d => d.Step));
+        return first == last ? $"at step {first}" : $"at steps {first} to {last}";
+    }
 
     /// <summary>Whether the interval clears chance by a tenth of what there is to gain; null where chance is not known.</summary>
     private static bool? Learned(RunSummary s) => s.Chance is double chance && s.ValidationAccuracy.IsKnown

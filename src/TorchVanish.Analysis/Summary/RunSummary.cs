@@ -11,7 +11,7 @@ namespace TorchVanish.Analysis.Summary;
 /// <param name="TrainLossEnd">The same at each replicate's last.</param>
 /// <param name="SignalRatio">‖δ_1‖ / ‖δ_depth‖ at initialization: geometric mean, Student's 95% interval in the logarithm. Unknown below two hidden layers.</param>
 /// <param name="WeightGradientRatio">The same of the weight gradients.</param>
-/// <param name="FirstLayerChange">‖W_1 − W_1(0)‖ / ‖W_1(0)‖ at the end: median, bootstrap 95% interval.</param>
+/// <param name="FirstLayerChange">‖W_1 − W_1(0)‖ / ‖W_1(0)‖ where each replicate ended: median, bootstrap 95% interval.</param>
 /// <param name="LastLayerChange">The same of the last hidden layer.</param>
 /// <param name="Saturated">The largest median share of saturated entries in a hidden layer, at the end.</param>
 /// <param name="Dead">The largest median share of dead units in a hidden layer, at the end.</param>
@@ -57,7 +57,7 @@ public sealed record RunSummary(
         run.HiddenLayers.Count < 2 ? Interval.None : GeometricMean.Of(run.Ratios(run.Steps[0], run.HiddenLayers[0], run.HiddenLayers[^1], quantity));
 
     private static Interval ChangeAtEnd(MeasuredRun run, IEnumerable<int> layers) =>
-        MedianInterval.Of(layers.SelectMany(layer => run.Values(run.Steps[^1], layer, Quantity.WeightChange)));
+        MedianInterval.Of(layers.SelectMany(layer => run.LastValues(layer, Quantity.WeightChange)));
 
     private static double WorstAtEnd(MeasuredRun run, Quantity quantity) =>
         run.HiddenLayers.Select(layer => run.Spread(run.Steps[^1], layer, quantity).Median).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();

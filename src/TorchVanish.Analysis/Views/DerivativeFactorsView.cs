@@ -45,7 +45,7 @@ public sealed record DerivativeFactorsView : CurveView
 
     private static ReferenceLine[] Bounds(IReadOnlyList<MeasuredRun> runs) =>
         [.. runs.Select(run => run.Activation?.DerivativeSupremum).OfType<double>().Distinct().Order()
-            .Select(bound => new ReferenceLine(bound, $"sup φ′ = {Spelling.Number(bound)}"))];
+            .Select(bound => new ReferenceLine(bound, $"sup φ′ = {Spelling.Constant(bound)}"))];
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
@@ -57,7 +57,8 @@ public sealed record DerivativeFactorsView : CurveView
         return factors switch
         {
             [] => "The factor φ′ of each layer",
-            [var only] => $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Number(only.Bound)}",
+            [var only] =>
+                $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Constant(only.Bound)}",
             _ => $"At initialization a layer's φ′ (rms) is {Spelling.Number(factors.Min(f => f.Low))} at least ({factors.MinBy(f => f.Low).Label}) and {Spelling.Number(factors.Max(f => f.High))} at most ({factors.MaxBy(f => f.High).Label})",
         };
     }

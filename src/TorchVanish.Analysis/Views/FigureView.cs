@@ -11,4 +11,7 @@ public abstract record FigureView
 
     /// <summary>Why there is nothing to draw; null where there is.</summary>
     public string? Nothing { get; init; }
+
+    /// <summary>What stands above the figure.</summary>
+    public string Title => Nothing is null ? Headline : $"Nothing to show: {Nothing}";
 }

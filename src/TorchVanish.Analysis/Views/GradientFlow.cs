@@ -32,5 +32,6 @@ public sealed record GradientFlow(string Run, double Decades, int Zeros, int Rep
     public bool IsKnown => !double.IsNaN(Decades);
 
     /// <summary>How a number of decades reads beside a run's name.</summary>
-    public string Short => double.IsNegativeInfinity(Decades) ? $"{Run}: exactly 0" : $"{Run}: {(Decades < 0 ? "−" : "+")}{Spelling.Decades(Decades)}";
+    public string Short =>
+        double.IsNegativeInfinity(Decades) ? $"{Run}: exactly 0" : $"{Run}: {(Decades < 0 ? "−" : "+")}{Spelling.Decades(Decades)}";
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
@@ -9,10 +10,13 @@ public sealed record GradientHeatmapView : FigureView
 {
     public required IReadOnlyList<HeatmapPanel> Panels { get; init; }
 
-    /// <summary>log10 of the smallest and the largest positive median that is shown: the ends of the colour scale.</summary>
+    /// <summary>log10 of the norms at the ends of the colour scale.</summary>
     public required double Low { get; init; }
 
     public required double High { get; init; }
+
+    /// <summary>The last measured step of any run.</summary>
+    public int LastStep => Panels.SelectMany(panel => panel.Steps).DefaultIfEmpty(0).Max();
 
     public bool HasZeros => Panels.Any(panel => panel.Cells.Any(cell => cell.Kind == CellKind.Zero));
 
@@ -22,20 +26,32 @@ public sealed record GradientHeatmapView : FigureView
     {
         HeatmapPanel[] panels = [.. runs.Select(HeatmapPanel.Of)];
         var numbers = panels.SelectMany(panel => panel.Cells).Where(cell => cell.Kind == CellKind.Number).ToArray();
-        var low = numbers.Length == 0 ? -1 : numbers.Min(cell => cell.Log10);
-        var high = numbers.Length == 0 ? 0 : numbers.Max(cell => cell.Log10);
+        var (low, high) = Scale([.. numbers.Select(cell => cell.Log10).Order()]);
+        var beyond = numbers.Count(cell => cell.Log10 < low || cell.Log10 > high);
         return new GradientHeatmapView
         {
             Headline = HeadlineOf(numbers),
             Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step, its colour the power of ten. Dark towards the bottom means "
                 + "that the layers nearest the input get little; a column that brightens means that training has let the gradient through. "
-                + $"Steps are spaced by log(1 + step).{MarksOf(panels)}{Replicates.Diverged(runs)}",
+                + $"Steps are spaced by log(1 + step).{(beyond > 0 ? $" {Spelling.Count(beyond, "cell")} beyond the ends of the scale, of {numbers.Length}, {(beyond == 1 ? "has" : "have")} the colour of the end." : "")}{MarksOf(panels)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Low = low,
             High = high,
             Nothing = panels.Any(panel => panel.Cells.Count > 0) ? null : "the run has no measurements of this",
         };
     }
+
+    // A run that explodes for a few steps before it diverges would leave every other cell one colour: where one or two in a
+    // hundred cells take more than two decades at an end, the scale stops before them.
+    private static (double Low, double High) Scale(double[] ordered)
+    {
+        if (ordered.Length == 0)
+            return (-1, 0);
+        var (low, high) = (Quantile(ordered, 0.01), Quantile(ordered, 0.985));
+        return (low - ordered[0] > 2 ? low : ordered[0], ordered[^1] - high > 2 ? high : ordered[^1]);
+    }
+
+    private static double Quantile(double[] ordered, double share) => SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 
     private static string HeadlineOf(HeatmapCell[] numbers) =>
         numbers.Length == 0 ? "Backpropagated signal over layers and steps"

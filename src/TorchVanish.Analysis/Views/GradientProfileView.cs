@@ -73,9 +73,11 @@ public sealed record GradientProfileView : CurveView
     {
         var signal = Flows(runs, Quantity.PreactivationGradientNorm);
         var weight = Flows(runs, Quantity.WeightGradientNorm);
-        return signal.Length != 1 || weight.Length != 1
-            ? signal.Length == 0 ? "" : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(flow => flow.Short))}."
-            : $" At initialization, from the last hidden layer to the first, δ {signal[0].Verb} and the weight gradient {weight[0].Verb}.";
+        if (signal.Length == 0)
+            return "";
+        return signal.Length == 1 && weight.Length == 1
+            ? $" At initialization, from the last hidden layer to the first, δ {signal[0].Verb} and the weight gradient {weight[0].Verb}."
+            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(flow => flow.Short))}.";
     }
 
     private static GradientFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>

@@ -20,7 +20,7 @@ public sealed record LearningCurvesView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = $"Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. {Replicates.Sentence(runs)}"
-                + $"{(panels.Any(panel => panel.References.Count > 0) ? " The dotted line is the accuracy of a guess." : "")}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"{(panels.Any(panel => panel.References.Count > 0) ? " The dotted line is the accuracy of a guess." : "")}{Cut(panels)}{Marks(panels)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -29,12 +29,30 @@ public sealed record LearningCurvesView : CurveView
         };
     }
 
+    // A run that diverges takes its loss up by powers of ten, and would press every other line flat: the axis ends before that.
+    private static double? Ceiling(IReadOnlyList<MeasuredRun> runs)
+    {
+        var losses = runs.SelectMany(run => run.TrainingSteps.SelectMany(step => new[] { Median(run, step, row => row.TrainLoss), Median(run, step, row => row.ValidationLoss) }))
+            .Where(double.IsFinite)
+            .Order()
+            .ToArray();
+        var starts = runs.Where(run => run.TrainingSteps.Count > 0).Select(run => Median(run, run.TrainingSteps[0], row => row.TrainLoss)).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        return losses.Length > 0 && losses[^1] > 10 * Math.Max(starts, losses[losses.Length / 2]) ? 2 * starts : null;
+    }
+
+    private static double Median(MeasuredRun run, int step, Func<TrainingRow, double> value) =>
+        Spread.Of([.. run.Training(step).Select(value)]).Median;
+
     private static CurvePanel[] OfOne(IReadOnlyList<MeasuredRun> runs)
     {
         var run = runs[0];
         return
         [
-            CurvePanel.Of("Loss", Steps, Loss, [StepCurve.OfTraining(run, 0, 0, "train", row => row.TrainLoss), StepCurve.OfTraining(run, 0, 1, "validation", row => row.ValidationLoss)]),
+            CurvePanel.Of(
+                "Loss",
+                Steps,
+                Loss,
+                [StepCurve.OfTraining(run, 0, 0, "train", row => row.TrainLoss), StepCurve.OfTraining(run, 0, 1, "validation", row => row.ValidationLoss)]) with { Ceiling = Ceiling(runs) },
             CurvePanel.Of(
                 "Accuracy",
                 Steps,
@@ -50,9 +68,9 @@ public sealed record LearningCurvesView : CurveView
             CurvePanel.Of(title, Steps, y, runs.Select((run, index) => StepCurve.OfTraining(run, index, 0, run.Label, value)), references);
         return
         [
-            Panel("Training loss", Loss, row => row.TrainLoss),
+            Panel("Training loss", Loss, row => row.TrainLoss) with { Ceiling = Ceiling(runs) },
             Panel("Training accuracy", Accuracy, row => row.TrainAccuracy, Chance(runs)),
-            Panel("Validation loss", Loss, row => row.ValidationLoss),
+            Panel("Validation loss", Loss, row => row.ValidationLoss) with { Ceiling = Ceiling(runs) },
             Panel("Validation accuracy", Accuracy, row => row.ValidationAccuracy, Chance(runs)),
         ];
     }
@@ -62,6 +80,9 @@ public sealed record LearningCurvesView : CurveView
         var levels = runs.Select(run => ChanceLevel.Of(run.Record.Config.Data)).Distinct().ToArray();
         return levels is [double chance] ? [new ReferenceLine(chance, "chance")] : [];
     }
+
+    private static string Cut(CurvePanel[] panels) =>
+        panels.Select(panel => panel.Ceiling).OfType<double>().Take(1).Select(ceiling => $" Losses above {Spelling.Number(ceiling)} leave the panel; the numbers have them.").FirstOrDefault("");
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
@@ -73,7 +94,8 @@ public sealed record LearningCurvesView : CurveView
         return finals switch
         {
             [] => "Loss and accuracy over the training",
-            [var only] => $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
+            [var only] =>
+                $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
             _ => $"Validation accuracy ends between {Spelling.Percent(finals[^1].Accuracy)} ({finals[^1].Label}) and {Spelling.Percent(finals[0].Accuracy)} ({finals[0].Label})",
         };
     }

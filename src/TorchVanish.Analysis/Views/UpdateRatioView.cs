@@ -53,7 +53,8 @@ public sealed record UpdateRatioView : CurveView
         return ratios switch
         {
             [] => "Size of one update relative to the weights",
-            [var only] => $"The first update moves the first hidden layer by {Spelling.Number(only.First)} of its norm, the last one by {Spelling.Number(only.Last)}",
+            [var only] =>
+                $"The first update moves the first hidden layer by {Spelling.Number(only.First)} of its norm, the last one by {Spelling.Number(only.Last)}",
             _ => $"The first update moves the first hidden layer by {Spelling.Number(ratios[0].First)} of its norm in {ratios[0].Label}, by {Spelling.Number(ratios[^1].First)} in {ratios[^1].Label}",
         };
     }

@@ -55,7 +55,8 @@ public sealed record WeightChangeView : CurveView
         return changes switch
         {
             [] => "Relative weight change of each layer",
-            [var only] => $"The first hidden layer's weights change by {Spelling.Percent(only.First.Median)}, the last one's by {Spelling.Percent(only.Last.Median)}",
+            [var only] =>
+                $"The first hidden layer's weights change by {Spelling.Percent(only.First.Median)}, the last one's by {Spelling.Percent(only.Last.Median)}",
             _ => $"The first hidden layer's weights change by {Spelling.Percent(changes[0].First.Median)} in {changes[0].Label} and by {Spelling.Percent(changes[^1].First.Median)} in {changes[^1].Label}",
         };
     }

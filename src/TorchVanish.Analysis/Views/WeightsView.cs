@@ -38,7 +38,9 @@ public sealed record WeightsView : CurveView
         return places.Select((place, i) =>
         {
             var layer = i < layers.Length && !layers[..i].Contains(layers[i]) ? layers[i] : (int?)null;
-            var title = layer is null ? (named && i == 0 ? $"{run.Label}: nothing measured" : "") : $"{(named ? run.Label + ": " : "")}{place} hidden layer ({layer})";
+            var title = layer is null
+                ? (named && i == 0 ? $"{run.Label}: nothing measured" : "")
+                : $"{(named ? run.Label + ": " : "")}{place} hidden layer ({layer})";
             return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l ? CurvesOf(run, index, l, epochs) : []);
         });
     }
@@ -52,14 +54,20 @@ public sealed record WeightsView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        if (runs.Count != 1 || runs[0].HiddenLayers.Count < 2)
-            return "Which weights move: weight against epoch, first, middle and last hidden layer";
-        var first = Furthest(runs[0], runs[0].HiddenLayers[0]);
-        var last = Furthest(runs[0], runs[0].HiddenLayers[^1]);
-        return double.IsFinite(first) && double.IsFinite(last)
-            ? $"The watched weights move by up to {Spelling.Number(first)} in the first hidden layer, {Spelling.Number(last)} in the last"
-            : "Weight against epoch";
+        var moves = runs.Where(run => run.HiddenLayers.Count > 0)
+            .Select(run => (run.Label, First: Furthest(run, run.HiddenLayers[0]), Last: Furthest(run, run.HiddenLayers[^1])))
+            .Where(move => double.IsFinite(move.First) && double.IsFinite(move.Last))
+            .OrderBy(move => move.First)
+            .ToArray();
+        return moves switch
+        {
+            [] => "Weight against epoch",
+            [var only] => $"The watched weights {Moves(only.First)} in the first hidden layer, and {Moves(only.Last)} in the last",
+            _ => $"The watched weights of the first hidden layer {Moves(moves[0].First)} in {moves[0].Label}, and {Moves(moves[^1].First)} in {moves[^1].Label}",
+        };
     }
+
+    private static string Moves(double distance) => distance == 0 ? "do not move at all" : $"move by up to {Spelling.Number(distance)}";
 
     private static double Furthest(MeasuredRun run, int layer) =>
         run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index)

@@ -18,7 +18,8 @@ internal static class Replicates
         };
     }
 
-    public static int Number(MeasuredRun run) => run.Record.Training.Select(row => row.Replicate).Concat(run.Record.Layers.Select(row => row.Replicate)).Distinct().Count();
+    public static int Number(MeasuredRun run) =>
+        run.Record.Training.Select(row => row.Replicate).Concat(run.Record.Layers.Select(row => row.Replicate)).Distinct().Count();
 
     /// <summary>Where lines thin out: replicates that diverged; empty where none did.</summary>
     public static string Diverged(IReadOnlyList<MeasuredRun> runs) =>

@@ -8,8 +8,13 @@ public static class Spelling
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>Three digits: 0.125, 12.5, 3.1·10⁻⁷; "0" for an exact zero only.</summary>
-    public static string Number(double value)
+    /// <summary>Three digits: 0.250, 12.5, 3.1·10⁻⁷; "0" for an exact zero only.</summary>
+    public static string Number(double value) => Number(value, '0');
+
+    /// <summary>The same without zeros at the end, for a constant: 0.25.</summary>
+    public static string Constant(double value) => Number(value, '#');
+
+    private static string Number(double value, char filler)
     {
         if (double.IsNaN(value))
             return "NaN";
@@ -19,7 +24,7 @@ public static class Spelling
             return "0";
         var magnitude = Math.Abs(value);
         if (magnitude is >= 0.001 and < 10_000)
-            return Signed(value, Math.Round(magnitude, Math.Clamp(2 - (int)Math.Floor(Math.Log10(magnitude)), 0, 5)).ToString(CultureInfo.InvariantCulture));
+            return Signed(value, magnitude.ToString("0." + new string(filler, Math.Clamp(2 - (int)Math.Floor(Math.Log10(magnitude)), 0, 5)), CultureInfo.InvariantCulture));
         var parts = magnitude.ToString("0.0E+0", CultureInfo.InvariantCulture).Split('E');
         return Signed(value, $"{parts[0]}·{PowerOfTen(int.Parse(parts[1], CultureInfo.InvariantCulture))}");
     }

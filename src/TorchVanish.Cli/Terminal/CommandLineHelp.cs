@@ -1,81 +1,41 @@
-using CommandLine;
 using CommandLine.Text;
+using TorchVanish.Records;
 using TorchVanish.Records.Configuration.Shapes;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>What is said where no verb runs: help that was asked for, on standard output, or one sentence about what was mistyped.</summary>
+/// <summary>
+/// Answers what asks for help or for the version, wherever it stands: CommandLineParser knows --help after a verb that was typed,
+/// and not after one that was left out.
+/// </summary>
 internal static class CommandLineHelp
 {
-    private const int Width = 100;
-
-    private const string Introduction = """
-        TorchVanish: what happens to the gradient on its way back through a deep network?
-
-        FIRST STEPS
-          torchvanish                              compare activations and remedies at ten hidden layers, write a report
-          torchvanish run configs/sigmoid-10.json  train one network, look at every layer's gradient
-          torchvanish run configs/sigmoid-10.json --set model.activation=relu --set model.depth=20
-          torchvanish report runs/A runs/B         draw two runs into the same figures, without training
-          torchvanish VERB --help                  what a verb does, its options, examples
-
-        VERBS
-        """;
-
-    public static int Answer(ParserResult<object> result, string[] args)
+    /// <summary>What to show on standard output; null where the arguments ask for something else.</summary>
+    /// <exception cref="ConfigException">Help is asked for on a verb that there is not.</exception>
+    public static string? Answer(string[] args, IReadOnlyList<Type> verbs)
     {
-        var errors = ((NotParsed<object>)result).Errors.ToList();
-        if (errors.Any(error => error is VersionRequestedError))
-        {
-            System.Console.Out.WriteLine(HeadingInfo.Default);
-            return ExitCode.Done;
-        }
-        if (errors.Any(error => error is HelpVerbRequestedError or HelpRequestedError))
-        {
-            // Asked for help on a verb that there is not: the list of verbs is the help.
-            var general = result.TypeInfo.Current == typeof(NullInstance) || args.Length == 1 && args[0] is "--help" or "help";
-            System.Console.Out.WriteLine(general ? General(result) : OfVerb(result));
-            return ExitCode.Done;
-        }
-        System.Console.Error.WriteLine(Sentence(errors[0], result, args));
-        return ExitCode.Usage;
+        if (args is ["--version"] or ["version"])
+            return HeadingInfo.Default + Environment.NewLine;
+        if (args is ["help"] or [] or ["--help" or "-h", ..] or ["help", "--help" or "-h"])
+            return args is [] ? null : HelpPage.General(verbs);
+        if (args is ["help", var asked, ..])
+            return HelpPage.Of(Find(asked, verbs) ?? throw new ConfigException(NoVerb(asked, verbs)));
+        if (!args.TakeWhile(arg => arg != "--").Any(arg => arg is "--help" or "-h"))
+            return null;
+        if (args[0].StartsWith('-'))
+            return HelpPage.Of(verbs.Single(verb => HelpPage.Attribute(verb).IsDefault));
+        return HelpPage.Of(Find(args[0], verbs) ?? throw new ConfigException(NoVerb(args[0], verbs)));
     }
 
-    private static string General(ParserResult<object> result) =>
-        Introduction + Environment.NewLine + string.Join(Environment.NewLine, new HelpText { MaximumDisplayWidth = Width, AdditionalNewLineAfterOption = false }
-            .AddVerbs([.. result.TypeInfo.Choices]).ToString().Split(Environment.NewLine).Where(line => line.Trim().Length > 0))
-        + Environment.NewLine;
+    /// <summary>The verb of this name; null where there is none.</summary>
+    public static Type? Find(string name, IEnumerable<Type> verbs) => verbs.FirstOrDefault(verb => HelpPage.Attribute(verb).Name == name);
 
-    private static string OfVerb(ParserResult<object> result)
+    /// <summary>Says that there is no such verb, and which one may be meant.</summary>
+    public static string NoVerb(string token, IEnumerable<Type> verbs)
     {
-        var help = HelpText.AutoBuild(result, built => built, example => example, verbsIndex: false, maxDisplayWidth: Width);
-        var verb = result.TypeInfo.Current.GetCustomAttributes(typeof(VerbAttribute), inherit: false).Cast<VerbAttribute>().Single();
-        help.Heading = $"torchvanish {verb.Name}: {verb.HelpText}";
-        help.Copyright = "";
-        help.AdditionalNewLineAfterOption = false;
-        help.AddNewLineBetweenHelpSections = true;
-        return help.ToString();
+        var names = verbs.Select(verb => HelpPage.Attribute(verb).Name).ToList();
+        if (token.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return $"{token}: is no verb (did you mean torchvanish run {token}?); the verbs are {string.Join(", ", names)}.";
+        return $"{token}: is no verb{Nearest.Hint(token, names)}; the verbs are {string.Join(", ", names)}.";
     }
-
-    private static string Sentence(Error error, ParserResult<object> result, string[] args)
-    {
-        var more = result.TypeInfo.Current.GetCustomAttributes(typeof(VerbAttribute), inherit: false).Cast<VerbAttribute>().FirstOrDefault() is { } verb
-            ? $"torchvanish {verb.Name} --help"
-            : "torchvanish --help";
-        return error switch
-        {
-            BadVerbSelectedError bad => $"{bad.Token}: there is no such verb{Nearest.Hint(bad.Token, VerbNames(result))}; the verbs are {string.Join(", ", VerbNames(result))}.",
-            UnknownOptionError unknown => $"--{unknown.Token}: there is no such option{Nearest.Hint(unknown.Token, OptionNames(result)).Replace("mean ", "mean --", StringComparison.Ordinal)}; see {more}.",
-            MissingValueOptionError missing => $"--{missing.NameInfo.LongName}: its value is missing; see {more}.",
-            MissingRequiredOptionError missing => $"{(missing.NameInfo.LongName.Length > 0 ? "--" + missing.NameInfo.LongName : "An argument")} is missing; see {more}.",
-            BadFormatConversionError bad => $"--{bad.NameInfo.LongName}: its value is not of the right kind; see {more}.",
-            _ => $"{string.Join(' ', args)}: cannot be understood ({error.Tag}); see {more}.",
-        };
-    }
-
-    private static IEnumerable<string> VerbNames(ParserResult<object> result) =>
-        result.TypeInfo.Choices.Select(type => type.GetCustomAttributes(typeof(VerbAttribute), inherit: false).Cast<VerbAttribute>().Single().Name);
-
-    private static IEnumerable<string> OptionNames(ParserResult<object> result) =>
-        result.TypeInfo.Current.GetProperties().SelectMany(p => p.GetCustomAttributes(typeof(OptionAttribute), inherit: true).Cast<OptionAttribute>()).Select(o => o.LongName);
 }

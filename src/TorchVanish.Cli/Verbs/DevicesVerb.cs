@@ -1,4 +1,5 @@
 using CommandLine;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.Cli.Verbs;
@@ -8,6 +9,16 @@ internal sealed class DevicesVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
+
+    public override VerbGuide Guide => new(
+        "torchvanish devices",
+        [
+            new("What can be given to --device", "torchvanish devices"),
+            new("With the libtorch of a PyTorch install, which may have CUDA", "TORCHVANISH_LIBTORCH=.../site-packages/torch/lib torchvanish devices"),
+        ],
+        """
+        CUDA comes in by the build: dotnet build -c Release -p:TorchBackend=cuda
+        """);
 
     public override void Execute()
     {

@@ -1,4 +1,5 @@
 using CommandLine;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 
@@ -9,6 +10,19 @@ internal sealed class ListVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
+
+    public override VerbGuide Guide => new(
+        "torchvanish list",
+        [
+            new("What can stand at model.activation, and with which arguments", "torchvanish list | less"),
+        ],
+        """
+        Every name goes into a config as it is: "activation": "elu". A kind with arguments
+        is an object: "activation": { "kind": "elu", "alpha": 0.5 }.
+
+        NEXT
+          torchvanish schema      the same for an editor, with every key and its default
+        """);
 
     public override void Execute()
     {

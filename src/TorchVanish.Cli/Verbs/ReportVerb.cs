@@ -1,5 +1,5 @@
 using CommandLine;
-using CommandLine.Text;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 
@@ -14,12 +14,18 @@ internal sealed class ReportVerb : Verb
     [Option("out", MetaValue = "DIR", HelpText = "Where the report goes (default: into the run's own folder; for several runs a fresh folder under runs/).")]
     public string? Out { get; set; }
 
-    [Usage(ApplicationAlias = "torchvanish")]
-    public static IEnumerable<Example> Examples =>
-    [
-        new("One run", new ReportVerb { Runs = ["runs/sigmoid-10"] }),
-        new("Two runs in the same figures", new ReportVerb { Runs = ["runs/sigmoid-10", "runs/relu-10"], Out = "runs/sigmoid-against-relu" }),
-    ];
+    public override VerbGuide Guide => new(
+        "torchvanish report RUN... [--out DIR]",
+        [
+            new("One run", "torchvanish report runs/sigmoid-10"),
+            new("Two runs in the same figures", "torchvanish report runs/sigmoid-10 runs/relu-10 --out runs/sigmoid-against-relu"),
+            new("A reproduction, with all its sections", "torchvanish report runs/reproduce"),
+        ],
+        """
+        WRITES
+          report.html, report.md and figures/, into the run's own folder, or, for several
+          runs, into a fresh folder under runs/. Nothing is trained, and no table changes.
+        """);
 
     public override void Execute()
     {

@@ -1,5 +1,5 @@
 using CommandLine;
-using CommandLine.Text;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Analysis.Suites;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
@@ -20,24 +20,36 @@ internal sealed class ReproduceVerb : TrainingVerb
     [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 8; with --quick 4).")]
     public int? Replicates { get; set; }
 
-    [Option("seed", MetaValue = "N", Default = 0, HelpText = "The seed of replicate 0.")]
+    [Option("seed", MetaValue = "N", Default = 0, HelpText = "The seed of replicate 0; replicate r has seed N + r (default: 0).")]
     public int Seed { get; set; }
 
     [Option("quick", HelpText = "Fewer replicates and steps: a first look, with wider intervals.")]
     public bool Quick { get; set; }
 
-    [Usage(ApplicationAlias = "torchvanish")]
-    public static IEnumerable<Example> Examples =>
-    [
-        new("The whole comparison", new ReproduceVerb()),
-        new("A first look", new ReproduceVerb { Quick = true }),
-        new("On synthetic data, with more replicates", new ReproduceVerb { Data = "synthetic", Replicates = 16 }),
-    ];
+    public override VerbGuide Guide => new(
+        "torchvanish [reproduce] [OPTIONS]",
+        [
+            new("Everything: a minute or two on two cores", "torchvanish"),
+            new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
+            new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 16"),
+            new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
+        ],
+        """
+        WRITES
+          runs/reproduce/report.html       what happened, in words, figures and tables
+          runs/reproduce/report.md         the same for a terminal or a repository
+          runs/reproduce/figures/          each figure as SVG, PNG and CSV
+          runs/reproduce/experiments/NAME/ the run of each experiment, as 'run' writes it
+
+        NEXT
+          torchvanish report runs/reproduce        draws it again, without training
+          torchvanish run runs/reproduce/experiments/sigmoid/config.json --set ...
+                                                   takes one experiment further
+        """);
 
     public override void Execute()
     {
-        if (Unexpected.FirstOrDefault() is { } first)
-            throw new ConfigException($"{first}: is no verb{Records.Configuration.Shapes.Nearest.Hint(first, CommandLineProgram.VerbNames)}; the verbs are {string.Join(", ", CommandLineProgram.VerbNames)}.");
+        RefuseMore(Unexpected, "reproduce");
         CheckTrainingOptions();
         if (Data is not (null or "synthetic" or "fashion-mnist"))
             throw new ConfigException($"--data {Data}: must be synthetic or fashion-mnist.");
@@ -50,8 +62,10 @@ internal sealed class ReproduceVerb : TrainingVerb
         var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
         if (SuiteRecord.Exists(folder))
             throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
-        suite.Record.Write(folder);
-        Train([.. suite.Experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))], snapshots: false);
+        Train(
+            [.. suite.Experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))],
+            snapshots: false,
+            accepted: () => suite.Record.Write(folder));
         Drawing.Suite(folder, folder);
     }
 

@@ -1,4 +1,5 @@
 using CommandLine;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Cli.Verbs;
@@ -8,6 +9,16 @@ internal sealed class SchemaVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
+
+    public override VerbGuide Guide => new(
+        "torchvanish schema",
+        [
+            new("Keep it beside your configs", "torchvanish schema > experiment.schema.json"),
+        ],
+        """
+        A config that begins with "$schema": "experiment.schema.json" is then completed and
+        checked by editors that know JSON Schema.
+        """);
 
     public override void Execute()
     {

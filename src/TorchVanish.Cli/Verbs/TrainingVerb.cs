@@ -12,10 +12,10 @@ internal abstract partial class TrainingVerb : Verb
     [Option("jobs", MetaValue = "N", HelpText = "Replicates trained beside each other, one thread each (default: the number of cores). No result depends on it.")]
     public int? Jobs { get; set; }
 
-    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N, instead of what a config says.")]
+    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N, instead of what a config says (default: auto, CUDA where torch sees it).")]
     public string? Device { get; set; }
 
-    [Option("data-dir", MetaValue = "DIR", HelpText = "Where Fashion-MNIST and MNIST are looked for first.")]
+    [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files, where Fashion-MNIST and MNIST are looked for first.")]
     public string? DataDirectory { get; set; }
 
     [Option("out", MetaValue = "DIR", HelpText = "The folder to write, which must not hold a run yet (default: a fresh one under runs/).")]
@@ -32,11 +32,14 @@ internal abstract partial class TrainingVerb : Verb
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
-    protected void Train(IReadOnlyList<RunPlan> plans, bool snapshots)
+    /// <param name="plans">The experiments.</param>
+    /// <param name="snapshots">Whether replicate 0's tensors are written.</param>
+    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
+    protected void Train(IReadOnlyList<RunPlan> plans, bool snapshots, Action? accepted = null)
     {
         var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine);
         using var interruption = new Interruption();
-        TrainingProgress.Show(plans, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token));
+        TrainingProgress.Show(plans, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]

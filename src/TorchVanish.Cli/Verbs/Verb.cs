@@ -1,3 +1,4 @@
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Records;
 
 namespace TorchVanish.Cli.Verbs;
@@ -5,6 +6,9 @@ namespace TorchVanish.Cli.Verbs;
 /// <summary>One verb of the command line: its options are its properties.</summary>
 internal abstract class Verb
 {
+    /// <summary>What its help teaches.</summary>
+    public abstract VerbGuide Guide { get; }
+
     /// <exception cref="TorchVanishException">Something that the person at the keyboard can mend.</exception>
     public abstract void Execute();
 

@@ -102,12 +102,15 @@ internal sealed class NetworkProbe
             var derivative = layer.Activation?.Derivative(z, h) ?? ones_like(z);
             var (weight, gradient) = _before[i];
             return new LayerState(
-                layer, weight, gradient, _probe._initialWeights[i], Lead(layer.Weight.detach()),
-                LeadActivation(z), LeadActivation(z.grad ?? zeros_like(z)), LeadActivation(h), LeadActivation(derivative));
+                layer, Wide(weight), Wide(gradient), Wide(_probe._initialWeights[i]), Wide(Lead(layer.Weight.detach())),
+                Wide(LeadActivation(z)), Wide(LeadActivation(z.grad ?? zeros_like(z))), Wide(LeadActivation(h)), Wide(LeadActivation(derivative)));
         }
 
         private Tensor Lead(Tensor parameter) => _probe._group.Lead(parameter);
 
         private Tensor LeadActivation(Tensor activation) => _probe._group.LeadActivation(activation);
+
+        // In float32 the square of 1e-23 is 0: the norm of a gradient that has nearly vanished would be measured as none at all.
+        private static Tensor Wide(Tensor tensor) => tensor.to(ScalarType.Float64);
     }
 }

@@ -27,7 +27,7 @@ internal static class QuantityCatalogue
         _ => throw new InvalidOperationException($"Nothing measures {quantity}."),
     };
 
-    private static Tensor Norm(Tensor tensor) => linalg.vector_norm(tensor, ord: 2, dims: [1, 2]);
+    private static Tensor Norm(Tensor tensor) => tensor.flatten(1).norm(dim: 1);
 
     private static Tensor Share(Tensor mask, LayerState s) => mask.to(s.Weight.dtype).mean([1, 2]);
 }

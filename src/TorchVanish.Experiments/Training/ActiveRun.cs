@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Snapshots;
 using TorchVanish.Records.Configuration;
@@ -11,6 +12,7 @@ internal sealed class ActiveRun(
     ExperimentConfig config,
     RunWriter writer,
     SamplePool pool,
+    FinalizerGate gate,
     Device device,
     bool snapshots,
     ITrainingObserver observer)
@@ -35,12 +37,12 @@ internal sealed class ActiveRun(
         using (NewDisposeScope())
         {
             int[] seeds = [.. replicates.Select(replicate => config.Seed + replicate)];
-            var samples = pool.Borrow(config, replicates, device);
-            using var group = NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device);
+            var samples = gate.During(() => pool.Borrow(config, replicates, device));
+            using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
-                diverged = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
+                diverged = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
             }
             catch (OperationCanceledException)
             {

@@ -13,7 +13,7 @@ internal static class DataChecks
         if (config.Training.BatchSize > split.Training.Count)
         {
             throw new ConfigException(
-                $"{config.Name}: training.batch_size is {config.Training.BatchSize} while {split.Training.Count} samples are left for training; it must be at most {split.Training.Count}.");
+                $"training.batch_size is {config.Training.BatchSize} while {split.Training.Count} samples are left for training; it must be at most {split.Training.Count}.");
         }
     }
 }

@@ -64,7 +64,9 @@ internal static class Gradients
 
     private static Tensor OnDevice(List<Tensor> gradients, ReplicateGroup group)
     {
-        var norms = gradients.Select(g => linalg.vector_norm(group.Lead(g).view(group.Count, -1).to(ScalarType.Float64), ord: 2, dims: [1]));
-        return linalg.vector_norm(stack(norms), ord: 2, dims: [0]);
+        // Not by linalg.vector_norm: TorchSharp wraps its order in an object that the garbage collector may free while the native code
+        // reads it.
+        var norms = gradients.Select(g => group.Lead(g).flatten(1).to(ScalarType.Float64).norm(dim: 1));
+        return stack(norms).norm(dim: 0);
     }
 }

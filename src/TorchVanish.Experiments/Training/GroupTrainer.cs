@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Snapshots;
@@ -15,6 +16,7 @@ internal sealed class GroupTrainer(
     IReadOnlyList<int> seeds,
     RunWriter writer,
     SnapshotWriter? snapshots,
+    FinalizerGate gate,
     Action<int> advanced)
 {
     private readonly TrainingConfig _training = config.Training;
@@ -34,7 +36,8 @@ internal sealed class GroupTrainer(
         for (var step = 0; step <= _training.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Step(step, optimizer, probe, watch);
+            var at = step;
+            gate.During(() => Step(at, optimizer, probe, watch));
             if (_diverged.All(d => d is not null))
             {
                 advanced(group.Count * (_training.Steps - step));
@@ -60,7 +63,7 @@ internal sealed class GroupTrainer(
 
         if (step == _training.Steps)
         {
-            Record(step, Read(loss, logits, y, norm, norm, watch), sample: null);
+            Record(step, Read(loss, logits, y, norm, Clip(norm), watch), sample: null);
         }
         else if (sample is null)
         {
@@ -71,14 +74,20 @@ internal sealed class GroupTrainer(
         {
             sample.KeepBeforeUpdate();
             snapshots?.Write(step, group, x, y);
-            Gradients.Clip(group, _training.Clipping, norm);
-            var clippedNorm = _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
+            var clippedNorm = Clip(norm);
             // Validation belongs to the network before the update, like everything else of this step.
             var readout = Read(loss, logits, y, norm, clippedNorm, watch);
             optimizer.step();
             sample.Measure(readout);
             Record(step, readout, sample);
         }
+    }
+
+    /// <returns>The norm after clipping.</returns>
+    private Tensor Clip(Tensor norm)
+    {
+        Gradients.Clip(group, _training.Clipping, norm);
+        return _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
     }
 
     private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm, DivergenceWatch watch)

@@ -61,6 +61,7 @@ internal sealed class ReplicateSamples : IDisposable
     private static void Copy(LabelledSamples samples, Tensor inputs, Tensor labels, int replicate)
     {
         using var scope = NewDisposeScope();
+        // A copy, for a tensor made of a managed array lies at any address, and the last digit of a matrix product depends on it.
         inputs[replicate].copy_(tensor(samples.Inputs, samples.Count, samples.Features));
         labels[replicate].copy_(tensor(samples.Labels));
     }

@@ -5,6 +5,9 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>An experiment, and the folder that its run goes to.</summary>
 public sealed record RunPlan(ExperimentConfig Config, string Folder)
 {
+    /// <summary>What to call the config in a message: its file, where there is one.</summary>
+    public string Source { get; init; } = Config.Name;
+
     /// <summary>Steps of all replicates together, for a progress bar.</summary>
     public long Steps => (long)Config.Replicates * Config.Training.Steps;
 }

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -10,23 +11,24 @@ namespace TorchVanish.Experiments.Training;
 /// </summary>
 public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
 {
+    /// <param name="plans">The experiments and where they go.</param>
+    /// <param name="cancellation">Asks to stop at the next step.</param>
+    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
     /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
-    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation)
+    public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
         NativeLibtorch.Load();
         NativeHeap.KeepFreedMemory();
         TorchAllocator.Install();
+        using var gate = new FinalizerGate();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
         foreach (var sameData in plans.GroupBy(plan => plan.Config.Data))
-        {
-            var drawn = pool.Source(sameData.First().Config).Draw(sameData.First().Config.Seed);
-            foreach (var plan in sameData)
-                DataChecks.Check(plan.Config, drawn);
-        }
+            Check([.. sameData], pool);
+        accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool, gate)).ToList();
         try
         {
             OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
@@ -40,13 +42,32 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool)
+    // How many samples a file holds is known only when it has been read.
+    private static void Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
+    {
+        var asking = sameData[0];
+        try
+        {
+            var drawn = pool.Source(asking.Config).Draw(asking.Config.Seed);
+            foreach (var plan in sameData)
+            {
+                asking = plan;
+                DataChecks.Check(plan.Config, drawn);
+            }
+        }
+        catch (ConfigException error)
+        {
+            throw new ConfigException($"{asking.Source}: {error.Message}", error);
+        }
+    }
+
+    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool, FinalizerGate gate)
     {
         // The record says what was run: the device that was asked for on the command line is part of it.
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
         var writer = RunStore.Create(plan.Folder, config, environment);
-        return new ActiveRun(config, writer, pool, device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);
     }
 
     private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)

@@ -24,9 +24,11 @@ internal static class ConfigOverrides
 
     /// <summary>How to name the override that a path comes from; null where it comes from the file.</summary>
     public static string? Source(string path, IEnumerable<string> overridden) =>
-        overridden.LastOrDefault(o => path == o || path.StartsWith(o + ".", StringComparison.Ordinal) || path.StartsWith(o + "[", StringComparison.Ordinal)) is { } set
-            ? $"--set {set}"
-            : null;
+        overridden.LastOrDefault(o => Holds(o, path) || Holds(path, o)) is { } set ? $"--set {set}" : null;
+
+    // An override below a place shapes that place too: --set name.x=3 makes an object of the name.
+    private static bool Holds(string outer, string inner) =>
+        inner == outer || inner.StartsWith(outer + ".", StringComparison.Ordinal) || inner.StartsWith(outer + "[", StringComparison.Ordinal);
 
     private static void Set(JsonObject root, string path, JsonNode? value, string text)
     {

@@ -14,6 +14,8 @@ public static class ConfigReader
         AllowDuplicateProperties = false,
     };
 
+    private const string Wanted = "a config is one JSON object, { \"name\": ..., \"data\": ..., ... }";
+
     /// <param name="path">The file. Paths inside it are relative to its folder.</param>
     /// <param name="overrides">path=value pairs, each as after --set.</param>
     /// <exception cref="ConfigException">The content cannot be meant.</exception>
@@ -58,7 +60,11 @@ public static class ConfigReader
         try
         {
             return JsonNode.Parse(text, documentOptions: Relaxed) as JsonObject
-                ?? throw new ConfigException($"{source}: a config is one JSON object, {{ \"name\": ..., \"data\": ..., ... }}.");
+                ?? throw new ConfigException($"{source}: {Wanted}.");
+        }
+        catch (JsonException) when (string.IsNullOrWhiteSpace(text))
+        {
+            throw new ConfigException($"{source}: is empty; {Wanted}.");
         }
         catch (JsonException error)
         {

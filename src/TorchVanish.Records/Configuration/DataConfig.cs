@@ -27,7 +27,7 @@ public abstract record DataConfig
     public double ValidationFraction { get; init; } = 0.25;
 
     /// <summary>How many of so many samples are held out: the rounded share, but at least one on either side.</summary>
-    public int ValidationSamples(int samples) => Math.Clamp((int)Math.Round(samples * ValidationFraction), 1, samples - 1);
+    public int ValidationSamples(int samples) => Math.Clamp((int)Math.Round(samples * ValidationFraction, MidpointRounding.AwayFromZero), 1, samples - 1);
 
     internal int TrainingSamples() => Samples - ValidationSamples(Samples);
 }

@@ -12,8 +12,8 @@ public sealed record ExperimentConfig
     [Description("Where an editor finds the schema; the program ignores it.")]
     public string? Schema { get; init; }
 
-    [Description("Names the run and its folder: letters, digits, '.', '_' and '-'.")]
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]*$", ErrorMessage = "letters, digits, '.', '_' and '-', starting with a letter or a digit")]
+    [Description("Names the run and its folder: at most 100 letters, digits, '.', '_' and '-'.")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", ErrorMessage = "at most 100 letters, digits, '.', '_' and '-', starting with a letter or a digit")]
     public string Name { get; init; } = "experiment";
 
     [Description("The samples to learn from.")]

@@ -12,6 +12,9 @@ public static class AtomicFile
 
     public static void WriteText(string path, string text) => WriteStream(path, stream => stream.Write(Utf8.GetBytes(text)));
 
+    /// <summary>Writes a file that must be new; false where it is there already, even if another process made it just now.</summary>
+    public static bool CreateText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)), overwrite: false);
+
     public static void WriteText(string path, Action<TextWriter> write) =>
         WriteStream(path, stream =>
         {
@@ -20,7 +23,9 @@ public static class AtomicFile
         });
 
     /// <exception cref="StorageException">The folder cannot be made or the file cannot be written.</exception>
-    public static void WriteStream(string path, Action<Stream> write)
+    public static void WriteStream(string path, Action<Stream> write) => Write(path, write, overwrite: true);
+
+    private static bool Write(string path, Action<Stream> write, bool overwrite)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
@@ -32,11 +37,16 @@ public static class AtomicFile
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
-            File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite);
+            return true;
+        }
+        catch (IOException) when (!overwrite && File.Exists(path))
+        {
+            return false;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new StorageException($"{path}: cannot be written ({Reason(error)}); name a folder that you may write to, on a disk with room.", error);
+            throw new StorageException($"{path}: cannot be written ({Reason(error, unfinished)}); name a folder that you may write to, on a disk with room.", error);
         }
         finally
         {
@@ -44,7 +54,8 @@ public static class AtomicFile
         }
     }
 
-    private static string Reason(Exception error) => error.Message.TrimEnd('.');
+    // The name of the unfinished file means nothing to whoever reads this.
+    private static string Reason(Exception error, string unfinished) => error.Message.Replace($" : '{unfinished}'", "", StringComparison.Ordinal).TrimEnd('.');
 
     private static void Discard(string unfinished)
     {

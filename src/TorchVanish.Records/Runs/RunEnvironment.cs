@@ -16,4 +16,4 @@ public sealed record RunEnvironment(
     string Commit,
     string CommandLine,
     DateTimeOffset Start,
-    DateTimeOffset? End);
+    DateTimeOffset? End = null);

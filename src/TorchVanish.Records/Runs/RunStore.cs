@@ -11,12 +11,13 @@ public static class RunStore
 
     /// <summary>Starts a run folder.</summary>
     /// <exception cref="StorageException">The folder holds a run already, or cannot be written.</exception>
-    public static RunWriter Create(string folder, ExperimentConfig config, RunEnvironment environment)
+    public static RunWriter Create(string folder, ExperimentConfig config, RunEnvironment environment, TimeProvider? clock = null)
     {
-        if (Exists(folder))
+        if (File.Exists(folder))
+            throw new StorageException($"{folder}: is a file; name a folder for the run.");
+        var writer = new RunWriter(folder, config, environment, clock ?? TimeProvider.System);
+        if (Exists(folder) || !writer.Begin())
             throw new StorageException($"{folder}: holds a run already; name another folder with --out, or remove this one.");
-        var writer = new RunWriter(folder, config, environment);
-        writer.Begin();
         return writer;
     }
 
@@ -32,6 +33,8 @@ public static class RunStore
     /// <exception cref="StorageException">The folder is no run folder, or a file in it is damaged.</exception>
     public static RunRecord Read(string folder)
     {
+        if (File.Exists(folder))
+            throw new StorageException($"{folder}: is a file; name the folder of a run, the one that holds {RunFiles.Config}.");
         if (!Directory.Exists(folder))
             throw new StorageException($"{folder}: there is no such folder; name the folder of a run, the one that holds {RunFiles.Config}.");
         if (!Exists(folder))

@@ -5,53 +5,83 @@ using TorchVanish.Records.Files;
 namespace TorchVanish.Records.Runs;
 
 /// <summary>
-/// Collects the rows of a run, from any number of threads, and puts whole files on disk. What is written depends on the rows
-/// alone, not on the order in which replicates delivered them.
+/// Collects the rows of a run, from any number of threads, and puts whole files on disk: every few seconds, so that a run that is
+/// killed keeps what it had, and at the end. What is written depends on the rows alone, not on the order in which replicates
+/// delivered them.
 /// </summary>
 public sealed class RunWriter
 {
-    private readonly Lock _gate = new();
+    /// <summary>At least so long lies between two checkpoints.</summary>
+    public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(5);
+
+    // Tables are written whole, so checkpoints of a long run grow; they take no more than this share of its time.
+    private const int LeastIntervalPerDuration = 20;
+
+    private readonly Lock _rows = new();
+    private readonly Lock _disk = new();
     private readonly ExperimentConfig _config;
     private readonly RunEnvironment _environment;
+    private readonly TimeProvider _clock;
     private readonly List<TrainingRow> _training = [];
     private readonly List<LayerRow> _layers = [];
     private readonly List<WeightRow> _weights = [];
+    private long _last;
+    private TimeSpan _interval = CheckpointInterval;
+    private Task _checkpoint = Task.CompletedTask;
 
-    internal RunWriter(string folder, ExperimentConfig config, RunEnvironment environment)
+    internal RunWriter(string folder, ExperimentConfig config, RunEnvironment environment, TimeProvider clock)
     {
         Folder = folder;
         _config = config;
         _environment = environment;
+        _clock = clock;
+        _last = clock.GetTimestamp();
     }
 
     public string Folder { get; }
 
-    internal void Begin()
+    /// <summary>Claims the folder; false where another run has.</summary>
+    internal bool Begin()
     {
-        AtomicFile.WriteText(At(RunFiles.Config), ConfigWriter.Write(_config));
+        if (!AtomicFile.CreateText(At(RunFiles.Config), ConfigWriter.Write(_config)))
+            return false;
         WriteJson(RunFiles.Environment, _environment);
+        return true;
     }
 
     /// <summary>Takes what one replicate measured at one sampled step.</summary>
+    /// <exception cref="StorageException">The last checkpoint could not be written; no more of a run is worth its time then.</exception>
     public void Add(TrainingRow training, IEnumerable<LayerRow> layers, IEnumerable<WeightRow> weights)
     {
-        lock (_gate)
+        lock (_rows)
         {
+            if (_checkpoint.IsFaulted)
+                _checkpoint.GetAwaiter().GetResult();
             _training.Add(training);
             _layers.AddRange(layers);
             _weights.AddRange(weights);
+            if (!_checkpoint.IsCompleted || _clock.GetElapsedTime(_last) < _interval)
+                return;
+            _last = _clock.GetTimestamp();
+            // Training goes on meanwhile.
+            _checkpoint = Task.Run(Checkpoint);
         }
     }
 
     /// <summary>Puts everything collected so far on disk, so that little is lost if the process is killed.</summary>
     public void Checkpoint()
     {
-        lock (_gate)
+        lock (_disk)
         {
-            RunTables.WriteTraining(At(RunFiles.Training), _training.OrderBy(r => r.Replicate).ThenBy(r => r.Step));
-            RunTables.WriteLayers(At(RunFiles.Layers), _layers.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer));
+            var start = _clock.GetTimestamp();
+            var (training, layers, weights) = Copy();
+            RunTables.WriteTraining(At(RunFiles.Training), training.OrderBy(r => r.Replicate).ThenBy(r => r.Step));
+            RunTables.WriteLayers(At(RunFiles.Layers), layers.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer));
             RunTables.WriteWeights(
-                At(RunFiles.Weights), _weights.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer).ThenBy(r => r.Index));
+                At(RunFiles.Weights), weights.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer).ThenBy(r => r.Index));
+            var patient = _clock.GetElapsedTime(start) * LeastIntervalPerDuration;
+            lock (_rows)
+                _interval = patient > CheckpointInterval ? patient : CheckpointInterval;
         }
     }
 
@@ -61,9 +91,17 @@ public sealed class RunWriter
     /// <summary>Writes the last rows, then the status, which says that everything else is there.</summary>
     public void Finish(RunStatus status, DateTimeOffset end)
     {
+        // Whatever became of it: the checkpoint that follows is whole, and says by itself what is wrong with the disk.
+        Task.WhenAny(_checkpoint).Wait();
         Checkpoint();
         WriteJson(RunFiles.Environment, _environment with { End = end });
         WriteJson(RunFiles.Status, status);
+    }
+
+    private (TrainingRow[] Training, LayerRow[] Layers, WeightRow[] Weights) Copy()
+    {
+        lock (_rows)
+            return ([.. _training], [.. _layers], [.. _weights]);
     }
 
     private void WriteJson<T>(string file, T value) => AtomicFile.WriteText(At(file), JsonSerializer.Serialize(value, ConfigJson.Options) + "\n");

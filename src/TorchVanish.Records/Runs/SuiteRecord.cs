@@ -35,5 +35,6 @@ public sealed record SuiteRecord(string Title, string Introduction, IReadOnlyLis
     }
 }
 
+/// <param name="Name">Begins the names of the section's figures.</param>
 /// <param name="Runs">Names of folders under experiments/, in the order of the figures.</param>
-public sealed record SuiteSection(string Heading, string Introduction, IReadOnlyList<string> Runs);
+public sealed record SuiteSection(string Name, string Heading, string Introduction, IReadOnlyList<string> Runs);

@@ -76,7 +76,7 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
                 stretch.Select(point => X(point.X)).ToArray(),
                 stretch.Select(point => At(point.Y.Low)).ToArray(),
                 stretch.Select(point => At(point.Y.High)).ToArray());
-            band.FillColor = styleOf(curve).Color.WithAlpha(0.16);
+            band.FillColor = styleOf(curve).Color.WithAlpha(panel.Curves.Count > 5 ? 0.08 : 0.16);
             band.LineWidth = 0;
             band.MarkerSize = 0;
         }

@@ -6,8 +6,10 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>One run's heatmap: cells reach halfway to the neighbouring steps, so that time is to scale on the logarithmic axis.</summary>
-internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, string title, double low, double high) : IPanel
+/// <summary>
+/// One run's heatmap. All runs have one axis of time, so that a run that ended early shows it. Cells reach halfway to the neighbouring steps, so that time is to scale on the logarithmic axis.
+/// </summary>
+internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, int lastStep, double low, double high) : IPanel
 {
     private const float Overlap = 0.35f;
 
@@ -16,13 +18,13 @@ internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, string title, doub
         var edges = Edges([.. panel.Steps.Select(step => Math.Log10(1 + step))]);
         var limits = panel.Cells.Count == 0
             ? new AxisLimits(0, 1, 0.5, 1.5)
-            : new AxisLimits(edges[0], edges[^1], panel.Layers[0] - 0.5, panel.Layers[^1] + 0.5);
+            : new AxisLimits(edges[0], Math.Max(edges[^1], Math.Log10(1 + lastStep)), panel.Layers[0] - 0.5, panel.Layers[^1] + 0.5);
         var frame = new Frame(
             limits,
             Ticks.Of(AxisScale.LogStep, limits.Left, limits.Right, 6),
             Ticks.Of(AxisScale.Whole, limits.Bottom, limits.Top, (int)((cell.Height - Frame.Top - Frame.Bottom) / 11)))
         {
-            Title = title,
+            Title = panel.Run,
             XLabel = "step",
             YLabel = "layer",
         };

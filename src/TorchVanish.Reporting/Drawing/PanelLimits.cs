@@ -47,7 +47,8 @@ internal static class PanelLimits
             .SelectMany(point => new[] { point.Y.Low, point.Y.Median, point.Y.High })
             .Concat(panel.References.Select(line => line.Value))
             .Select(value => At(panel.Y.Scale, value, panel.Floor))
-            .Where(double.IsFinite)
+            .Where(value => double.IsFinite(value) && !(value > panel.Ceiling))
+            .Concat(panel.Ceiling is double ceiling ? [ceiling] : [])
             .ToArray();
         if (values.Length == 0)
             return (0, 1);

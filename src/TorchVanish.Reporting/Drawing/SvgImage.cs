@@ -19,6 +19,9 @@ internal static partial class SvgImage
             sheet.Draw(canvas);
         var root = XElement.Parse(Encoding.UTF8.GetString(stream.ToArray()));
         SvgLetters.Outline(root);
+        SvgClips.Settle(root);
+        // 4 is what SVG takes when nothing is said.
+        root.DescendantsAndSelf().Attributes("stroke-miterlimit").Where(attribute => attribute.Value == "4").Remove();
         foreach (var attribute in root.DescendantsAndSelf().Attributes())
             attribute.Value = Shortened(attribute, id);
         root.SetAttributeValue("width", Points(Sheet.Width));
@@ -39,7 +42,7 @@ internal static partial class SvgImage
             attribute.Value.Replace("url(#", $"url(#{id}-", StringComparison.Ordinal),
         "href" when attribute.Value.StartsWith('#') => $"#{id}-{attribute.Value[1..]}",
         // A hundredth of a point is finer than any printer; the digits beyond it are half of the file.
-        "d" or "x" or "y" or "width" or "height" or "cx" or "cy" or "rx" or "ry" or "r" or "transform" =>
+        "d" or "x" or "y" or "width" or "height" or "cx" or "cy" or "rx" or "ry" or "r" or "transform" or "stroke-width" =>
             LongNumber().Replace(attribute.Value, match => Number(float.Parse(match.Value, CultureInfo.InvariantCulture))),
         _ => attribute.Value,
     };

@@ -19,6 +19,9 @@ internal static class Ticks
     private static List<Tick> Linear(double low, double high, int target)
     {
         var step = NiceStep((high - low) / target);
+        // One tick names a place but no scale.
+        if (Math.Floor(high / step) - Math.Ceiling(low / step) < 1)
+            step = NiceStep(step / 2.6);
         var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 12);
         var ticks = new List<Tick>();
         for (var k = Math.Ceiling((low / step) - 1e-9); k * step <= high + (1e-9 * step); k++)
@@ -55,7 +58,7 @@ internal static class Ticks
         var ticks = new List<Tick>();
         for (var exponent = (int)Math.Floor(low); exponent <= high; exponent++)
             ticks.AddRange(steps.Select(step => step * Math.Pow(10, exponent)).Where(value => Math.Log10(value) >= low && Math.Log10(value) <= high)
-                .Select(value => new Tick(Math.Log10(value), Spelling.Number(value), true)));
+                .Select(value => new Tick(Math.Log10(value), Spelling.Constant(value), true)));
         return ticks;
     }
 
@@ -92,6 +95,10 @@ internal static class Ticks
 
     private static string Label(double value, int digits)
     {
+        if (Math.Abs(value) < 1e-12)
+            return "0";
+        if (Math.Abs(value) >= 1e5)
+            return Spelling.Constant(value);
         var text = Math.Abs(value).ToString("F" + digits, System.Globalization.CultureInfo.InvariantCulture);
         return value < 0 && text.Any(c => c is > '0' and <= '9') ? "−" + text : text;
     }

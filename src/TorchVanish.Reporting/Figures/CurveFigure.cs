@@ -24,11 +24,9 @@ public abstract class CurveFigure : Figure
         var limits = view.Panels.Select(PanelLimits.Of).ToArray();
         var panels = view.Panels.Select((panel, i) =>
             new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, direct));
-        var sheet = new Sheet(Title(view), [LegendOf(view, styles, direct)], [.. panels], view.Columns, PanelHeight(runs.Count));
+        var sheet = new Sheet(view.Title, [LegendOf(view, styles, direct)], [.. panels], view.Columns, PanelHeight(runs.Count));
         return new DrawnFigure(view, sheet, csv => NumberTable.OfCurves(csv, view, runs));
     }
-
-    internal static string Title(FigureView view) => view.Nothing is null ? view.Headline : $"Nothing to show: {view.Nothing}";
 
     private static IEnumerable<int> Together(CurveView view, int panel) => Enumerable.Range(0, view.Panels.Count).Where(other => view.Sharing switch
     {
@@ -39,7 +37,9 @@ public abstract class CurveFigure : Figure
 
     private static Legend LegendOf(CurveView view, VariantStyles styles, bool direct)
     {
-        var curves = view.Variants == CurveVariants.Weights || direct ? [] : view.Panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
+        var curves = view.Variants == CurveVariants.Weights || direct
+            ? []
+            : view.Panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
         return new Legend([.. curves.OrderBy(curve => curve.Run).ThenBy(curve => curve.Variant).Select(curve => (curve.Label, Style: styles.Of(curve))).DistinctBy(entry => (entry.Label, entry.Style))]);
     }
 }

@@ -38,7 +38,7 @@ public sealed class DrawnFigure
     public FigureView View { get; }
 
     /// <param name="id">Unlike that of any other figure on the same page.</param>
-    public string ToSvg(string id) => SvgImage.Of(_sheet, id, View.Headline, View.Caption);
+    public string ToSvg(string id) => SvgImage.Of(_sheet, id, View.Title, View.Caption);
 
     public byte[] ToPng() => PngImage.Of(_sheet);
 

@@ -16,10 +16,10 @@ public sealed class GradientHeatmapFigure : Figure
     public override DrawnFigure Draw(IReadOnlyList<MeasuredRun> runs)
     {
         var view = GradientHeatmapView.Of(runs);
-        var panels = view.Panels.Select(panel => new HeatmapPanelDrawing(panel, panel.Run, view.Low, view.High));
+        var panels = view.Panels.Select(panel => new HeatmapPanelDrawing(panel, view.LastStep, view.Low, view.High));
         var scale = new ColorScale("‖∂L/∂z‖", view.Low, view.High, view.HasZeros, view.HasNonFinite);
         var columns = runs.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
-        var sheet = new Sheet(CurveFigure.Title(view), [scale], [.. panels], columns, runs.Count == 1 ? 190 : columns == 2 ? 150 : 125);
+        var sheet = new Sheet(view.Title, [scale], [.. panels], columns, runs.Count == 1 ? 190 : columns == 2 ? 150 : 125);
         return new DrawnFigure(view, sheet, csv => NumberTable.OfHeatmap(csv, view));
     }
 }

@@ -31,7 +31,8 @@ internal sealed class VariantStyles(CurveVariants variants, IReadOnlyList<CurveS
         {
             CurveVariants.Moments => Moments[curve.Variant],
             CurveVariants.Layers when curve.Variant >= 0 => Layers[curve.Variant],
-            CurveVariants.Splits when curve.Variant == 0 => run with { Pattern = LinePattern.DenselyDashed, Marker = MarkerShape.None, Color = Mixed(run.Color) },
+            CurveVariants.Splits when curve.Variant == 0 =>
+                run with { Pattern = LinePattern.DenselyDashed, Marker = MarkerShape.None, Color = Mixed(run.Color) },
             CurveVariants.Splits => run with { Width = 1.5f },
             CurveVariants.Weights => run with { Marker = MarkerShape.None, Width = 0.8f },
             _ => run,

@@ -12,7 +12,7 @@ internal static class MarkdownPage
             var file = $"{RunFiles.Figures}/{figure.Name}";
             text = text.Replace(
                 figure.Placeholder,
-                $"**{figure.Headline}**\n\n![{figure.Headline}]({file}.svg)\n\n{figure.Caption} ([PNG]({file}.png), [numbers]({file}.csv))",
+                $"**{figure.Title}**\n\n![{figure.Title}]({file}.svg)\n\n{figure.Caption} ([PNG]({file}.png), [numbers]({file}.csv))",
                 StringComparison.Ordinal);
         }
         return text;

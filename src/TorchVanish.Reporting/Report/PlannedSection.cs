@@ -12,7 +12,7 @@ internal sealed record PlannedSection(
 
 /// <summary>A figure of a report: its name on disk without an ending, and what it says.</summary>
 /// <param name="Svg">The image itself, for the page that carries its figures.</param>
-internal sealed record ReportFigure(string Name, string Heading, string Headline, string Caption, string Svg)
+internal sealed record ReportFigure(string Name, string Heading, string Title, string Caption, string Svg)
 {
     /// <summary>Stands for the figure in the text, until the page knows whether it links or carries it.</summary>
     public string Placeholder => $"<!-- figure {Name} -->";

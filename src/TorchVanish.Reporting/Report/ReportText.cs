@@ -14,7 +14,7 @@ internal static class ReportText
             text.Append($"{introduction}\n\n");
         text.Append("## Summary\n\n");
         foreach (var section in sections)
-            SummaryText.Write(text, section, named: sections.Count > 1);
+            SummaryText.Write(text, section, named: sections.Count > 1, explained: section == sections[0]);
         foreach (var section in sections)
             WriteSection(text, section, alone: sections.Count == 1);
         // A run that several sections compare has its numbers once.
@@ -47,7 +47,8 @@ internal static class ReportText
     public static string StateOf(RunRecord run) => run.Status switch
     {
         null => "The run has no status.json: it still goes on, or was killed. What follows is what was on disk.",
-        { State: RunState.Completed } => "",
+        // The sentence on divergence names the replicates and their steps.
+        { State: RunState.Completed or RunState.Diverged } => "",
         var status => status.Message,
     };
 }

@@ -10,22 +10,23 @@ internal static class SummaryText
     private static string Replicates(PlannedSection section)
     {
         var counts = section.Summaries.Select(summary => summary.Replicates).Distinct().Order().ToArray();
-        return counts.Length == 1 ? $"{Spelling.Count(counts[0], "replicate")} each. " : $"{counts[0]} to {counts[^1]} replicates. ";
+        return counts.Length == 1 ? $"{Spelling.Count(counts[0], "replicate")} each." : $"{counts[0]} to {counts[^1]} replicates.";
     }
 
     private const string Method =
-        "Accuracy: mean over replicates with Student's 95% interval. ‖δ₁‖/‖δ_depth‖: size of the backpropagated signal ∂L/∂z at the first hidden layer "
+        " Accuracy: mean over replicates with Student's 95% interval. ‖δ₁‖/‖δ_depth‖: size of the backpropagated signal ∂L/∂z at the first hidden layer "
         + "relative to the last one, at initialization; geometric mean with Student's 95% interval in the logarithm. Weight change: "
         + "‖W − W(0)‖/‖W(0)‖ of the first hidden layer at the end; median with a bootstrap 95% interval.";
 
-    public static void Write(StringBuilder text, PlannedSection section, bool named)
+    /// <param name="explained">Say how the intervals were made: once a page.</param>
+    public static void Write(StringBuilder text, PlannedSection section, bool named, bool explained)
     {
         if (named)
             text.Append($"### {section.Source.Heading}\n\n");
         if (section.Runs.Count == 1)
             WriteOne(text, section);
         else
-            WriteSeveral(text, section);
+            WriteSeveral(text, section, explained);
     }
 
     private static void WriteOne(StringBuilder text, PlannedSection section)
@@ -40,7 +41,7 @@ internal static class SummaryText
         ? "*One replicate: there is no interval, and another seed may give another picture.*"
         : "*Brackets are 95% intervals over replicates: Student's for means, in the logarithm for ratios, bootstrap for medians.*";
 
-    private static void WriteSeveral(StringBuilder text, PlannedSection section)
+    private static void WriteSeveral(StringBuilder text, PlannedSection section, bool explained)
     {
         MarkdownTable.Write(
             text,
@@ -53,7 +54,7 @@ internal static class SummaryText
                 Spelling.WithInterval(summary.FirstLayerChange, Spelling.Percent),
                 string.Join(' ', new[] { RunStory.Short(summary), ReportText.StateOf(section.Runs[i].Record) }.Where(part => part.Length > 0)),
             ]));
-        text.Append($"*{Replicates(section)}{Method}*\n\n");
+        text.Append($"*{Replicates(section)}{(explained ? Method : "")}*\n\n");
         text.Append("<details><summary>Each run in words</summary>\n\n");
         foreach (var summary in section.Summaries)
             text.Append($"- **{summary.Label}.** {RunStory.Paragraph(summary)}\n");

@@ -26,12 +26,13 @@ internal static class SmallModels
             {
                 foreach (var position in Enum.GetNames<NormalizationPosition>())
                 {
-                    foreach (var residual in Enum.GetNames<Residual>())
+                    // The block brings batch normalization with it, before the activation; a config with another is refused.
+                    foreach (var residual in Enum.GetNames<Residual>().Where(r => r != nameof(Residual.Block) || kind == "none"))
                         data.Add($"{kind} {position} {residual}", Loss.CrossEntropy);
                 }
             }
             data.Add("activation tanh", Loss.SquaredError);
-            data.Add("batch_norm AfterActivation Block", Loss.SquaredError);
+            data.Add("none BeforeActivation Block", Loss.SquaredError);
             return data;
         }
     }

@@ -39,7 +39,9 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         return whole;
     }
 
-    public override JsonObject ToSchema()
+    public override JsonObject ToSchema() => ToSchema(kindRequired: true);
+
+    internal JsonObject ToSchema(bool kindRequired)
     {
         var properties = new JsonObject();
         if (Kind is not null)
@@ -53,7 +55,7 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
             properties[property.Name] = schema;
         }
         var required = Properties.Where(p => p.Required).Select(p => p.Name);
-        if (Kind is not null)
+        if (Kind is not null && kindRequired)
             required = required.Prepend("kind");
         var result = new JsonObject { ["type"] = "object", ["description"] = Description, ["properties"] = properties, ["additionalProperties"] = false };
         var names = required.Select(name => (JsonNode?)JsonValue.Create(name)).ToArray();
@@ -87,7 +89,7 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string Defa
     public override JsonObject ToSchema()
     {
         var byName = Kinds.Where(k => !k.Properties.Any(p => p.Required)).Select(k => (JsonNode?)JsonValue.Create(k.Kind));
-        return new() { ["oneOf"] = new JsonArray([new JsonObject { ["enum"] = new JsonArray([.. byName]) }, .. Kinds.Select(k => k.ToSchema())]) };
+        return new() { ["oneOf"] = new JsonArray([new JsonObject { ["enum"] = new JsonArray([.. byName]) }, .. Kinds.Select(k => k.ToSchema(kindRequired: k.Kind != DefaultKind))]) };
     }
 
     private ObjectShape Find(JsonNode? kind, string path)

@@ -1,0 +1,40 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>
+/// One statement of the note as an experiment. Statement, prediction and decision rule stand here before anything is run; Judge
+/// only applies the rule. To add a claim, add one sealed class with a constructor that takes nothing: the catalogue finds it.
+/// </summary>
+public abstract class Claim
+{
+    /// <summary>Short and permanent: quarter-to-the-tenth.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Its place in the ledger, which follows the note.</summary>
+    public abstract int Order { get; }
+
+    /// <summary>What the note says, in our words.</summary>
+    public abstract string Statement { get; }
+
+    /// <summary>The sentences of the note that it settles, word for word.</summary>
+    public abstract IReadOnlyList<string> Sentences { get; }
+
+    /// <summary>What is to be seen if the statement is true.</summary>
+    public abstract string Prediction { get; }
+
+    /// <summary>Which quantity is held against which threshold, and where the threshold comes from.</summary>
+    public abstract string Rule { get; }
+
+    /// <summary>The papers behind it.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>What a corrected note would say.</summary>
+    public abstract string Correction { get; }
+
+    /// <summary>The experiments it needs. Experiments of the same name are the same, and run once for all claims.</summary>
+    public abstract IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings);
+
+    /// <summary>Applies the rule to what was measured.</summary>
+    public abstract Judgement Judge(Evidence evidence);
+}

@@ -1,0 +1,40 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>Figures that several claims share.</summary>
+internal static class ClaimFigures
+{
+    private static readonly PanelAxis Norm = new("gradient norm", AxisScale.Log);
+
+    /// <summary>
+    /// Weight gradient and backpropagated signal against depth at initialization, side by side: the first can look flat while the
+    /// second, which is the gradient that vanishes, does not (Glorot &amp; Bengio 2010, figures 7 and 8).
+    /// </summary>
+    public static ClaimView Profiles(Evidence evidence, IEnumerable<(string label, ExperimentConfig experiment)> lines, string headline, string caption)
+    {
+        var runs = lines.Select(line => (line.label, run: evidence.Run(line.experiment))).ToArray();
+        CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(
+            title, PanelAxis.Layer, Norm, runs.Select((line, i) => LayerCurve.At(line.run, i, 0, line.label, line.run.Steps[0], quantity, line.run.HiddenLayers)));
+        return View(
+            [.. runs.Select(line => line.run)],
+            headline,
+            caption,
+            columns: 2,
+            Panel("Weight gradient ‖∂L/∂W‖", Quantity.WeightGradientNorm),
+            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm));
+    }
+
+    public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns, params IReadOnlyList<CurvePanel> panels) => new()
+    {
+        Runs = runs,
+        Headline = headline,
+        Caption = caption,
+        Panels = panels,
+        Columns = columns,
+        Nothing = panels.Any(panel => panel.HasSomething) ? null : "the runs have no measurements of this",
+    };
+}

@@ -1,0 +1,11 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Views;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>The figure of a claim.</summary>
+public sealed record ClaimView : CurveView
+{
+    /// <summary>The runs whose looks the curves take: a curve's Run is a position in this list.</summary>
+    public required IReadOnlyList<MeasuredRun> Runs { get; init; }
+}

@@ -1,0 +1,32 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>What was measured for a claim: its runs, found by the experiments that it asked for.</summary>
+public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string, MeasuredRun> runs)
+{
+    public ClaimSettings Settings { get; } = settings;
+
+    public MeasuredRun Run(ExperimentConfig experiment) => runs[experiment.Name];
+
+    /// <summary>‖δ_1‖ / ‖δ_depth‖ at initialization, one value a replicate: what is left of the signal between the last hidden layer and the first.</summary>
+    public IReadOnlyList<double> SignalRatios(ExperimentConfig experiment)
+    {
+        var run = Run(experiment);
+        return run.Ratios(run.Steps[0], run.HiddenLayers[0], run.HiddenLayers[^1], Quantity.PreactivationGradientNorm);
+    }
+
+    /// <summary>The geometric mean of <see cref="SignalRatios"/>.</summary>
+    public Interval SignalRatio(ExperimentConfig experiment) => GeometricMean.Of(SignalRatios(experiment));
+
+    /// <summary>Validation accuracy of each replicate where it ended.</summary>
+    public IReadOnlyList<double> Accuracies(ExperimentConfig experiment) => [.. Run(experiment).LastRows().Select(row => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0)];
+
+    public Interval Accuracy(ExperimentConfig experiment) => MeanInterval.Of(Accuracies(experiment));
+
+    /// <summary>The mean difference a − b, paired by seed.</summary>
+    public static Interval Paired(IReadOnlyList<double> a, IReadOnlyList<double> b) => MeanInterval.Of(a.Zip(b, (x, y) => x - y));
+}

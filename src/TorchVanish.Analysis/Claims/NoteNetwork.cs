@@ -1,0 +1,69 @@
+using System.Globalization;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>
+/// The networks that claims are tested on. What is not said is as in the note's own example: ten hidden layers, plain SGD. The
+/// name follows from what is said, so that claims that need the same experiment share it.
+/// </summary>
+public sealed record NoteNetwork(ActivationConfig Activation)
+{
+    public int Depth { get; init; } = 10;
+
+    public int Width { get; init; } = 64;
+
+    public InitializationConfig Initialization { get; init; } = new XavierNormalConfig();
+
+    public NormalizationConfig Normalization { get; init; } = new NoNormalizationConfig();
+
+    public Residual Residual { get; init; } = Residual.None;
+
+    public double LearningRate { get; init; } = 0.1;
+
+    /// <summary>A network that learns the task of the settings.</summary>
+    public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
+
+    /// <summary>A network at initialization: one batch of independent normal inputs, one gradient.</summary>
+    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64) =>
+        Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch);
+
+    /// <summary>The same as <see cref="Trained"/> on other data.</summary>
+    public ExperimentConfig TrainedOn(ClaimSettings settings, string task, DataConfig data) => Of(settings, task, data, settings.Steps, batch: 64);
+
+    private ExperimentConfig Of(ClaimSettings settings, string purpose, DataConfig data, int steps, int batch) => new()
+    {
+        Name = Name(purpose, batch),
+        Data = data,
+        Model = new MlpConfig
+        {
+            Depth = Depth,
+            Width = new LayerWidths(Width),
+            Activation = Activation,
+            Initialization = Initialization,
+            Normalization = Normalization,
+            Residual = Residual,
+        },
+        Training = new TrainingConfig { LearningRate = LearningRate, BatchSize = batch, Steps = steps },
+        Probes = new ProbesConfig { Schedule = ProbeSchedule.Log, Points = settings.Quick ? 12 : 25 },
+        Replicates = settings.Replicates,
+        Seed = settings.Seed,
+    };
+
+    private string Name(string purpose, int batch)
+    {
+        string?[] parts =
+        [
+            purpose,
+            ConfigName.Of(Activation),
+            $"d{Depth}",
+            $"w{Width}",
+            ConfigName.Of(Initialization),
+            Normalization is NoNormalizationConfig ? null : ConfigName.Of(Normalization),
+            Residual is Residual.None ? null : $"residual-{Residual.ToString().ToLowerInvariant()}",
+            LearningRate == 0.1 ? null : string.Create(CultureInfo.InvariantCulture, $"lr{LearningRate}"),
+            batch == 64 ? null : $"b{batch}",
+        ];
+        return string.Join('-', parts.OfType<string>());
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using CommandLine;
+using TorchVanish.Records;
+using TorchVanish.Records.Configuration.Shapes;
+
+namespace TorchVanish.Cli.Terminal;
+
+/// <summary>
+/// What was typed, checked and put into an order that CommandLineParser reads as a person means it. By itself the parser takes an
+/// option without its value for one that was not given, and an option given twice for the last one.
+/// </summary>
+internal static class Arguments
+{
+    private const string Override = "--set";
+
+    /// <summary>
+    /// Checks the options of a verb and moves every --set and its value to the end: the parser gives an option that may be repeated
+    /// everything up to the next option, so that in `run --set model.depth=20 config.json` the config would be an override.
+    /// </summary>
+    /// <exception cref="ConfigException">An option is unknown, given twice, or lacks its value.</exception>
+    public static string[] Order(string[] typed, Type verb)
+    {
+        var options = verb.GetProperties()
+            .Select(p => (type: p.PropertyType, option: p.GetCustomAttribute<OptionAttribute>()))
+            .Where(p => p.option is not null).ToDictionary(p => $"--{p.option!.LongName}", p => p.type);
+        var others = new List<string>();
+        var overrides = new List<string>();
+        var seen = new HashSet<string>();
+        for (var i = 0; i < typed.Length; i++)
+        {
+            var equals = typed[i].IndexOf('=');
+            var name = typed[i].StartsWith("--", StringComparison.Ordinal) && equals > 0 ? typed[i][..equals] : typed[i];
+            if (!name.StartsWith('-') || name == "-" || char.IsAsciiDigit(name[1]))
+            {
+                others.Add(typed[i]);
+                continue;
+            }
+            if (!options.TryGetValue(name, out var type))
+                throw new ConfigException($"{name}: there is no such option{Nearest.Hint(name, options.Keys)}; {More(verb)}.");
+            if (!seen.Add(name) && name != Override)
+                throw new ConfigException($"{name}: is given twice; give it once.");
+            var target = name == Override ? overrides : others;
+            target.Add(name);
+            if (type != typeof(bool))
+                target.Add(CheckValue(name, name != typed[i] ? typed[i][(equals + 1)..] : ++i < typed.Length ? typed[i] : "", type, verb));
+            else if (name != typed[i])
+                throw new ConfigException($"{typed[i]}: takes no value; give {name} alone.");
+        }
+        return [.. others, .. overrides];
+    }
+
+    private static string CheckValue(string option, string value, Type type, Type verb)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal))
+            throw new ConfigException($"{option}: its value is missing; {More(verb)}.");
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(int) && !int.TryParse(value, out _))
+            throw new ConfigException($"{option} {value}: must be a whole number below 2147483648; {More(verb)}.");
+        return value;
+    }
+
+    private static string More(Type verb) => $"see torchvanish {HelpPage.Attribute(verb).Name} --help";
+}

@@ -1,0 +1,107 @@
+using System.Reflection;
+using System.Text;
+using CommandLine;
+using TorchVanish.Cli.Verbs;
+
+namespace TorchVanish.Cli.Terminal;
+
+/// <summary>
+/// Writes help pages. The options are read off the verbs; CommandLineParser's own pages put options before arguments in its
+/// examples, and have no room for what a verb leaves behind.
+/// </summary>
+internal static class HelpPage
+{
+    // Fits a terminal of the usual 80 columns.
+    private const int Width = 80;
+
+    private const string Introduction = """
+        torchvanish: what happens to the gradient on its way back through a deep network?
+
+        FIRST STEPS
+          torchvanish                               five activations and every remedy at
+                                                    ten hidden layers, one report
+          torchvanish run configs/sigmoid-10.json   one network, every layer's gradient
+          torchvanish list                          what a config can say
+
+        VERBS
+
+        """;
+
+    private const string Closing = """
+
+        Results go to fresh folders under runs/: tables as CSV, figures as SVG, PNG and
+        CSV, and report.html, one file that opens in any browser.
+
+        'torchvanish VERB --help' has a verb's options and examples.
+        Exit codes: 0 done, 2 bad command line or config, 3 a file or folder cannot be
+        read or written, 130 interrupted, 1 a defect of ours.
+
+        """;
+
+    public static string General(IEnumerable<Type> verbs)
+    {
+        var page = new StringBuilder(Introduction);
+        foreach (var verb in verbs.Select(Attribute))
+            Entry(page, verb.Name, verb.HelpText, indent: 13);
+        return page.Append(Closing).ToString();
+    }
+
+    public static string Of(Type type)
+    {
+        var verb = Attribute(type);
+        var guide = ((Verb)Activator.CreateInstance(type)!).Guide;
+        var page = new StringBuilder();
+        Wrapped(page, $"torchvanish {verb.Name}: {verb.HelpText}", indent: 0);
+        page.Append($"\nUSAGE\n  {guide.Usage}\n\nEXAMPLES\n");
+        foreach (var example in guide.Examples)
+            page.Append($"  # {example.Aim}\n  {example.Command}\n");
+        var options = Described(type);
+        if (options.Count > 0)
+            page.Append("\nOPTIONS\n");
+        foreach (var (name, text) in options)
+            Entry(page, name, text, indent: 21);
+        return page.Append($"\n{guide.Afterwards.ReplaceLineEndings("\n").TrimEnd()}\n").ToString();
+    }
+
+    public static VerbAttribute Attribute(Type verb) => verb.GetCustomAttribute<VerbAttribute>()!;
+
+    private static List<(string Name, string Text)> Described(Type type)
+    {
+        var properties = type.GetProperties();
+        return
+        [
+            .. properties.Select(p => p.GetCustomAttribute<ValueAttribute>()).OfType<ValueAttribute>().Where(v => !v.Hidden).Select(v => (v.MetaName, v.HelpText)),
+            .. properties.Select(p => p.GetCustomAttribute<OptionAttribute>()).OfType<OptionAttribute>().Select(o => ($"--{o.LongName} {o.MetaValue}".TrimEnd(), o.HelpText)),
+        ];
+    }
+
+    private static void Entry(StringBuilder page, string name, string text, int indent)
+    {
+        page.Append($"  {name}".PadRight(indent));
+        if (name.Length + 3 > indent)
+            page.Append('\n').Append(' ', indent);
+        Wrapped(page, text, indent);
+    }
+
+    // The first line begins where the page stands, the others under it.
+    private static void Wrapped(StringBuilder page, string text, int indent)
+    {
+        var column = indent;
+        foreach (var word in text.Split(' '))
+        {
+            if (column > indent && column + 1 + word.Length > Width)
+            {
+                page.Append('\n').Append(' ', indent);
+                column = indent;
+            }
+            else if (column > indent)
+            {
+                page.Append(' ');
+                column++;
+            }
+            page.Append(word);
+            column += word.Length;
+        }
+        page.Append('\n');
+    }
+}

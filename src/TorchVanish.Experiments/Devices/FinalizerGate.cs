@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace TorchVanish.Experiments.Devices;
+
+/// <summary>
+/// Keeps finalizers from running while torch is at work, and lets them run between steps.
+/// </summary>
+/// <remarks>
+/// TorchSharp 0.107 passes a number to native code as a handle of a Scalar object and does not keep that object alive during the
+/// call. If the garbage collector runs at that moment, the finalizer frees the number while torch reads it: a long run fails now
+/// and then, or, worse, goes on with another learning rate. Such calls are everywhere, inside TorchSharp's optimizers and modules
+/// too, so they cannot be avoided one by one. An object is freed by the finalizer thread only: while that thread waits in here,
+/// nothing is freed. docs/decisions/0008-finalizers-wait.md
+/// </remarks>
+internal sealed class FinalizerGate : IDisposable
+{
+    // What piles up between two openings is small: some dozens of handles a step.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private static readonly Lock Users = new();
+    private static readonly ReaderWriterLockSlim Steps = new();
+    private static int _users;
+    private static long _opened;
+    private static Signals? _closed;
+
+    private bool _disposed;
+
+    /// <summary>Closes the gate for as long as anyone holds it.</summary>
+    public FinalizerGate()
+    {
+        lock (Users)
+        {
+            if (_users++ == 0)
+                Close();
+        }
+    }
+
+    /// <summary>Does some work of torch during which nothing is finalized; calls of several threads go on beside each other.</summary>
+    public void During(Action work) => During(() =>
+    {
+        work();
+        return true;
+    });
+
+    /// <summary>The same for work that has a result.</summary>
+    public T During<T>(Func<T> work)
+    {
+        OpenOnceInAWhile();
+        Steps.EnterReadLock();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Steps.ExitReadLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        lock (Users)
+        {
+            if (--_users == 0)
+                Open();
+        }
+    }
+
+    private static void OpenOnceInAWhile()
+    {
+        var last = Interlocked.Read(ref _opened);
+        if (Environment.TickCount64 - last < Interval.TotalMilliseconds || Interlocked.CompareExchange(ref _opened, Environment.TickCount64, last) != last)
+            return;
+        // Waits until no step is under way and keeps new ones from starting.
+        Steps.EnterWriteLock();
+        try
+        {
+            Open();
+            GC.WaitForPendingFinalizers();
+            Close();
+        }
+        finally
+        {
+            Steps.ExitWriteLock();
+        }
+    }
+
+    private static void Close()
+    {
+        Interlocked.Exchange(ref _opened, Environment.TickCount64);
+        var signals = new Signals();
+        Abandon(signals);
+        // The finalizer thread comes to the guard after, at most, what else this collection has found; from then on it waits.
+        do
+            GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+        while (!signals.Entered.Wait(TimeSpan.FromMilliseconds(100)));
+        _closed = signals;
+    }
+
+    private static void Open()
+    {
+        _closed?.Left.Set();
+        _closed = null;
+    }
+
+    // A method of its own, so that no register or local of the caller keeps the guard alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Abandon(Signals signals) => _ = new Guard(signals);
+
+    private sealed class Signals
+    {
+        public ManualResetEventSlim Entered { get; } = new();
+
+        public ManualResetEventSlim Left { get; } = new();
+    }
+
+    private sealed class Guard(Signals signals)
+    {
+        ~Guard()
+        {
+            signals.Entered.Set();
+            signals.Left.Wait();
+        }
+    }
+}

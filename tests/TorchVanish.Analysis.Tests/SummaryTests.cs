@@ -1,0 +1,68 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+using TorchVanish.Tests.Shared;
+
+namespace TorchVanish.Analysis.Tests;
+
+public sealed class SummaryTests
+{
+    private static RunSummary Of(MadeUpRun run) => RunSummary.Of(MeasuredRun.From([run.Build()])[0]);
+
+    [Fact]
+    public void The_ratio_is_first_hidden_over_last_hidden_layer_at_the_start()
+    {
+        var summary = Of(new MadeUpRun { Depth = 4, Twist = (_, step, layer, quantity, value) => quantity == Quantity.PreactivationGradientNorm && step == 0 ? Math.Pow(10, layer) : value });
+        Assert.Equal(1e-3, summary.SignalRatio.Estimate, 12);
+    }
+
+    [Fact]
+    public void A_vanishing_run_is_told_so()
+    {
+        var words = RunStory.Paragraph(Of(new MadeUpRun { Factor = 0.25 }));
+        Assert.Contains("it vanishes", words, StringComparison.Ordinal);
+        Assert.Contains("learned next to nothing", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_healthy_run_is_told_so()
+    {
+        var words = RunStory.Short(Of(new MadeUpRun { Factor = 0.98, Accuracy = 0.95 }));
+        Assert.Equal("Learns. δ keeps its size.", words);
+    }
+
+    [Fact]
+    public void A_diverged_replicate_is_told_and_counts_where_it_ended()
+    {
+        var summary = Of(new MadeUpRun { LastDiverges = true, Accuracy = 0.9 });
+        Assert.Contains("1 replicate of 4 diverged, at step", RunStory.Paragraph(summary), StringComparison.Ordinal);
+        Assert.Equal(4, summary.ValidationAccuracy.Replicates);
+        Assert.Equal(4, summary.FirstLayerChange.Replicates);
+    }
+
+    [Fact]
+    public void An_exact_zero_is_told_as_zero()
+    {
+        var summary = Of(new MadeUpRun { Twist = (_, _, layer, quantity, value) => layer == 1 && quantity == Quantity.PreactivationGradientNorm ? 0 : value });
+        Assert.Contains("exactly zero", RunStory.Paragraph(summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_hidden_layer_has_no_ratio_and_empty_tables_have_words()
+    {
+        Assert.False(Of(new MadeUpRun { Depth = 1 }).SignalRatio.IsKnown);
+        var empty = new MadeUpRun().Build() with { Training = [], Layers = [], Weights = [], Status = null };
+        Assert.Contains("Nothing was measured", RunStory.Paragraph(RunSummary.Of(MeasuredRun.From([empty])[0])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Differences_are_told_by_path()
+    {
+        var config = new ExperimentConfig { Name = "other", Training = new TrainingConfig { LearningRate = 0.5 }, Model = new MlpConfig { Activation = new EluConfig() } };
+        Assert.Equal(
+            [("model.activation.kind", "elu", "sigmoid"), ("model.activation.alpha", "1", null), ("training.learning_rate", "0.5", "0.1")],
+            ConfigLeaves.Differences(config));
+        Assert.Equal(["training.steps"], ConfigLeaves.Varying([config, config with { Training = config.Training with { Steps = 7 } }]).Select(row => row.Path));
+    }
+}

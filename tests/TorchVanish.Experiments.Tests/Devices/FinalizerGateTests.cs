@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using TorchVanish.Experiments.Devices;
+
+namespace TorchVanish.Experiments.Tests.Devices;
+
+public sealed class FinalizerGateTests
+{
+    [Fact]
+    public void Nothing_is_finalized_during_work_and_everything_between()
+    {
+        using var gate = new FinalizerGate();
+        var counter = new Counter();
+        gate.During(() =>
+        {
+            Abandon(counter, 100);
+            GC.Collect();
+            Thread.Sleep(100);
+            Assert.Equal(0, counter.Finalized);
+        });
+        // The gate opens about once a second, before work begins.
+        for (var i = 0; i < 50 && counter.Finalized < 100; i++)
+        {
+            Thread.Sleep(100);
+            gate.During(() => { });
+        }
+        Assert.Equal(100, counter.Finalized);
+    }
+
+    [Fact]
+    public void Finalizers_run_again_when_the_last_holder_is_gone()
+    {
+        var counter = new Counter();
+        using (new FinalizerGate())
+        {
+            using var gate = new FinalizerGate();
+            gate.During(() => Abandon(counter, 10));
+        }
+        // Other tests train beside this one and hold the gate for a while.
+        for (var i = 0; i < 200 && counter.Finalized < 10; i++)
+        {
+            GC.Collect();
+            Thread.Sleep(50);
+        }
+        Assert.Equal(10, counter.Finalized);
+    }
+
+    [Fact]
+    public void Works_of_several_threads_go_on_beside_each_other()
+    {
+        using var gate = new FinalizerGate();
+        using var both = new Barrier(2);
+        Parallel.Invoke(
+            () => gate.During(() => Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(30)))),
+            () => gate.During(() => Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(30)))));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Abandon(Counter counter, int objects)
+    {
+        for (var i = 0; i < objects; i++)
+            _ = new Finalizable(counter);
+    }
+
+    private sealed class Counter
+    {
+        private int _finalized;
+
+        public int Finalized => Volatile.Read(ref _finalized);
+
+        public void Count() => Interlocked.Increment(ref _finalized);
+    }
+
+    private sealed class Finalizable(Counter counter)
+    {
+        ~Finalizable() => counter.Count();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Tests.Snapshots;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Tests.Gradients;
+
+/// <summary>What PyTorch measured on small networks: tests/fixtures, made by make_pytorch_fixture.py there.</summary>
+internal static class PytorchFixture
+{
+    private static readonly JsonNode Quantities = JsonNode.Parse(File.ReadAllText(At("pytorch-quantities.json")))!;
+
+    private static readonly SafetensorsFile Weights = SafetensorsFile.Read(At("pytorch-weights.safetensors"));
+
+    private static readonly SafetensorsFile Tensors = SafetensorsFile.Read(At("pytorch-tensors.safetensors"));
+
+    public static IReadOnlyList<string> Names { get; } = [.. Quantities["cases"]!.AsArray().Select(c => (string)c!["name"]!)];
+
+    /// <summary>Columns after the step in a row of training, and after step and layer in a row of layers.</summary>
+    public static (string[] training, string[] layers) Columns { get; } = (Strings("training")[1..], Strings("layers")[2..]);
+
+    /// <summary>The batch and the validation split that every case uses.</summary>
+    public static DataSplit Data { get; } = new(Samples("batch"), Samples("validation"));
+
+    public static double[] Parameter(string name) => Weights[$"parameter/{name}"].Values;
+
+    /// <param name="what">gradients, preactivation_gradients (both of step 0) or parameters (after the last step), in ordinal order of names.</param>
+    public static double[] Flat(string name, string what) => Tensors[$"{name}/{what}"].Values;
+
+    /// <summary>The experiment that the case is about, read as any config is read.</summary>
+    public static ExperimentConfig Config(string name, Dtype dtype)
+    {
+        var found = Case(name);
+        var model = found["model"]!.DeepClone().AsObject();
+        model["kind"] = "mlp";
+        model["depth"] = 3;
+        model["width"] = 5;
+        var training = found["training"]!.DeepClone().AsObject();
+        training["batch_size"] = Data.Training.Count;
+        training["steps"] = 3;
+        var config = new JsonObject { ["model"] = model, ["training"] = training, ["probes"] = new JsonObject { ["schedule"] = "every" } };
+        return ConfigReader.Read(config.ToJsonString(), name, ".") with { Dtype = dtype };
+    }
+
+    public static IEnumerable<(int step, double[] values)> TrainingRows(string name, Dtype dtype) =>
+        Rows(name, dtype, "training").Select(row => ((int)row[0], row[1..]));
+
+    public static IEnumerable<(int step, int layer, double[] values)> LayerRows(string name, Dtype dtype) =>
+        Rows(name, dtype, "layers").Select(row => ((int)row[0], (int)row[1], row[2..]));
+
+    private static double[][] Rows(string name, Dtype dtype, string table) => Case(name)[dtype.ToString().ToLowerInvariant()]![table].Deserialize<double[][]>()!;
+
+    private static JsonNode Case(string name) => Quantities["cases"]!.AsArray().Single(c => (string)c!["name"]! == name)!;
+
+    private static string[] Strings(string table) => Quantities["columns"]![table].Deserialize<string[]>()!;
+
+    private static LabelledSamples Samples(string name)
+    {
+        var (x, y) = (Weights[$"{name}/x"], Weights[$"{name}/y"]);
+        return new LabelledSamples([.. x.Values.Select(v => (float)v)], [.. y.Values.Select(v => (int)v)], (int)x.Shape[1], Classes: 3);
+    }
+
+    private static string At(string file, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "fixtures", file));
+}

@@ -1,0 +1,83 @@
+using TorchVanish.Experiments.Tests.Training;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Gradients;
+
+/// <summary>Gradients, every column of training.csv and layers.csv, and trained parameters against PyTorch on the same weights and batch.</summary>
+public sealed class PytorchTests
+{
+    public static IEnumerable<object[]> Cases => PytorchFixture.Names.SelectMany(_ => Enum.GetValues<Dtype>(), (name, dtype) => new object[] { name, dtype });
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Training_measures_what_pytorch_measures(string name, Dtype dtype)
+    {
+        var trained = GivenNetwork.Train(PytorchFixture.Config(name, dtype), PytorchFixture.Data, PytorchFixture.Parameter);
+        var tolerance = Tolerance(dtype);
+        foreach (var (step, expected) in PytorchFixture.TrainingRows(name, dtype))
+        {
+            var row = trained.Run.Training.Single(r => r.Step == step);
+            double[] actual = [row.TrainLoss, row.TrainAccuracy, row.ValidationLoss, row.ValidationAccuracy, row.GradientNorm, row.ClippedGradientNorm];
+            for (var i = 0; i < expected.Length; i++)
+                Relative.AtMost(tolerance, [actual[i]], [expected[i]], $"{PytorchFixture.Columns.training[i]} at step {step}");
+        }
+        foreach (var (step, layer, expected) in PytorchFixture.LayerRows(name, dtype))
+        {
+            var row = trained.Run.Layers.Single(r => r.Step == step && r.Layer == layer);
+            foreach (var quantity in Quantities.All)
+                Compare(tolerance, quantity, row.Values, expected, $"{quantity.Column()} of layer {layer} at step {step}");
+        }
+        Relative.AtMost(tolerance, Flat(trained.Parameters), PytorchFixture.Flat(name, "parameters"), "parameters after 3 steps");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_are_those_of_pytorch(string name, Dtype dtype)
+    {
+        using var scope = NewDisposeScope();
+        var config = PytorchFixture.Config(name, dtype);
+        using var network = new SmallNetwork(config, PytorchFixture.Data.Training, PytorchFixture.Parameter);
+        var gradient = network.Backward();
+        Relative.AtMost(Tolerance(dtype), Flat(gradient.Parameters), PytorchFixture.Flat(name, "gradients"), "∂L/∂W and ∂L/∂b");
+        Relative.AtMost(Tolerance(dtype), Flat(gradient.PreactivationGradients), PytorchFixture.Flat(name, "preactivation_gradients"), "∂L/∂z");
+    }
+
+    /// <summary>The fixture covers what a config can name: a new activation, normalization, shortcut or optimizer is missed here.</summary>
+    [Fact]
+    public void Every_kind_has_a_case()
+    {
+        var configs = PytorchFixture.Names.Select(name => PytorchFixture.Config(name, Dtype.Float64)).ToList();
+        var models = configs.Select(c => (MlpConfig)c.Model).ToList();
+        AssertAll<ActivationConfig>(models.Select(m => (object)m.Activation));
+        AssertAll<NormalizationConfig>(models.Select(m => (object)m.Normalization));
+        AssertAll<OptimizerConfig>(configs.Select(c => (object)c.Training.Optimizer));
+        AssertAll<ClippingConfig>(configs.Select(c => (object)c.Training.Clipping));
+        Assert.Equal(Enum.GetValues<Residual>(), models.Select(m => m.Residual).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Loss>(), configs.Select(c => c.Training.Loss).Distinct().Order());
+        foreach (var position in Enum.GetValues<NormalizationPosition>())
+            Assert.Equal(2, models.Select(m => m.Normalization).OfType<UnitNormalizationConfig>().Where(n => n.Position == position).DistinctBy(n => n.GetType()).Count());
+    }
+
+    private static double Tolerance(Dtype dtype) => dtype == Dtype.Float64 ? 1e-9 : 1e-5;
+
+    private static void Compare(double tolerance, Quantity quantity, IReadOnlyList<double> actual, double[] expected, string what)
+    {
+        var i = (int)quantity;
+        // A mean may cancel to nothing: it is measured by the size of what is averaged.
+        var size = quantity switch
+        {
+            Quantity.ActivationMean => double.Hypot(expected[i], expected[(int)Quantity.ActivationStd]),
+            Quantity.DerivativeMean => expected[(int)Quantity.DerivativeRms],
+            _ => Math.Abs(expected[i]),
+        };
+        Assert.Equal(quantity.Column(), PytorchFixture.Columns.layers[i]);
+        Relative.AtMost(tolerance, [size + actual[i] - expected[i]], [size], what);
+    }
+
+    private static double[] Flat(IReadOnlyDictionary<string, double[]> named) => [.. named.OrderBy(p => p.Key, StringComparer.Ordinal).SelectMany(p => p.Value)];
+
+    private static void AssertAll<T>(IEnumerable<object> used) =>
+        Assert.Empty(ConfigKinds.Of<T>().Except(used.Select(config => ConfigKinds.Of<T>().Single(kind => ConfigKinds.Default<T>(kind)!.GetType() == config.GetType()))));
+}

@@ -1,0 +1,118 @@
+using TorchVanish.Experiments.Initialization;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Initialization;
+
+/// <summary>The law that weights are drawn from: mean, variance and support of every initialization against what it states.</summary>
+public sealed class WeightVarianceTests : IDisposable
+{
+    private const int FanIn = 300;
+    private const int FanOut = 200;
+
+    private readonly IDisposable _scope = NewDisposeScope();
+
+    public static TheoryData<string> Kinds => [.. ConfigKinds.Of<InitializationConfig>()];
+
+    public void Dispose() => _scope.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Measured_variance_is_the_stated_one(string kind)
+    {
+        foreach (var config in Variants(kind))
+        {
+            var initializer = InitializerCatalogue.For(config);
+            var (weights, biases) = Draw(config, FanIn, FanOut, seed: 11);
+            var (mean, variance) = config is ConstantConfig constant ? (constant.Weight, 0.0) : (0.0, initializer.WeightVariance(FanIn, FanOut));
+            AssertMoments(weights, mean, variance, $"weights of {config}");
+            AssertMoments(biases, config is ConstantConfig { Bias: var bias } ? bias : 0, initializer.BiasVariance(FanIn), $"biases of {config}");
+        }
+    }
+
+    /// <summary>The formulas once more, by hand: an initializer that states and draws the same wrong variance is caught here.</summary>
+    [Theory]
+    [InlineData("xavier_normal", 2.0 / 500)]
+    [InlineData("xavier_uniform", 2.0 / 500)]
+    [InlineData("textbook_xavier", 1.0 / 500)]
+    [InlineData("he_normal", 2.0 / 300)]
+    [InlineData("he_uniform", 2.0 / 300)]
+    [InlineData("lecun_normal", 1.0 / 300)]
+    [InlineData("glorot_standard", 1.0 / 900)]
+    [InlineData("orthogonal", 1.0 / 300)]
+    [InlineData("pytorch_default", 1.0 / 900)]
+    [InlineData("normal", 0.0001)]
+    [InlineData("constant", 0)]
+    public void Stated_variance_is_that_of_the_literature(string kind, double expected) =>
+        Assert.Equal(expected, InitializerCatalogue.For(ConfigKinds.Default<InitializationConfig>(kind)).WeightVariance(FanIn, FanOut), 1e-15);
+
+    [Theory]
+    [InlineData("xavier_uniform")]
+    [InlineData("he_uniform")]
+    [InlineData("glorot_standard")]
+    [InlineData("pytorch_default")]
+    public void Uniform_weights_fill_their_interval_and_no_more(string kind)
+    {
+        var config = ConfigKinds.Default<InitializationConfig>(kind);
+        var bound = Math.Sqrt(3 * InitializerCatalogue.For(config).WeightVariance(FanIn, FanOut));
+        var largest = Draw(config, FanIn, FanOut, seed: 1).weights.Max(Math.Abs);
+        Assert.InRange(largest, 0.999 * bound, bound);
+    }
+
+    [Theory]
+    [InlineData(30, 20)]
+    [InlineData(20, 30)]
+    [InlineData(20, 20)]
+    public void Orthogonal_weights_are_orthonormal(int fanIn, int fanOut)
+    {
+        const double gain = 1.5;
+        var weight = tensor(Draw(new OrthogonalConfig { Gain = gain }, fanIn, fanOut, seed: 3).weights).view(fanOut, fanIn);
+        var gram = fanOut <= fanIn ? weight.mm(weight.t()) : weight.t().mm(weight);
+        Relative.AtMost(1e-14, Numbers.Of(gram), Numbers.Of(eye(Math.Min(fanIn, fanOut), dtype: ScalarType.Float64) * gain * gain), "Gram matrix");
+        Assert.Equal(gain * gain / Math.Max(fanIn, fanOut), weight.square().mean().item<double>(), 1e-14);
+    }
+
+    private static IEnumerable<InitializationConfig> Variants(string kind)
+    {
+        var config = ConfigKinds.Default<InitializationConfig>(kind);
+        yield return config;
+        switch (config)
+        {
+            case NamedInitializationConfig named:
+                yield return named with { Gain = 1.7, BiasStd = 0.2 };
+                break;
+            case NormalConfig:
+                yield return new NormalConfig { WeightStd = 0.3, BiasStd = 0.1 };
+                break;
+            case ConstantConfig:
+                yield return new ConstantConfig { Weight = -0.25, Bias = 0.5 };
+                break;
+        }
+    }
+
+    /// <summary>Mean and variance about the known mean, each within three of its standard errors.</summary>
+    private static void AssertMoments(double[] values, double mean, double variance, string what)
+    {
+        if (variance == 0)
+        {
+            Assert.All(values, value => Assert.Equal(mean, value));
+            return;
+        }
+        var squares = values.Select(v => (v - mean) * (v - mean)).ToArray();
+        // The mean of n squares has the standard error √((κ - 1) / n) σ², where κ is the kurtosis of the law: 3 for a normal one,
+        // which gives √(2 / n) σ², 9/5 for a uniform one, and nearly 3 for the entries of an orthogonal matrix. Taken from the sample.
+        var kurtosis = squares.Average(s => s * s) / (variance * variance);
+        Within(squares.Average(), variance, variance * Math.Sqrt((kurtosis - 1) / values.Length), $"variance of the {what}");
+        Within(values.Average(), mean, Math.Sqrt(variance / values.Length), $"mean of the {what}");
+    }
+
+    private static void Within(double measured, double stated, double standardError, string what) =>
+        Assert.True(Math.Abs(measured - stated) <= 3 * standardError, $"{what}: measured {measured}, stated {stated} ± {standardError}");
+
+    private static (double[] weights, double[] biases) Draw(InitializationConfig config, int fanIn, int fanOut, ulong seed)
+    {
+        var (weight, bias) = (empty([fanOut, fanIn], ScalarType.Float64), empty([fanOut], ScalarType.Float64));
+        InitializerCatalogue.For(config).Initialize(weight, bias, new Generator(seed));
+        return (Numbers.Of(weight), Numbers.Of(bias));
+    }
+}

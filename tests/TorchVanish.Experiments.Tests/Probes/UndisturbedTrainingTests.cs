@@ -1,0 +1,44 @@
+using TorchVanish.Experiments.Tests.Training;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Tests.Probes;
+
+/// <summary>Training is bit for bit the same however often it is looked at.</summary>
+public sealed class UndisturbedTrainingTests
+{
+    // Only the first and the last step, which are always sampled.
+    private static readonly ProbesConfig Hardly = new() { Schedule = ProbeSchedule.Stride, Stride = 1_000_000 };
+
+    public static TheoryData<string> Names => SmallExperiments.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Schedules_agree_on_every_number_that_they_share(string name)
+    {
+        var config = SmallExperiments.Named(name) with { Replicates = 1 };
+        using var every = new TrainedRun(config);
+        foreach (var probes in new[] { new ProbesConfig(), new ProbesConfig { Points = 5 }, new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = 7 }, Hardly })
+        {
+            using var other = new TrainedRun(config with { Probes = probes });
+            var steps = probes.SampledSteps(config.Training.Steps);
+            Assert.Equal(steps.Append(config.Training.Steps), other.Record.Training.Select(row => row.Step));
+            // Records compare by value, to the last bit of every number.
+            Assert.Equal(every.Record.Training.Where(row => other.Record.Training.Any(r => r.Step == row.Step)), other.Record.Training);
+            Assert.Equal(every.Record.Weights.Where(row => steps.Contains(row.Step)), other.Record.Weights);
+            Assert.Equal(
+                every.Record.Layers.Where(row => steps.Contains(row.Step)).SelectMany(row => row.Values),
+                other.Record.Layers.SelectMany(row => row.Values));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Final_parameters_are_the_same_bits(string name)
+    {
+        var config = SmallExperiments.Named(name);
+        Assert.Equal(Trained(config), Trained(config with { Probes = Hardly }));
+
+        static IEnumerable<double> Trained(ExperimentConfig config) =>
+            GivenNetwork.Train(config, new TorchVanish.Experiments.Data.BlobsSource((BlobsConfig)config.Data).Draw(config.Seed), _ => null).Parameters.SelectMany(p => p.Value);
+    }
+}

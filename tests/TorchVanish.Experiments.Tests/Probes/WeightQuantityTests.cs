@@ -1,0 +1,56 @@
+using TorchVanish.Experiments.Tests.Snapshots;
+using TorchVanish.Experiments.Tests.Training;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Experiments.Tests.Probes;
+
+/// <summary>What is said of the weights, against the weights themselves as the snapshots have them.</summary>
+public sealed class WeightQuantityTests
+{
+    public static TheoryData<string> Names => SmallExperiments.Names;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Norm_change_update_and_watched_values_are_those_of_the_weights(string name)
+    {
+        var config = SmallExperiments.Named(name) with { Replicates = 1 };
+        using var run = new TrainedRun(config, snapshots: true);
+        var last = config.Training.Steps - 1;
+        // Differences of float32 weights are rounded before they are squared.
+        var tolerance = config.Dtype == Dtype.Float64 ? 1e-12 : 1e-5;
+        var first = Weights(run, 0);
+        for (var step = 0; step < last; step++)
+        {
+            var (now, next) = (Weights(run, step), Weights(run, step + 1));
+            foreach (var row in run.Record.Layers.Where(row => row.Step == step))
+            {
+                var (initial, weight, updated) = (first[row.Layer - 1], now[row.Layer - 1], next[row.Layer - 1]);
+                Relative.AtMost(tolerance, [row[Quantity.WeightNorm]], [Norm(weight)], "weight_norm");
+                Relative.AtMost(tolerance, [row[Quantity.WeightChange]], [Norm(weight.Zip(initial, (a, b) => a - b)) / Norm(initial)], "weight_change");
+                Relative.AtMost(tolerance, [row[Quantity.UpdateRatio]], [Norm(updated.Zip(weight, (a, b) => a - b)) / Norm(weight)], "update_ratio");
+                var watched = run.Record.Weights.Where(w => w.Step == step && w.Layer == row.Layer).ToList();
+                Assert.Equal(8, watched.Count);
+                Assert.Equal(8, watched.Select(w => w.Index).Distinct().Count());
+                Assert.All(watched, w => Assert.Equal(weight[w.Index], w.Value));
+            }
+        }
+    }
+
+    /// <summary>The same indices at every step and in every replicate: a line in the figure is one weight.</summary>
+    [Fact]
+    public void Watched_indices_stay_the_same()
+    {
+        using var run = new TrainedRun(SmallExperiments.Named("sigmoid sgd"));
+        foreach (var layer in run.Record.Weights.GroupBy(row => row.Layer))
+            Assert.Single(layer.GroupBy(row => (row.Replicate, row.Step)).Select(rows => string.Join(' ', rows.Select(row => row.Index))).Distinct());
+    }
+
+    private static double[][] Weights(TrainedRun run, int step)
+    {
+        var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, $"step-{step:D6}.safetensors"));
+        return [.. new[] { "hidden1", "hidden2", "hidden3", "output" }.Select(layer => snapshot[$"parameter/{layer}.weight"].Values)];
+    }
+
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));
+}

@@ -1,0 +1,36 @@
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Records.Tests.Runs;
+
+public class DamagedTablesTests
+{
+    private const string Header = "replicate,step,layer,index,value\n";
+
+    [Theory]
+    [InlineData("", "line 1 is not the header of this table; it must be replicate,step,layer,index,value.")]
+    [InlineData("replicate,step\n", "line 1 is not the header of this table")]
+    [InlineData("\0\0\0\0", "line 1 is not the header of this table")]
+    [InlineData(Header + "0,1,2,3,x\n", "line 2, column value is 'x'; it must be a number, NaN, Infinity or -Infinity.")]
+    [InlineData(Header + "0,1,2,3,\n", "line 2, column value is ''; it must be a number")]
+    [InlineData(Header + "0,1,2,3,0.5\n0,1.5,2,3,4\n", "line 3, column step is '1.5'; it must be an integer.")]
+    [InlineData(Header + "0,1,2,3,0.5\n0,1,2", "line 3 ends before column index; every line has 5 columns.")]
+    [InlineData(Header + "0,1,2,3,4,5\n", "line 2 has 6 columns; every line has 5.")]
+    [InlineData(Header + "0,1,2,3,0,5\n", "line 2 has 6 columns; every line has 5.")]
+    [InlineData(Header + "99999999999,1,2,3,4\n", "line 2, column replicate is '99999999999'; it must be an integer.")]
+    [InlineData(Header + "0,1,2,3,\"4", "")]
+    public void DamageIsNamedByFileLineAndColumn(string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("weights.csv"), content);
+        var error = Assert.Throws<StorageException>(() => RunTables.ReadWeights(folder.At("weights.csv")));
+        Assert.StartsWith($"{folder.At("weights.csv")}: {expected}", error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void ATableThatIsNotThereIsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.StartsWith($"{folder.At("x.csv")}: cannot be read (", Assert.Throws<StorageException>(() => RunTables.ReadTraining(folder.At("x.csv"))).Message);
+    }
+}

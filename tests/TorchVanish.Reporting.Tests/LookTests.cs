@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using ScottPlot;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Reporting.Look;
+using TorchVanish.Tests.Shared;
+
+namespace TorchVanish.Reporting.Tests;
+
+public sealed class LookTests
+{
+    [Fact]
+    public void Every_activation_has_a_look_of_its_own()
+    {
+        var kinds = typeof(ActivationConfig).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType).ToArray();
+        Assert.Equal(kinds.OrderBy(kind => kind.Name), ActivationStyles.All.Keys.OrderBy(kind => kind.Name));
+        Assert.Equal(kinds.Length, ActivationStyles.All.Values.Select(style => style.Marker).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(Vision.Normal)]
+    [InlineData(Vision.Deuteranopia)]
+    [InlineData(Vision.Protanopia)]
+    public void Colours_stay_apart(Vision vision)
+    {
+        Assert.True(Closest(ActivationStyles.All.Values.Select(style => style.Color), vision) >= 13);
+        Assert.True(Closest(RunStyles.Palette.Select(style => style.Color), vision) >= 19);
+    }
+
+    [Fact]
+    public void Lines_can_be_seen_on_white() =>
+        Assert.All(ActivationStyles.All.Values.Concat(RunStyles.Palette), style => Assert.True(ColorDifference.ContrastOnWhite(style.Color) >= 2.4));
+
+    [Fact]
+    public void Different_activations_have_their_colours_and_a_repeated_one_gives_each_run_its_own()
+    {
+        MadeUpRun Run(string name, ActivationConfig activation) => new() { Name = name, Activation = activation, Points = 3 };
+        var sigmoid = Run("a", new SigmoidConfig()).Build();
+        Assert.Equal(
+            [ActivationStyles.Of(new SigmoidConfig()), ActivationStyles.Of(new TanhConfig())],
+            RunStyles.Of(MeasuredRun.From([sigmoid, Run("b", new TanhConfig()).Build()])));
+        Assert.Equal(
+            [RunStyles.Palette[0], RunStyles.Palette[1]],
+            RunStyles.Of(MeasuredRun.From([sigmoid, Run("b", new SigmoidConfig()).Build()])));
+    }
+
+    private static double Closest(IEnumerable<Color> colors, Vision vision)
+    {
+        var all = colors.ToArray();
+        return all.SelectMany((a, i) => all.Skip(i + 1).Select(b => ColorDifference.Ciede2000(a, b, vision))).Min();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using TorchVanish.Records.Runs;
+using TorchVanish.Reporting.Figures;
+using TorchVanish.Reporting.Report;
+using TorchVanish.Tests.Shared;
+
+namespace TorchVanish.Reporting.Tests;
+
+public sealed class ReportTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("torchvanish-report-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_report_has_every_figure_three_times_and_two_pages()
+    {
+        var html = Write("one", [new ReportSection("Runs", "", DifficultRuns.All["usual"])]);
+        Assert.All(FigureCatalogue.All, figure =>
+        {
+            Assert.All([".svg", ".png", ".csv"], ending => Assert.True(File.Exists(Path.Combine(_folder, "one", "figures", figure.Name + ending))));
+            Assert.Contains($"id=\"{figure.Name}-title\"", html, StringComparison.Ordinal);
+        });
+        Assert.All(["What was run", "Summary", "Figures", "The numbers", "How to reproduce it"], heading => Assert.Contains($">{heading}</h2>", html, StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(_folder, "one", RunFiles.ReportMarkdown)));
+    }
+
+    [Fact]
+    public void Html_asks_the_network_for_nothing_and_has_no_id_twice()
+    {
+        var html = Write("two", [new ReportSection("First ones", "Words.", DifficultRuns.All["usual"]), new ReportSection("Second ones", "", DifficultRuns.All["several"])]);
+        Assert.DoesNotMatch("""(src|href|url\()\s*=?\s*["'(]?\s*(https?:)?//""", html);
+        Assert.DoesNotContain("<link", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<!-- figure", html, StringComparison.Ordinal);
+        var ids = Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Empty(ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.All(Regex.Matches(html, "(?:href=\"#|url\\(#)([^\")]+)").Select(match => match.Groups[1].Value).Distinct(), target => Assert.Contains(target, ids));
+    }
+
+    [Fact]
+    public void Links_lead_to_files_that_are_there()
+    {
+        var html = Write("links", [new ReportSection("First ones", "", DifficultRuns.All["usual"]), new ReportSection("Second ones", "", DifficultRuns.All["zeros"])]);
+        var markdown = File.ReadAllText(Path.Combine(_folder, "links", RunFiles.ReportMarkdown));
+        var links = Regex.Matches(html, "href=\"(figures/[^\"]+)\"").Concat(Regex.Matches(markdown, "\\((figures/[^)]+)\\)")).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        Assert.Equal(2 * 3 * FigureCatalogue.All.Count, links.Length);
+        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(_folder, "links", link)), link));
+    }
+
+    [Fact]
+    public void The_same_runs_give_the_same_bytes()
+    {
+        ReportSection[] sections = [new ReportSection("Runs", "", DifficultRuns.All["several"])];
+        Write("a", sections);
+        Write("b", sections);
+        var files = Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories);
+        Assert.Equal((3 * FigureCatalogue.All.Count) + 2, files.Length);
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(Path.Combine(_folder, "a"), Path.Combine(_folder, "b"), StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Every_difficult_run_has_a_report()
+    {
+        foreach (var (kind, runs) in DifficultRuns.All)
+            Assert.NotEmpty(Write(kind.Replace(' ', '-'), [new ReportSection(kind, "", runs)]));
+    }
+
+    [Fact]
+    public void A_killed_run_and_one_without_rows_are_told_so()
+    {
+        Assert.Contains("no status.json", Write("killed", [new ReportSection("Runs", "", DifficultRuns.All["first step only"])]), StringComparison.Ordinal);
+        var empty = Write("empty", [new ReportSection("Runs", "", DifficultRuns.All["nothing"])]);
+        Assert.Contains("Nothing was measured", empty, StringComparison.Ordinal);
+        Assert.Contains("Nothing to show", File.ReadAllText(Path.Combine(_folder, "empty", RunFiles.ReportMarkdown)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Captions_stand_in_both_pages_as_the_view_has_them()
+    {
+        var html = System.Net.WebUtility.HtmlDecode(Write("captions", [new ReportSection("Runs", "", DifficultRuns.All["several"])]));
+        var markdown = File.ReadAllText(Path.Combine(_folder, "captions", RunFiles.ReportMarkdown));
+        var runs = Analysis.Measured.MeasuredRun.From(DifficultRuns.All["several"]);
+        Assert.All(FigureCatalogue.All, figure =>
+        {
+            var view = figure.Draw(runs).View;
+            Assert.Contains(view.Caption, html, StringComparison.Ordinal);
+            Assert.Contains(view.Caption, markdown, StringComparison.Ordinal);
+            Assert.Contains(view.Title, html, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Sections_with_headings_that_begin_alike_keep_their_own_figures()
+    {
+        var section = new ReportSection("What helps a sigmoid network most", "", [new MadeUpRun { Points = 5 }.Build()]);
+        Write("alike", [section, section with { Heading = "What helps a sigmoid network least" }]);
+        Assert.Equal(2 * 3 * FigureCatalogue.All.Count, Directory.GetFiles(Path.Combine(_folder, "alike", "figures")).Length);
+    }
+
+    private string Write(string name, IReadOnlyList<ReportSection> sections)
+    {
+        var folder = Path.Combine(_folder, name);
+        ReportWriter.Write(folder, "A report", "", sections);
+        return File.ReadAllText(Path.Combine(folder, RunFiles.ReportHtml));
+    }
+}
