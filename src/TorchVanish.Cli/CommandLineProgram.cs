@@ -1,4 +1,5 @@
 using CommandLine;
+using TorchVanish.Cli.Parsing;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Cli.Verbs;
 using TorchVanish.Records;

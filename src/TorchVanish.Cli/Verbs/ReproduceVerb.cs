@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Suites;
 using TorchVanish.Experiments.Data;
