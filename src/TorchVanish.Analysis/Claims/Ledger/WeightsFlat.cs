@@ -2,6 +2,7 @@ using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
@@ -109,7 +110,7 @@ public sealed class WeightsFlat : Claim
                 WeightRow[] rows = [.. weight.OrderBy(row => row.Step)];
                 return ClaimFigures.Line(i, $"weight {weight.Key}", rows.Select(row => (EpochScale.Of(runs[i].Record.Config).At(row.Step), (IReadOnlyList<double>)[value(rows, row)])), variant);
             }));
-        return ClaimFigures.View(
+        var view = ClaimFigures.View(
             runs,
             $"Flat lines: {Spelling.Percent(flat.Estimate)} where the gradient vanishes, and {Spelling.Percent(slow.Estimate)} where only the learning rate is small",
             "Eight weights of the first hidden layer against the epoch, replicate 0. Above, the note's graph of the values; below, the same lines as distances from where they began, each panel with an axis of its own: what looked flat can have a slope.",
@@ -117,6 +118,7 @@ public sealed class WeightsFlat : Claim
             [
                 .. Enumerable.Range(0, 3).Select(i => Panel(i, "value", "W", (_, row) => row.Value)),
                 .. Enumerable.Range(0, 3).Select(i => Panel(i, "magnified", "W − W(0)", (rows, row) => row.Value - rows[0].Value)),
-            ]) with { Variants = Views.CurveVariants.Weights };
+            ]);
+        return view with { Variants = CurveVariants.Weights };
     }
 }
