@@ -98,12 +98,12 @@ public sealed class FixElu : Claim
         CurvePanel Panel(string label, InitializationConfig law) => CurvePanel.Of(
             $"{label}'s weights",
             PanelAxis.Layer,
-            new PanelAxis("‖δ_l‖ / ‖δ_{l+1}‖", AxisScale.Log),
+            new PanelAxis("factor of the layer", AxisScale.Log),
             lines.Select((line, i) => ClaimFigures.Line(i, line.Item1, Factors(evidence, Initial(line.Item2, law, Depths[^1], evidence.Settings)).Select((values, layer) => ((double)(layer + 1), (IReadOnlyList<double>)[values[0]])))));
         return ClaimFigures.View(
             [.. lines.Select(line => evidence.Run(Initial(line.Item2, Laws[0].law, Depths[^1], evidence.Settings)))],
             $"The signal changes more evenly with ELU in {smoother.Count(s => s == true)} of {smoother.Length} comparisons with ReLU and LeakyReLU",
-            "The factor by which each of thirty layers changes the signal, at initialization, replicate 0. A smooth flow is a level line; above 1 the signal grows on its way back, below 1 it shrinks.",
+            "The factor ‖δ_l‖ / ‖δ_{l+1}‖ by which each of thirty layers changes the signal, at initialization, replicate 0. A smooth flow is a level line; above 1 the signal grows on its way back, below 1 it shrinks.",
             columns: 2,
             [.. Laws.Select(law => Panel(law.label, law.law))]);
     }

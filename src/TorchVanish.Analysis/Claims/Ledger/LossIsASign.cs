@@ -2,6 +2,7 @@ using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
@@ -89,7 +90,7 @@ public sealed class LossIsASign : Claim
                 + $"But it stands still as well with {Spelling.List(faults.Where(f => f.flagged > 0).Select(f => $"{f.Key} ({f.flagged} of {f.all} runs)").DefaultIfEmpty("no other fault"))}.",
             Boundary = $"Where learning rate, labels and units are in order, a loss that does not fall does point to the gradient. Over all runs without a vanishing gradient its specificity is {Spelling.WithInterval(Flagged([.. well, .. faulty]).Complement(), Spelling.Percent)}. "
                 + $"A loss that falls proves little: it does in spite of a vanishing gradient in {Spelling.List(gone.Where(c => !c.Flagged).GroupBy(c => c.Label).Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"))}.",
-            Figure = Draw(vanishing, [.. healthy, .. otherwise], alarms),
+            Figure = Draw(vanishing, healthy, otherwise, alarms),
         };
     }
 
@@ -122,21 +123,22 @@ public sealed class LossIsASign : Claim
     private static Interval Over(Case[] first, Case[] second) =>
         MeanInterval.Of(first.GroupBy(c => c.Replicate).Join(second.GroupBy(c => c.Replicate), a => a.Key, b => b.Key, (a, b) => Share(a) - Share(b)));
 
-    private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] others, Interval alarms)
+    private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] healthy, (string label, MeasuredRun run)[] otherwise, Interval alarms)
     {
         CurvePanel Panel(string title, int from, (string label, MeasuredRun run)[] runs) => CurvePanel.Of(
             title,
             PanelAxis.Step,
-            new PanelAxis("training loss / its first value", AxisScale.Log),
+            new PanelAxis("training loss / its first value", AxisScale.Linear),
             runs.Select((r, i) => Relative(r.run, from + i, r.label)),
-            new ReferenceLine(1 - Fell, "fell by 5%"));
+            new ReferenceLine(1 - Fell, "fell by 5%")) with { Ceiling = 1.5 };
         return ClaimFigures.View(
-            [.. vanishing.Concat(others).Select(r => r.run)],
-            $"The loss stands still in {Spelling.Percent(alarms.Estimate)} of runs that have another fault",
-            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication. Lines are medians over replicates, bands the interquartile range.",
-            columns: 2,
-            Panel("Networks whose gradient vanishes", 0, vanishing),
-            Panel("Networks whose gradient does not", vanishing.Length, others));
+            [.. vanishing.Concat(healthy).Concat(otherwise).Select(r => r.run)],
+            $"The loss stands still in {Spelling.Percent(alarms.Estimate)} of the runs that have another fault",
+            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication. The axis ends at 1.5, where runs that diverge leave it. Lines are medians over replicates, bands the interquartile range.",
+            columns: 3,
+            Panel("The gradient vanishes", 0, vanishing),
+            Panel("Healthy", vanishing.Length, healthy),
+            Panel("Another fault", vanishing.Length + healthy.Length, otherwise)) with { Sharing = AxisSharing.Rows };
     }
 
     private static Curve Relative(MeasuredRun run, int index, string label)

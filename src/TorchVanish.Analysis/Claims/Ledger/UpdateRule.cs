@@ -64,7 +64,7 @@ public sealed class UpdateRule : Claim
             Boundary = $"Adam is another rule: its first step is {Spelling.Number(scaled.Estimate)} times η times the gradient, since it divides by the gradient's size. There a tiny gradient is not a tiny step.",
             Figure = ClaimFigures.View(
                 [.. runs.Select(r => r.run)],
-                $"Plain SGD does what the rule says; in float32 the first of twenty sigmoid layers gets {Spelling.Number(lost.Estimate)} of its step",
+                $"Plain SGD does what the rule says; in float32 the first of twenty sigmoid layers {(lost.Estimate == 0 ? "gets none of its step" : $"gets {Spelling.Number(lost.Estimate)} of its step")}",
                 "The first update of each hidden layer. Left, the step that the rule asks for, relative to the layer's weights; right, the step that was made over the step that was asked for. Lines are medians over replicates, bands the interquartile range.",
                 columns: 2,
                 CurvePanel.Of("Asked for: η ‖∂L/∂W‖ / ‖W‖", PanelAxis.Layer, new PanelAxis("relative step", AxisScale.Log), runs.Select((r, i) => Line(r, i, layer => Step(r.run, layer)))),

@@ -70,7 +70,7 @@ public sealed class WeightsFlat : Claim
                 + $"And with a learning rate of 10⁻⁶ {Spelling.Percent(slow.Estimate)} are flat in a network whose gradient has not vanished.",
             Boundary = $"Flat is the axis's word: of the sigmoid network's lines {Spelling.Percent(still.Estimate)} do not move at all, the rest by a median of {Spelling.Number(furthest)} of the axis, and magnified {Spelling.Percent(straight.Estimate)} of those are straight lines with a slope, which is change. "
                 + $"With the small learning rate {Spelling.Percent(stuck.Estimate)} never move, because a step below half of the weight's last digit in float32 is rounded away.",
-            Figure = Draw(runs, flat, slow),
+            Figure = Draw(runs, flat, moving, slow),
         };
     }
 
@@ -98,7 +98,7 @@ public sealed class WeightsFlat : Claim
     private static Interval Share(Line[] lines, Func<Line, bool> holds) =>
         MeanInterval.Of(lines.GroupBy(line => line.Replicate).Select(replicate => replicate.Average(line => holds(line) ? 1.0 : 0))).WithinShares();
 
-    private static ClaimView Draw(MeasuredRun[] runs, Interval flat, Interval slow)
+    private static ClaimView Draw(MeasuredRun[] runs, Interval flat, Interval moving, Interval slow)
     {
         string[] labels = ["sigmoid", "ReLU, He", "tanh, learning rate 10⁻⁶"];
         CurvePanel Panel(int i, string title, string axis, Func<WeightRow[], WeightRow, double> value) => CurvePanel.Of(
@@ -112,7 +112,7 @@ public sealed class WeightsFlat : Claim
             }));
         var view = ClaimFigures.View(
             runs,
-            $"Flat lines: {Spelling.Percent(flat.Estimate)} where the gradient vanishes, and {Spelling.Percent(slow.Estimate)} where only the learning rate is small",
+            $"Flat lines: {Spelling.Percent(flat.Estimate)} in sigmoid, {Spelling.Percent(moving.Estimate)} in a ReLU network that learns, {Spelling.Percent(slow.Estimate)} where only the learning rate is small",
             "Eight weights of the first hidden layer against the epoch, replicate 0. Above, the note's graph of the values; below, the same lines as distances from where they began, each panel with an axis of its own: what looked flat can have a slope.",
             columns: 3,
             [
