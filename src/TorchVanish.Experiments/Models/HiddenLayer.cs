@@ -16,15 +16,24 @@ internal sealed record HiddenLayer(
     Module<Tensor, Tensor>? AfterActivation,
     bool Shortcut)
 {
-    /// <summary>Children are invoked through call: forward would pass their hooks by.</summary>
+    /// <summary>
+    /// Children are invoked through call: forward would pass their hooks by. What autograd and the hooks do not keep is let go at
+    /// once, so that the next layer computes in memory that is still in the cache.
+    /// </summary>
     public Tensor Apply(Tensor x)
     {
         var z = Linear.call(x);
         if (BeforeActivation is not null)
-            z = BeforeActivation.call(z);
-        var h = Activation.call(z);
+            z = Replace(z, BeforeActivation.call(z));
+        var h = Replace(z, Activation.call(z));
         if (AfterActivation is not null)
-            h = AfterActivation.call(h);
-        return Shortcut ? h + x : h;
+            h = Replace(h, AfterActivation.call(h));
+        return Shortcut ? Replace(h, h + x) : h;
+    }
+
+    private static Tensor Replace(Tensor old, Tensor replacement)
+    {
+        old.Dispose();
+        return replacement;
     }
 }

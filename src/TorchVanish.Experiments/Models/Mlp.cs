@@ -48,9 +48,16 @@ public sealed class Mlp : Module<Tensor, Tensor>, ILayeredNetwork
     /// <returns>[B, classes], no softmax.</returns>
     public override Tensor forward(Tensor x)
     {
+        var h = x;
         foreach (var layer in _hidden)
-            x = layer.Apply(x);
-        return _output.call(x);
+        {
+            var next = layer.Apply(h);
+            // The input is the caller's.
+            if (!ReferenceEquals(h, x))
+                h.Dispose();
+            h = next;
+        }
+        return _output.call(h);
     }
 
     /// <summary>A network of the same composition, each of whose modules comes from the one that stands at its place.</summary>

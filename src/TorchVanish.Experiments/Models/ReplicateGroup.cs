@@ -47,10 +47,13 @@ public sealed class ReplicateGroup : IDisposable
 
     /// <param name="x">[R, B, features].</param>
     /// <returns>[R, B, classes].</returns>
-    public Tensor Forward(Tensor x) => _stacked ? _network.call(x) : _network.call(x.squeeze(0)).unsqueeze(0);
+    public Tensor Forward(Tensor x) => LeadActivation(_network.call(_stacked ? x.transpose(1, 2) : x.squeeze(0)));
 
-    /// <summary>A view of a parameter, an activation or a gradient of the network, with the replicate as its first dimension.</summary>
-    public Tensor Lead(Tensor tensor) => _stacked ? tensor : tensor.unsqueeze(0);
+    /// <summary>A view of a parameter or its gradient, with the replicate as its first dimension.</summary>
+    public Tensor Lead(Tensor parameter) => _stacked ? parameter : parameter.unsqueeze(0);
+
+    /// <summary>A view of what a layer computes, or of its gradient: [R, B, d].</summary>
+    public Tensor LeadActivation(Tensor activation) => _stacked ? activation.transpose(1, 2) : activation.unsqueeze(0);
 
     /// <summary>Training mode, in which batch normalization uses and updates the statistics of the batch.</summary>
     public void Train() => _network.train();

@@ -103,10 +103,12 @@ internal sealed class NetworkProbe
             var (weight, gradient) = _before[i];
             return new LayerState(
                 layer, Wide(weight), Wide(gradient), Wide(_probe._initialWeights[i]), Wide(Lead(layer.Weight.detach())),
-                Wide(Lead(z)), Wide(Lead(z.grad ?? zeros_like(z))), Wide(Lead(h)), Wide(Lead(derivative)));
+                Wide(LeadActivation(z)), Wide(LeadActivation(z.grad ?? zeros_like(z))), Wide(LeadActivation(h)), Wide(LeadActivation(derivative)));
         }
 
-        private Tensor Lead(Tensor tensor) => _probe._group.Lead(tensor);
+        private Tensor Lead(Tensor parameter) => _probe._group.Lead(parameter);
+
+        private Tensor LeadActivation(Tensor activation) => _probe._group.LeadActivation(activation);
 
         // In float32 the square of 1e-23 is 0: the norm of a gradient that has nearly vanished would be measured as none at all.
         private static Tensor Wide(Tensor tensor) => tensor.to(ScalarType.Float64);

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Numerics;
 using TorchVanish.Records.Configuration;
 using static TorchSharp.torch;
 
@@ -7,15 +8,28 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The gradient of all parameters of each replicate together.</summary>
 internal static class Gradients
 {
-    /// <remarks>
-    /// Not by linalg.vector_norm: TorchSharp wraps its order in an object that the garbage collector may free while the native
-    /// code reads it; a run then ends in an exception from inside torch.
-    /// </remarks>
-    /// <returns>[R]: the Euclidean norm over all parameters of a replicate.</returns>
+    /// <returns>[R], float64: the Euclidean norm over all parameters of a replicate.</returns>
     public static Tensor Norm(ReplicateGroup group)
     {
-        var norms = group.Parameters.Select(p => p.parameter.grad is { } gradient ? group.Lead(gradient).flatten(1).norm(dim: 1) : null).OfType<Tensor>();
-        return stack([.. norms]).norm(dim: 0);
+        using var scope = NewDisposeScope();
+        var gradients = new List<Tensor>();
+        foreach (var (_, parameter) in group.Parameters)
+        {
+            if (parameter.grad is { } gradient)
+                gradients.Add(gradient);
+        }
+        var norm = gradients[0].device_type == TorchSharp.DeviceType.CPU ? OnHost(gradients, group.Count) : OnDevice(gradients, group);
+        return norm.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Lets go of the gradients. The backward pass then stores new ones, where after TorchSharp's zero_grad, which fills them with
+    /// zeros, it would add to them.
+    /// </summary>
+    public static void Release(ReplicateGroup group)
+    {
+        foreach (var (_, parameter) in group.Parameters)
+            parameter.grad = null;
     }
 
     /// <summary>Clips the gradients of each replicate in place.</summary>
@@ -31,9 +45,28 @@ internal static class Gradients
             if (parameter.grad is not { } gradient)
                 continue;
             if (scale is not null)
-                group.Lead(gradient).mul_(scale.view([-1, .. Enumerable.Repeat(1L, (int)group.Lead(gradient).dim() - 1)]));
+                group.Lead(gradient).mul_(scale.to(gradient.dtype).view([-1, .. Enumerable.Repeat(1L, (int)group.Lead(gradient).dim() - 1)]));
             else
                 gradient.clamp_(-((ValueClippingConfig)clipping).ClipValue, ((ValueClippingConfig)clipping).ClipValue);
         }
+    }
+
+    // One pass over memory that the backward pass has just written, with no call into torch for each replicate or sum.
+    private static Tensor OnHost(List<Tensor> gradients, int replicates)
+    {
+        var sums = new double[replicates];
+        foreach (var gradient in gradients)
+            SumOfSquares.AddTo(sums, gradient);
+        for (var r = 0; r < replicates; r++)
+            sums[r] = Math.Sqrt(sums[r]);
+        return tensor(sums);
+    }
+
+    private static Tensor OnDevice(List<Tensor> gradients, ReplicateGroup group)
+    {
+        // Not by linalg.vector_norm: TorchSharp wraps its order in an object that the garbage collector may free while the native code
+        // reads it.
+        var norms = gradients.Select(g => group.Lead(g).flatten(1).to(ScalarType.Float64).norm(dim: 1));
+        return stack(norms).norm(dim: 0);
     }
 }

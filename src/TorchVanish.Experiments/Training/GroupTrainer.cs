@@ -30,7 +30,7 @@ internal sealed class GroupTrainer(
         using var scope = NewDisposeScope();
         using var optimizer = Optimizers.For(_training, group.Parameters.Select(p => p.parameter));
         var probe = new NetworkProbe(group);
-        var watch = new DivergenceWatch(group.Count, samples.ValidationInputs.dtype, samples.ValidationInputs.device);
+        var watch = new DivergenceWatch(group.Count, samples.ValidationInputs.device);
         group.Train();
         // The step after the last update measures the trained network and updates nothing.
         for (var step = 0; step <= _training.Steps; step++)
@@ -53,7 +53,7 @@ internal sealed class GroupTrainer(
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        optimizer.zero_grad();
+        Gradients.Release(group);
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.

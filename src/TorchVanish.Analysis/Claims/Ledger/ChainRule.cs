@@ -78,7 +78,7 @@ public sealed class ChainRule : Claim
         };
     }
 
-    private static bool? Within(Interval off, double factor) => Decide.All(Decide.Above(off, 1 / factor), Decide.Below(off, factor));
+    private static bool? Within(Interval off, double factor) => Decide.Within(off, 1 / factor, factor);
 
     private static CurvePanel Panel(string title, (string label, MeasuredRun run)[] measured, bool withWeights) => CurvePanel.Of(
         title,

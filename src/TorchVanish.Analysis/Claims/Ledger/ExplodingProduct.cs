@@ -51,7 +51,7 @@ public sealed class ExplodingProduct : Claim
         var settings = evidence.Settings;
         Interval Factor(double gain, int depth) => evidence.SignalFactor(Network(gain, depth, settings));
         var grows = Gains.SelectMany(gain => Depths.Select(depth => Decide.Above(Factor(gain, depth), 1)));
-        var agrees = Gains.Select(gain => Agreement(evidence, gain)).Select(quotient => Decide.All(Decide.Above(quotient, 1 / SameFactor), Decide.Below(quotient, SameFactor)));
+        var agrees = Gains.Select(gain => Agreement(evidence, gain)).Select(quotient => Decide.Within(quotient, 1 / SameFactor, SameFactor));
         var (doubled, thirty) = (Factor(2, 30), evidence.SignalRatio(Network(2, 30, settings)));
         var shrunk = evidence.SignalFactor(Orthogonal.AtInitialization(settings));
         return new Judgement

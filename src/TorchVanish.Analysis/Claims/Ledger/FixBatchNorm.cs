@@ -59,7 +59,7 @@ public sealed class FixBatchNorm : Claim
         var settings = evidence.Settings;
         var (mean, std) = Output(Linear);
         var (reluMean, reluStd) = Output(DeepRelu);
-        var normalized = Decide.All(Decide.Above(mean, -Exactly), Decide.Below(mean, Exactly), Decide.Above(std, 1 - Exactly), Decide.Below(std, 1 + Exactly));
+        var normalized = Decide.All(Decide.Within(mean, -Exactly, Exactly), Decide.Within(std, 1 - Exactly, 1 + Exactly));
         var gain = evidence.Gain(Sigmoid.Trained(settings), Plain.Trained(settings));
         var cured = Decide.All(Decide.Above(evidence.SignalRatio(Sigmoid.AtInitialization(settings)), SignalLimits.Vanished), Decide.Above(gain, 0));
         var ratio = evidence.SignalRatio(DeepRelu.AtInitialization(settings, Batch));

@@ -8,6 +8,10 @@ namespace TorchVanish.Experiments.Models.Stacking;
 /// Turns R modules of the same shape into one with a leading replicate dimension: what torch.func's stack_module_state and vmap do
 /// for PyTorch, and what TorchSharp does not have.
 /// </summary>
+/// <remarks>
+/// Inside, units come before samples, [R, d, B]: a layer is then W x, the gradients of W and b come out in the layout of W and b, and
+/// nothing is copied or turned round between two layers.
+/// </remarks>
 internal static class Stack
 {
     /// <summary>R networks as one, whose layers keep their names and whose parameters are [R, ...].</summary>

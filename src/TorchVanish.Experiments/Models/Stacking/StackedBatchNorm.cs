@@ -28,14 +28,15 @@ internal sealed class StackedBatchNorm : Module<Tensor, Tensor>
         register_buffer("running_var", _runningVariance);
     }
 
-    /// <param name="x">[R, B, d].</param>
+    /// <param name="x">[R, d, B].</param>
     public override Tensor forward(Tensor x)
     {
-        // A unit of a replicate is a channel of its own: torch's kernel then keeps the statistics apart.
-        var (replicates, batch, units) = (x.shape[0], x.shape[1], x.shape[2]);
-        var channels = x.transpose(0, 1).reshape(batch, replicates * units);
-        var normalized = functional.batch_norm(
-            channels, get_buffer("running_mean")!, get_buffer("running_var")!, _weight.view(-1), _bias.view(-1), training, _momentum, _eps);
-        return normalized.view(batch, replicates, units).transpose(0, 1);
+        // A unit of a replicate is a channel of its own, and the batch is its extent: torch's kernel then keeps the statistics apart.
+        using var channels = x.reshape(1, -1, x.shape[2]);
+        using var weight = _weight.view(-1);
+        using var bias = _bias.view(-1);
+        using var normalized = functional.batch_norm(
+            channels, get_buffer("running_mean")!, get_buffer("running_var")!, weight, bias, training, _momentum, _eps);
+        return normalized.view(x.shape);
     }
 }

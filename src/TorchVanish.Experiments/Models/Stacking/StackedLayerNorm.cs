@@ -21,7 +21,15 @@ internal sealed class StackedLayerNorm : Module<Tensor, Tensor>
         register_parameter("bias", _bias);
     }
 
-    /// <param name="x">[R, B, d].</param>
-    public override Tensor forward(Tensor x) =>
-        (functional.layer_norm(x, [x.shape[2]], eps: _eps) * _weight.unsqueeze(1)) + _bias.unsqueeze(1);
+    /// <param name="x">[R, d, B].</param>
+    public override Tensor forward(Tensor x)
+    {
+        using var samples = x.transpose(1, 2);
+        using var normalized = functional.layer_norm(samples, [x.shape[1]], eps: _eps);
+        using var units = normalized.transpose(1, 2);
+        using var scale = _weight.unsqueeze(2);
+        using var scaled = units * scale;
+        using var shift = _bias.unsqueeze(2);
+        return scaled + shift;
+    }
 }

@@ -19,10 +19,12 @@ internal sealed class StackedLinear : Module<Tensor, Tensor>
         register_parameter("bias", _bias);
     }
 
-    /// <param name="x">[R, B, in].</param>
-    /// <returns>[R, B, out].</returns>
-    // Computed as W xᵀ, units before samples: the gradients of W and b then come out in the layout of W and b, and neither they nor
-    // the activations, which stay in that layout from layer to layer, are copied. TorchSharp's baddbmm takes the first batch as
-    // this, not the tensor that is added.
-    public override Tensor forward(Tensor x) => _weight.baddbmm(x.transpose(1, 2), _bias.unsqueeze(2), beta: 1, alpha: 1).transpose(1, 2);
+    /// <param name="x">[R, in, B].</param>
+    /// <returns>[R, out, B].</returns>
+    public override Tensor forward(Tensor x)
+    {
+        using var bias = _bias.unsqueeze(2);
+        // TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
+        return _weight.baddbmm(x, bias, beta: 1, alpha: 1);
+    }
 }
