@@ -22,10 +22,20 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     /// <summary>The geometric mean of <see cref="SignalRatios"/>.</summary>
     public Interval SignalRatio(ExperimentConfig experiment) => GeometricMean.Of(SignalRatios(experiment));
 
+    /// <summary>What one layer multiplies the signal by: the geometric mean of <see cref="SignalRatios"/> to the power 1/(depth − 1).</summary>
+    public Interval SignalFactor(ExperimentConfig experiment)
+    {
+        var layers = Run(experiment).HiddenLayers.Count - 1;
+        return GeometricMean.Of(SignalRatios(experiment).Select(ratio => Math.Pow(ratio, 1.0 / layers)));
+    }
+
     /// <summary>Validation accuracy of each replicate where it ended.</summary>
     public IReadOnlyList<double> Accuracies(ExperimentConfig experiment) => [.. Run(experiment).LastRows().Select(row => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0)];
 
     public Interval Accuracy(ExperimentConfig experiment) => MeanInterval.Of(Accuracies(experiment));
+
+    /// <summary>How much more accurate the first ends than the second, paired by seed.</summary>
+    public Interval Gain(ExperimentConfig with, ExperimentConfig without) => Paired(Accuracies(with), Accuracies(without));
 
     /// <summary>The mean difference a − b, paired by seed.</summary>
     public static Interval Paired(IReadOnlyList<double> a, IReadOnlyList<double> b) => MeanInterval.Of(a.Zip(b, (x, y) => x - y));

@@ -1,0 +1,104 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Is the gradient of an early layer the product of the factors along the path, and are small derivatives what shrinks it?</summary>
+public sealed class ChainRule : Claim
+{
+    // The theory is one of averages over wide layers; nine steps of width 256 leave a few per cent (Hanin & Rolnick 2018): 25% leaves room for them.
+    private const double Same = 1.25;
+
+    private static readonly (string label, NoteNetwork network)[] Networks =
+    [
+        ("sigmoid, Xavier", new(new SigmoidConfig())),
+        ("sigmoid, gain 10", new(new SigmoidConfig()) { Initialization = new LecunNormalConfig { Gain = 10 } }),
+        ("tanh, Xavier", new(new TanhConfig())),
+        ("tanh, note's Xavier", new(new TanhConfig()) { Initialization = new TextbookXavierConfig() }),
+        ("ReLU, He", new(new ReluConfig()) { Initialization = new HeNormalConfig() }),
+    ];
+
+    public override string Id => "chain-rule";
+
+    public override int Order => 25;
+
+    public override string Statement => "By the chain rule the gradient of an early layer is the product of the factors along the path; the factors are small derivatives, so the product shrinks exponentially.";
+
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "During backpropagation, gradients are calculated using the chain rule",
+        "If many of these terms are < 1 , their product shrinks exponentially.",
+        "When these small derivatives are multiplied in multiple layers, they shrink exponentially, leading to vanishing gradients.",
+    ];
+
+    public override string Prediction =>
+        "In ten-layer networks ‖δ₁‖/‖δ₁₀‖ is the product of nine factors, each the size of W times the size of φ′; and as the derivatives are what is small, the product of the sizes of φ′ alone comes within a factor of ten of it.";
+
+    public override string Rule =>
+        "At initialization, for five networks of width 256: measured ratio over predicted ratio, geometric mean with its 95% interval. The prediction is ∏ ‖W_{l+1}‖/√n_l · rms φ′(z_l) from the recorded norms, and must be within 25%; "
+        + "with the derivatives alone, ∏ rms φ′(z_l), it must be within a factor of ten. Supported if both hold in every network, conditional if only the first does, refuted if the first fails.";
+
+    public override string Source => "δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ φ′(z_l); Schoenholz et al. 2017, eq. 5, for its mean square n_{l+1} Var(W_{l+1}) E[φ′²].";
+
+    public override string Correction =>
+        "The product is right, and its formula has W in it: ∂z_l/∂a_{l−1} is W_l. A factor is the size of W times the size of φ′, and only the two together say whether the gradient shrinks.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. Networks.Select(n => Wide(n.network, settings))];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var measured = Networks.Select(n => (n.label, run: evidence.Run(Wide(n.network, evidence.Settings)))).ToArray();
+        var whole = measured.Select(m => (m.label, off: Off(m.run, withWeights: true))).ToArray();
+        var alone = measured.Select(m => (m.label, off: Off(m.run, withWeights: false))).ToArray();
+        var product = Decide.All(whole.Select(w => Within(w.off, Same)));
+        var derivatives = Decide.All(alone.Select(a => Within(a.off, SignalLimits.Order)));
+        var worst = alone.MaxBy(a => Math.Abs(Math.Log(a.off.Estimate)));
+        var closest = whole.MaxBy(w => Math.Abs(Math.Log(w.off.Estimate)));
+        return new Judgement
+        {
+            Verdict = Decide.Sides(product, !derivatives),
+            Measured = worst.off,
+            Quantity = $"measured ‖δ₁‖/‖δ₁₀‖ over the product of the derivatives alone, {worst.label}",
+            Expected = "within a factor of ten of 1",
+            Shows = $"The product of both sizes, W and φ′, predicts what is left of the signal: in the worst of five networks ({closest.label}) the measured ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. "
+                + $"The derivatives alone do not: {Spelling.List(alone.Select(a => $"{Spelling.Number(a.off.Estimate)} times with {a.label}"))}.",
+            Boundary = $"That the factors ‖δ_l‖/‖δ_{{l+1}}‖ multiply to ‖δ₁‖/‖δ₁₀‖ is arithmetic, whatever they are. Small derivatives shrink the gradient where W does not make up for them: {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => p.First.label).DefaultIfEmpty("nowhere here"))} within a factor of ten.",
+            Figure = ClaimFigures.View(
+                [.. measured.Select(m => m.run)],
+                $"With W in it the product holds; without, it is off by up to {Spelling.Number(worst.off.Estimate)}",
+                "Measured ‖δ_l‖/‖δ_{l+1}‖ over its prediction, layer by layer, at initialization; left with W and φ′, right with φ′ alone, on a logarithmic axis. Lines are medians over replicates, bands the interquartile range.",
+                columns: 2,
+                Panel("Measured over ‖W‖/√n · rms φ′", measured, withWeights: true),
+                Panel("Measured over rms φ′ alone", measured, withWeights: false)),
+        };
+    }
+
+    private static bool? Within(Interval off, double factor) => Decide.All(Decide.Above(off, 1 / factor), Decide.Below(off, factor));
+
+    private static CurvePanel Panel(string title, (string label, MeasuredRun run)[] measured, bool withWeights) => CurvePanel.Of(
+        title,
+        PanelAxis.Layer,
+        new PanelAxis("measured / predicted", AxisScale.Log),
+        measured.Select((m, i) => new Curve(i, 0, m.label, [.. m.run.HiddenLayers.SkipLast(1).Select(layer => new CurvePoint(layer, Spread.Of([.. OffAt(m.run, layer, withWeights)])))])),
+        new ReferenceLine(1, "as predicted"));
+
+    /// <summary>The end-to-end ratio over its prediction: the product of what every layer is off.</summary>
+    private static Interval Off(MeasuredRun run, bool withWeights) =>
+        GeometricMean.Of(run.HiddenLayers.SkipLast(1).Select(layer => OffAt(run, layer, withWeights)).Aggregate((product, factors) => product.Zip(factors, (a, b) => a * b)));
+
+    /// <summary>Of one layer, one value a replicate.</summary>
+    private static IEnumerable<double> OffAt(MeasuredRun run, int layer, bool withWeights)
+    {
+        var step = run.Steps[0];
+        var units = ((MlpConfig)run.Record.Config.Model).Width[layer];
+        var weights = run.Values(step, layer + 1, Quantity.WeightNorm).Select(norm => withWeights ? norm / Math.Sqrt(units) : 1);
+        var predicted = run.Values(step, layer, Quantity.DerivativeRms).Zip(weights, (derivative, weight) => derivative * weight);
+        return run.Ratios(step, layer, layer + 1, Quantity.PreactivationGradientNorm).Zip(predicted, (factor, prediction) => factor / prediction);
+    }
+
+    private static ExperimentConfig Wide(NoteNetwork network, ClaimSettings settings) => (network with { Width = 256 }).AtInitialization(settings);
+}

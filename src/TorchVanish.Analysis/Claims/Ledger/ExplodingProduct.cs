@@ -1,0 +1,88 @@
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Does a factor above 1 in every layer make the gradient grow exponentially with depth?</summary>
+public sealed class ExplodingProduct : Claim
+{
+    // If growth is exponential, ten layers and thirty have the same factor a layer; one in ten is the spread that width 64 leaves.
+    private const double SameFactor = 1.1;
+
+    private const double WeightFactor = 3;
+
+    private static readonly double[] Gains = [1.5, 2];
+    private static readonly int[] Depths = [10, 30];
+
+    // All singular values of an orthogonal matrix are equal, here 3: no direction is shrunk by any W.
+    private static readonly NoteNetwork Orthogonal = new(new SigmoidConfig()) { Initialization = new OrthogonalConfig { Gain = WeightFactor } };
+
+    public override string Id => "exploding-product";
+
+    public override int Order => 160;
+
+    public override string Statement => "The opposite of vanishing: when every layer multiplies the gradient by a number greater than 1, the product becomes very large.";
+
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "When you multiply numbers greater than 1, you get a larger number",
+        "Handwritten calculation: 10, 10, 10, 10 → 10000",
+        "It's opposite of vanishing gradient problem",
+    ];
+
+    public override string Prediction => "A ReLU network whose weights are 1.5 or 2 times He's multiplies the signal by 1.5 or 2 a layer, at ten layers as at thirty: growth is exponential in the depth.";
+
+    public override string Rule =>
+        "At initialization, the factor a layer (‖δ₁‖/‖δ_L‖)^(1/(L−1)), geometric mean with its 95% interval. Supported if it is above 1 for both gains at ten and at "
+        + "thirty layers, and the two depths agree within 10%, which is what \"exponential\" means; refuted if any of this is false.";
+
+    public override string Source => "He et al. 2015, eq. 14: the factor is gain · √(fan_out Var(W) E[φ′²]). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
+
+    public override string Correction =>
+        "As it stands, if the number is what a layer does to the gradient, W and φ′ together. Large weights alone are no such number: a sigmoid network shrinks "
+        + "the gradient although every singular value of every W is 3.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+        [.. Gains.SelectMany(gain => Depths.Select(depth => Network(gain, depth, settings))), Orthogonal.AtInitialization(settings)];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var settings = evidence.Settings;
+        Interval Factor(double gain, int depth) => evidence.SignalFactor(Network(gain, depth, settings));
+        var grows = Gains.SelectMany(gain => Depths.Select(depth => Decide.Above(Factor(gain, depth), 1)));
+        var agrees = Gains.Select(gain => Agreement(evidence, gain)).Select(quotient => Decide.All(Decide.Above(quotient, 1 / SameFactor), Decide.Below(quotient, SameFactor)));
+        var (doubled, thirty) = (Factor(2, 30), evidence.SignalRatio(Network(2, 30, settings)));
+        var shrunk = evidence.SignalFactor(Orthogonal.AtInitialization(settings));
+        return new Judgement
+        {
+            Verdict = Decide.Plainly(Decide.All([.. grows, .. agrees])),
+            Measured = doubled,
+            Quantity = "factor a layer, ReLU with twice He's weights, thirty layers",
+            Expected = "above 1; in theory 2",
+            Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
+                + $"Over thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
+            Boundary = $"The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of W is {Spelling.Constant(WeightFactor)}, "
+                + $"and yet a layer multiplies the gradient by {Spelling.Number(shrunk.Estimate)}, because φ′ is at most 0.25.",
+            Figure = ClaimFigures.Profiles(
+                evidence,
+                [
+                    .. Gains.SelectMany(gain => Depths.Select(depth => ($"ReLU, {Spelling.Constant(gain)} × He, {depth} layers", Network(gain, depth, settings)))),
+                    ("sigmoid, orthogonal × 3", Orthogonal.AtInitialization(settings)),
+                ],
+                $"{Spelling.Number(doubled.Estimate)} a layer makes {Spelling.Number(thirty.Estimate)} in thirty layers",
+                "Gradients at initialization; lines are medians over replicates, bands the interquartile range. On a logarithmic axis exponential growth from right to left is a straight line. Within a ReLU network the weight gradients are nearly flat all the same: the forward signal grows by the same factor the other way."),
+        };
+    }
+
+    /// <summary>The factor of thirty layers over that of ten, paired by seed.</summary>
+    private static Interval Agreement(Evidence evidence, double gain)
+    {
+        var ten = evidence.SignalRatios(Network(gain, Depths[0], evidence.Settings));
+        var thirty = evidence.SignalRatios(Network(gain, Depths[1], evidence.Settings));
+        return GeometricMean.Of(thirty.Zip(ten, (deep, shallow) => Math.Pow(deep, 1.0 / (Depths[1] - 1)) / Math.Pow(shallow, 1.0 / (Depths[0] - 1))));
+    }
+
+    private static ExperimentConfig Network(double gain, int depth, ClaimSettings settings) =>
+        new NoteNetwork(new ReluConfig()) { Depth = depth, Initialization = new HeNormalConfig { Gain = gain } }.AtInitialization(settings);
+}

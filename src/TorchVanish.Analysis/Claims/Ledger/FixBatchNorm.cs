@@ -1,0 +1,102 @@
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Does batch normalization give outputs of mean 0 and standard deviation 1, and does that keep gradients stable?</summary>
+public sealed class FixBatchNorm : Claim
+{
+    // A hundredth: what eps = 1e-5 and single precision leave of a standard deviation of 1 is far inside.
+    private const double Exactly = 0.01;
+
+    private const int Batch = 256;
+
+    // √(π/(π−1)): the law for ReLU at large batch and width (Yang et al. 2019).
+    private static readonly double Law = Math.Sqrt(Math.PI / (Math.PI - 1));
+
+    private static readonly NoteNetwork Linear = new(new IdentityConfig()) { Normalization = new BatchNormConfig() };
+    private static readonly NoteNetwork Sigmoid = new(new SigmoidConfig()) { Normalization = new BatchNormConfig() };
+    private static readonly NoteNetwork Plain = new(new SigmoidConfig());
+    private static readonly NoteNetwork DeepRelu = new(new ReluConfig()) { Depth = 30, Width = 128, Normalization = new BatchNormConfig() };
+    private static readonly NoteNetwork DeepSigmoid = DeepRelu with { Activation = new SigmoidConfig() };
+    private static readonly NoteNetwork DeepHe = DeepRelu with { Normalization = new NoNormalizationConfig(), Initialization = new HeNormalConfig() };
+
+    public override string Id => "fix-batch-norm";
+
+    public override int Order => 130;
+
+    public override string Statement => "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients stable and so solves the vanishing gradient.";
+
+    public override IReadOnlyList<string> Sentences => ["Normalizes layer outputs to mean=0, std=1, keeping gradients stable."];
+
+    public override string Prediction =>
+        "What leaves a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn better than plain ones. Thirty normalized ReLU layers keep ‖δ₁‖/‖δ₃₀‖ within a factor of ten of 1.";
+
+    public override string Rule =>
+        "Three parts, each with its 95% interval. In training mode at initialization, mean within 0.01 of 0 and standard deviation within 0.01 of 1. With sigmoid at ten layers, ‖δ₁‖/‖δ₁₀‖ above 10⁻³ "
+        + "and accuracy above that of the plain network, paired by seed. With ReLU at thirty layers, ‖δ₁‖/‖δ₃₀‖ inside [0.1, 10]. Supported if all hold, conditional if only the last fails, refuted if one of the others does.";
+
+    public override string Source => "Ioffe & Szegedy 2015; Yang et al. 2019: the factor a layer is √(E[φ′²]/Var φ) ≥ 1, for ReLU √(π/(π−1)) = 1.211.";
+
+    public override string Correction =>
+        "Batch normalization cures vanishing: a layer's factor can no longer fall below 1. For the same reason the gradient of a deep plain network grows, by 1.21 a layer with ReLU. Mean 0 and standard deviation 1 hold for what "
+        + "enters the activation, on the training batch, until training moves γ and β; not for what leaves the layer.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+    [
+        Linear.AtInitialization(settings, Batch),
+        .. new[] { DeepRelu, DeepSigmoid, DeepHe }.Select(network => network.AtInitialization(settings, Batch)),
+        Sigmoid.AtInitialization(settings),
+        Plain.AtInitialization(settings),
+        Sigmoid.Trained(settings),
+        Plain.Trained(settings),
+    ];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var settings = evidence.Settings;
+        var (mean, std) = Output(Linear);
+        var (reluMean, reluStd) = Output(DeepRelu);
+        var normalized = Decide.All(Decide.Above(mean, -Exactly), Decide.Below(mean, Exactly), Decide.Above(std, 1 - Exactly), Decide.Below(std, 1 + Exactly));
+        var gain = evidence.Gain(Sigmoid.Trained(settings), Plain.Trained(settings));
+        var cured = Decide.All(Decide.Above(evidence.SignalRatio(Sigmoid.AtInitialization(settings)), SignalLimits.Vanished), Decide.Above(gain, 0));
+        var ratio = evidence.SignalRatio(DeepRelu.AtInitialization(settings, Batch));
+        var (relu, sigmoid) = (Factor(DeepRelu), Factor(DeepSigmoid));
+        return new Judgement
+        {
+            Verdict = Decide.Sides(Decide.All(normalized, cured), !SignalLimits.Stable(ratio)),
+            Measured = relu,
+            Quantity = "factor a layer, plain ReLU network with batch normalization, batch 256",
+            Expected = $"1 if gradients were stable; {Spelling.Constant(Law)} in theory",
+            Shows = $"Batch normalization cures sigmoid: ten layers end {Spelling.WithInterval(gain, Spelling.Percent)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {Spelling.Number(sigmoid.Estimate)}. "
+                + $"But a ReLU layer multiplies it by {Spelling.Number(relu.Estimate)}, and thirty of them by {Spelling.Number(ratio.Estimate)}: the gradient does not vanish, it explodes. Thirty ReLU layers with He's weights and no normalization make {Spelling.Number(Ratio(DeepHe).Estimate)}.",
+            Boundary = $"Mean and standard deviation, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)} and {Spelling.Number(std.Estimate)}, are those of what enters the activation, in training mode, while γ = 1 and β = 0. "
+                + $"What leaves a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)}. Shortcuts, as in a residual block, stop the growth.",
+            Figure = ClaimFigures.Profiles(
+                evidence,
+                [
+                    ("ReLU, batch norm", DeepRelu.AtInitialization(settings, Batch)),
+                    ("sigmoid, batch norm", DeepSigmoid.AtInitialization(settings, Batch)),
+                    ("ReLU, He, none", DeepHe.AtInitialization(settings, Batch)),
+                    ("sigmoid, ten layers, batch norm", Sigmoid.AtInitialization(settings)),
+                    ("sigmoid, ten layers, none", Plain.AtInitialization(settings)),
+                ],
+                $"With batch normalization a ReLU layer multiplies the gradient by {Spelling.Number(relu.Estimate)}",
+                "Gradients at initialization; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes: a line that rises to the left explodes."),
+        };
+
+        Interval Ratio(NoteNetwork network) => evidence.SignalRatio(network.AtInitialization(settings, Batch));
+
+        Interval Factor(NoteNetwork network) => evidence.SignalFactor(network.AtInitialization(settings, Batch));
+
+        // The last hidden layer: there the network is as deep as it gets.
+        (Interval Mean, Interval Std) Output(NoteNetwork network)
+        {
+            var run = evidence.Run(network.AtInitialization(settings, Batch));
+            Interval Of(Quantity quantity) => MeanInterval.Of(run.Values(run.Steps[0], run.HiddenLayers[^1], quantity));
+            return (Of(Quantity.ActivationMean), Of(Quantity.ActivationStd));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Is taking hidden layers away an ineffective cure, because complex patterns are lost with them?</summary>
+public sealed class FixFewerLayers : Claim
+{
+    // Two points of accuracy: what a reader would call a difference, and more than 500 validation samples blur.
+    private const double Points = 0.02;
+
+    private const int Few = 2;
+
+    // Three arms that each wind twice around the others: a class is a thin curved strip.
+    private static readonly DataConfig Complex = new SpiralsConfig { Turns = 2, Noise = 0.02 };
+
+    private static readonly NoteNetwork Sigmoid = new(new SigmoidConfig());
+    private static readonly NoteNetwork Healthy = new(new ReluConfig()) { Initialization = new HeNormalConfig() };
+
+    public override string Id => "fix-fewer-layers";
+
+    public override int Order => 100;
+
+    public override string Statement => "Taking hidden layers away loses the complex patterns, and is mostly not effective.";
+
+    public override IReadOnlyList<string> Sentences => ["Major con: You lose the complex patterns.", "Not effective for most of the times."];
+
+    public override string Prediction =>
+        "On a task with complex patterns two healthy ReLU layers end less accurate than ten; and a sigmoid network whose gradient vanishes at ten layers gains nothing from being cut to two, on a simple task as on a complex one.";
+
+    public override string Rule =>
+        "Differences in validation accuracy, paired by seed, with their 95% interval against two points. \"You lose\": ten ReLU layers beat two by more than that on the complex task. \"Not effective\": two sigmoid layers do not "
+        + "beat ten by more than that, on the simple and on the complex task. Supported if all three hold, refuted if none does, conditional if some do.";
+
+    public override string Source => "Telgarsky 2016: some functions need exponentially many units in a shallow network. Glorot & Bengio 2010, table 1: deep sigmoid networks at chance.";
+
+    public override string Correction =>
+        "Fewer layers do cure vanishing gradients, and where the task does not need the depth that is all there is to it. It is not much of a cure where depth is what the task needs: then keep the layers and mend the gradient.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+        [.. new[] { Sigmoid, Healthy }.SelectMany(n => new[] { n, Cut(n) }).SelectMany(n => new[] { n.Trained(settings), OnComplex(n, settings) })];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var settings = evidence.Settings;
+        var simple = (Sigmoid: evidence.Gain(Cut(Sigmoid).Trained(settings), Sigmoid.Trained(settings)), Lost: evidence.Gain(Healthy.Trained(settings), Cut(Healthy).Trained(settings)));
+        var complex = (Sigmoid: evidence.Gain(OnComplex(Cut(Sigmoid), settings), OnComplex(Sigmoid, settings)), Lost: evidence.Gain(OnComplex(Healthy, settings), OnComplex(Cut(Healthy), settings)));
+        var ratio = evidence.SignalRatio(Cut(Sigmoid).Trained(settings));
+        return new Judgement
+        {
+            Verdict = Decide.Throughout(Decide.Above(complex.Lost, Points), !Decide.Above(simple.Sigmoid, Points), !Decide.Above(complex.Sigmoid, Points)),
+            Measured = simple.Sigmoid,
+            Quantity = "accuracy that a sigmoid network gains by being cut from ten layers to two, simple task",
+            Expected = "no more than 2 points if the cure is not effective",
+            Shows = $"Cut from ten sigmoid layers to two, the network gains {Spell(simple.Sigmoid)} on the simple task and {Spell(complex.Sigmoid)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the signal. "
+                + $"Where the gradient is healthy, ten ReLU layers against two are worth {Spell(simple.Lost)} on the simple task and {Spell(complex.Lost)} on the complex one.",
+            Boundary = $"Within {settings.Steps} steps, at width {Sigmoid.Width}. Two sigmoid layers end at {Accuracy(Cut(Sigmoid).Trained(settings))} and {Accuracy(OnComplex(Cut(Sigmoid), settings))}, ten ReLU layers at {Accuracy(Healthy.Trained(settings))} and {Accuracy(OnComplex(Healthy, settings))}.",
+            Figure = Figure(evidence, $"Ten sigmoid layers cut to two gain {Spell(simple.Sigmoid)}; ten healthy layers are worth {Spell(complex.Lost)} on the complex task"),
+        };
+
+        static string Spell(Interval difference) => Spelling.WithInterval(difference, Spelling.Percent);
+
+        string Accuracy(ExperimentConfig experiment) => Spelling.Percent(evidence.Accuracy(experiment).Estimate);
+    }
+
+    private static ClaimView Figure(Evidence evidence, string headline)
+    {
+        (string label, NoteNetwork network)[] lines = [("sigmoid, 10 layers", Sigmoid), ("sigmoid, 2 layers", Cut(Sigmoid)), ("ReLU, 10 layers", Healthy), ("ReLU, 2 layers", Cut(Healthy))];
+        var simple = lines.Select(line => evidence.Run(line.network.Trained(evidence.Settings))).ToArray();
+        var complex = lines.Select(line => evidence.Run(OnComplex(line.network, evidence.Settings))).ToArray();
+        CurvePanel Panel(string title, Measured.MeasuredRun[] runs) => CurvePanel.Of(
+            title, PanelAxis.Step, new PanelAxis("validation accuracy", AxisScale.Share), lines.Select((line, i) => StepCurve.OfTraining(runs[i], i, 0, line.label, row => row.ValidationAccuracy)));
+        return ClaimFigures.View(
+            simple,
+            headline,
+            "Validation accuracy over the training, left on the simple task, right on spirals that wind twice. ReLU with He's weights, sigmoid with Xavier's. Lines are medians over replicates, bands the interquartile range.",
+            columns: 2,
+            Panel("The simple task", simple),
+            Panel("Complex patterns", complex));
+    }
+
+    private static NoteNetwork Cut(NoteNetwork network) => network with { Depth = Few };
+
+    private static ExperimentConfig OnComplex(NoteNetwork network, ClaimSettings settings) => network.TrainedOn(settings, "winding", Complex);
+}

@@ -1,0 +1,97 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Do shortcuts, x + f(W x), let the gradient flow to the early layers, however deep the network?</summary>
+public sealed class FixResidual : Claim
+{
+    private const int Deepest = 100;
+
+    // For x + relu(W x) with He's weights: z ~ N(0, 2q), so q′ = 2q + 2m√(q/π) and m′ = m + √(q/π), q the second moment of x and m its mean. With
+    // a = 1/√π the quotient r = m/√q settles at the positive root of 2ar³ + r² − 2ar − a² = 0, which is 0.801, and q grows by 2 + 2ar a layer.
+    // The network is homogeneous, x_L = J x_1, and ∂L/∂x_1 = Jᵀ ∂L/∂x_L: the gradient along x grows by the same factor.
+    private static readonly double Growth = Math.Sqrt(2 + (2 * 0.8009 / Math.Sqrt(Math.PI)));
+
+    private static readonly int[] Depths = [10, 30, Deepest];
+
+    private static readonly (string label, NoteNetwork network)[] Networks =
+    [
+        ("sigmoid", new(new SigmoidConfig()) { Residual = Residual.Identity }),
+        ("tanh", new(new TanhConfig()) { Residual = Residual.Identity }),
+        ("ReLU, He", new(new ReluConfig()) { Residual = Residual.Identity, Initialization = new HeNormalConfig() }),
+    ];
+
+    private static readonly NoteNetwork PlainSigmoid = new(new SigmoidConfig());
+
+    public override string Id => "fix-residual";
+
+    public override int Order => 140;
+
+    public override string Statement => "Shortcuts, x + f(W x), solve the vanishing gradient: it flows directly to the earlier layers.";
+
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "ResNet (Residual Networks) solve vanishing gradients by adding shortcuts:",
+        "x_{l+1} = f(W_l x_l) + x_l",
+        "This helps gradients flow directly to earlier layers.",
+    ];
+
+    public override string Prediction =>
+        "With shortcuts ‖δ₁‖/‖δ_L‖ stays above 10⁻³ at 10, 30 and 100 layers, with sigmoid, tanh and ReLU, and a ten-layer sigmoid network learns better with them; and the way is direct, so that nothing else grows: the ratio stays below 10³.";
+
+    public override string Rule =>
+        "At initialization, the geometric mean of ‖δ₁‖/‖δ_L‖ with its 95% interval, against 10⁻³ and 10³ (three decades either way), for nine networks; and the paired difference in accuracy of a ten-layer sigmoid network against 0. "
+        + "Supported if all ratios lie between and accuracy gains, conditional if none vanishes and accuracy gains but some ratio is above 10³, refuted if one vanishes or accuracy gains nothing.";
+
+    public override string Source => "He et al. 2016, identity mappings: the derivative of x + f(W x) is 1 + something. Zhang et al. 2019 (Fixup): without normalization the residual stream grows exponentially with depth.";
+
+    public override string Correction =>
+        "As it stands for vanishing. But x + f(W x) adds to the signal in every layer: with ReLU and He's weights activations and gradients grow exponentially, so deep residual networks also normalize or scale the branch.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+        [.. Networks.SelectMany(n => Depths.Select(depth => At(n.network, depth, settings))), Networks[0].network.Trained(settings), PlainSigmoid.Trained(settings), PlainSigmoid.AtInitialization(settings)];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var settings = evidence.Settings;
+        var ratios = Networks.SelectMany(n => Depths.Select(depth => (n.label, depth, ratio: evidence.SignalRatio(At(n.network, depth, settings))))).ToArray();
+        var gain = evidence.Gain(Networks[0].network.Trained(settings), PlainSigmoid.Trained(settings));
+        var flows = Decide.All([.. ratios.Select(r => Decide.Above(r.ratio, SignalLimits.Vanished)), Decide.Above(gain, 0)]);
+        var bounded = Decide.All(ratios.Select(r => Decide.Below(r.ratio, SignalLimits.Exploded)));
+        var deepest = ratios.Where(r => r.depth == Deepest).ToArray();
+        var (least, most) = (ratios.MinBy(r => r.ratio.Estimate), ratios.MaxBy(r => r.ratio.Estimate));
+        var relu = At(Networks[^1].network, Deepest, settings);
+        return new Judgement
+        {
+            Verdict = Decide.Sides(flows, !bounded),
+            Measured = most.ratio,
+            Quantity = $"‖δ₁‖/‖δ_L‖ where it is largest: {most.label}, {most.depth} layers",
+            Expected = "between 10⁻³ and 10³",
+            Shows = $"With shortcuts nothing vanishes: of nine networks of up to {Deepest} layers the smallest ratio is {Spelling.Number(least.ratio.Estimate)}, and ten sigmoid layers end {Spelling.WithInterval(gain, Spelling.Percent)} more accurate than without. "
+                + $"What happens instead is growth. At {Deepest} layers the gradient of the first is {Spelling.List(deepest.Select(r => $"{Spelling.Number(r.ratio.Estimate)} ({r.label})"))} times that of the last.",
+            Boundary = $"With ReLU and He's weights a layer multiplies the activations by {Spelling.Number(Forward(evidence.Run(relu)).Estimate)} and the gradient by {Spelling.Number(evidence.SignalFactor(relu).Estimate)}, in theory both by {Spelling.Number(Growth)} in the end. "
+                + "Sigmoid and tanh add a bounded number in every layer, so that their activations grow with the depth but not exponentially.",
+            Figure = ClaimFigures.Profiles(
+                evidence,
+                [.. Networks.Select(n => ($"{n.label}, {Deepest} layers", At(n.network, Deepest, settings))), ("sigmoid without shortcuts, 10 layers", PlainSigmoid.AtInitialization(settings))],
+                $"With shortcuts the signal survives {Deepest} layers, and grows up to {Spelling.Number(most.ratio.Estimate)} times",
+                "Gradients at initialization, x + f(W x); lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes."),
+        };
+    }
+
+    /// <summary>What a layer multiplies the root mean square of f(W x) by, in the second half of the network, where the first layers' shape is forgotten.</summary>
+    private static Interval Forward(MeasuredRun run)
+    {
+        var (from, to) = (run.HiddenLayers[run.HiddenLayers.Count / 2], run.HiddenLayers[^1]);
+        return GeometricMean.Of(Sizes(to).Zip(Sizes(from), (late, early) => Math.Pow(late / early, 1.0 / (to - from))));
+
+        IEnumerable<double> Sizes(int layer) =>
+            run.Values(run.Steps[0], layer, Quantity.ActivationMean).Zip(run.Values(run.Steps[0], layer, Quantity.ActivationStd), (mean, std) => Math.Sqrt((mean * mean) + (std * std)));
+    }
+
+    private static ExperimentConfig At(NoteNetwork network, int depth, ClaimSettings settings) => (network with { Depth = depth }).AtInitialization(settings);
+}

@@ -1,0 +1,91 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Does Xavier's initialization keep the gradient of sigmoid and tanh networks, and is the note's variance Xavier's?</summary>
+public sealed class FixXavier : Claim
+{
+    private static readonly InitializationConfig Note = new TextbookXavierConfig();
+    private static readonly InitializationConfig Glorot = new XavierNormalConfig();
+
+    private static readonly (string label, ActivationConfig activation)[] Activations = [("sigmoid", new SigmoidConfig()), ("tanh", new TanhConfig()), ("ReLU", new ReluConfig())];
+    private static readonly (string label, InitializationConfig law)[] Laws = [("note's Xavier", Note), ("Glorot's Xavier", Glorot), ("He", new HeNormalConfig())];
+
+    public override string Id => "fix-xavier";
+
+    public override int Order => 110;
+
+    public override string Statement => "Xavier's initialization, with variance 1/(fan_in + fan_out), solves the vanishing gradient of sigmoid and tanh networks.";
+
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Use He Initialization (for ReLU) or Glorot/Xavier (for sigmoid/tanh):",
+        "Xavier/Glorot Initialization (for Sigmoid, Tanh):",
+        "W ∼ N(0, 1/(fan_in + fan_out))",
+    ];
+
+    public override string Prediction => "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
+
+    public override string Rule =>
+        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³ (AutoTrainer's threshold), for sigmoid and for tanh. Supported if both "
+        + "are above, refuted if both are below, conditional if the activation decides. Beside it, without a vote, Glorot's own variance 2/(fan_in + fan_out).";
+
+    public override string Source => "Glorot & Bengio 2010, eq. 12: Var(W) = 2/(fan_in + fan_out), derived for φ′(0) = 1, which is tanh's; sigmoid's is 0.25.";
+
+    public override string Correction =>
+        "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it is right for tanh. It does not save sigmoid, whose slope at 0 is a quarter of what it assumes.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+    [
+        .. Activations.SelectMany(a => Laws.Select(law => Network(a.activation, law.law).AtInitialization(settings))),
+        Deep(Note, settings),
+        Deep(Glorot, settings),
+        Network(new TanhConfig(), Note).Trained(settings),
+        Network(new TanhConfig(), Glorot).Trained(settings),
+        Network(new SigmoidConfig(), Glorot).Trained(settings),
+    ];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var settings = evidence.Settings;
+        var ratio = (ActivationConfig activation, InitializationConfig law) => evidence.SignalRatio(Network(activation, law).AtInitialization(settings));
+        var (sigmoid, tanh) = (ratio(new SigmoidConfig(), Note), ratio(new TanhConfig(), Note));
+        var (sigmoidGlorot, tanhGlorot) = (ratio(new SigmoidConfig(), Glorot), ratio(new TanhConfig(), Glorot));
+        var (note, glorot) = (Network(new TanhConfig(), Note).Trained(settings), Network(new TanhConfig(), Glorot).Trained(settings));
+        return new Judgement
+        {
+            Verdict = Decide.Throughout(Decide.Above(sigmoid, SignalLimits.Vanished), Decide.Above(tanh, SignalLimits.Vanished)),
+            Measured = sigmoid,
+            Quantity = "‖δ₁‖/‖δ₁₀‖, sigmoid, the note's variance",
+            Expected = "above 10⁻³",
+            Shows = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers {Spelling.Number(sigmoid.Estimate)}. "
+                + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: right for tanh, no rescue for sigmoid. "
+                + $"Training agrees: sigmoid with Glorot's variance ends at {Spelling.Percent(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)).Estimate)}, tanh at {Spelling.Percent(evidence.Accuracy(glorot).Estimate)}.",
+            Boundary = $"The missing factor of 2 costs √2 a layer: at thirty tanh layers the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
+                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}. After {settings.Steps} steps at ten layers the two differ in accuracy by {Spelling.WithInterval(evidence.Gain(glorot, note), Spelling.Percent)}.",
+            Figure = ClaimFigures.View(
+                [.. Activations.SelectMany(a => Laws.Select(law => evidence.Run(Network(a.activation, law.law).AtInitialization(settings))))],
+                $"The note's Xavier keeps {Spelling.Number(tanh.Estimate)} of the signal with tanh and {Spelling.Number(sigmoid.Estimate)} with sigmoid",
+                "Signal ‖∂L/∂z‖ at initialization, ten hidden layers, every activation with every initialization; lines are medians over replicates, bands the interquartile range.",
+                columns: 3,
+                [.. Activations.Select((a, row) => Panel(evidence, a.label, a.activation, row))]),
+        };
+    }
+
+    private static CurvePanel Panel(Evidence evidence, string label, ActivationConfig activation, int row) => CurvePanel.Of(
+        label,
+        PanelAxis.Layer,
+        new PanelAxis("‖∂L/∂z‖", AxisScale.Log),
+        Laws.Select((law, column) =>
+        {
+            var run = evidence.Run(Network(activation, law.law).AtInitialization(evidence.Settings));
+            return LayerCurve.At(run, (row * Laws.Length) + column, 0, $"{label}, {law.label}", run.Steps[0], Quantity.PreactivationGradientNorm, run.HiddenLayers);
+        }));
+
+    private static ExperimentConfig Deep(InitializationConfig law, ClaimSettings settings) => (Network(new TanhConfig(), law) with { Depth = 30 }).AtInitialization(settings);
+
+    private static NoteNetwork Network(ActivationConfig activation, InitializationConfig law) => new(activation) { Initialization = law };
+}

@@ -1,0 +1,17 @@
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>The thresholds that several claims hold ‖δ₁‖/‖δ_depth‖ against, so that a word means the same in all of them.</summary>
+internal static class SignalLimits
+{
+    /// <summary>Vanished: three decades from the last hidden layer to the first, AutoTrainer's threshold (ICSE 2021).</summary>
+    public const double Vanished = 1e-3;
+
+    /// <summary>Exploded: the same three decades the other way.</summary>
+    public const double Exploded = 1e3;
+
+    /// <summary>Stable: within one order of magnitude either way.</summary>
+    public const double Order = 10;
+
+    /// <summary>Whether the whole interval is within an order of magnitude of 1.</summary>
+    public static bool? Stable(Statistics.Interval ratio) => Decide.All(Decide.Above(ratio, 1 / Order), Decide.Below(ratio, Order));
+}
