@@ -3,18 +3,19 @@ using System.Runtime.InteropServices;
 namespace TorchVanish.Experiments.Devices;
 
 /// <summary>
-/// Gives torch its CPU memory from malloc instead of posix_memalign, through c10::SetCPUAllocator.
+/// Gives torch its CPU memory from MKL's allocator, mkl_malloc, instead of posix_memalign, through c10::SetCPUAllocator.
 /// </summary>
 /// <remarks>
 /// Up to version 2.37 the C library cannot serve posix_memalign from a block of the same size that was freed before, because it looks
 /// for room to align in, so the gradients of each step come from fresh memory: at width 128 the resident set grew by 4 MB a step, and
-/// a quarter of the time went to clearing pages (docs/performance.md). What malloc gives is aligned here and freed by C's own free.
-/// Torch computes the same numbers either way, so wherever the layout of an allocation is not the one expected, nothing is installed.
+/// a quarter of the time went to clearing pages (docs/performance.md). mkl_malloc asks malloc for a little more and aligns within it.
+/// Torch computes the same numbers either way, so where it has no MKL, or where an allocation does not look as expected, nothing is
+/// installed. Memory is freed by native code alone, so that nothing calls into C# while the process ends.
 /// </remarks>
 internal static unsafe partial class TorchAllocator
 {
     // What torch's own allocator aligns to.
-    private const nuint Alignment = 64;
+    private const int Alignment = 64;
 
     // The virtual functions of c10::Allocator: two destructors, allocate, is_simple_data_ptr, raw_deleter, copy_data.
     private const int Functions = 6;
@@ -30,6 +31,7 @@ internal static unsafe partial class TorchAllocator
     private const byte HighestPriority = 255;
 
     private static readonly Lazy<bool> Installed = new(InstallOnce);
+    private static delegate* unmanaged<nuint, int, void*> s_malloc;
     private static void* s_free;
 
     /// <summary>Call it once libtorch is loaded; calling it again costs nothing.</summary>
@@ -40,8 +42,9 @@ internal static unsafe partial class TorchAllocator
     {
         if (!OperatingSystem.IsLinux()
             || !NativeLibrary.TryLoad("libc10.so", out var c10)
-            || !NativeLibrary.TryLoad("libc.so.6", out var libc)
-            || !NativeLibrary.TryGetExport(libc, "free", out var free)
+            || !NativeLibrary.TryLoad("libtorch_cpu.so", out var torch)
+            || !NativeLibrary.TryGetExport(torch, "mkl_serv_malloc", out var malloc)
+            || !NativeLibrary.TryGetExport(torch, "mkl_serv_free", out var free)
             || !NativeLibrary.TryGetExport(c10, "_ZN3c1015GetCPUAllocatorEv", out var get)
             || !NativeLibrary.TryGetExport(c10, "_ZN3c1015SetCPUAllocatorEPNS_9AllocatorEh", out var set))
         {
@@ -51,6 +54,7 @@ internal static unsafe partial class TorchAllocator
         var functions = (void**)*packaged;
         if (!LooksAsExpected(packaged, functions))
             return false;
+        s_malloc = (delegate* unmanaged<nuint, int, void*>)malloc;
         s_free = (void*)free;
 
         // Both live as long as the process does.
@@ -66,8 +70,8 @@ internal static unsafe partial class TorchAllocator
 
     private static bool LooksAsExpected(void** allocator, void** functions)
     {
-        var probe = ((delegate* unmanaged<void*, nuint, DataPointer>)functions[AllocateSlot])(allocator, Alignment);
-        if (probe.Data != probe.Context || probe.Deleter == null || (nuint)probe.Data % Alignment != 0 || (ushort)probe.Device != CpuDevice)
+        var probe = ((delegate* unmanaged<void*, nuint, DataPointer>)functions[AllocateSlot])(allocator, (nuint)Alignment);
+        if (probe.Data != probe.Context || probe.Deleter == null || (nuint)probe.Data % (nuint)Alignment != 0 || (ushort)probe.Device != CpuDevice)
             return false;
         ((delegate* unmanaged<void*, void>)probe.Deleter)(probe.Context);
         return true;
@@ -78,15 +82,15 @@ internal static unsafe partial class TorchAllocator
     {
         if (bytes == 0)
             return new DataPointer { Deleter = s_free, Device = CpuDevice };
-        // Out of memory ends the process, where torch would throw: an exception must not cross from C# into C++.
-        var block = NativeMemory.Alloc(bytes + Alignment);
-        var data = ((nuint)block + Alignment - 1) & ~(Alignment - 1);
-        return new DataPointer { Data = (void*)data, Deleter = s_free, Context = block, Device = CpuDevice };
+        var data = s_malloc(bytes, Alignment);
+        // An exception must not cross from here into C++, so that torch cannot say this itself.
+        if (data == null)
+            Environment.FailFast($"Out of memory: torch asked for {bytes} bytes; fewer replicates in one graph or a smaller network need less.");
+        return new DataPointer { Data = data, Deleter = s_free, Context = data, Device = CpuDevice };
     }
 
-    /// <summary>None: what is freed is not where the data begin.</summary>
     [UnmanagedCallersOnly]
-    private static void* RawDeleter(void* self) => null;
+    private static void* RawDeleter(void* self) => s_free;
 
     /// <summary>c10::DataPtr, as its fields lie in memory.</summary>
     [StructLayout(LayoutKind.Sequential)]
