@@ -12,7 +12,8 @@ namespace TorchVanish.Experiments.Probes;
 internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
 {
     private readonly List<Tensor> _weights = [];
-    private readonly double[,] _values = new double[group.Count, (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count)];
+    private readonly int _columns = (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count);
+    private readonly double[] _values = new double[group.Count * ((taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count))];
 
     public void BeforeUpdate()
     {
@@ -32,7 +33,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
                 this[r, i, Quantity.WeightNorm] = Math.Sqrt(w.Squares(r));
                 this[r, i, Quantity.WeightChange] = Math.Sqrt(w.SquaredDifferences(initial, r)) / start.Norms[i][r];
                 for (var k = 0; k < start.Watched[i].Count; k++)
-                    _values[r, column + k] = w[r, start.Watched[i][k]];
+                    _values[(r * _columns) + column + k] = w[r, start.Watched[i][k]];
             }
             column += start.Watched[i].Count;
         }
@@ -47,7 +48,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             MeasureGradient(i, MeasureOutput(i));
             MeasureDerivative(i);
         }
-        return readout.Add(tensor(_values));
+        return readout.Add(tensor(_values, group.Count, _columns));
     }
 
     private void MeasureUpdate(int i)
@@ -129,7 +130,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
 
     private double this[int replicate, int layer, Quantity quantity]
     {
-        get => _values[replicate, (layer * Quantities.All.Count) + (int)quantity];
-        set => _values[replicate, (layer * Quantities.All.Count) + (int)quantity] = value;
+        get => _values[(replicate * _columns) + (layer * Quantities.All.Count) + (int)quantity];
+        set => _values[(replicate * _columns) + (layer * Quantities.All.Count) + (int)quantity] = value;
     }
 }
