@@ -1,4 +1,5 @@
 using CommandLine;
+using TorchVanish.Cli.Parsing;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Cli.Verbs;
 using TorchVanish.Records;
@@ -23,27 +24,22 @@ internal static class CommandLineProgram
                 Parse(args).Execute();
             return ExitCode.Done;
         }
-        catch (TorchVanishException error)
-        {
-            return Say(error.Message, error.ExitCode);
-        }
-        catch (OperationCanceledException)
-        {
-            return Say("Interrupted; what was measured until then is on disk.", ExitCode.Interrupted);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Say($"{error.Message.TrimEnd('.')}.", ExitCode.Storage);
-        }
-        catch (Exception error) when (OutOfMemory.Sentence(error) is { } sentence)
-        {
-            return Say(sentence, ExitCode.Usage);
-        }
         catch (Exception error)
         {
-            return Say($"A defect of TorchVanish, not of yours; please report it with what follows.{Environment.NewLine}{error}", ExitCode.Defect);
+            return Answer(error);
         }
     }
+
+    private static int Answer(Exception error) => error switch
+    {
+        // Figures are drawn beside each other; one that cannot be written is as good as all.
+        AggregateException { InnerExceptions: [var first, ..] } => Answer(first),
+        TorchVanishException ours => Say(ours.Message, ours.ExitCode),
+        OperationCanceledException => Say(error.Message, ExitCode.Interrupted),
+        IOException or UnauthorizedAccessException => Say($"{error.Message.TrimEnd('.')}.", ExitCode.Storage),
+        _ when OutOfMemory.Sentence(error) is { } sentence => Say(sentence, ExitCode.Usage),
+        _ => Say($"A defect of TorchVanish, not of yours; please report it with what follows.{Environment.NewLine}{error}", ExitCode.Defect),
+    };
 
     private static Verb Parse(string[] args)
     {

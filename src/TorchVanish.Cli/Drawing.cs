@@ -1,3 +1,5 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Report;
 
@@ -27,6 +29,24 @@ internal static class Drawing
         var sections = suite.Sections.Select(section => new ReportSection(section.Heading, section.Introduction, [.. section.Runs.Select(name => runs[name])]) { Prefix = section.Name });
         Write(target, suite.Title, suite.Introduction, [.. sections]);
     }
+
+    /// <param name="folder">A folder that reproduce --claims has written.</param>
+    public static void Ledger(string folder, string target)
+    {
+        var record = LedgerRecord.Read(folder);
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed, record.Quick));
+        var runs = ledger.Experiments().Select(experiment => RunStore.Read(Path.Combine(folder, SuiteRecord.Experiments, experiment.Name)));
+        var claims = ledger.Judge([.. runs]);
+        LedgerWriter.Write(target, "What the note on vanishing gradients says, tested", Introduction(record), claims);
+        foreach (var claim in claims)
+            Console.WriteLine($"{claim.Claim.Id,-24}{claim.Judgement.Verdict.ToString().ToLowerInvariant()}");
+        Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
+    }
+
+    private static string Introduction(LedgerRecord record) =>
+        $"Each statement of the note as an experiment with real gradients, over {record.Replicates} replicates (seeds {record.Seed} to {record.Seed + record.Replicates - 1}). "
+        + $"Where data matter, networks learn {(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")}. Statement, prediction and decision rule were written before anything was run."
+        + (record.Quick ? " This is a quick look, with fewer replicates and steps: its intervals are wider, and a verdict may be inconclusive that the whole ledger settles." : "");
 
     private static void Write(string target, string title, string introduction, IReadOnlyList<ReportSection> sections)
     {

@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 
@@ -27,6 +28,10 @@ internal static class ClaimFigures
             Panel("Weight gradient ‖∂L/∂W‖", Quantity.WeightGradientNorm),
             Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm));
     }
+
+    /// <summary>A line through what was measured at each place, one value a replicate.</summary>
+    public static Curve Line(int run, string label, IEnumerable<(double x, IReadOnlyList<double> values)> places, int variant = 0) =>
+        new(run, variant, label, [.. places.Select(place => new CurvePoint(place.x, Spread.Of(place.values)))]);
 
     public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns, params IReadOnlyList<CurvePanel> panels) => new()
     {

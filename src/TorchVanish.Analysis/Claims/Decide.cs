@@ -16,6 +16,9 @@ public static class Decide
     /// <summary>Whether the whole interval is above.</summary>
     public static bool? Above(Interval measured, double threshold) => !Below(measured, threshold);
 
+    /// <summary>Whether the whole interval lies between the two: false where it is wholly outside, null where it straddles an end.</summary>
+    public static bool? Within(Interval measured, double low, double high) => All(Above(measured, low), Below(measured, high));
+
     /// <summary>Whether all hold: false where one does not, null where one is open and none is false.</summary>
     public static bool? All(params IEnumerable<bool?> parts)
     {
@@ -30,6 +33,13 @@ public static class Decide
         false => Verdict.Refuted,
         null => Verdict.Inconclusive,
     };
+
+    /// <summary>For a statement about every case of several: conditional where it depends on the case.</summary>
+    public static Verdict Cases(IReadOnlyCollection<bool?> cases) =>
+        cases.All(holds => holds == true) ? Verdict.Supported
+        : cases.All(holds => holds == false) ? Verdict.Refuted
+        : cases.Contains(true) && cases.Contains(false) ? Verdict.Conditional
+        : Verdict.Inconclusive;
 
     /// <summary>For a statement that is true on one side and false on another: conditional where both show.</summary>
     public static Verdict Sides(bool? holdsWhereItShould, bool? failsElsewhere) => (holdsWhereItShould, failsElsewhere) switch

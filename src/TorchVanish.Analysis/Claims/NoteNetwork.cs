@@ -21,12 +21,20 @@ public sealed record NoteNetwork(ActivationConfig Activation)
 
     public double LearningRate { get; init; } = 0.1;
 
+    public OptimizerConfig Optimizer { get; init; } = new SgdConfig();
+
+    public Dtype Dtype { get; init; } = Dtype.Float32;
+
     /// <summary>A network that learns the task of the settings.</summary>
     public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
 
     /// <summary>A network at initialization: one batch of independent normal inputs, one gradient.</summary>
-    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64) =>
-        Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch);
+    /// <param name="replicates">More than the settings say, where one network costs little and many are needed.</param>
+    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64, int? replicates = null)
+    {
+        var initial = Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch);
+        return replicates is int many && many != settings.Replicates ? initial with { Name = $"{initial.Name}-r{many}", Replicates = many } : initial;
+    }
 
     /// <summary>The same as <see cref="Trained"/> on other data.</summary>
     public ExperimentConfig TrainedOn(ClaimSettings settings, string task, DataConfig data) => Of(settings, task, data, settings.Steps, batch: 64);
@@ -44,10 +52,11 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             Normalization = Normalization,
             Residual = Residual,
         },
-        Training = new TrainingConfig { LearningRate = LearningRate, BatchSize = batch, Steps = steps },
+        Training = new TrainingConfig { Optimizer = Optimizer, LearningRate = LearningRate, BatchSize = batch, Steps = steps },
         Probes = new ProbesConfig { Schedule = ProbeSchedule.Log, Points = settings.Quick ? 12 : 25 },
         Replicates = settings.Replicates,
         Seed = settings.Seed,
+        Dtype = Dtype,
     };
 
     private string Name(string purpose, int batch)
@@ -61,7 +70,9 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             ConfigName.Of(Initialization),
             Normalization is NoNormalizationConfig ? null : ConfigName.Of(Normalization),
             Residual is Residual.None ? null : $"residual-{Residual.ToString().ToLowerInvariant()}",
+            Optimizer is SgdConfig ? null : ConfigName.Of(Optimizer),
             LearningRate == 0.1 ? null : string.Create(CultureInfo.InvariantCulture, $"lr{LearningRate}"),
+            Dtype is Dtype.Float32 ? null : Dtype.ToString().ToLowerInvariant(),
             batch == 64 ? null : $"b{batch}",
         ];
         return string.Join('-', parts.OfType<string>());

@@ -5,8 +5,8 @@ using TorchVanish.Records.Runs;
 namespace TorchVanish.Cli.Terminal;
 
 /// <summary>
-/// Shows on standard error how far training is: a bar with the time left for each experiment, or, where no one is looking at a
-/// terminal, nothing at all.
+/// Shows on standard error how far training is, with the time left; where no one is looking at a terminal, nothing at all. Of many
+/// experiments there is one bar for all and one for each that is under way, so that a long list fits a small screen.
 /// </summary>
 internal static class TrainingProgress
 {
@@ -19,13 +19,9 @@ internal static class TrainingProgress
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
         console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-            .Start(context =>
-            {
-                var all = plans.Count > 1 ? context.AddTask("[bold]all experiments[/]", maxValue: plans.Sum(plan => plan.Steps)) : null;
-                var tasks = plans.ToDictionary(plan => plan.Config.Name, plan => context.AddTask(Markup.Escape(plan.Config.Name), maxValue: plan.Steps));
-                train(new Bars(all, tasks));
-            });
+            .HideCompleted(plans.Count > 1)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context => train(new Bars(context, plans)));
     }
 
     private sealed class Silent : ITrainingObserver
@@ -39,18 +35,31 @@ internal static class TrainingProgress
         }
     }
 
-    private sealed class Bars(ProgressTask? all, IReadOnlyDictionary<string, ProgressTask> tasks) : ITrainingObserver
+    private sealed class Bars(ProgressContext context, IReadOnlyList<RunPlan> plans) : ITrainingObserver
     {
+        private readonly Lock _gate = new();
+        private readonly Dictionary<string, long> _steps = plans.ToDictionary(plan => plan.Config.Name, plan => plan.Steps);
+        private readonly Dictionary<string, ProgressTask> _underWay = [];
+        private readonly ProgressTask? _all = plans.Count > 1 ? context.AddTask(Done(0, plans.Count), maxValue: plans.Sum(plan => plan.Steps)) : null;
+        private int _finished;
+
         public void Advanced(string experiment, int steps)
         {
-            tasks[experiment].Increment(steps);
-            all?.Increment(steps);
+            lock (_gate)
+            {
+                if (!_underWay.TryGetValue(experiment, out var task))
+                    _underWay[experiment] = task = context.AddTask(Markup.Escape(experiment), maxValue: _steps[experiment]);
+                task.Increment(steps);
+                _all?.Increment(steps);
+            }
         }
 
         public void Finished(string experiment, RunStatus status)
         {
-            if (status.State == RunState.Diverged)
-                tasks[experiment].Description = $"{Markup.Escape(experiment)} [yellow]({status.DivergedReplicates.Count} diverged)[/]";
+            lock (_gate)
+                _all?.Description = Done(++_finished, plans.Count);
         }
+
+        private static string Done(int finished, int all) => $"{finished} of {all} experiments";
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Benchmarks;
 using TorchVanish.Records;
 using TorchVanish.Records.Files;

@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.Cli.Verbs;

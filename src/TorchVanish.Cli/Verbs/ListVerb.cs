@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 

@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 
@@ -32,7 +31,9 @@ internal sealed class ReportVerb : Verb
         var folders = Runs.ToList();
         if (folders.Count == 0)
             throw new ConfigException("report: the run is missing; name one or more folders, such as torchvanish report runs/sigmoid-10.");
-        if (folders.Count == 1 && SuiteRecord.Exists(folders[0]))
+        if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
+            Drawing.Ledger(folders[0], Out ?? folders[0]);
+        else if (folders.Count == 1 && SuiteRecord.Exists(folders[0]))
             Drawing.Suite(folders[0], Out ?? folders[0]);
         else if (folders.Count == 1)
             Drawing.Run(folders[0], Out ?? folders[0]);

@@ -1,9 +1,10 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
+using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Suites;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records;
+using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Cli.Verbs;
@@ -13,6 +14,9 @@ internal sealed class ReproduceVerb : TrainingVerb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
+
+    [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test these statements of the note instead, each with a verdict; 'all' for every one that has an experiment.")]
+    public IEnumerable<string> Claims { get; set; } = [];
 
     [Option("data", MetaValue = "NAME", HelpText = "synthetic or fashion-mnist (default: fashion-mnist where it is present).")]
     public string? Data { get; set; }
@@ -31,6 +35,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         [
             new("Everything: a minute or two on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
+            new("One statement of the note, tested by itself", "torchvanish reproduce --claims only-sigmoid-tanh"),
             new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 16"),
             new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
         ],
@@ -58,16 +63,42 @@ internal sealed class ReproduceVerb : TrainingVerb
         if (Seed < 0)
             throw new ConfigException($"--seed {Seed}: must be 0 or more.");
 
+        var claims = Claims.ToList();
+        if (claims.Count > 0)
+            TestClaims(ClaimLedger.Named(claims));
+        else
+            Compare();
+    }
+
+    private void Compare()
+    {
         var suite = TextbookSuite.Build(new SuiteOptions(UseFashionMnist(out var directory), directory, Replicates, Seed, Quick));
-        var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
-        if (SuiteRecord.Exists(folder))
-            throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
-        Train(
-            [.. suite.Experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))],
-            snapshots: false,
-            accepted: () => suite.Record.Write(folder));
+        var folder = FreshFolder();
+        Train(folder, Plans(suite.Experiments, folder), snapshots: false, accepted: () => suite.Record.Write(folder));
         Drawing.Suite(folder, folder);
     }
+
+    private void TestClaims(IReadOnlyList<Claim> claims)
+    {
+        DataConfig task = UseFashionMnist(out var directory) ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
+        var settings = new ClaimSettings(task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
+        var ledger = new ClaimLedger(claims, settings);
+        var record = new LedgerRecord([.. claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
+        var folder = FreshFolder();
+        Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, accepted: () => record.Write(folder));
+        Drawing.Ledger(folder, folder);
+    }
+
+    private string FreshFolder()
+    {
+        var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
+        if (SuiteRecord.Exists(folder) || LedgerRecord.Exists(folder))
+            throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
+        return folder;
+    }
+
+    private static List<RunPlan> Plans(IEnumerable<ExperimentConfig> experiments, string folder) =>
+        [.. experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))];
 
     private bool UseFashionMnist(out string? directory)
     {

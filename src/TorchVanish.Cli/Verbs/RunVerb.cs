@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records;
 using TorchVanish.Records.Configuration;
@@ -54,7 +53,7 @@ internal sealed class RunVerb : TrainingVerb
             throw new ConfigException(configs.Count == 0 ? "run: the config is missing; name a JSON file, such as torchvanish run configs/sigmoid-10.json." : $"run: {configs[1]} is one config too many; give one.");
         var config = ConfigReader.ReadFile(configs[0], Overrides);
         var folder = Out ?? RunStore.FreshFolder("runs", config.Name);
-        Train([new RunPlan(config, folder) { Source = configs[0] }], Snapshots);
+        Train(folder, [new RunPlan(config, folder) { Source = configs[0] }], Snapshots);
         Drawing.Run(folder, folder);
     }
 }

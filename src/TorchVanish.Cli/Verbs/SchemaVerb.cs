@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Cli.Verbs;

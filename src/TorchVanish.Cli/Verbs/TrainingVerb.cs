@@ -32,14 +32,22 @@ internal abstract partial class TrainingVerb : Verb
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
+    /// <param name="folder">What to draw when it was interrupted.</param>
     /// <param name="plans">The experiments.</param>
     /// <param name="snapshots">Whether replicate 0's tensors are written.</param>
     /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
-    protected void Train(IReadOnlyList<RunPlan> plans, bool snapshots, Action? accepted = null)
+    protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, Action? accepted = null)
     {
         var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine);
         using var interruption = new Interruption();
-        TrainingProgress.Show(plans, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
+        try
+        {
+            TrainingProgress.Show(plans, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException($"Interrupted; what was measured until then is in {folder}, and torchvanish report {folder} draws it.");
+        }
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]

@@ -1,4 +1,3 @@
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Records;
 
 namespace TorchVanish.Cli.Verbs;

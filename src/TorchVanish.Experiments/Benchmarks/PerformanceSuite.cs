@@ -129,8 +129,6 @@ public sealed class PerformanceSuite(bool quick, string device)
     private static Device Prepare(string device)
     {
         NativeLibtorch.Load();
-        NativeHeap.KeepFreedMemory();
-        TorchAllocator.Install();
         set_num_threads(1);
         return DeviceCatalogue.Resolve(device);
     }

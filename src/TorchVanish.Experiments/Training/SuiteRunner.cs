@@ -18,8 +18,6 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
         NativeLibtorch.Load();
-        NativeHeap.KeepFreedMemory();
-        TorchAllocator.Install();
         using var gate = new FinalizerGate();
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();

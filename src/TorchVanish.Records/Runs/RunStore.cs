@@ -1,5 +1,5 @@
-using System.Text.Json;
 using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Files;
 
 namespace TorchVanish.Records.Runs;
 
@@ -43,8 +43,8 @@ public static class RunStore
         return new RunRecord(
             folder,
             ReadConfig(At(RunFiles.Config)),
-            ReadJson<RunEnvironment>(At(RunFiles.Environment)),
-            File.Exists(At(RunFiles.Status)) ? ReadJson<RunStatus>(At(RunFiles.Status)) : null,
+            JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)),
+            File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
             ReadTable(At(RunFiles.Training), RunTables.ReadTraining),
             ReadTable(At(RunFiles.Layers), RunTables.ReadLayers),
             ReadTable(At(RunFiles.Weights), RunTables.ReadWeights));
@@ -63,23 +63,6 @@ public static class RunStore
         {
             // Nobody typed this file: a config that cannot be meant is a damaged run folder here.
             throw new StorageException(error.Message, error);
-        }
-    }
-
-    private static T ReadJson<T>(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), ConfigJson.Options)
-                ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
-        }
-        catch (JsonException error)
-        {
-            throw new StorageException($"{path}: line {error.LineNumber + 1} is not the JSON that a run writes; draw the run again from a whole copy.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
         }
     }
 }

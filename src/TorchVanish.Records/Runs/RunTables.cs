@@ -65,7 +65,7 @@ internal static class RunTables
                 throw new StorageException($"{path}: line 1 is not the header of this table; it must be {string.Join(',', header)}.");
             var rows = new List<T>();
             while (csv.Read())
-                {
+            {
                 if (csv.Record!.Length > header.Length)
                     throw new StorageException($"{path}: line {csv.RawRow} has {csv.Record.Length} columns; every line has {header.Length}.");
                 rows.Add(parse(new CsvRow(path, csv.RawRow, header, csv.Record)));

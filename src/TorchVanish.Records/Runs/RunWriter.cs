@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Files;
 
@@ -104,7 +103,7 @@ public sealed class RunWriter
             return ([.. _training], [.. _layers], [.. _weights]);
     }
 
-    private void WriteJson<T>(string file, T value) => AtomicFile.WriteText(At(file), JsonSerializer.Serialize(value, ConfigJson.Options) + "\n");
+    private void WriteJson<T>(string file, T value) => JsonFile.Write(At(file), value);
 
     private string At(string file) => Path.Combine(Folder, file);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Files;
 
 namespace TorchVanish.Records.Runs;
@@ -12,27 +10,10 @@ public sealed record SuiteRecord(string Title, string Introduction, IReadOnlyLis
 
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
-    public void Write(string folder) =>
-        AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, ConfigJson.Options) + "\n");
+    public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);
 
     /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
-    public static SuiteRecord Read(string folder)
-    {
-        var path = Path.Combine(folder, FileName);
-        try
-        {
-            return JsonSerializer.Deserialize<SuiteRecord>(File.ReadAllText(path), ConfigJson.Options)
-                ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
-        }
-        catch (JsonException error)
-        {
-            throw new StorageException($"{path}: line {error.LineNumber + 1} is not the JSON that reproduce writes.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
-        }
-    }
+    public static SuiteRecord Read(string folder) => JsonFile.Read<SuiteRecord>(Path.Combine(folder, FileName));
 }
 
 /// <param name="Name">Begins the names of the section's figures.</param>

@@ -18,13 +18,16 @@ public abstract class CurveFigure : Figure
 
     public sealed override DrawnFigure Draw(IReadOnlyList<MeasuredRun> runs)
     {
-        var view = View(runs);
+        return Draw(View(runs), runs, PanelHeight(runs.Count), LabelsAtEnds(runs.Count));
+    }
+
+    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<MeasuredRun> runs, float panelHeight, bool labelsAtEnds)
+    {
         var styles = new VariantStyles(view.Variants, RunStyles.Of(runs));
-        var direct = LabelsAtEnds(runs.Count);
         var limits = view.Panels.Select(PanelLimits.Of).ToArray();
         var panels = view.Panels.Select((panel, i) =>
-            new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, direct));
-        var sheet = new Sheet(view.Title, [LegendOf(view, styles, direct)], [.. panels], view.Columns, PanelHeight(runs.Count));
+            new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, labelsAtEnds));
+        var sheet = new Sheet(view.Title, [LegendOf(view, styles, labelsAtEnds)], [.. panels], view.Columns, panelHeight);
         return new DrawnFigure(view, sheet, csv => NumberTable.OfCurves(csv, view, runs));
     }
 

@@ -17,7 +17,7 @@ public sealed class OnlySigmoidAndTanh : Claim
         ("tanh, PyTorch's default", new(new TanhConfig()) { Initialization = new PytorchDefaultConfig() }),
         ("ReLU, He", new(new ReluConfig()) { Initialization = new HeNormalConfig() }),
         ("ReLU, PyTorch's default", new(new ReluConfig()) { Initialization = new PytorchDefaultConfig() }),
-        ("LeakyReLU, textbook Xavier", new(new LeakyReluConfig()) { Initialization = new TextbookXavierConfig { Gain = 0.8 } }),
+        ("LeakyReLU, PyTorch's default", new(new LeakyReluConfig()) { Initialization = new PytorchDefaultConfig() }),
     ];
 
     public override string Id => "only-sigmoid-tanh";

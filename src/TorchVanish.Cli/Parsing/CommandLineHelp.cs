@@ -2,7 +2,7 @@ using CommandLine.Text;
 using TorchVanish.Records;
 using TorchVanish.Records.Configuration.Shapes;
 
-namespace TorchVanish.Cli.Terminal;
+namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
 /// Answers what asks for help or for the version, wherever it stands: CommandLineParser knows --help after a verb that was typed,

@@ -3,7 +3,7 @@ using CommandLine;
 using TorchVanish.Records;
 using TorchVanish.Records.Configuration.Shapes;
 
-namespace TorchVanish.Cli.Terminal;
+namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
 /// What was typed, checked and put into an order that CommandLineParser reads as a person means it. By itself the parser takes an

@@ -3,7 +3,7 @@ using System.Text;
 using CommandLine;
 using TorchVanish.Cli.Verbs;
 
-namespace TorchVanish.Cli.Terminal;
+namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
 /// Writes help pages. The options are read off the verbs; CommandLineParser's own pages put options before arguments in its

@@ -1,4 +1,4 @@
-namespace TorchVanish.Cli.Terminal;
+namespace TorchVanish.Cli.Verbs;
 
 /// <summary>What the help of a verb teaches beyond its options.</summary>
 /// <param name="Usage">The command line in one line.</param>

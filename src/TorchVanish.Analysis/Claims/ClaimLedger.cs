@@ -1,0 +1,46 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>Claims that are tested together: what they need, and what they come to.</summary>
+public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings settings)
+{
+    public IReadOnlyList<Claim> Claims { get; } = claims;
+
+    public ClaimSettings Settings { get; } = settings;
+
+    /// <summary>The experiments of all claims, each once, by name.</summary>
+    public IReadOnlyList<ExperimentConfig> Experiments()
+    {
+        var experiments = new Dictionary<string, ExperimentConfig>();
+        foreach (var experiment in Claims.SelectMany(claim => claim.Experiments(Settings)))
+        {
+            if (!experiments.TryAdd(experiment.Name, experiment) && experiments[experiment.Name] != experiment)
+                throw new InvalidOperationException($"Two different experiments are called {experiment.Name}.");
+        }
+        return [.. experiments.Values];
+    }
+
+    /// <param name="records">The runs of <see cref="Experiments"/>, in any order.</param>
+    public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
+    {
+        var evidence = new Evidence(Settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name));
+        return [.. Claims.Select(claim => new JudgedClaim(claim, claim.Judge(evidence)))];
+    }
+
+    /// <summary>The claims of these ids, in the order of the note; all of them for "all".</summary>
+    /// <exception cref="ConfigException">There is no such claim.</exception>
+    public static IReadOnlyList<Claim> Named(IReadOnlyList<string> ids)
+    {
+        if (ids is ["all"])
+            return ClaimCatalogue.All;
+        var known = ClaimCatalogue.All.Select(claim => claim.Id).ToArray();
+        var unknown = ids.FirstOrDefault(id => !known.Contains(id));
+        return unknown is null
+            ? [.. ClaimCatalogue.All.Where(claim => ids.Contains(claim.Id))]
+            : throw new ConfigException($"--claims {unknown}: there is no such claim{Records.Configuration.Shapes.Nearest.Hint(unknown, known)}; the claims are {string.Join(", ", known)}, or all.");
+    }
+}

@@ -1,0 +1,128 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Is it at eight to ten hidden layers that the problem begins?</summary>
+public sealed class EightToTenLayers : Claim
+{
+    // AutoTrainer's threshold for a vanishing gradient (ICSE 2021).
+    private const double Vanished = 1e-3;
+
+    // A network within ten points of a guess has not learned its task.
+    private const double BarelyLearned = 0.1;
+
+    private static readonly int[] Depths = [2, 3, 5, 8, 10, 15, 20, 30];
+
+    private static readonly (string label, NoteNetwork network)[] Networks =
+    [
+        ("sigmoid, Xavier", new(new SigmoidConfig())),
+        ("tanh, Xavier", new(new TanhConfig())),
+        ("tanh, PyTorch's default", new(new TanhConfig()) { Initialization = new PytorchDefaultConfig() }),
+        ("ReLU, He", new(new ReluConfig()) { Initialization = new HeNormalConfig() }),
+        ("ReLU, PyTorch's default", new(new ReluConfig()) { Initialization = new PytorchDefaultConfig() }),
+    ];
+
+    private static readonly (string label, NoteNetwork network, int[] depths)[] Learning =
+        [("sigmoid, Xavier", Networks[0].network, [1, 2, 3, 5, 10]), ("tanh, PyTorch's default", Networks[2].network, [15])];
+
+    public override string Id => "eight-to-ten-layers";
+
+    public override int Order => 15;
+
+    public override string Statement => "You meet the problem in deep networks: those with many, eight to ten, hidden layers.";
+
+    public override IReadOnlyList<string> Sentences => ["You face this problem when there are many (8 to 10) hidden layers.", "Deep Networks Suffer More"];
+
+    public override string Prediction => "As a network is made deeper, ‖δ₁‖/‖δ_depth‖ falls below 10⁻³ at a depth between 8 and 10, whatever the activation and the weights.";
+
+    public override string Rule =>
+        "For five usual networks, the depth at which ‖δ₁‖/‖δ_depth‖ at initialization falls below 10⁻³ (AutoTrainer's threshold), between measured depths by straight lines in the logarithm; mean over "
+        + "replicates with its 95% interval, against 8 to 10. Supported if all lie inside, refuted if none does, conditional if the network decides. A network that stays above at 30 layers is outside.";
+
+    public override string Source => "Schoenholz et al. 2017: the signal falls by a constant factor a layer, which activation and weights set.";
+
+    public override string Correction =>
+        "There is no one depth. The gradient shrinks by a factor a layer, and the factor sets the depth: some six layers for sigmoid with Xavier's weights, about nine for ReLU and about thirteen for tanh with "
+        + "PyTorch's default weights, none at all for tanh with Xavier's or ReLU with He's. And the depth where training fails is another one.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+    [
+        .. Networks.SelectMany(n => Depths.Select(depth => Initial(n.network, depth, settings))),
+        .. Learning.SelectMany(l => l.depths.Select(depth => (l.network with { Depth = depth }).Trained(settings))),
+    ];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var crossings = Networks.Select(n => (n.label, depths: Crossings(evidence, n.network))).ToArray();
+        var inside = crossings.Select(c => Inside(c.depths)).ToArray();
+        var sigmoid = Mean(crossings[0].depths);
+        var accuracies = Learning.SelectMany(l => l.depths.Select(depth => (l.label, depth, accuracy: evidence.Accuracy((l.network with { Depth = depth }).Trained(evidence.Settings))))).ToArray();
+        var chance = ChanceLevel.Of(evidence.Settings.Task) ?? 0;
+        var failing = accuracies.Where(a => a.label == Learning[0].label && Decide.Below(a.accuracy, chance + BarelyLearned) == true).Select(a => a.depth).ToArray();
+        var (past, told) = (accuracies[^1], accuracies[..^1]);
+        return new Judgement
+        {
+            Verdict = Decide.Cases(inside),
+            Measured = sigmoid,
+            Quantity = "hidden layers at which ‖δ₁‖/‖δ_depth‖ falls below 10⁻³, sigmoid with Xavier's weights",
+            Expected = "8 to 10",
+            Shows = $"The signal falls below a thousandth at these depths: {Spelling.List(crossings.Select(c => $"{c.label} {Depth(c.depths)}"))}. "
+                + $"Training fails at a depth of its own: after {evidence.Settings.Steps} steps the sigmoid network classifies {Spelling.List(told.Select(t => $"{Spelling.Percent(t.accuracy.Estimate)} at depth {t.depth}"))}, where a guess gets {Spelling.Percent(chance)}"
+                + (failing.Length > 0 ? $"; it is no better than a guess from depth {failing[0]} on." : "."),
+            Boundary = $"Deeper does mean smaller in every network whose factor a layer is below 1, and at ten layers the sigmoid network is past the threshold, as the note says. "
+                + $"tanh with PyTorch's default weights and {past.depth} layers gets {Spelling.WithInterval(past.accuracy, Spelling.Percent)} in the same steps.",
+            Figure = Draw(evidence, sigmoid),
+        };
+    }
+
+    private static ClaimView Draw(Evidence evidence, Interval sigmoid)
+    {
+        var axis = new PanelAxis("hidden layers", AxisScale.Whole);
+        var runs = Networks.Select(n => evidence.Run(Initial(n.network, 10, evidence.Settings))).ToArray();
+        return ClaimFigures.View(
+            runs,
+            sigmoid.IsKnown ? $"Sigmoid passes a thousandth at {Spelling.Number(sigmoid.Estimate)} layers; other networks elsewhere, or never" : "What is left of the signal, by depth",
+            "Left, what is left of the signal at the first hidden layer at initialization, by the depth of the network; right, the accuracy that networks reach. Lines are medians over replicates, bands the interquartile range.",
+            columns: 2,
+            CurvePanel.Of("Signal left at the first layer", axis, new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) => ClaimFigures.Line(i, n.label, Depths.Select(depth => ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))), new ReferenceLine(Vanished, "10⁻³")),
+            CurvePanel.Of("Validation accuracy", axis, new PanelAxis("accuracy", AxisScale.Share), Learning.Select(l => ClaimFigures.Line(Array.FindIndex(Networks, n => n.label == l.label), l.label, l.depths.Select(depth => ((double)depth, evidence.Accuracies((l.network with { Depth = depth }).Trained(evidence.Settings))))))));
+    }
+
+    private static ExperimentConfig Initial(NoteNetwork network, int depth, ClaimSettings settings) => (network with { Depth = depth }).AtInitialization(settings);
+
+    /// <summary>One depth a replicate, infinite where the signal stays above to the largest depth.</summary>
+    private static double[] Crossings(Evidence evidence, NoteNetwork network)
+    {
+        var ratios = Depths.Select(depth => evidence.SignalRatios(Initial(network, depth, evidence.Settings))).ToArray();
+        return [.. Enumerable.Range(0, ratios.Min(r => r.Count)).Select(replicate => Crossing([.. ratios.Select(r => r[replicate])]))];
+    }
+
+    private static double Crossing(double[] ratios)
+    {
+        // With one hidden layer the first is the last, and the ratio is 1.
+        var (depth, exponent) = (1.0, 0.0);
+        for (var i = 0; i < ratios.Length; i++)
+        {
+            var next = Math.Log10(ratios[i]);
+            if (ratios[i] < Vanished)
+                return double.IsFinite(next) ? depth + ((Depths[i] - depth) * (Math.Log10(Vanished) - exponent) / (next - exponent)) : Depths[i];
+            (depth, exponent) = (Depths[i], next);
+        }
+        return double.PositiveInfinity;
+    }
+
+    private static bool? Inside(double[] depths) =>
+        depths.Length > 1 && depths.All(double.IsInfinity) ? false : depths.Any(double.IsInfinity) ? null : Decide.Within(MeanInterval.Of(depths), 8, 10);
+
+    // A mean of those replicates alone that cross would be too shallow.
+    private static Interval Mean(double[] depths) => depths.Any(double.IsInfinity) ? Interval.None : MeanInterval.Of(depths);
+
+    private static string Depth(double[] depths) =>
+        depths.All(double.IsInfinity) ? $"not within {Depths[^1]}"
+        : depths.Any(double.IsInfinity) ? $"not within {Depths[^1]} in some replicates"
+        : Spelling.WithInterval(MeanInterval.Of(depths), Spelling.Number);
+}

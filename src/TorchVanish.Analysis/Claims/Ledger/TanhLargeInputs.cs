@@ -1,0 +1,99 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Does the gradient of a tanh network vanish when the inputs of tanh are large?</summary>
+public sealed class TanhLargeInputs : Claim
+{
+    // AutoTrainer's threshold for a vanishing gradient (ICSE 2021).
+    private const double Vanished = 1e-3;
+
+    // "Large inputs": most of the units are where the derivative is below a twentieth of its maximum (the contract of saturated_fraction).
+    private const double Mostly = 0.5;
+
+    private const double LargeGain = 8;
+    private const double LargeBias = 5;
+    private const double SmallGain = 0.25;
+
+    private static readonly double[] Gains = [SmallGain, 0.5, 1, 2, 4, LargeGain];
+    private static readonly double[] Biases = [0, 1, 2, LargeBias, 10];
+
+    public override string Id => "tanh-large-inputs";
+
+    public override int Order => 38;
+
+    public override string Statement => "With tanh the gradient still vanishes when the inputs of the activation are large.";
+
+    public override IReadOnlyList<string> Sentences => ["Max gradient = 1 (still vanishes for large inputs)."];
+
+    public override string Prediction => "Where most of the tanh units of ten layers are saturated, ‖δ₁‖/‖δ₁₀‖ is below 10⁻³, whatever made their inputs large.";
+
+    public override string Rule =>
+        "At initialization, ten layers: the saturated share of the last hidden layer is to be wholly above a half when large biases (standard deviation 5, ordinary weights) or large weights (8/√fan_in) make the inputs of tanh large, "
+        + "and then ‖δ₁‖/‖δ₁₀‖ is held against 10⁻³ (AutoTrainer). Supported if it is below in both networks, conditional if it is below with large biases and above with large weights, refuted if it is above with large biases.";
+
+    public override string Source => "Glorot & Bengio 2010; Schoenholz et al. 2017: the factor a layer is σ_w² E[φ′(z)²], and what makes z large can make σ_w² larger still.";
+
+    public override string Correction =>
+        "tanh's derivative does vanish for large inputs. The gradient of a network is multiplied by W as well: inputs that biases make large let it vanish, inputs that large weights make large do not, "
+        + "and with small weights it vanishes although all inputs are small and every derivative is near 1.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. Gains.Select(gain => Network(gain, 0, settings)), .. Biases.Select(bias => Network(1, bias, settings))];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var (biased, heavy, light) = (Network(1, LargeBias, evidence.Settings), Network(LargeGain, 0, evidence.Settings), Network(SmallGain, 0, evidence.Settings));
+        var (dark, bright, small) = (evidence.SignalRatio(biased), evidence.SignalRatio(heavy), evidence.SignalRatio(light));
+        var large = Decide.All(Decide.Above(Saturated(evidence, biased), Mostly), Decide.Above(Saturated(evidence, heavy), Mostly));
+        var verdict = large == true ? Decide.Sides(Decide.Below(dark, Vanished), Decide.Above(bright, Vanished)) : Verdict.Inconclusive;
+        return new Judgement
+        {
+            Verdict = verdict,
+            Measured = bright,
+            Quantity = "‖δ₁‖/‖δ₁₀‖ where large weights saturate ten tanh layers",
+            Expected = "below 10⁻³",
+            Shows = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and {Spelling.Number(dark.Estimate)} of the signal is left: it vanishes, as the note says. "
+                + $"Large weights saturate {Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and {Spelling.Number(bright.Estimate)} of the signal is left: what the derivative takes, the weights give back.",
+            Boundary = $"Small inputs are no protection: with weights a quarter as large the derivative is {Spelling.Number(Last(evidence, light, Quantity.DerivativeMean).Estimate)} on average, nothing is saturated, "
+                + $"and {Spelling.Number(small.Estimate)} of the signal is left.",
+            Figure = Draw(evidence, dark, bright),
+        };
+    }
+
+    private static ClaimView Draw(Evidence evidence, Interval dark, Interval bright)
+    {
+        (string label, (double z, ExperimentConfig network)[] places)[] sweeps =
+        [
+            ("larger weights", [.. Gains.Select(gain => (gain, Network(gain, 0, evidence.Settings)))]),
+            ("larger biases", [.. Biases.Select(bias => (Math.Sqrt(1 + (bias * bias)), Network(1, bias, evidence.Settings)))]),
+        ];
+        // The variance of z is gain² + bias², up to a factor that the layer's own inputs make: below 1 where they are small.
+        var axis = new PanelAxis("√(gain² + bias std²): size of tanh's inputs", AxisScale.Log);
+        CurvePanel Panel(string title, PanelAxis y, Func<ExperimentConfig, IReadOnlyList<double>> values, params IReadOnlyList<ReferenceLine> references) => CurvePanel.Of(
+            title, axis, y, sweeps.Select((sweep, i) => ClaimFigures.Line(i, sweep.label, sweep.places.Select(place => (place.z, values(place.network))))), references);
+        return ClaimFigures.View(
+            [evidence.Run(Network(LargeGain, 0, evidence.Settings)), evidence.Run(Network(1, LargeBias, evidence.Settings))],
+            $"Saturated by biases {Spelling.Number(dark.Estimate)} of the signal is left, saturated by weights {Spelling.Number(bright.Estimate)}",
+            "Ten tanh layers at initialization. Left, the share of saturated units in the last hidden layer; right, what is left of the signal at the first. Lines are medians over replicates, bands the interquartile range.",
+            columns: 2,
+            Panel("Saturated units", new PanelAxis("share of units", AxisScale.Share), network => Values(evidence, network, Quantity.SaturatedFraction)),
+            Panel("Signal left at the first layer", new PanelAxis("‖δ₁‖ / ‖δ₁₀‖", AxisScale.Log), evidence.SignalRatios, new ReferenceLine(Vanished, "10⁻³")));
+    }
+
+    private static ExperimentConfig Network(double gain, double bias, ClaimSettings settings) =>
+        new NoteNetwork(new TanhConfig()) { Initialization = new LecunNormalConfig { Gain = gain, BiasStd = bias } }.AtInitialization(settings);
+
+    private static IReadOnlyList<double> Values(Evidence evidence, ExperimentConfig network, Quantity quantity)
+    {
+        var run = evidence.Run(network);
+        return run.Values(run.Steps[0], run.HiddenLayers[^1], quantity);
+    }
+
+    private static Interval Last(Evidence evidence, ExperimentConfig network, Quantity quantity) => MeanInterval.Of(Values(evidence, network, quantity));
+
+    private static Interval Saturated(Evidence evidence, ExperimentConfig network) => Last(evidence, network, Quantity.SaturatedFraction);
+}

@@ -1,0 +1,124 @@
+using MathNet.Numerics.Statistics;
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Views;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Does a straight line in weight against epoch mean that a weight does not change, and that its gradient vanishes?</summary>
+public sealed class WeightsFlat : Claim
+{
+    // A line is drawn about a hundredth of an axis wide: what moves less looks flat.
+    private const double LineWidth = 0.01;
+
+    // Nine in ten, one in ten: a sign that is rarely wrong.
+    private const double Nearly = 0.9;
+
+    private static readonly NoteNetwork Vanishing = new(new SigmoidConfig());
+    private static readonly NoteNetwork Healthy = new(new ReluConfig()) { Initialization = new HeNormalConfig() };
+    private static readonly NoteNetwork Slow = new(new TanhConfig()) { LearningRate = 1e-6 };
+
+    public override string Id => "weights-flat";
+
+    public override int Order => 52;
+
+    public override string Statement => "In a graph of weight against epoch, a straight line means that the weight does not change, and that indicates a vanishing gradient.";
+
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Plot graphs of weight",
+        "Plot Epoch vs Value graph",
+        "If the graph is a straight line, it means the weight is not changing indicating vanishing gradient problem.",
+    ];
+
+    public override string Prediction => "The first layer's weights are flat lines where the gradient vanishes, and only there.";
+
+    public override string Rule =>
+        "Eight weights of the first hidden layer over the training. A line is flat if it moves by less than a hundredth of the axis that shows the eight together, the width of the line. Share of flat lines, mean over replicates with its 95% interval, "
+        + "against 0.9 and 0.1: refuted if it is not above 0.9 in a ten-layer sigmoid network, whose gradient vanishes, or not below 0.1 in a ReLU network with He's weights, which learns. Otherwise supported if a tanh network whose gradient does not vanish, "
+        + "but whose learning rate is 10⁻⁶, has fewer than 0.1 flat lines too, and conditional if more than 0.9 of them are flat.";
+
+    public override string Source => "IEEE 754: float32 spaces numbers near w about 2⁻²³·|w| apart, so a step below half of that is rounded away.";
+
+    public override string Correction =>
+        "A horizontal line, not a straight one, is a weight that hardly changes: a sloped straight line is a weight that learns at a constant pace. A flat line fits a vanishing gradient, but a learning rate that is too small as well; "
+        + "in a network that learns some weights hardly move either; and whether a line is flat depends on the axis, so plot W − W(0), or the relative change on a logarithmic axis.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [Vanishing.Trained(settings), Healthy.Trained(settings), Slow.Trained(settings)];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        MeasuredRun[] runs = [.. Experiments(evidence.Settings).Select(evidence.Run)];
+        var lines = runs.Select(run => Lines(run, run.HiddenLayers[0])).ToArray();
+        var (flat, moving, slow) = (Share(lines[0], Looks), Share(lines[1], Looks), Share(lines[2], Looks));
+        var sides = Decide.All(Decide.Above(flat, Nearly), Decide.Below(moving, 1 - Nearly));
+        var only = Decide.Above(slow, Nearly) == true ? true : Decide.Below(slow, 1 - Nearly) == true ? false : (bool?)null;
+        var (still, stuck) = (Share(lines[0], line => line.Distance == 0), Share(lines[2], line => line.Distance == 0));
+        var furthest = lines[0].Where(line => line.Distance > 0).Select(line => line.Distance / line.Axis).DefaultIfEmpty(double.NaN).Median();
+        var straight = Share([.. lines[0].Where(line => line.Distance > 0)], line => Math.Abs(line.Straightness) > 0.95);
+        return new Judgement
+        {
+            Verdict = Decide.Sides(sides, only),
+            Measured = moving,
+            Quantity = "share of flat lines in the first layer of a ReLU network whose gradient does not vanish",
+            Expected = "below 0.1",
+            Shows = $"In the sigmoid network {Spelling.Percent(flat.Estimate)} of the first layer's lines are flat, in the ReLU network, which learns, {Spelling.WithInterval(moving, Spelling.Percent)}. "
+                + $"And with a learning rate of 10⁻⁶ {Spelling.Percent(slow.Estimate)} are flat in a network whose gradient has not vanished.",
+            Boundary = $"Flat is the axis's word: of the sigmoid network's lines {Spelling.Percent(still.Estimate)} do not move at all, the rest by a median of {Spelling.Number(furthest)} of the axis, and magnified {Spelling.Percent(straight.Estimate)} of those are straight lines with a slope, which is change. "
+                + $"With the small learning rate {Spelling.Percent(stuck.Estimate)} never move, because a step below half of the weight's last digit in float32 is rounded away.",
+            Figure = Draw(runs, flat, moving, slow),
+        };
+    }
+
+    /// <summary>A watched weight over the training.</summary>
+    /// <param name="Distance">Between its largest and its smallest value.</param>
+    /// <param name="Axis">How much of the axis the weights of its layer take together.</param>
+    /// <param name="Straightness">Correlation of value and step; NaN for a constant.</param>
+    private sealed record Line(int Replicate, double Distance, double Axis, double Straightness);
+
+    private static Line[] Lines(MeasuredRun run, int layer) =>
+    [
+        .. run.Record.Weights.Where(row => row.Layer == layer && double.IsFinite(row.Value)).GroupBy(row => row.Replicate).SelectMany(replicate =>
+        {
+            var axis = replicate.Max(row => row.Value) - replicate.Min(row => row.Value);
+            return replicate.GroupBy(row => row.Index).Select(weight => new Line(
+                replicate.Key,
+                weight.Max(row => row.Value) - weight.Min(row => row.Value),
+                axis,
+                Correlation.Pearson(weight.Select(row => (double)row.Step), weight.Select(row => row.Value))));
+        }),
+    ];
+
+    private static bool Looks(Line line) => line.Distance < LineWidth * line.Axis;
+
+    private static Interval Share(Line[] lines, Func<Line, bool> holds) =>
+        MeanInterval.Of(lines.GroupBy(line => line.Replicate).Select(replicate => replicate.Average(line => holds(line) ? 1.0 : 0))).WithinShares();
+
+    private static ClaimView Draw(MeasuredRun[] runs, Interval flat, Interval moving, Interval slow)
+    {
+        string[] labels = ["sigmoid", "ReLU, He", "tanh, learning rate 10⁻⁶"];
+        CurvePanel Panel(int i, string title, string axis, Func<WeightRow[], WeightRow, double> value) => CurvePanel.Of(
+            $"{labels[i]}: {title}",
+            new PanelAxis(EpochScale.Of(runs[i].Record.Config).Unit, AxisScale.Linear),
+            new PanelAxis(axis, AxisScale.Linear),
+            runs[i].Record.Weights.Where(row => row.Replicate == 0 && row.Layer == runs[i].HiddenLayers[0]).GroupBy(row => row.Index).OrderBy(weight => weight.Key).Select((weight, variant) =>
+            {
+                WeightRow[] rows = [.. weight.OrderBy(row => row.Step)];
+                return ClaimFigures.Line(i, $"weight {weight.Key}", rows.Select(row => (EpochScale.Of(runs[i].Record.Config).At(row.Step), (IReadOnlyList<double>)[value(rows, row)])), variant);
+            }));
+        var view = ClaimFigures.View(
+            runs,
+            $"Flat lines: {Spelling.Percent(flat.Estimate)} in sigmoid, {Spelling.Percent(moving.Estimate)} in a ReLU network that learns, {Spelling.Percent(slow.Estimate)} where only the learning rate is small",
+            "Eight weights of the first hidden layer against the epoch, replicate 0. Above, the note's graph of the values; below, the same lines as distances from where they began, each panel with an axis of its own: what looked flat can have a slope.",
+            columns: 3,
+            [
+                .. Enumerable.Range(0, 3).Select(i => Panel(i, "value", "W", (_, row) => row.Value)),
+                .. Enumerable.Range(0, 3).Select(i => Panel(i, "magnified", "W − W(0)", (rows, row) => row.Value - rows[0].Value)),
+            ]);
+        return view with { Variants = CurveVariants.Weights };
+    }
+}

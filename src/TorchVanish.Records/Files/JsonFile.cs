@@ -1,0 +1,28 @@
+using System.Text.Json;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Records.Files;
+
+/// <summary>The JSON files of ours: written whole, read back to the same record.</summary>
+internal static class JsonFile
+{
+    public static void Write<T>(string path, T value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, ConfigJson.Options) + "\n");
+
+    /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), ConfigJson.Options)
+                ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
+        }
+        catch (JsonException error)
+        {
+            throw new StorageException($"{path}: line {error.LineNumber + 1} is not the JSON that a run writes; draw the run again from a whole copy.", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Files;
+
+namespace TorchVanish.Records.Runs;
+
+/// <summary>Which claims are tested, and on what: ledger.json beside the folder experiments/.</summary>
+/// <param name="Claims">Ids, in the order of the note.</param>
+/// <param name="Task">The data where data matter.</param>
+public sealed record LedgerRecord(IReadOnlyList<string> Claims, DataConfig Task, int Replicates, int Seed, bool Quick)
+{
+    public const string FileName = "ledger.json";
+
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
+
+    public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);
+
+    /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
+    public static LedgerRecord Read(string folder) => JsonFile.Read<LedgerRecord>(Path.Combine(folder, FileName));
+}

@@ -1,0 +1,29 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Claims.Ledger;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Tests.Claims;
+
+public sealed class FixLeakyReluTests
+{
+    [Fact]
+    public void It_is_supported_where_the_dead_get_a_gradient_worth_having() => Assert.Equal(Verdict.Supported, Judge(dead: 0, left: MadeUp.Agreed(0.1)));
+
+    [Fact]
+    public void It_is_conditional_where_the_gradient_is_tiny() => Assert.Equal(Verdict.Conditional, Judge(dead: 0, left: MadeUp.Agreed(1e-6)));
+
+    [Fact]
+    public void It_is_refuted_where_the_dead_stay_dead() => Assert.Equal(Verdict.Refuted, Judge(dead: 16, left: MadeUp.Agreed(0.1)));
+
+    [Fact]
+    public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(dead: 0, left: MadeUp.Torn(1e-6, 1)));
+
+    [Fact]
+    public void It_is_inconclusive_where_relu_kills_none() => Assert.Equal(Verdict.Inconclusive, Judge(dead: 0, left: MadeUp.Agreed(0.1), killed: 0));
+
+    private static Verdict Judge(int dead, Func<int, double> left, int killed = 16) => MadeUp.Judge(new FixLeakyRelu(), config => new MadeUpExperiment
+    {
+        Left = left,
+        Dead = replicate => replicate < (config.Network().Activation is ReluConfig ? killed : dead),
+    }).Verdict;
+}

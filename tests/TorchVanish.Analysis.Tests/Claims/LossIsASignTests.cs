@@ -1,0 +1,53 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Claims.Ledger;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Tests.Claims;
+
+public sealed class LossIsASignTests
+{
+    private static readonly Func<int, double> Falls = _ => 0.5;
+    private static readonly Func<int, double> Stands = _ => 1;
+    private static readonly Func<int, double> Either = MadeUp.Torn(0.5, 1);
+
+    [Fact]
+    public void It_is_supported_where_only_vanishing_runs_stand_still() => Assert.Equal(Verdict.Supported, Judge(vanishing: Stands, healthy: Falls, noise: Falls));
+
+    [Fact]
+    public void It_is_conditional_where_another_fault_stands_still_more_often() => Assert.Equal(Verdict.Conditional, Judge(vanishing: Stands, healthy: Falls, noise: Stands, sigmoid: Falls));
+
+    [Fact]
+    public void It_is_refuted_where_healthy_runs_stand_still_and_vanishing_ones_do_not() => Assert.Equal(Verdict.Refuted, Judge(vanishing: Falls, healthy: Stands, noise: Falls));
+
+    [Fact]
+    public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(vanishing: Either, healthy: Falls, noise: Falls));
+
+    [Fact]
+    public void A_run_that_diverges_does_not_stand_still()
+    {
+        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Stands) with { Diverges = _ => IsNoise(config) });
+        Assert.Equal(Verdict.Supported, judgement.Verdict);
+        Assert.Equal(0, judgement.Measured.Estimate);
+    }
+
+    [Fact]
+    public void Dead_networks_do_not_count_as_vanishing()
+    {
+        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Falls) with { Dead = _ => config.Network().Width.Values[0] == 3, LossLeft = config.Network().Width.Values[0] == 3 ? Stands : Vanishes(config) ? Stands : Falls });
+        Assert.Contains("dead units (4 of 4 runs)", judgement.Shows, StringComparison.Ordinal);
+    }
+
+    // One vanishing network that learns is enough for another fault to stand still more often.
+    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> noise, Func<int, double>? sigmoid = null) =>
+        MadeUp.Judge(new LossIsASign(), config => Run(config, config.Network().Activation is SigmoidConfig ? sigmoid ?? vanishing : vanishing, healthy, noise)).Verdict;
+
+    private static MadeUpExperiment Run(ExperimentConfig config, Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> noise) => new()
+    {
+        Left = MadeUp.Agreed(Vanishes(config) ? 1e-6 : 1),
+        LossLeft = Vanishes(config) ? vanishing : IsNoise(config) ? noise : healthy,
+    };
+
+    private static bool Vanishes(ExperimentConfig config) => config.Network().Activation is SigmoidConfig || config.Network().Depth == 15;
+
+    private static bool IsNoise(ExperimentConfig config) => config.Data is GaussianConfig;
+}

@@ -1,0 +1,28 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Claims.Ledger;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Tests.Claims;
+
+public sealed class WeightsFlatTests
+{
+    [Fact]
+    public void It_is_supported_where_only_the_vanishing_network_is_flat() => Assert.Equal(Verdict.Supported, Judge(_ => 0, _ => 0.5, _ => 0.5));
+
+    [Fact]
+    public void It_is_conditional_where_a_small_learning_rate_is_flat_as_well() => Assert.Equal(Verdict.Conditional, Judge(_ => 0, _ => 0.5, _ => 1e-4));
+
+    [Fact]
+    public void It_is_refuted_where_the_vanishing_network_moves() => Assert.Equal(Verdict.Refuted, Judge(_ => 0.5, _ => 0.5, _ => 0.5));
+
+    [Fact]
+    public void It_is_refuted_where_a_network_that_learns_is_flat() => Assert.Equal(Verdict.Refuted, Judge(_ => 0, _ => 1e-4, _ => 0));
+
+    [Fact]
+    public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(_ => 0, _ => 0.5, MadeUp.Torn(0, 0.5)));
+
+    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> slow) => MadeUp.Judge(new WeightsFlat(), config => new MadeUpExperiment
+    {
+        Moves = config.Network().Activation switch { SigmoidConfig => vanishing, ReluConfig => healthy, _ => slow },
+    }).Verdict;
+}
