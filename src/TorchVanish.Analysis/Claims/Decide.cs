@@ -34,12 +34,15 @@ public static class Decide
         null => Verdict.Inconclusive,
     };
 
-    /// <summary>For a statement about every case of several: conditional where it depends on the case.</summary>
-    public static Verdict Cases(IReadOnlyCollection<bool?> cases) =>
-        cases.All(holds => holds == true) ? Verdict.Supported
-        : cases.All(holds => holds == false) ? Verdict.Refuted
-        : cases.Contains(true) && cases.Contains(false) ? Verdict.Conditional
-        : Verdict.Inconclusive;
+    /// <summary>For a statement about several cases: supported where it holds in all, refuted where in none, conditional where in some and not in others.</summary>
+    public static Verdict Throughout(params IEnumerable<bool?> cases)
+    {
+        var all = cases.ToArray();
+        return all.Contains(true) && all.Contains(false) ? Verdict.Conditional
+            : all.Contains(null) ? Verdict.Inconclusive
+            : all.Contains(true) ? Verdict.Supported
+            : Verdict.Refuted;
+    }
 
     /// <summary>For a statement that is true on one side and false on another: conditional where both show.</summary>
     public static Verdict Sides(bool? holdsWhereItShould, bool? failsElsewhere) => (holdsWhereItShould, failsElsewhere) switch

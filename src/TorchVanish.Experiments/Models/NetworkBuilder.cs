@@ -20,5 +20,22 @@ public static class NetworkBuilder
         return stacked ? ReplicateGroup.Stacked(replicates, networks, device) : ReplicateGroup.Single(replicates[0], networks[0], device);
     }
 
+    /// <summary>Why the replicates of an experiment cannot share a graph; null where they can.</summary>
+    public static string? ObstacleToStacking(ExperimentConfig config)
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        try
+        {
+            // The narrowest network of the same composition: it holds a module of every kind that the real one does.
+            var narrow = config.Model is MlpConfig mlp ? config with { Model = mlp with { Width = new LayerWidths(1), Initialization = new ConstantConfig() } } : config;
+            using var stacked = Build(narrow, features: 1, classes: 2, [0], stacked: true, CPU);
+            return null;
+        }
+        catch (NotSupportedException obstacle)
+        {
+            return obstacle.Message;
+        }
+    }
+
     public static ScalarType TorchType(Dtype dtype) => dtype == Dtype.Float64 ? ScalarType.Float64 : ScalarType.Float32;
 }

@@ -31,6 +31,9 @@ public sealed class ReplicateGroup : IDisposable
 
     public IReadOnlyList<NetworkLayer> Layers { get; }
 
+    /// <summary>Whether a layer computes [R, d, B], as stacked networks do, and not [B, d].</summary>
+    public bool UnitsBeforeSamples => _stacked;
+
     /// <summary>Every trained tensor by name.</summary>
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 

@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Probes;
 internal static class QuantityCatalogue
 {
     // A unit counts as saturated where φ′ is below this share of its largest value (the contract's definition).
-    private const double SaturationShare = 0.05;
+    public const double SaturationShare = 0.05;
 
     public static Tensor Measure(Quantity quantity, LayerState s) => quantity switch
     {

@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Models;
 using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Training;
@@ -9,14 +10,18 @@ namespace TorchVanish.Experiments.Training;
 public sealed record ExecutionPlan(IReadOnlyList<IReadOnlyList<int>> Groups, bool Stacked, string Description)
 {
     /// <summary>The plan for a config, which depends on nothing else: not on the machine, nor on how many jobs there are.</summary>
-    public static ExecutionPlan For(ExperimentConfig config)
+    public static ExecutionPlan For(ExperimentConfig config) => For(config, () => NetworkBuilder.ObstacleToStacking(config));
+
+    /// <param name="obstacle">Why the replicates cannot share a graph; null where they can.</param>
+    internal static ExecutionPlan For(ExperimentConfig config, Func<string?> obstacle)
     {
-        return config.Execution switch
+        var plan = config.Execution switch
         {
             Execution.Sequential => OneByOne(config, "sequential"),
             Execution.Stacked => Chunks(config, config.Replicates, $"stacked, {config.Replicates} replicates in one graph"),
             _ => Automatic(config),
         };
+        return plan.Stacked && obstacle() is { } reason ? OneByOne(config, $"sequential, because {reason}") : plan;
     }
 
     /// <summary>Every replicate by itself.</summary>

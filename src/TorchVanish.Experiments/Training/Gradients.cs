@@ -56,7 +56,12 @@ internal static class Gradients
     {
         var sums = new double[replicates];
         foreach (var gradient in gradients)
-            SumOfSquares.AddTo(sums, gradient);
+        {
+            using var contiguous = gradient.contiguous();
+            var host = new HostTensor(contiguous, replicates);
+            for (var r = 0; r < replicates; r++)
+                sums[r] += host.Squares(r);
+        }
         for (var r = 0; r < replicates; r++)
             sums[r] = Math.Sqrt(sums[r]);
         return tensor(sums);

@@ -66,7 +66,7 @@ public sealed class EightToTenLayers : Claim
         var (past, told) = (accuracies[^1], accuracies[..^1]);
         return new Judgement
         {
-            Verdict = Decide.Cases(inside),
+            Verdict = Decide.Throughout(inside),
             Measured = sigmoid,
             Quantity = "hidden layers at which ‖δ₁‖/‖δ_depth‖ falls below 10⁻³, sigmoid with Xavier's weights",
             Expected = "8 to 10",

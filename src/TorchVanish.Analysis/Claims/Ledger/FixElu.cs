@@ -59,7 +59,7 @@ public sealed class FixElu : Claim
         string Accuracy(ActivationConfig activation) => Spelling.Percent(evidence.Accuracy(new NoteNetwork(activation).Trained(settings)).Estimate);
         return new Judgement
         {
-            Verdict = Decide.Cases(smoother),
+            Verdict = Decide.Throughout(smoother),
             Measured = cases[0].quotient,
             Quantity = "unevenness of ELU over ReLU's, ten layers with Xavier's weights",
             Expected = "below 0.9",

@@ -1,0 +1,135 @@
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Benchmarks;
+
+/// <summary>One line of the table: what was measured, what it should reach, what it reached.</summary>
+public sealed record PerformanceRow(string What, string Target, string Reached);
+
+/// <summary>How cost grows with one property: exponent of the power law through the measurements.</summary>
+public sealed record Growth(string Property, IReadOnlyList<(double At, double Seconds)> Points, double Exponent);
+
+/// <summary>Measures what docs/performance.md reports, each comparison side by side on one thread.</summary>
+public sealed class PerformanceSuite(bool quick, string device)
+{
+    private const int Depth = 10;
+    private const int Batch = 64;
+    private const int Classes = 10;
+    private const int Replicates = 32;
+
+    private readonly int _rounds = quick ? 5 : 15;
+    private readonly Device _device = Prepare(device);
+
+    public string Device => _device.ToString();
+
+    public IEnumerable<PerformanceRow> Stacking()
+    {
+        (int width, double target, double rate)[] shapes = [(32, 6, 0.55), (64, 2.8, 0.75), (128, 1.6, 0.9), (256, 1, 0)];
+        foreach (var (width, target, rate) in shapes)
+        {
+            var config = Config(width);
+            var size = StackingRule.ChunkSize(config);
+            using var single = new StepLoop(config, [0], stacked: false, _device);
+            using var stacked = new StepLoop(config, Numbers(Replicates), stacked: true, _device);
+            using var chunk = new StepLoop(config, Numbers(size), stacked: size > 1, _device);
+            using var plain = new PlainTorchSharp(config, width, Classes);
+            var steps = Math.Max(2, (quick ? 4000 : 16000) / (width * 2));
+            var times = SideBySide.Measure(
+                _rounds, () => single.Time(steps), () => stacked.Time(Math.Max(1, steps / 16)), () => chunk.Time(Math.Max(1, steps / size)), () => plain.Time(steps),
+                () => BatchedProduct.Time(Replicates, width, Batch, steps, _device));
+            var best = Measured.Of(times[1]).Median < Measured.Of(times[2]).Median ? times[1] : times[2];
+            yield return new(
+                $"stacked against one at a time, width {width}", $"≥ {target}",
+                $"one graph of {Replicates}: {Text(SideBySide.Ratio(times[0], times[1]))}; auto, graphs of {size}: {Text(SideBySide.Ratio(times[0], times[2]))}; "
+                + $"against a plain TorchSharp loop: {Text(SideBySide.Ratio(times[3], best))} ({Micro(times[0])} one at a time, {Micro(best)} stacked, {Micro(times[3])} plain; µs)");
+            var product = 2.0 * width * width * Batch;
+            var share = best.Zip(times[4], (step, bmm) => BatchedProduct.OperationsOfStep(width, width, Depth, Classes, Batch) / step / (product / bmm)).ToArray();
+            yield return new(
+                $"arithmetic rate of the stacked step against a batched matrix product, width {width}", rate > 0 ? $"≥ {rate:P0}" : "",
+                $"{Measured.Of(share).Median:P0} ({Measured.Of(share).Low:P0} to {Measured.Of(share).High:P0}; the product reaches {product / Measured.Of(times[4]).Median / 1e9:F0} GFLOP/s)");
+        }
+    }
+
+    public IEnumerable<PerformanceRow> Capture()
+    {
+        const int Width = 64;
+        var config = Config(Width);
+        using var without = new StepLoop(config, Numbers(Replicates), stacked: true, _device);
+        using var with = new StepLoop(config, Numbers(Replicates), stacked: true, _device);
+        var steps = quick ? 10 : 30;
+        var times = SideBySide.Measure(_rounds, () => without.Time(steps), () => with.Time(steps, _ => true));
+        var every = SideBySide.Ratio(times[1], times[0]);
+        yield return new("capture of every quantity at every step", "≤ 1.15", Text(every));
+        var share = (double)config.Probes.SampledSteps(config.Training.Steps).Count / config.Training.Steps;
+        yield return new(
+            "the same with the default log schedule", "≤ 1.02",
+            $"{1 + (share * (every.Median - 1)):F3} (of {config.Training.Steps} steps {share:P1} are sampled)");
+    }
+
+    public PerformanceRow Flatness()
+    {
+        using var loop = new StepLoop(Config(32), Numbers(4), stacked: true, _device);
+        var steps = quick ? 1000 : 9000;
+        loop.Time(1000, i => i % 100 == 0);
+        var (tensors, resident) = (Memory.LiveTensors(), Memory.Resident());
+        loop.Time(steps, i => i % 100 == 0);
+        return new(
+            $"memory over {1000 + steps} steps", "live tensors constant, resident set within 5 % after the first 1,000",
+            $"live tensors {tensors} → {Memory.LiveTensors()}, resident set {resident:F0} → {Memory.Resident():F0} MiB ({Memory.Resident() / resident - 1:+0.0%;-0.0%})");
+    }
+
+    /// <param name="script">docs/performance/pytorch_peer.py.</param>
+    public IEnumerable<PerformanceRow> AgainstPytorch(string script) =>
+    [
+        .. PytorchPeer.Compare(script, width: 32, target: 6, seeds: Replicates, steps: quick ? 200 : 1000),
+        .. PytorchPeer.Compare(script, width: 64, target: 3, seeds: Replicates, steps: quick ? 200 : 1000),
+    ];
+
+    public IEnumerable<Growth> Growths()
+    {
+        yield return Grow("depth", [5, 10, 20, 40], depth => Config(64, (int)depth), Numbers(8), 10);
+        yield return Grow("width", [64, 128, 256], width => Config((int)width), Numbers(8), 5);
+        yield return Fit("replicates", [4, 8, 16, 32], replicates => StepSeconds(Config(64), Numbers((int)replicates), 10) * replicates);
+        yield return Fit("steps", [20, 40, 80, 160], steps => StepSeconds(Config(32), Numbers(8), (int)steps) * steps);
+        yield return Fit("sampled steps", [20, 40, 80, 160], steps => StepSeconds(Config(32), Numbers(8), (int)steps, _ => true) * steps);
+    }
+
+    internal static ExperimentConfig Config(int width, int depth = Depth) => new()
+    {
+        Data = new GaussianConfig { Features = width, Classes = Classes, Samples = 2000 },
+        Model = new MlpConfig { Depth = depth, Width = new LayerWidths(width) },
+        Replicates = Replicates,
+    };
+
+    internal static int[] Numbers(int count) => [.. Enumerable.Range(0, count)];
+
+    internal static string Text(Measured m) => FormattableString.Invariant($"{m.Median:F2} ({m.Low:F2} to {m.High:F2})");
+
+    private static string Micro(double[] seconds) => FormattableString.Invariant($"{Measured.Of(seconds).Median * 1e6:F0}");
+
+    private Growth Grow(string property, double[] at, Func<double, ExperimentConfig> config, int[] replicates, int steps) =>
+        Fit(property, at, value => StepSeconds(config(value), replicates, steps));
+
+    private double StepSeconds(ExperimentConfig config, int[] replicates, int steps, Func<int, bool>? captured = null)
+    {
+        using var loop = new StepLoop(config, replicates, stacked: true, _device);
+        return Measured.Of(SideBySide.Measure(quick ? 3 : 7, () => loop.Time(steps, captured))[0]).Median;
+    }
+
+    private static Growth Fit(string property, double[] at, Func<double, double> seconds)
+    {
+        var points = at.Select(value => (value, seconds(value))).ToList();
+        var (x, y) = (points.Select(p => Math.Log(p.value)).ToList(), points.Select(p => Math.Log(p.Item2)).ToList());
+        var (meanX, meanY) = (x.Average(), y.Average());
+        return new(property, points, x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX)));
+    }
+
+    private static Device Prepare(string device)
+    {
+        NativeLibtorch.Load();
+        set_num_threads(1);
+        return DeviceCatalogue.Resolve(device);
+    }
+}

@@ -1,0 +1,51 @@
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Benchmarks;
+
+/// <summary>One network trained the way TorchSharp's own examples do it: zero_grad, forward, backward, step, and nothing else.</summary>
+internal sealed class PlainTorchSharp : IDisposable
+{
+    private readonly FinalizerGate _gate = new();
+    private readonly IDisposable _scope = NewDisposeScope();
+    private readonly Mlp _network;
+    private readonly optim.Optimizer _optimizer;
+    private readonly Tensor _inputs;
+    private readonly Tensor _labels;
+
+    public PlainTorchSharp(ExperimentConfig config, int features, int classes)
+    {
+        _network = MlpBuilder.Build((MlpConfig)config.Model, features, classes, ScalarType.Float32, config.Seed);
+        _optimizer = Optimizers.For(config.Training, _network.parameters());
+        _inputs = randn(config.Training.BatchSize, features);
+        _labels = randint(0, classes, [config.Training.BatchSize], ScalarType.Int64);
+    }
+
+    /// <returns>Seconds for each step.</returns>
+    public double Time(int steps)
+    {
+        var start = ThreadClock.Now();
+        for (var i = 0; i < steps; i++)
+            _gate.During(Step);
+        return (ThreadClock.Now() - start) / steps;
+    }
+
+    private void Step()
+    {
+        using var scope = NewDisposeScope();
+        _optimizer.zero_grad();
+        nn.functional.cross_entropy(_network.call(_inputs), _labels).backward();
+        _optimizer.step();
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _network.Dispose();
+        _scope.Dispose();
+        _gate.Dispose();
+    }
+}

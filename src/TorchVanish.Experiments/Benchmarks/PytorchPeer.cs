@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using TorchVanish.Experiments.Data;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Benchmarks;
+
+/// <summary>The same job in PyTorch, by a script that a person might have written, on the data of ours.</summary>
+internal static class PytorchPeer
+{
+    private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <returns>Rows of the table; one that says so where there is no PyTorch.</returns>
+    public static IEnumerable<PerformanceRow> Compare(string script, int width, double target, int seeds, int steps)
+    {
+        var what = $"the same job in PyTorch, {seeds} seeds one after another, width {width}, {steps} steps, one thread";
+        var config = PerformanceSuite.Config(width);
+        config = config with
+        {
+            Model = (MlpConfig)config.Model with { Activation = new TanhConfig() },
+            Training = config.Training with { Steps = steps },
+        };
+        var sampled = config.Probes.SampledSteps(steps).ToHashSet();
+        var folder = Directory.CreateTempSubdirectory("torchvanish-bench-");
+        try
+        {
+            Export(folder.FullName, config, seeds, sampled, width);
+            if (Run(script, folder.FullName) is not { } theirs)
+                return [new(what, $"≥ {target}", "not measured: python3 with torch is not on this machine")];
+            var size = Math.Min(seeds, 16);
+            var (seconds, losses) = (0.0, new List<double>());
+            foreach (var chunk in PerformanceSuite.Numbers(seeds).Chunk(size))
+            {
+                using var loop = new StepLoop(config, chunk, stacked: true, CPU);
+                seconds += loop.Time(steps, sampled.Contains) * steps * chunk.Length;
+                losses.AddRange(loop.TrainingLosses());
+            }
+            var each = Measured.Of(theirs.Seconds.Select(s => s * seeds / seconds));
+            var (distance, limit) = (KolmogorovSmirnov(losses, theirs.Losses), 1.358 * Math.Sqrt(2.0 / seeds));
+            return
+            [
+                new(what, $"≥ {target}", $"{PerformanceSuite.Text(each)} times faster than PyTorch {theirs.Version}"),
+                new(
+                    $"final training losses of the two, width {width}", "agree in distribution",
+                    FormattableString.Invariant($"medians {Measured.Of(losses).Median:F4} and {Measured.Of(theirs.Losses).Median:F4}; Kolmogorov-Smirnov distance {distance:F2}, rejected at 5 % above {limit:F2}")),
+            ];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Export(string folder, ExperimentConfig config, int seeds, IReadOnlySet<int> sampled, int width)
+    {
+        var source = DataSources.For(config.Data, null);
+        var first = source.Draw(0).Training;
+        for (var seed = 0; seed < seeds; seed++)
+        {
+            var training = source.Draw(seed).Training;
+            File.WriteAllBytes(Path.Combine(folder, $"x-{seed}.f32"), MemoryMarshal.AsBytes(training.Inputs.Select(v => (float)v).ToArray().AsSpan()));
+            File.WriteAllBytes(Path.Combine(folder, $"y-{seed}.i64"), MemoryMarshal.AsBytes(training.Labels.Select(v => (long)v).ToArray().AsSpan()));
+        }
+        var job = new
+        {
+            first.Features,
+            first.Classes,
+            ((MlpConfig)config.Model).Depth,
+            Width = width,
+            config.Training.Steps,
+            Batch = config.Training.BatchSize,
+            config.Training.LearningRate,
+            Sampled = sampled.Order(),
+            Seeds = Enumerable.Range(0, seeds),
+        };
+        File.WriteAllText(Path.Combine(folder, "job.json"), JsonSerializer.Serialize(job, Names));
+    }
+
+    // The distribution's own Python is not always the first on the path.
+    private static Result? Run(string script, string folder) => Run("python3", script, folder) ?? Run("/usr/bin/python3", script, folder);
+
+    private static Result? Run(string python, string script, string folder)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(python, [script, folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            _ = error.Result;
+            return process.ExitCode == 0 ? JsonSerializer.Deserialize<Result>(output, Names) : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private static double KolmogorovSmirnov(IReadOnlyList<double> ours, IReadOnlyList<double> theirs) => ours.Concat(theirs)
+        .Max(at => Math.Abs(((double)ours.Count(v => v <= at) / ours.Count) - ((double)theirs.Count(v => v <= at) / theirs.Count)));
+
+    private sealed record Result(string Version, double[] Seconds, double[] Losses);
+}

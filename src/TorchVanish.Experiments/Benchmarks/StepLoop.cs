@@ -1,0 +1,98 @@
+using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Benchmarks;
+
+/// <summary>
+/// The steps of a trainer without a disk: batch, forward, loss, backward, norm, watch for divergence, clipping, update and, where
+/// asked for, the capture of every quantity. Validation and tables are left out on both sides of every comparison.
+/// </summary>
+internal sealed class StepLoop : IDisposable
+{
+    private readonly FinalizerGate _gate = new();
+    private readonly IDisposable _scope = NewDisposeScope();
+    private readonly ExperimentConfig _config;
+    private readonly ReplicateSamples _samples;
+    private readonly ReplicateGroup _group;
+    private readonly optim.Optimizer _optimizer;
+    private readonly BatchSource _batches;
+    private readonly DivergenceWatch _watch;
+    private readonly NetworkProbe _probe;
+    private int _step;
+
+    public StepLoop(ExperimentConfig config, IReadOnlyList<int> replicates, bool stacked, Device device)
+    {
+        _config = config;
+        var source = DataSources.For(config.Data, null);
+        int[] seeds = [.. replicates.Select(r => config.Seed + r)];
+        _samples = new ReplicateSamples(seeds.Length, r => source.Draw(seeds[r]), NetworkBuilder.TorchType(config.Dtype), device);
+        _group = NetworkBuilder.Build(config, _samples.Features, _samples.Classes, replicates, stacked, device);
+        _optimizer = Optimizers.For(config.Training, _group.Parameters.Select(p => p.parameter));
+        _batches = new BatchSource(_samples, seeds, config.Training.BatchSize);
+        _watch = new DivergenceWatch(seeds.Length, device);
+        _probe = new NetworkProbe(_group);
+        _group.Train();
+    }
+
+    public int Replicates => _group.Count;
+
+    /// <returns>Seconds for each replicate and step.</returns>
+    public double Time(int steps, Func<int, bool>? captured = null)
+    {
+        var start = ThreadClock.Now();
+        for (var i = 0; i < steps; i++)
+        {
+            var capture = captured?.Invoke(i) ?? false;
+            _gate.During(() => Step(capture));
+        }
+        return (ThreadClock.Now() - start) / steps / Replicates;
+    }
+
+    /// <returns>The loss over all training samples of each replicate.</returns>
+    public IReadOnlyList<double> TrainingLosses()
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        return Losses.Of(_config.Training.Loss, _group.Forward(_samples.Inputs), _samples.Labels).to(ScalarType.Float64).cpu().data<double>().ToArray();
+    }
+
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _group.Dispose();
+        _samples.Dispose();
+        _scope.Dispose();
+        _gate.Dispose();
+    }
+
+    private void Step(bool capture)
+    {
+        using var scope = NewDisposeScope();
+        var (x, y) = _batches.Next();
+        Gradients.Release(_group);
+        var (logits, sample) = capture ? _probe.Watch(() => _group.Forward(x)) : (_group.Forward(x), null);
+        var loss = Losses.Of(_config.Training.Loss, logits, y);
+        loss.sum().backward();
+        var norm = Gradients.Norm(_group);
+        _watch.Watch(_step, loss, norm);
+        sample?.KeepBeforeUpdate();
+        Gradients.Clip(_group, _config.Training.Clipping, norm);
+        _optimizer.step();
+        if (sample is not null)
+        {
+            var readout = new Readout(Replicates);
+            _watch.AddTo(readout);
+            readout.Add(loss);
+            sample.Measure(readout);
+            var values = readout.Fetch();
+            for (var r = 0; r < Replicates; r++)
+                _ = sample.Rows(r, _step, values[r]);
+        }
+        _step++;
+    }
+}

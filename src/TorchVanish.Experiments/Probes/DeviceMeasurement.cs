@@ -1,0 +1,52 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Records.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Probes;
+
+/// <summary>The quantities as <see cref="QuantityCatalogue"/> defines them, by operations of torch on any device, none of which waits for it.</summary>
+internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
+{
+    private readonly List<(Tensor weight, Tensor gradient)> _before = [];
+
+    public void BeforeUpdate()
+    {
+        foreach (var tap in taps)
+        {
+            var weight = tap.Layer.Weight;
+            _before.Add((group.Lead(weight.detach().clone()), group.Lead((weight.grad ?? zeros_like(weight)).clone())));
+        }
+    }
+
+    public int AfterUpdate(Readout readout)
+    {
+        using var frozen = no_grad();
+        var measured = new List<Tensor>();
+        var watched = new List<Tensor>();
+        for (var i = 0; i < taps.Count; i++)
+        {
+            var state = StateOf(i);
+            measured.AddRange(Quantities.All.Select(quantity => QuantityCatalogue.Measure(quantity, state)));
+            watched.Add(WatchedWeights.Select(state.Weight, start.Watched[i]));
+        }
+        var column = readout.Add(stack([.. measured], dim: 1));
+        foreach (var weights in watched)
+            readout.Add(weights);
+        return column;
+    }
+
+    private LayerState StateOf(int i)
+    {
+        var (z, h, layer) = (taps[i].Preactivation!, taps[i].Output!, taps[i].Layer);
+        var derivative = layer.Activation?.Derivative(z, h) ?? ones_like(z);
+        var (weight, gradient) = _before[i];
+        return new LayerState(
+            layer, Wide(weight), Wide(gradient), Wide(start.Weights[i]), Wide(group.Lead(layer.Weight.detach())),
+            Activation(z), Activation(z.grad ?? zeros_like(z)), Activation(h), Activation(derivative));
+    }
+
+    private Tensor Activation(Tensor tensor) => Wide(group.LeadActivation(tensor));
+
+    // In float32 the square of 1e-23 is 0: the norm of a gradient that has nearly vanished would be measured as none at all.
+    private static Tensor Wide(Tensor tensor) => tensor.to(ScalarType.Float64);
+}

@@ -1,0 +1,83 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Tests.Gradients;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Probes;
+
+/// <summary>The passes over memory measure what the catalogue defines by operations of torch.</summary>
+public sealed class HostMeasurementTests
+{
+    public static TheoryData<string, Loss> Models => SmallModels.All;
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Both_measure_the_same(string model, Loss loss)
+    {
+        foreach (var stacked in new[] { false, true })
+        {
+            foreach (var dtype in Enum.GetValues<Dtype>())
+                AssertEqual(SmallModels.Named(model), loss, stacked, dtype, scale: 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-25)]
+    [InlineData(1e30)]
+    public void Also_where_numbers_vanish_or_overflow(double scale)
+    {
+        AssertEqual(SmallModels.Named("activation relu"), Loss.SquaredError, stacked: true, Dtype.Float32, scale);
+        AssertEqual(SmallModels.Named("activation relu"), Loss.SquaredError, stacked: false, Dtype.Float32, scale);
+    }
+
+    private static void AssertEqual(MlpConfig model, Loss loss, bool stacked, Dtype dtype, double scale)
+    {
+        using var scope = NewDisposeScope();
+        set_num_threads(1);
+        int[] replicates = stacked ? [0, 1, 2] : [0];
+        var config = new ExperimentConfig { Model = model, Dtype = dtype };
+        using var group = NetworkBuilder.Build(config, features: 4, classes: 3, replicates, stacked, CPU);
+        using var optimizer = Optimizers.For(config.Training, group.Parameters.Select(p => p.parameter));
+        var generator = new Generator(5);
+        var x = (randn([replicates.Length, 6, 4], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
+        var y = randint(0, 3, [replicates.Length, 6], ScalarType.Int64, generator: generator);
+        group.Train();
+        var (onHost, onDevice) = (new NetworkProbe(group, onHost: true), new NetworkProbe(group, onHost: false));
+        // Both watch the same pass.
+        NetworkProbe.Sample? device = null;
+        var (logits, host) = onHost.Watch(() =>
+        {
+            (var output, device) = onDevice.Watch(() => group.Forward(x));
+            return output;
+        });
+        Losses.Of(loss, logits, y).sum().backward();
+        host.KeepBeforeUpdate();
+        device!.KeepBeforeUpdate();
+        optimizer.step();
+        var (expected, actual) = (Read(device, replicates.Length), Read(host, replicates.Length));
+        for (var r = 0; r < replicates.Length; r++)
+        {
+            foreach (var (e, a) in device.Rows(r, 0, expected[r]).layers.Zip(host.Rows(r, 0, actual[r]).layers))
+                Assert.All(Quantities.All, quantity => AssertClose(e[quantity], a[quantity], $"{quantity.Column()} of {e.Name}, replicate {r}"));
+            Assert.Equal(device.Rows(r, 0, expected[r]).weights, host.Rows(r, 0, actual[r]).weights);
+        }
+    }
+
+    private static double[][] Read(NetworkProbe.Sample sample, int replicates)
+    {
+        var readout = new Readout(replicates);
+        sample.Measure(readout);
+        return readout.Fetch();
+    }
+
+    private static void AssertClose(double expected, double actual, string what)
+    {
+        if (double.IsFinite(expected))
+            Assert.True(Math.Abs(actual - expected) <= 1e-9 * Math.Max(Math.Abs(expected), 1e-300) || Math.Abs(actual - expected) < 1e-14 && expected < 1e-6, $"{what}: {actual:R} for {expected:R}");
+        else
+            Assert.False(double.IsFinite(actual), what);
+    }
+}

@@ -1,0 +1,78 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Tests.Gradients;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Stacking;
+
+/// <summary>What a replicate computes does not depend on whether others share its graph, for every kind of model.</summary>
+public sealed class StackedEqualsSequentialTests
+{
+    private const int Replicates = 3;
+    private const int Features = 4;
+    private const int Classes = 3;
+    private const int Batch = 5;
+
+    public static TheoryData<string, Loss> Models => SmallModels.All;
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void In_float32(string model, Loss loss) => AssertEqual(model, loss, Dtype.Float32, 1e-5);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void In_float64(string model, Loss loss) => AssertEqual(model, loss, Dtype.Float64, 1e-10);
+
+    private static void AssertEqual(string model, Loss loss, Dtype dtype, double tolerance)
+    {
+        using var scope = NewDisposeScope();
+        set_num_threads(1);
+        var config = new ExperimentConfig { Model = SmallModels.Named(model), Seed = 3, Dtype = dtype };
+        var generator = new Generator(11);
+        var x = randn([Replicates, Batch, Features], ScalarType.Float64, generator: generator).to(NetworkBuilder.TorchType(dtype));
+        var y = randint(0, Classes, [Replicates, Batch], ScalarType.Int64, generator: generator);
+        using var stacked = NetworkBuilder.Build(config, Features, Classes, [.. Enumerable.Range(0, Replicates)], stacked: true, CPU);
+        var together = Pass(stacked, x, y, loss);
+        for (var r = 0; r < Replicates; r++)
+        {
+            using var single = NetworkBuilder.Build(config, Features, Classes, [r], stacked: false, CPU);
+            var alone = Pass(single, x[r].unsqueeze(0), y[r].unsqueeze(0), loss);
+            Assert.Equal(alone.Keys, together.Keys);
+            var negligible = tolerance * Numbers.Of(alone["norm"])[0];
+            foreach (var (name, expected) in alone)
+            {
+                var (actual, wanted) = (Numbers.Of(together[name][r]), Numbers.Of(expected[0]));
+                // A bias in front of a batch normalization has no gradient: what is left of it is rounding, and no two are alike.
+                if (name.EndsWith(".bias", StringComparison.Ordinal) && wanted.Concat(actual).All(v => Math.Abs(v) <= negligible))
+                    continue;
+                Relative.AtMost(tolerance, actual, wanted, $"{name} of replicate {r}");
+            }
+        }
+    }
+
+    /// <summary>Everything that one training step computes, and the outputs of evaluation after it: tensors that begin with R.</summary>
+    private static Dictionary<string, Tensor> Pass(ReplicateGroup group, Tensor x, Tensor y, Loss loss)
+    {
+        group.Train();
+        var taps = group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        var logits = group.Forward(x);
+        taps.ForEach(tap => tap.Dispose());
+        var losses = Losses.Of(loss, logits, y);
+        losses.sum().backward();
+        var computed = new Dictionary<string, Tensor> { ["logits"] = logits, ["loss"] = losses, ["norm"] = Experiments.Training.Gradients.Norm(group) };
+        foreach (var (name, parameter) in group.Parameters)
+            computed.Add(name, group.Lead(parameter.grad!));
+        foreach (var tap in taps)
+        {
+            computed.Add($"{tap.Layer.Name} z", group.LeadActivation(tap.Preactivation!));
+            computed.Add($"{tap.Layer.Name} h", group.LeadActivation(tap.Output!));
+            computed.Add($"{tap.Layer.Name} dL/dz", group.LeadActivation(tap.Preactivation!.grad!));
+        }
+        // Running statistics show here.
+        group.Evaluate();
+        computed.Add("evaluated", group.Forward(x));
+        return computed;
+    }
+}
