@@ -125,20 +125,20 @@ public sealed class LossIsASign : Claim
 
     private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] healthy, (string label, MeasuredRun run)[] otherwise, Interval alarms)
     {
-        CurvePanel Panel(string title, int from, (string label, MeasuredRun run)[] runs) => CurvePanel.Of(
-            title,
-            PanelAxis.Step,
-            new PanelAxis("training loss / its first value", AxisScale.Linear),
-            runs.Select((r, i) => Relative(r.run, from + i, r.label)),
-            new ReferenceLine(1 - Fell, "fell by 5%")) with { Ceiling = 1.5 };
-        return ClaimFigures.View(
+        CurvePanel Panel(string title, int from, (string label, MeasuredRun run)[] runs)
+        {
+            var panel = CurvePanel.Of(title, PanelAxis.Step, new PanelAxis("training loss / its first value", AxisScale.Linear), runs.Select((r, i) => Relative(r.run, from + i, r.label)), new ReferenceLine(1 - Fell, "fell by 5%"));
+            return panel with { Ceiling = 1.5 };
+        }
+        var view = ClaimFigures.View(
             [.. vanishing.Concat(healthy).Concat(otherwise).Select(r => r.run)],
             $"The loss stands still in {Spelling.Percent(alarms.Estimate)} of the runs that have another fault",
             "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication. The axis ends at 1.5, where runs that diverge leave it. Lines are medians over replicates, bands the interquartile range.",
             columns: 3,
             Panel("The gradient vanishes", 0, vanishing),
             Panel("Healthy", vanishing.Length, healthy),
-            Panel("Another fault", vanishing.Length + healthy.Length, otherwise)) with { Sharing = AxisSharing.Rows };
+            Panel("Another fault", vanishing.Length + healthy.Length, otherwise));
+        return view with { Sharing = AxisSharing.Rows };
     }
 
     private static Curve Relative(MeasuredRun run, int index, string label)
