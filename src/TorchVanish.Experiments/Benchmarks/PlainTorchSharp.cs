@@ -1,4 +1,3 @@
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records.Configuration;
@@ -9,7 +8,6 @@ namespace TorchVanish.Experiments.Benchmarks;
 /// <summary>One network trained the way TorchSharp's own examples do it: zero_grad, forward, backward, step, and nothing else.</summary>
 internal sealed class PlainTorchSharp : IDisposable
 {
-    private readonly FinalizerGate _gate = new();
     private readonly IDisposable _scope = NewDisposeScope();
     private readonly Mlp _network;
     private readonly optim.Optimizer _optimizer;
@@ -29,7 +27,7 @@ internal sealed class PlainTorchSharp : IDisposable
     {
         var start = ThreadClock.Now();
         for (var i = 0; i < steps; i++)
-            _gate.During(Step);
+            Step();
         return (ThreadClock.Now() - start) / steps;
     }
 
@@ -46,6 +44,5 @@ internal sealed class PlainTorchSharp : IDisposable
         _optimizer.Dispose();
         _network.Dispose();
         _scope.Dispose();
-        _gate.Dispose();
     }
 }

@@ -1,5 +1,4 @@
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
@@ -14,7 +13,6 @@ namespace TorchVanish.Experiments.Benchmarks;
 /// </summary>
 internal sealed class StepLoop : IDisposable
 {
-    private readonly FinalizerGate _gate = new();
     private readonly IDisposable _scope = NewDisposeScope();
     private readonly ExperimentConfig _config;
     private readonly ReplicateSamples _samples;
@@ -46,10 +44,7 @@ internal sealed class StepLoop : IDisposable
     {
         var start = ThreadClock.Now();
         for (var i = 0; i < steps; i++)
-        {
-            var capture = captured?.Invoke(i) ?? false;
-            _gate.During(() => Step(capture));
-        }
+            Step(captured?.Invoke(i) ?? false);
         return (ThreadClock.Now() - start) / steps / Replicates;
     }
 
@@ -67,7 +62,6 @@ internal sealed class StepLoop : IDisposable
         _group.Dispose();
         _samples.Dispose();
         _scope.Dispose();
-        _gate.Dispose();
     }
 
     private void Step(bool capture)
