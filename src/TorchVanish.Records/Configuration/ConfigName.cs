@@ -6,6 +6,10 @@ namespace TorchVanish.Records.Configuration;
 /// <summary>A short name for a part of a config, for folders and labels: its kind, and those arguments that are not the default.</summary>
 public static class ConfigName
 {
+    /// <summary>The kind alone: xavier_normal.</summary>
+    public static string KindOf<T>(T config)
+        where T : class => JsonSerializer.SerializeToNode(config, typeof(T), ConfigJson.Options)!.AsObject()["kind"]!.GetValue<string>();
+
     /// <summary>xavier_normal, xavier_normal-gain4, leaky_relu-negative_slope0.2</summary>
     public static string Of<T>(T config)
         where T : class

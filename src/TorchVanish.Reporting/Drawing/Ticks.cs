@@ -54,7 +54,14 @@ internal static class Ticks
     // An axis that spans about one decade or less has too few powers of ten to be read.
     private static List<Tick> Fine(double low, double high)
     {
-        double[] steps = high - low < 0.4 ? [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9] : [1, 2, 5];
+        // One tick names a place but no scale: the coarsest division that has two of them.
+        double[][] divisions = [[1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9]];
+        var ticks = divisions.Select(steps => Divided(low, high, steps)).ToArray();
+        return ticks.FirstOrDefault(some => some.Count >= 2) ?? ticks[^1];
+    }
+
+    private static List<Tick> Divided(double low, double high, double[] steps)
+    {
         var ticks = new List<Tick>();
         for (var exponent = (int)Math.Floor(low); exponent <= high; exponent++)
             ticks.AddRange(steps.Select(step => step * Math.Pow(10, exponent)).Where(value => Math.Log10(value) >= low && Math.Log10(value) <= high)

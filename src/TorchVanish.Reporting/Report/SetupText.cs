@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Words;
 using System.Text;
 using TorchVanish.Analysis.Summary;
 
@@ -9,13 +10,15 @@ internal static class SetupText
     public static void Write(StringBuilder text, PlannedSection section)
     {
         var configs = section.Runs.Select(run => run.Record.Config).ToArray();
-        if (configs.Length > 1)
+        if (configs.Length == 1)
+            text.Append($"{ConfigSentence.Of(configs[0])}\n\n");
+        else if (configs.Length > 1)
             WriteVarying(text, section, ConfigLeaves.Varying(configs));
         var varying = ConfigLeaves.Varying(configs).Select(row => row.Path).ToHashSet();
         var common = configs.Length == 0 ? [] : ConfigLeaves.Differences(configs[0]).Where(row => !varying.Contains(row.Path)).ToArray();
         if (common.Length == 0)
         {
-            text.Append(configs.Length > 1 ? "Everything else is at its default.\n\n" : "Everything is at its default.\n\n");
+            text.Append("Everything else is at its default.\n\n");
             return;
         }
         text.Append(configs.Length > 1 ? "All of them share these settings that are not at their defaults:\n\n" : "The settings that are not at their defaults:\n\n");

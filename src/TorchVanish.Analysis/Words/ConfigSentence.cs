@@ -1,0 +1,28 @@
+using System.Globalization;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Words;
+
+/// <summary>An experiment in one sentence.</summary>
+public static class ConfigSentence
+{
+    public static string Of(ExperimentConfig config)
+    {
+        var training = config.Training;
+        var data = config.Data is CsvConfig { Samples: 0 } ? "all samples" : $"{config.Data.Samples.ToString(CultureInfo.InvariantCulture)} samples";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Model(config.Model)} learns {Kind(config.Data)} ({data}) with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in {training.Steps} steps of {training.BatchSize} samples; ")
+            + $"{Spelling.Count(config.Replicates, "replicate")}, {config.Dtype.ToString().ToLowerInvariant()}.";
+    }
+
+    private static string Model(ModelConfig model) => model is MlpConfig mlp
+        ? $"A network with {Spelling.Count(mlp.Depth, "hidden layer")} of {(mlp.Width.IsUniform ? mlp.Width[1].ToString(CultureInfo.InvariantCulture) : string.Join(", ", mlp.Width.Values))} {Kind(mlp.Activation)} units"
+            + $", initialized by {Kind(mlp.Initialization)}"
+            + (mlp.Normalization is NoNormalizationConfig ? "" : $", with {Kind(mlp.Normalization)}")
+            + (mlp.Residual == Residual.None ? "," : $", with {mlp.Residual.ToString().ToLowerInvariant()} shortcuts,")
+        : "A network";
+
+    private static string Kind<T>(T config)
+        where T : class => ConfigName.KindOf(config);
+}
