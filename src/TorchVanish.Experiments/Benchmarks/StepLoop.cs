@@ -68,7 +68,7 @@ internal sealed class StepLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        Gradients.Release(_group);
+        Gradients.Clear(_group);
         var (logits, sample) = capture ? _probe.Watch(() => _group.Forward(x)) : (_group.Forward(x), null);
         var loss = Losses.Of(_config.Training.Loss, logits, y);
         loss.sum().backward();

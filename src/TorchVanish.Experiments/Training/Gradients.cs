@@ -23,13 +23,22 @@ internal static class Gradients
     }
 
     /// <summary>
-    /// Lets go of the gradients. The backward pass then stores new ones, where after TorchSharp's zero_grad, which fills them with
-    /// zeros, it would add to them.
+    /// Gets rid of the gradients of the step before. Those of one network are let go, and the backward pass stores new ones: fewer
+    /// calls. Those of a stack are filled with zeros and added to: the C library (glibc before 2.38) cannot serve an aligned block
+    /// from a freed one of the same size, and with new gradients at each step a process grew by 8 MB a step (docs/performance.md).
     /// </summary>
-    public static void Release(ReplicateGroup group)
+    public static void Clear(ReplicateGroup group)
     {
         foreach (var (_, parameter) in group.Parameters)
-            parameter.grad = null;
+        {
+            if (group.Count == 1)
+            {
+                parameter.grad = null;
+                continue;
+            }
+            using var gradient = parameter.grad;
+            gradient?.zero_();
+        }
     }
 
     /// <summary>Clips the gradients of each replicate in place.</summary>

@@ -53,7 +53,7 @@ internal sealed class GroupTrainer(
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        Gradients.Release(group);
+        Gradients.Clear(group);
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
