@@ -51,6 +51,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             {
                 asking = plan;
                 DataChecks.Check(plan.Config, drawn);
+                MemoryCheck.Check(plan.Config, drawn.Training.Features, drawn.Training.Classes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
             }
         }
         catch (ConfigException error)
