@@ -40,7 +40,7 @@ public static class Spelling
     public static string Percent(double share) =>
         !double.IsFinite(share) ? Number(share)
         // A change that is small but not zero must not be spelled as zero: that is what this program is about.
-        : share != 0 && Math.Abs(share) < 0.001 ? Number(100 * share) + "%"
+        : share != 0 && Math.Abs(share) is < 0.001 or >= 100 ? Number(100 * share) + "%"
         : Signed(share, (100 * Math.Abs(share)).ToString("0.0", CultureInfo.InvariantCulture) + "%");
 
     /// <summary>One digit after the point: 6.7.</summary>
