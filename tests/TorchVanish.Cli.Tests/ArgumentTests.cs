@@ -7,7 +7,7 @@ public class ArgumentTests
         """;
 
     [Theory]
-    [InlineData("rnu config.json", "rnu: is no verb (did you mean run?); the verbs are reproduce, run, report, list, schema, devices.")]
+    [InlineData("rnu config.json", "rnu: is no verb (did you mean run?); the verbs are reproduce, run, report, list, schema, devices, bench.")]
     [InlineData("config.json", "config.json: is no verb (did you mean torchvanish run config.json?)")]
     [InlineData("help foo", "foo: is no verb; the verbs are")]
     [InlineData("foo --help", "foo: is no verb; the verbs are")]
