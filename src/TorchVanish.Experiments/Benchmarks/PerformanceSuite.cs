@@ -42,7 +42,7 @@ public sealed class PerformanceSuite(bool quick, string device)
             var best = Measured.Of(times[1]).Median < Measured.Of(times[2]).Median ? times[1] : times[2];
             yield return new(
                 $"stacked against one at a time, width {width}", $"≥ {target}",
-                $"one graph of {Replicates}: {Text(SideBySide.Ratio(times[0], times[1]))}; auto, graphs of {size}: {Text(SideBySide.Ratio(times[0], times[2]))}; "
+                $"one graph of {Replicates}: {Text(SideBySide.Ratio(times[0], times[1]))}; auto, {(size > 1 ? $"graphs of {size}" : "one at a time")}: {Text(SideBySide.Ratio(times[0], times[2]))}; "
                 + $"against a plain TorchSharp loop: {Text(SideBySide.Ratio(times[3], best))} ({Micro(times[0])} one at a time, {Micro(best)} stacked, {Micro(times[3])} plain; µs)");
             var product = 2.0 * width * width * Batch;
             var share = best.Zip(times[4], (step, bmm) => BatchedProduct.OperationsOfStep(width, width, Depth, Classes, Batch) / step / (product / bmm)).ToArray();

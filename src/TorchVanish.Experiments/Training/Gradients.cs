@@ -25,7 +25,7 @@ internal static class Gradients
     /// <summary>
     /// Gets rid of the gradients of the step before. Those of one network are let go, and the backward pass stores new ones: fewer
     /// calls. Those of a stack are filled with zeros and added to: the C library (glibc before 2.38) cannot serve an aligned block
-    /// from a freed one of the same size, and with new gradients at each step a process grew by 8 MB a step (docs/performance.md).
+    /// from a freed one of the same size, and with new gradients at each step a process grew by 8 MB a step (docs/decisions/0009).
     /// </summary>
     public static void Clear(ReplicateGroup group)
     {

@@ -14,6 +14,8 @@ internal static class StackingRule
     // A graph of fewer is mostly calls; more of them leave the other cores something to do.
     private const int FewestInTwoGraphs = 8;
 
+    private const int FewestInGraph = 4;
+
     // Beyond this a call costs next to nothing for each replicate.
     private const int Most = 32;
 
@@ -28,6 +30,9 @@ internal static class StackingRule
         // W and its gradient; the layer's input, its pre-activation and a gradient of either.
         var layer = bytes * ((2 * width * width) + (3 * width * config.Training.BatchSize));
         var fitting = (int)Math.Clamp(WorkingSet / layer, 1, Most);
+        // So wide a layer is all arithmetic: a graph saves nothing, and its gradients cost a pass more.
+        if (fitting < FewestInGraph)
+            return 1;
         var half = Math.Max(FewestInTwoGraphs, DivideUp(config.Replicates, 2));
         var graphs = DivideUp(config.Replicates, Math.Min(fitting, half));
         return DivideUp(config.Replicates, graphs);
