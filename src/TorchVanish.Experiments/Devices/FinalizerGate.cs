@@ -17,6 +17,9 @@ internal sealed class FinalizerGate : IDisposable
     // What piles up between two openings is small: some dozens of handles a step.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Nothing in here waits for ever: a run without the gate is better than one that hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly Lock Users = new();
     private static readonly ReaderWriterLockSlim Steps = new();
     private static int _users;
@@ -74,12 +77,12 @@ internal sealed class FinalizerGate : IDisposable
         var last = Interlocked.Read(ref _opened);
         if (Environment.TickCount64 - last < Interval.TotalMilliseconds || Interlocked.CompareExchange(ref _opened, Environment.TickCount64, last) != last)
             return;
-        // Waits until no step is under way and keeps new ones from starting.
-        Steps.EnterWriteLock();
+        // Waits until no step is under way and keeps new ones from starting; where steps are that long, until the next time.
+        if (!Steps.TryEnterWriteLock(Patience))
+            return;
         try
         {
             Open();
-            GC.WaitForPendingFinalizers();
             Close();
         }
         finally
@@ -93,11 +96,20 @@ internal sealed class FinalizerGate : IDisposable
         Interlocked.Exchange(ref _opened, Environment.TickCount64);
         var signals = new Signals();
         Abandon(signals);
-        // The finalizer thread comes to the guard after, at most, what else this collection has found; from then on it waits.
+        // The finalizer thread comes to the guard after what else this collection has found; from then on it waits.
+        var started = Environment.TickCount64;
         do
+        {
             GC.Collect(0, GCCollectionMode.Forced, blocking: true);
-        while (!signals.Entered.Wait(TimeSpan.FromMilliseconds(100)));
-        _closed = signals;
+            if (signals.Entered.Wait(TimeSpan.FromMilliseconds(100)))
+            {
+                _closed = signals;
+                return;
+            }
+        }
+        while (Environment.TickCount64 - started < Patience.TotalMilliseconds);
+        // A finalizer of somebody else's takes its time. When it has ended, the guard is to let the thread pass.
+        signals.Left.Set();
     }
 
     private static void Open()
