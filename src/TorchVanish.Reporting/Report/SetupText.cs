@@ -1,6 +1,6 @@
-using TorchVanish.Analysis.Words;
 using System.Text;
 using TorchVanish.Analysis.Summary;
+using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Reporting.Report;
 
