@@ -15,6 +15,9 @@ internal sealed class ReproduceVerb : TrainingVerb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
+    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the only suite so far (default: textbook).")]
+    public string Suite { get; set; } = "textbook";
+
     [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test these statements of the note instead, each with a verdict; 'all' for every one that has an experiment.")]
     public IEnumerable<string> Claims { get; set; } = [];
 
@@ -56,6 +59,8 @@ internal sealed class ReproduceVerb : TrainingVerb
     {
         RefuseMore(Unexpected, "reproduce");
         CheckTrainingOptions();
+        if (Suite != "textbook")
+            throw new ConfigException($"--suite {Suite}: must be textbook; there is no other suite yet.");
         if (Data is not (null or "synthetic" or "fashion-mnist"))
             throw new ConfigException($"--data {Data}: must be synthetic or fashion-mnist.");
         if (Replicates is < 1 or > 100_000)
