@@ -38,6 +38,8 @@ internal sealed class BenchVerb : Verb
     public override void Execute()
     {
         RefuseMore(Unexpected, "bench");
+        // Minutes of measuring are not to end in a folder that cannot be made.
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Out))!);
         var rows = Startup().ToList();
         rows.ForEach(Print);
         var suite = new PerformanceSuite(Quick, Device);

@@ -27,7 +27,7 @@ internal sealed class StepLoop : IDisposable
     {
         _config = config;
         var source = DataSources.For(config.Data, null);
-        int[] seeds = [.. replicates.Select(r => config.Seed + r)];
+        int[] seeds = [.. replicates.Select(config.SeedOf)];
         _samples = new ReplicateSamples(seeds.Length, r => source.Draw(seeds[r]), NetworkBuilder.TorchType(config.Dtype), device);
         _group = NetworkBuilder.Build(config, _samples.Features, _samples.Classes, replicates, stacked, device);
         _optimizer = Optimizers.For(config.Training, _group.Parameters.Select(p => p.parameter));

@@ -14,7 +14,7 @@ public static class NetworkBuilder
         var dtype = TorchType(config.Dtype);
         var networks = replicates.Select(replicate => config.Model switch
         {
-            MlpConfig mlp => MlpBuilder.Build(mlp, features, classes, dtype, config.Seed + replicate),
+            MlpConfig mlp => MlpBuilder.Build(mlp, features, classes, dtype, config.SeedOf(replicate)),
             _ => throw new InvalidOperationException($"No network is built from {config.Model.GetType().Name}."),
         }).ToList();
         return stacked ? ReplicateGroup.Stacked(replicates, networks, device) : ReplicateGroup.Single(replicates[0], networks[0], device);

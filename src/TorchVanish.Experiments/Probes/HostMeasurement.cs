@@ -12,8 +12,8 @@ namespace TorchVanish.Experiments.Probes;
 internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
 {
     private readonly List<Tensor> _weights = [];
-    private readonly int _columns = (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count);
-    private readonly double[] _values = new double[group.Count * ((taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count))];
+    private readonly int _columns = Columns(taps, start);
+    private readonly double[] _values = new double[group.Count * Columns(taps, start)];
 
     public void BeforeUpdate()
     {
@@ -127,6 +127,9 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         }
         return (double)dead / units;
     }
+
+    // Of one replicate: every quantity of every layer, then the watched weights.
+    private static int Columns(IReadOnlyList<LayerTap> taps, WeightsAtStart start) => (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count);
 
     private double this[int replicate, int layer, Quantity quantity]
     {

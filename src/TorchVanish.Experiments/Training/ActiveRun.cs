@@ -36,7 +36,7 @@ internal sealed class ActiveRun(
         IReadOnlyList<DivergedReplicate> diverged;
         using (NewDisposeScope())
         {
-            int[] seeds = [.. replicates.Select(replicate => config.Seed + replicate)];
+            int[] seeds = [.. replicates.Select(config.SeedOf)];
             var samples = gate.During(() => pool.Borrow(config, replicates, device));
             using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;

@@ -27,7 +27,7 @@ internal sealed class SamplePool(string? dataDirectory) : IDisposable
             if (!_entries.TryGetValue(key, out var entry))
             {
                 var (source, dtype) = (Source(config), NetworkBuilder.TorchType(config.Dtype));
-                int[] seeds = [.. replicates.Select(replicate => config.Seed + replicate)];
+                int[] seeds = [.. replicates.Select(config.SeedOf)];
                 entry = new Entry(new Lazy<ReplicateSamples>(() => new ReplicateSamples(seeds.Length, r => source.Draw(seeds[r]), dtype, device)));
                 _entries.Add(key, entry);
             }
@@ -64,7 +64,7 @@ internal sealed class SamplePool(string? dataDirectory) : IDisposable
     }
 
     private static Key KeyOf(ExperimentConfig config, IReadOnlyList<int> replicates, Device device) =>
-        new(config.Data, string.Join(',', replicates.Select(replicate => config.Seed + replicate)), config.Dtype, device.ToString());
+        new(config.Data, string.Join(',', replicates.Select(config.SeedOf)), config.Dtype, device.ToString());
 
     private sealed record Key(DataConfig Data, string Seeds, Dtype Dtype, string Device);
 

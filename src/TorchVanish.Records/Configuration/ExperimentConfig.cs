@@ -45,6 +45,9 @@ public sealed record ExperimentConfig
 
     [Description("The floating-point type of weights, activations and gradients.")]
     public Dtype Dtype { get; init; } = Dtype.Float32;
+
+    /// <summary>The one seed that everything random about a replicate follows from.</summary>
+    public int SeedOf(int replicate) => Seed + replicate;
 }
 
 /// <summary>How the replicates of an experiment are executed.</summary>

@@ -16,7 +16,7 @@ internal static class ReproductionText
         text.Append($"From this folder, `torchvanish run {config}` makes the run again. It was made by `{environment.CommandLine}`.\n\n");
         MarkdownTable.Write(text, ["", ""], new (string, string)[]
         {
-            ("seeds", run.Config.Replicates == 1 ? Text(run.Config.Seed) : $"{Text(run.Config.Seed)} to {Text(run.Config.Seed + run.Config.Replicates - 1)}, one a replicate"),
+            ("seeds", run.Config.Replicates == 1 ? Text(run.Config.Seed) : $"{Text(run.Config.Seed)} to {Text(run.Config.SeedOf(run.Config.Replicates - 1))}, one a replicate"),
             ("versions", string.Join(", ", environment.Versions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))),
             ("commit", environment.Commit),
             ("device", environment.Device),
