@@ -61,7 +61,7 @@ public sealed class ChainRule : Claim
         var closest = whole.MaxBy(w => Math.Abs(Math.Log(w.off.Estimate)));
         return new Judgement
         {
-            Verdict = Decide.Sides(product, !derivatives),
+            Ruling = Decide.Sides(product, !derivatives),
             Measured = worst.off,
             Quantity = $"measured ‖δ₁‖/‖δ₁₀‖ over the product of the derivatives alone, {worst.label}",
             Expected = "within a factor of ten of 1",
@@ -78,7 +78,7 @@ public sealed class ChainRule : Claim
         };
     }
 
-    private static bool? Within(Interval off, double factor) => Decide.Within(off, 1 / factor, factor);
+    private static Decision Within(Interval off, double factor) => Decide.Within(off, 1 / factor, factor);
 
     private static CurvePanel Panel(string title, (string label, MeasuredRun run)[] measured, bool withWeights) => CurvePanel.Of(
         title,
