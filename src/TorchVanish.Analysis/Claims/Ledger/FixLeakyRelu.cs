@@ -58,7 +58,7 @@ public sealed class FixLeakyRelu : Claim
             Shows = $"Of {Spelling.Count(dead.Length, "network")} of ten layers and three units, {dead.Count(d => d)} are dead with ReLU: their first layer gets a gradient of exactly zero. With LeakyReLU and the same weights {alive} of these get one. "
                 + $"After {evidence.Settings.Steps} steps the accuracy is {Spelling.Percent(evidence.Accuracy(relu).Estimate)} with ReLU and {Spelling.Percent(evidence.Accuracy(leaky).Estimate)} with LeakyReLU: {Spelling.WithInterval(gain, points => Spelling.Number(100 * points))} points more.",
             Boundary = $"Not zero is not yet large: in those networks {Spelling.Number(small.Estimate)} of the signal is left with the usual slope of 0.01, and {Spelling.Number(larger.Estimate)} with a slope of 0.2. In wide layers it hardly matters, since some unit is always positive.",
-            Figure = Draw(evidence, dead.Count(d => d), alive),
+            Figure = Draw(evidence, dead, alive),
         };
     }
 
@@ -76,14 +76,14 @@ public sealed class FixLeakyRelu : Claim
 
     private static Interval Left(Evidence evidence, NoteNetwork network, bool[] dead) => GeometricMean.Of(Where(evidence.SignalRatios(Births(network, evidence.Settings)), dead));
 
-    private static ClaimView Draw(Evidence evidence, int dead, int alive)
+    private static ClaimView Draw(Evidence evidence, bool[] dead, int alive)
     {
         var runs = Networks.Select(n => evidence.Run(Births(n.network, evidence.Settings))).ToArray();
         CurvePanel Panel(string title, PanelAxis axis, Quantity quantity) => CurvePanel.Of(
             title, PanelAxis.Layer, axis, Networks.Select((n, i) => LayerCurve.At(runs[i], i, 0, n.label, runs[i].Steps[0], quantity, runs[i].HiddenLayers)));
         return ClaimFigures.View(
             runs,
-            $"ReLU kills {dead} of these networks at birth; LeakyReLU gives {alive} of them a gradient again",
+            $"ReLU kills {dead.Count(d => d)} of {dead.Length} narrow networks at birth; LeakyReLU gives {(alive == dead.Count(d => d) ? "all" : alive)} of them a gradient",
             "Ten layers of three units at initialization, the same weights. Left, units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
             Panel("Dead units", new PanelAxis("share of units", AxisScale.Share), Quantity.DeadFraction),
