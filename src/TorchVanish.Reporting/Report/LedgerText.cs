@@ -37,7 +37,7 @@ internal static class LedgerText
         var (claim, judgement) = (judged.Claim, judged.Judgement);
         text.Append($"## {claim.Id}\n\n");
         foreach (var sentence in claim.Sentences)
-            text.Append($"> {sentence}\n>\n");
+            text.Append(Quotation.Block(sentence));
         text.Append($"\n**{char.ToUpperInvariant(Word(judgement.Verdict)[0])}{Word(judgement.Verdict)[1..]}.** {judgement.Shows}\n\n");
         text.Append($"{figure.Placeholder}\n\n");
         text.Append($"- **Where it holds.** {judgement.Boundary}\n");

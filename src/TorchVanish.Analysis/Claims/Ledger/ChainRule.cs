@@ -30,10 +30,10 @@ public sealed class ChainRule : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "During backpropagation, gradients are calculated using the chain rule",
-        "∂L/∂W_1 = ∂L/∂ŷ · ∂ŷ/∂z_L · ∂z_L/∂a_{L-1} … ∂a_1/∂z_1 · ∂z_1/∂W_1",
-        "If many of these terms are < 1 , their product shrinks exponentially.",
-        "When these small derivatives are multiplied in multiple layers, they shrink exponentially, leading to vanishing gradients.",
+        "During backpropagation, gradients are calculated using the **chain rule**",
+        @"$$\frac{\partial \mathcal{L}}{\partial W_1} = \frac{\partial \mathcal{L}}{\partial \hat{y}} \cdot \frac{\partial \hat{y}}{\partial z_L} \cdot \frac{\partial z_L}{\partial a_{L-1}} \dots \frac{\partial a_1}{\partial z_1} \cdot \frac{\partial z_1}{\partial W_1}$$",
+        "If many of these terms are < 1 , their product **shrinks exponentially**.",
+        "When these small derivatives are multiplied in multiple layers, they **shrink exponentially**, leading to **vanishing gradients**.",
     ];
 
     public override string Prediction =>
