@@ -3,6 +3,7 @@ using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;
@@ -85,7 +86,7 @@ internal sealed class StepLoop : IDisposable
             sample.Measure(readout);
             var values = readout.Fetch();
             for (var r = 0; r < Replicates; r++)
-                _ = sample.Rows(r, _step, values[r]);
+                _ = sample.Rows(new TrainingRow(r, _step, 0, 0, 0, 0, 0, 0), values[r]);
         }
         _step++;
     }

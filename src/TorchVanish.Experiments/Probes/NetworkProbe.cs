@@ -65,9 +65,11 @@ internal sealed class NetworkProbe
         /// <summary>Adds every quantity of every layer, and the watched weights, to what is read out.</summary>
         public void Measure(Readout readout) => _firstColumn = _measurement.AfterUpdate(readout);
 
-        /// <param name="values">What was read out for one replicate.</param>
-        public (IReadOnlyList<LayerRow> layers, IReadOnlyList<WeightRow> weights) Rows(int replicate, int step, double[] values)
+        /// <param name="training">The line of training.csv of the same replicate and step.</param>
+        /// <param name="values">What was read out for this replicate.</param>
+        public StepRows Rows(TrainingRow training, double[] values)
         {
+            var (replicate, step) = (training.Replicate, training.Step);
             var layers = new List<LayerRow>();
             var weights = new List<WeightRow>();
             var column = _firstColumn;
@@ -81,7 +83,7 @@ internal sealed class NetworkProbe
                 foreach (var index in _start.Watched[i])
                     weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
             }
-            return (layers, weights);
+            return new StepRows(training) { Layers = layers, Weights = weights };
         }
     }
 }

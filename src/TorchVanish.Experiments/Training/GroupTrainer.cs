@@ -121,12 +121,11 @@ internal sealed class GroupTrainer(
             if (_diverged[r] is { } earlier && earlier.Step < step)
             {
                 // Seen only now: what has been measured since is of a network that had ended.
-                writer.Add(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN), [], []);
+                writer.Add(new StepRows(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN)));
                 continue;
             }
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
-            var (layers, weights) = sample?.Rows(replicate, step, v) ?? ([], []);
-            writer.Add(training, layers, weights);
+            writer.Add(sample is null ? new StepRows(training) : sample.Rows(training, v));
         }
     }
 }

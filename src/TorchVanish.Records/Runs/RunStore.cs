@@ -45,13 +45,13 @@ public static class RunStore
             ReadConfig(At(RunFiles.Config)),
             JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)),
             File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
-            ReadTable(At(RunFiles.Training), RunTables.ReadTraining),
-            ReadTable(At(RunFiles.Layers), RunTables.ReadLayers),
-            ReadTable(At(RunFiles.Weights), RunTables.ReadWeights));
+            ReadTable(At(RunFiles.Training), RunTables.Training),
+            ReadTable(At(RunFiles.Layers), RunTables.Layers),
+            ReadTable(At(RunFiles.Weights), RunTables.Weights));
     }
 
     // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
-    private static IReadOnlyList<T> ReadTable<T>(string path, Func<string, IReadOnlyList<T>> read) => File.Exists(path) ? read(path) : [];
+    private static IReadOnlyList<T> ReadTable<T>(string path, RunTable<T> table) => File.Exists(path) ? table.Read(path) : [];
 
     private static ExperimentConfig ReadConfig(string path)
     {

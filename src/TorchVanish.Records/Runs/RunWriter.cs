@@ -21,9 +21,9 @@ public sealed class RunWriter
     private readonly ExperimentConfig _config;
     private readonly RunEnvironment _environment;
     private readonly TimeProvider _clock;
-    private readonly List<TrainingRow> _training = [];
-    private readonly List<LayerRow> _layers = [];
-    private readonly List<WeightRow> _weights = [];
+    private readonly RowBuffer<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
+    private readonly RowBuffer<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
+    private readonly RowBuffer<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
     private long _last;
     private TimeSpan _interval = CheckpointInterval;
     private Task _checkpoint = Task.CompletedTask;
@@ -50,15 +50,15 @@ public sealed class RunWriter
 
     /// <summary>Takes what one replicate measured at one sampled step.</summary>
     /// <exception cref="StorageException">The last checkpoint could not be written; no more of a run is worth its time then.</exception>
-    public void Add(TrainingRow training, IEnumerable<LayerRow> layers, IEnumerable<WeightRow> weights)
+    public void Add(StepRows rows)
     {
         lock (_rows)
         {
             if (_checkpoint.IsFaulted)
                 _checkpoint.GetAwaiter().GetResult();
-            _training.Add(training);
-            _layers.AddRange(layers);
-            _weights.AddRange(weights);
+            _training.Add([rows.Training]);
+            _layers.Add(rows.Layers);
+            _weights.Add(rows.Weights);
             if (!_checkpoint.IsCompleted || _clock.GetElapsedTime(_last) < _interval)
                 return;
             _last = _clock.GetTimestamp();
@@ -73,11 +73,8 @@ public sealed class RunWriter
         lock (_disk)
         {
             var start = _clock.GetTimestamp();
-            var (training, layers, weights) = Copy();
-            RunTables.WriteTraining(At(RunFiles.Training), training.OrderBy(r => r.Replicate).ThenBy(r => r.Step));
-            RunTables.WriteLayers(At(RunFiles.Layers), layers.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer));
-            RunTables.WriteWeights(
-                At(RunFiles.Weights), weights.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer).ThenBy(r => r.Index));
+            foreach (var write in Snapshots())
+                write(Folder);
             var patient = _clock.GetElapsedTime(start) * LeastIntervalPerDuration;
             lock (_rows)
                 _interval = patient > CheckpointInterval ? patient : CheckpointInterval;
@@ -97,10 +94,10 @@ public sealed class RunWriter
         WriteJson(RunFiles.Status, status);
     }
 
-    private (TrainingRow[] Training, LayerRow[] Layers, WeightRow[] Weights) Copy()
+    private Action<string>[] Snapshots()
     {
         lock (_rows)
-            return ([.. _training], [.. _layers], [.. _weights]);
+            return [_training.Snapshot(), _layers.Snapshot(), _weights.Snapshot()];
     }
 
     private void WriteJson<T>(string file, T value) => JsonFile.Write(At(file), value);

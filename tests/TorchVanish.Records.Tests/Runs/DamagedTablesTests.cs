@@ -22,7 +22,7 @@ public class DamagedTablesTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("weights.csv"), content);
-        var error = Assert.Throws<StorageException>(() => RunTables.ReadWeights(folder.At("weights.csv")));
+        var error = Assert.Throws<StorageException>(() => RunTables.Weights.Read(folder.At("weights.csv")));
         Assert.StartsWith($"{folder.At("weights.csv")}: {expected}", error.Message);
         Assert.DoesNotContain('\n', error.Message);
     }
@@ -31,6 +31,6 @@ public class DamagedTablesTests
     public void ATableThatIsNotThereIsNamed()
     {
         using var folder = new TemporaryFolder();
-        Assert.StartsWith($"{folder.At("x.csv")}: cannot be read (", Assert.Throws<StorageException>(() => RunTables.ReadTraining(folder.At("x.csv"))).Message);
+        Assert.StartsWith($"{folder.At("x.csv")}: cannot be read (", Assert.Throws<StorageException>(() => RunTables.Training.Read(folder.At("x.csv"))).Message);
     }
 }

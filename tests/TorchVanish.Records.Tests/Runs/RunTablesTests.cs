@@ -42,7 +42,7 @@ public class RunTablesTests
     public void ANonFiniteNumberIsSpelledOut()
     {
         using var folder = new TemporaryFolder();
-        RunTables.WriteTraining(folder.At("t.csv"), [new TrainingRow(0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 1e-300, 0.1)]);
+        RunTables.Training.Write(folder.At("t.csv"), [new TrainingRow(0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 1e-300, 0.1)]);
         Assert.Equal(
             "replicate,step,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm,clipped_gradient_norm\n0,1,NaN,Infinity,-Infinity,-0,1E-300,0.1\n",
             File.ReadAllText(folder.At("t.csv")));
@@ -54,18 +54,18 @@ public class RunTablesTests
         using var folder = new TemporaryFolder();
         LayerRow[] layers = [SampleRun.Layer(0, 1, 1, 1.0 / 3), SampleRun.Layer(0, 1, 2, -0.0)];
         WeightRow[] weights = [SampleRun.Weight(3, 2, 1, 4095, 5e-324)];
-        RunTables.WriteLayers(folder.At("l.csv"), layers);
-        RunTables.WriteWeights(folder.At("w.csv"), weights);
-        Assert.Equal(weights, RunTables.ReadWeights(folder.At("w.csv")));
-        Assert.Equal(layers.SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits), RunTables.ReadLayers(folder.At("l.csv")).SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits));
+        RunTables.Layers.Write(folder.At("l.csv"), layers);
+        RunTables.Weights.Write(folder.At("w.csv"), weights);
+        Assert.Equal(weights, RunTables.Weights.Read(folder.At("w.csv")));
+        Assert.Equal(layers.SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits), RunTables.Layers.Read(folder.At("l.csv")).SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits));
     }
 
     private static void RoundTrips(double[] numbers)
     {
         using var folder = new TemporaryFolder();
         var rows = numbers.Select((number, i) => SampleRun.Training(0, i, number)).ToList();
-        RunTables.WriteTraining(folder.At("t.csv"), rows);
-        var read = RunTables.ReadTraining(folder.At("t.csv"));
+        RunTables.Training.Write(folder.At("t.csv"), rows);
+        var read = RunTables.Training.Read(folder.At("t.csv"));
         Assert.Equal(numbers.Select(BitConverter.DoubleToInt64Bits), read.Select(row => BitConverter.DoubleToInt64Bits(row.GradientNorm)));
     }
 

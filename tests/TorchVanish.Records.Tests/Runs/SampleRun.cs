@@ -18,8 +18,9 @@ internal static class SampleRun
     public static WeightRow Weight(int replicate, int step, int layer, int index, double value = 0.1) => new(replicate, step, layer, index, value);
 
     public static void AddTo(RunWriter writer, int replicate, int step) =>
-        writer.Add(
-            Training(replicate, step),
-            [Layer(replicate, step, 1), Layer(replicate, step, 2)],
-            [Weight(replicate, step, 1, 0), Weight(replicate, step, 1, 5), Weight(replicate, step, 2, 3)]);
+        writer.Add(new StepRows(Training(replicate, step))
+        {
+            Layers = [Layer(replicate, step, 1), Layer(replicate, step, 2)],
+            Weights = [Weight(replicate, step, 1, 0), Weight(replicate, step, 1, 5), Weight(replicate, step, 2, 3)],
+        });
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using TorchVanish.Records.Files;
+
+namespace TorchVanish.Records.Runs;
+
+/// <summary>One of the tables of a run, to and from CSV: UTF-8, invariant culture, numbers that read back to the same bits.</summary>
+/// <param name="header">The names of the columns.</param>
+/// <param name="cells">From a row to its cells.</param>
+/// <param name="parse">And back.</param>
+/// <param name="order">How rows lie on disk, whichever replicate delivered first.</param>
+internal sealed class RunTable<T>(string[] header, Func<T, object[]> cells, Func<CsvRow, T> parse, Func<IEnumerable<T>, IEnumerable<T>> order)
+{
+    public void Write(string path, IEnumerable<T> rows) =>
+        AtomicFile.WriteText(path, writer =>
+        {
+            using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+            foreach (var name in header)
+                csv.WriteField(name);
+            csv.NextRecord();
+            foreach (var row in order(rows))
+            {
+                foreach (var cell in cells(row))
+                    csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+                csv.NextRecord();
+            }
+        });
+
+    /// <exception cref="StorageException">The file cannot be read, or is damaged.</exception>
+    public IReadOnlyList<T> Read(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path);
+            using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
+            if (!csv.Read() || !header.SequenceEqual(csv.Record!))
+                throw new StorageException($"{path}: line 1 is not the header of this table; it must be {string.Join(',', header)}.");
+            var rows = new List<T>();
+            while (csv.Read())
+            {
+                if (csv.Record!.Length > header.Length)
+                    throw new StorageException($"{path}: line {csv.RawRow} has {csv.Record.Length} columns; every line has {header.Length}.");
+                rows.Add(parse(new CsvRow(path, csv.RawRow, header, csv.Record)));
+            }
+            return rows;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}); name the folder of a run.", error);
+        }
+        catch (CsvHelperException error)
+        {
+            throw new StorageException($"{path}: is not a CSV table ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", error);
+        }
+    }
+}
