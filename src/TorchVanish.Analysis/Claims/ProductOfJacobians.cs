@@ -19,6 +19,8 @@ internal static class ProductOfJacobians
     private const int Width = 16;
     private const int Batch = 64;
 
+    public static IReadOnlyList<Dtype> Types { get; } = [Dtype.Float64, Dtype.Float32];
+
     private static readonly NoteNetwork[] Small =
     [
         new(new SigmoidConfig()),
@@ -34,7 +36,7 @@ internal static class ProductOfJacobians
 
     /// <summary>The largest relative difference of any network and layer, of ∂L/∂z as of ∂L/∂W, over the replicates.</summary>
     public static Interval Largest(Evidence evidence, Dtype dtype) => GeometricMean.Of(
-        Rows(evidence, dtype).GroupBy(row => row.Replicate).Select(rows => rows.Max(row => Math.Max(row.Signal.RelativeDifference, row.Weight.RelativeDifference))));
+        Rows(evidence, dtype).GroupBy(row => row.Replicate).Select(rows => rows.Max(row => Math.Max(Apart(row.Signal), Apart(row.Weight)))));
 
     /// <summary>One of the two gradients, in the network where it differs most.</summary>
     public static CurvePanel Panel(Evidence evidence, string title, int firstRun, Func<JacobianRow, GradientComparison> gradient) => CurvePanel.Of(
@@ -47,14 +49,15 @@ internal static class ProductOfJacobians
             Rows(evidence, dtype).GroupBy(row => row.Layer).OrderBy(layer => layer.Key).Select(layer => ((double)layer.Key, Worst(layer, gradient))))),
         [.. Types.Select(dtype => new ReferenceLine(Limit(dtype), $"rounding, {Name(dtype)}"))]);
 
-    private static IReadOnlyList<Dtype> Types { get; } = [Dtype.Float64, Dtype.Float32];
-
     private static IEnumerable<JacobianRow> Rows(Evidence evidence, Dtype dtype) =>
         Experiments(evidence.Settings, dtype).SelectMany(experiment => evidence.Run(experiment).Record.Jacobians);
 
     // One value a replicate.
     private static IReadOnlyList<double> Worst(IEnumerable<JacobianRow> rows, Func<JacobianRow, GradientComparison> gradient) =>
-        [.. rows.GroupBy(row => row.Replicate).Select(replicate => replicate.Max(row => gradient(row).RelativeDifference))];
+        [.. rows.GroupBy(row => row.Replicate).Select(replicate => replicate.Max(row => Apart(gradient(row))))];
+
+    // Where autograd has 0 and the product has not, or either is NaN, they have nothing in common.
+    private static double Apart(GradientComparison gradient) => double.IsFinite(gradient.RelativeDifference) ? gradient.RelativeDifference : 1;
 
     private static string Name(Dtype dtype) => dtype.ToString().ToLowerInvariant();
 }

@@ -32,6 +32,9 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
     /// <summary>Natural logarithms by which the difference of a replicate is off.</summary>
     public double ApartSpread { get; init; } = 0.1;
 
+    /// <summary>φ′ at an input, in a replicate.</summary>
+    public Func<double, int, double> Derivative { get; init; } = (_, _) => 0;
+
     public MlpConfig Model => (MlpConfig)Config.Model;
 
     public string Name => Config.Name;
@@ -61,6 +64,7 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
             [])
         {
             Jacobians = Config.Probes.Jacobians ? [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Jacobian(r, layer)))] : [],
+            Derivatives = Config.Probes.DerivativePoints > 0 ? [.. replicates.SelectMany(r => Enumerable.Range(-200, 401).Select(i => new DerivativeRow(r, i / 20.0, 0, Derivative(i / 20.0, r))))] : [],
         };
     }
 

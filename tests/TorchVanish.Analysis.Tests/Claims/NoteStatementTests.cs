@@ -6,12 +6,9 @@ namespace TorchVanish.Analysis.Tests.Claims;
 /// <summary>The note and the claims say the same sentences: none is left untested, none is made up.</summary>
 public sealed class NoteStatementTests
 {
-    // Their claims come with the derivatives and with recurrent networks; a line goes when its claim is there.
+    // Their claims come with recurrent networks; a line goes when its claim is there.
     private static readonly string[] Pending =
     [
-        "If **activation functions** like **Sigmoid** or **Tanh** are used, their derivatives are **between 0 and 1**.",
-        "Sigmoid\tMax gradient = 0.25 (vanishes for extreme inputs).",
-        "ReLU\tGradient = 0 (if input < 0) or 1 (if input > 0).",
         "If gradients grow too large (common in RNNs), training becomes unstable.",
         "**Fix:** Use **gradient clipping**.",
     ];

@@ -23,8 +23,6 @@ public sealed class ChainRule : Claim
         ("ReLU, He", new(new ReluConfig()) { Initialization = new HeNormalConfig() }),
     ];
 
-    private static readonly Dtype[] Types = [Dtype.Float64, Dtype.Float32];
-
     public override string Id => "chain-rule";
 
     public override int Order => 25;
@@ -54,13 +52,13 @@ public sealed class ChainRule : Claim
         "The product is right, and its formula has W in it: ∂z_l/∂a_{l−1} is W_l. A factor is the size of W times the size of φ′, and only the two together say whether the gradient shrinks.";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
-        [.. Networks.Select(n => Wide(n.network, settings)), .. Types.SelectMany(dtype => ProductOfJacobians.Experiments(settings, dtype))];
+        [.. Networks.Select(n => Wide(n.network, settings)), .. ProductOfJacobians.Types.SelectMany(dtype => ProductOfJacobians.Experiments(settings, dtype))];
 
     public override Judgement Judge(Evidence evidence)
     {
         var measured = Networks.Select(n => (n.label, run: evidence.Run(Wide(n.network, evidence.Settings)))).ToArray();
-        var apart = Types.Select(dtype => ProductOfJacobians.Largest(evidence, dtype)).ToArray();
-        var exact = Decide.All(Types.Zip(apart, (dtype, off) => Decide.Below(off, ProductOfJacobians.Limit(dtype))));
+        var apart = ProductOfJacobians.Types.Select(dtype => ProductOfJacobians.Largest(evidence, dtype)).ToArray();
+        var exact = Decide.All(ProductOfJacobians.Types.Zip(apart, (dtype, off) => Decide.Below(off, ProductOfJacobians.Limit(dtype))));
         var whole = measured.Select(m => (m.label, off: Off(m.run, withWeights: true))).ToArray();
         var alone = measured.Select(m => (m.label, off: Off(m.run, withWeights: false))).ToArray();
         var product = Decide.All(whole.Select(w => Within(w.off, Same)));
@@ -73,12 +71,12 @@ public sealed class ChainRule : Claim
             Measured = worst.off,
             Quantity = $"measured ‖δ₁‖/‖δ₁₀‖ over the product of the derivatives alone, {worst.label}",
             Expected = "within a factor of ten of 1",
-            Shows = $"Multiplied out factor by factor, the product is what autograd finds in every layer of small networks: where they are furthest apart, they differ by {Spelling.Number(apart[0].Estimate)} of the gradient in float64 and {Spelling.Number(apart[1].Estimate)} in float32, the last digits. "
-                + $"So the product of both sizes, W and φ′, predicts what is left of the signal: in the worst of five networks ({closest.label}) the measured ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. "
+            Shows = $"Multiplied out matrix by matrix, the factors give what autograd finds in every layer of small networks: at worst the two are {Spelling.Number(apart[0].Estimate)} of the gradient apart in float64 and {Spelling.Number(apart[1].Estimate)} in float32, {(exact == true ? "the last digits" : "more than rounding explains")}. "
+                + $"In wide networks the sizes of W and φ′ are enough to predict what is left of the signal: in the worst of five networks ({closest.label}) the measured ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. "
                 + $"The derivatives alone do not: measured over predicted is then {Spelling.List(alone.Select(a => $"{Spelling.Number(a.off.Estimate)} ({a.label})"))}.",
-            Boundary = $"That the factors ‖δ_l‖/‖δ_{{l+1}}‖ multiply to ‖δ₁‖/‖δ₁₀‖ is arithmetic, whatever they are. Small derivatives shrink the gradient where W does not make up for them: {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => p.First.label).DefaultIfEmpty("nowhere here"))} within a factor of ten.",
+            Boundary = $"The derivatives shrink the gradient where W does not make up for them. Alone they come within a factor of ten with {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => $"{p.First.label}").DefaultIfEmpty("none of these"))}.",
             Figure = ClaimFigures.View(
-                [.. measured.Select(m => m.run), .. Types.Select(dtype => evidence.Run(ProductOfJacobians.Experiments(evidence.Settings, dtype)[0]))],
+                [.. measured.Select(m => m.run), .. ProductOfJacobians.Types.Select(dtype => evidence.Run(ProductOfJacobians.Experiments(evidence.Settings, dtype)[0]))],
                 $"With W in it the product holds; without, it is off by up to {Spelling.Number(worst.off.Estimate)}",
                 "Above, how far autograd's gradient and the product of all factors are apart, relative to the gradient, in whichever of three small networks they differ most; the dotted lines are as far as rounding may bring them. Below, measured ‖δ_l‖/‖δ_{l+1}‖ over its prediction, layer by layer, in ten layers: left with W and φ′, right with φ′ alone. Lines are medians over replicates, bands the interquartile range.",
                 columns: 2,
