@@ -26,7 +26,7 @@ internal static class ClaimFigures
             caption,
             columns: 2,
             Panel("Weight gradient ‖∂L/∂W‖", Quantity.WeightGradientNorm),
-            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm));
+            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm)) with { Thumbnail = 1 };
     }
 
     /// <summary>A line through what was measured at each place, one value a replicate.</summary>

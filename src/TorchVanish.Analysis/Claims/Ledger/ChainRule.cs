@@ -67,14 +67,14 @@ public sealed class ChainRule : Claim
         var closest = whole.MaxBy(w => Math.Abs(Math.Log(w.off.Estimate)));
         return new Judgement
         {
-            Verdict = Decide.Sides(Decide.All(exact, product), !derivatives),
+            Ruling = Decide.Sides(Decide.All(exact, product), !derivatives),
             Measured = worst.off,
             Quantity = $"measured ‖δ₁‖/‖δ₁₀‖ over the product of the derivatives alone, {worst.label}",
             Expected = "within a factor of ten of 1",
-            Shows = $"Multiplied out matrix by matrix, the factors give what autograd finds in every layer of small networks: at worst the two are {Spelling.Number(apart[0].Estimate)} of the gradient apart in float64 and {Spelling.Number(apart[1].Estimate)} in float32, {(exact == true ? "the last digits" : "more than rounding explains")}. "
+            Shows = $"Multiplied out matrix by matrix, the factors give what autograd finds in every layer of small networks: at worst the two are {Spelling.Number(apart[0].Estimate)} of the gradient apart in float64 and {Spelling.Number(apart[1].Estimate)} in float32, {(exact.Holds == true ? "the last digits" : "more than rounding explains")}. "
                 + $"In wide networks the sizes of W and φ′ are enough to predict what is left of the signal: in the worst of five networks ({closest.label}) the measured ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. "
                 + $"The derivatives alone do not: measured over predicted is then {Spelling.List(alone.Select(a => $"{Spelling.Number(a.off.Estimate)} ({a.label})"))}.",
-            Boundary = $"The derivatives shrink the gradient where W does not make up for them. Alone they come within a factor of ten with {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => $"{p.First.label}").DefaultIfEmpty("none of these"))}.",
+            Boundary = $"The derivatives shrink the gradient where W does not make up for them. Alone they come within a factor of ten with {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => p.First.label).DefaultIfEmpty("none of these"))}.",
             Figure = ClaimFigures.View(
                 [.. measured.Select(m => m.run), .. ProductOfJacobians.Types.Select(dtype => evidence.Run(ProductOfJacobians.Experiments(evidence.Settings, dtype)[0]))],
                 $"With W in it the product holds; without, it is off by up to {Spelling.Number(worst.off.Estimate)}",
@@ -84,11 +84,11 @@ public sealed class ChainRule : Claim
                 ProductOfJacobians.Panel(evidence, "∂L/∂W: autograd and the product multiplied out", measured.Length, row => row.Weight),
                 Panel("Measured over ‖W‖/√n · rms φ′", measured, withWeights: true),
                 Panel("Measured over rms φ′ alone", measured, withWeights: false)) with
-            { Sharing = AxisSharing.Rows },
+            { Sharing = AxisSharing.Rows, Thumbnail = 3 },
         };
     }
 
-    private static bool? Within(Interval off, double factor) => Decide.Within(off, 1 / factor, factor);
+    private static Decision Within(Interval off, double factor) => Decide.Within(off, 1 / factor, factor);
 
     private static CurvePanel Panel(string title, (string label, MeasuredRun run)[] measured, bool withWeights) => CurvePanel.Of(
         title,

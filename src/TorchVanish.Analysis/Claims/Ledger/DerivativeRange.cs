@@ -74,7 +74,7 @@ public sealed class DerivativeRange : Claim
         var largest = sigmoid.Largest();
         return new Judgement
         {
-            Verdict = Decide.Throughout(Bell(sigmoid, 0.25), Bell(tanh, 1), Decide.Above(relu.Share(IsStep), NearlyAll)),
+            Ruling = Decide.Throughout(Bell(sigmoid, 0.25), Bell(tanh, 1), Decide.Above(relu.Share(IsStep), NearlyAll)),
             Measured = largest,
             Quantity = "largest derivative of sigmoid among inputs from −10 to 10",
             Expected = "0.25",
@@ -122,7 +122,7 @@ public sealed class DerivativeRange : Claim
     };
 
     // Sigmoid's and tanh's rows of the note's table, and its sentence on both.
-    private static bool? Bell(DerivativePoints points, double maximum) => Decide.All(
+    private static Decision Bell(DerivativePoints points, double maximum) => Decide.All(
         Decide.Within(points.Largest(), maximum - Rounding, maximum + Rounding),
         Decide.Below(points.LargestBeyond(Extreme), Saturated * maximum),
         Decide.Above(points.Share(row => row.Derivative is >= 0 and <= 1), NearlyAll));

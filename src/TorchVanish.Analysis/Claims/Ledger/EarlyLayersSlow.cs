@@ -45,7 +45,7 @@ public sealed class EarlyLayersSlow : Claim
         var sides = Decide.All(Decide.Below(slow, Slow), Decide.Above(even, Slow));
         return new Judgement
         {
-            Verdict = Decide.Plainly(sides),
+            Ruling = Decide.Plainly(sides),
             Measured = slow,
             Quantity = "relative weight change, first hidden layer over last, ten sigmoid layers",
             Expected = "below 0.1",

@@ -71,7 +71,7 @@ public sealed class EightToTenLayers : Claim
         var (past, told) = (accuracies[^1], accuracies[..^1]);
         return new Judgement
         {
-            Verdict = Decide.Throughout(inside),
+            Ruling = Decide.Throughout(inside),
             Measured = sigmoid,
             Quantity = "hidden layers at which ‖δ₁‖/‖δ_depth‖ falls below 10⁻³, sigmoid with Xavier's weights",
             Expected = "8 to 10",
@@ -120,8 +120,8 @@ public sealed class EightToTenLayers : Claim
         return double.PositiveInfinity;
     }
 
-    private static bool? Inside(double[] depths) =>
-        depths.Length > 1 && depths.All(double.IsInfinity) ? false : depths.Any(double.IsInfinity) ? null : Decide.Within(MeanInterval.Of(depths), 8, 10);
+    private static Decision Inside(double[] depths) =>
+        depths.Length > 1 && depths.All(double.IsInfinity) ? false : depths.Any(double.IsInfinity) ? Decision.Open : Decide.Within(MeanInterval.Of(depths), 8, 10);
 
     // A mean of those replicates alone that cross would be too shallow.
     private static Interval Mean(double[] depths) => depths.Any(double.IsInfinity) ? Interval.None : MeanInterval.Of(depths);

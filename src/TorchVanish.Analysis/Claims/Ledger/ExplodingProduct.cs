@@ -56,7 +56,7 @@ public sealed class ExplodingProduct : Claim
         var shrunk = evidence.SignalFactor(Orthogonal.AtInitialization(settings));
         return new Judgement
         {
-            Verdict = Decide.Plainly(Decide.All([.. grows, .. agrees])),
+            Ruling = Decide.Plainly(Decide.All([.. grows, .. agrees])),
             Measured = doubled,
             Quantity = "factor a layer, ReLU with twice He's weights, thirty layers",
             Expected = "above 1; in theory 2",

@@ -75,7 +75,7 @@ public sealed class FixBatchNorm : Claim
         var (relu, sigmoid) = (Factor(DeepRelu), Factor(DeepSigmoid));
         return new Judgement
         {
-            Verdict = Decide.Sides(Decide.All(normalized, cured), !SignalLimits.Stable(ratio)),
+            Ruling = Decide.Sides(Decide.All(normalized, cured), !SignalLimits.Stable(ratio)),
             Measured = relu,
             Quantity = "factor a layer, plain ReLU network with batch normalization, batch 256",
             Expected = $"1 if gradients were stable; {Spelling.Constant(Law)} in theory",

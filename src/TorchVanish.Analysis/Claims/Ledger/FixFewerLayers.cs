@@ -55,7 +55,7 @@ public sealed class FixFewerLayers : Claim
         var ratio = evidence.SignalRatio(Cut(Sigmoid).Trained(settings));
         return new Judgement
         {
-            Verdict = Decide.Throughout(Decide.Above(complex.Lost, Points), !Decide.Above(simple.Sigmoid, Points), !Decide.Above(complex.Sigmoid, Points)),
+            Ruling = Decide.Throughout(Decide.Above(complex.Lost, Points), !Decide.Above(simple.Sigmoid, Points), !Decide.Above(complex.Sigmoid, Points)),
             Measured = simple.Sigmoid,
             Quantity = "accuracy (as a share) that a sigmoid network gains by being cut from ten layers to two, simple task",
             Expected = "no more than 2 points if the cure is not effective",

@@ -56,7 +56,7 @@ public sealed class FixLeakyRelu : Claim
         var gain = Evidence.Paired(evidence.Accuracies(leaky), evidence.Accuracies(relu));
         return new Judgement
         {
-            Verdict = Decide.Sides(Decide.Above(revived, 0.5), Decide.Below(small, Vanished)),
+            Ruling = Decide.Sides(Decide.Above(revived, 0.5), Decide.Below(small, Vanished)),
             Measured = revived,
             Quantity = "share of the networks that ReLU kills at birth whose first layer gets a gradient with LeakyReLU",
             Expected = "1",

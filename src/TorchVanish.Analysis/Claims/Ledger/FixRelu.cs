@@ -63,7 +63,7 @@ public sealed class FixRelu : Claim
         var dead = MeanInterval.Of(trained.LastValues(trained.HiddenLayers[^1], Quantity.DeadFraction));
         return new Judgement
         {
-            Verdict = Decide.Sides(holds, Decide.Below(deep, Vanished)),
+            Ruling = Decide.Sides(holds, Decide.Below(deep, Vanished)),
             Measured = gain,
             Quantity = "validation accuracy of ten ReLU layers minus ten sigmoid layers, same Xavier weights",
             Expected = "above 0.1",

@@ -68,7 +68,7 @@ public sealed class FixResidual : Claim
         var relu = At(Networks[^1].network, Deepest, settings);
         return new Judgement
         {
-            Verdict = Decide.Sides(flows, !bounded),
+            Ruling = Decide.Sides(flows, !bounded),
             Measured = most.ratio,
             Quantity = $"‖δ₁‖/‖δ_L‖ where it is largest: {most.label}, {most.depth} layers",
             Expected = "between 10⁻³ and 10³",

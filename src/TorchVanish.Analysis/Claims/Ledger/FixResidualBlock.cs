@@ -79,7 +79,7 @@ public sealed class FixResidualBlock : Claim
         var (normalized, shortcut) = (evidence.SignalRatio(OnlyNormalized.AtInitialization(settings)), evidence.SignalRatio(OnlyShortcut.AtInitialization(settings)));
         return new Judgement
         {
-            Verdict = Decide.Sides(flows, !bounded),
+            Ruling = Decide.Sides(flows, !bounded),
             Measured = deepest,
             Quantity = $"‖δ₁‖/‖δ_L‖, {Deepest} blocks with ReLU",
             Expected = "between 10⁻³ and 10³",

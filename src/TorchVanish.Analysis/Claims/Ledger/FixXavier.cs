@@ -58,7 +58,7 @@ public sealed class FixXavier : Claim
         var (note, glorot) = (Network(new TanhConfig(), Note).Trained(settings), Network(new TanhConfig(), Glorot).Trained(settings));
         return new Judgement
         {
-            Verdict = Decide.Throughout(Decide.Above(sigmoid, SignalLimits.Vanished), Decide.Above(tanh, SignalLimits.Vanished)),
+            Ruling = Decide.Throughout(Decide.Above(sigmoid, SignalLimits.Vanished), Decide.Above(tanh, SignalLimits.Vanished)),
             Measured = sigmoid,
             Quantity = "‖δ₁‖/‖δ₁₀‖, sigmoid, the note's variance",
             Expected = "above 10⁻³",

@@ -54,15 +54,11 @@ public sealed class QuarterToTheTenth : Claim
         var expected = Math.Pow(Quarter, 10);
         var ratios = Laws.Select(law => (law.label, ratio: evidence.SignalRatio(Network(law.law, evidence.Settings)))).ToArray();
         var inside = ratios.Select(r => Decide.All(Decide.Above(r.ratio, expected / Tolerance), Decide.Below(r.ratio, expected * Tolerance))).ToArray();
-        var verdict = inside.All(i => i == true) ? Verdict.Supported
-            : inside.All(i => i == false) ? Verdict.Refuted
-            : inside.Contains(true) && inside.Contains(false) ? Verdict.Conditional
-            : Verdict.Inconclusive;
         var (smallest, largest) = (ratios.MinBy(r => r.ratio.Estimate), ratios.MaxBy(r => r.ratio.Estimate));
         var xavier = ratios[0].ratio;
         return new Judgement
         {
-            Verdict = verdict,
+            Ruling = Decide.Throughout(inside),
             Measured = xavier,
             Quantity = "‖δ₁‖/‖δ₁₀‖ with Xavier's weights",
             Expected = $"0.25¹⁰ = {Spelling.Number(expected)}",

@@ -52,10 +52,9 @@ public sealed class TanhLargeInputs : Claim
         var (biased, heavy, light) = (Network(1, LargeBias, evidence.Settings), Network(LargeGain, 0, evidence.Settings), Network(SmallGain, 0, evidence.Settings));
         var (dark, bright, small) = (evidence.SignalRatio(biased), evidence.SignalRatio(heavy), evidence.SignalRatio(light));
         var large = Decide.All(Decide.Above(Saturated(evidence, biased), Mostly), Decide.Above(Saturated(evidence, heavy), Mostly));
-        var verdict = large == true ? Decide.Sides(Decide.Below(dark, Vanished), Decide.Above(bright, Vanished)) : Verdict.Inconclusive;
         return new Judgement
         {
-            Verdict = verdict,
+            Ruling = large == true ? Decide.Sides(Decide.Below(dark, Vanished), Decide.Above(bright, Vanished)) : Decide.Inconclusive(large),
             Measured = bright,
             Quantity = "‖δ₁‖/‖δ₁₀‖ where large weights saturate ten tanh layers",
             Expected = "below 10⁻³",

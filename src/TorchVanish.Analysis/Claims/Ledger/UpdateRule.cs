@@ -58,7 +58,7 @@ public sealed class UpdateRule : Claim
         var measured = First(healthy);
         return new Judgement
         {
-            Verdict = Decide.Sides(holds, !fails),
+            Ruling = Decide.Sides(holds, !fails),
             Measured = measured,
             Quantity = "‖W(1) − W(0)‖ / (η ‖∂L/∂W‖) in the first of ten tanh layers, plain SGD",
             Expected = "1",
@@ -76,7 +76,7 @@ public sealed class UpdateRule : Claim
         };
     }
 
-    private static bool? Inside(Interval share) => Decide.Within(share, 1 - Tolerance, 1 + Tolerance);
+    private static Decision Inside(Interval share) => Decide.Within(share, 1 - Tolerance, 1 + Tolerance);
 
     private static Curve Line((string label, MeasuredRun run) of, int index, Func<int, IReadOnlyList<double>> values) =>
         ClaimFigures.Line(index, of.label, of.run.HiddenLayers.Select(layer => ((double)layer, values(layer))));
