@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -36,7 +37,7 @@ internal sealed class NetworkProbe
             if (taps.Find(tap => tap.Preactivation is null) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
             IMeasurement measurement = _onHost ? new HostMeasurement(_group, taps, _start) : new DeviceMeasurement(_group, taps, _start);
-            return (output, new Sample(_group, _start, measurement));
+            return (output, new Sample(_group, _start, taps, measurement));
         }
         finally
         {
@@ -49,11 +50,14 @@ internal sealed class NetworkProbe
     {
         private readonly ReplicateGroup _group;
         private readonly WeightsAtStart _start;
+        private readonly IReadOnlyList<LayerTap> _taps;
         private readonly IMeasurement _measurement;
+        private IReadOnlyList<JacobianRow> _jacobians = [];
         private int _firstColumn;
 
-        internal Sample(ReplicateGroup group, WeightsAtStart start, IMeasurement measurement)
+        internal Sample(ReplicateGroup group, WeightsAtStart start, IReadOnlyList<LayerTap> taps, IMeasurement measurement)
         {
+            _taps = taps;
             _group = group;
             _start = start;
             _measurement = measurement;
@@ -61,6 +65,9 @@ internal sealed class NetworkProbe
 
         /// <summary>Takes weights and gradients as the backward pass left them, before clipping and update change them.</summary>
         public void KeepBeforeUpdate() => _measurement.BeforeUpdate();
+
+        /// <summary>Multiplies the factors of the chain rule out beside what the backward pass left, as it left it.</summary>
+        public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) => _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
         /// <summary>Adds every quantity of every layer, and the watched weights, to what is read out.</summary>
         public void Measure(Readout readout) => _firstColumn = _measurement.AfterUpdate(readout);
@@ -83,7 +90,7 @@ internal sealed class NetworkProbe
                 foreach (var index in _start.Watched[i])
                     weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
             }
-            return new StepRows(training) { Layers = layers, Weights = weights };
+            return new StepRows(training) { Layers = layers, Weights = weights, Jacobians = [.. _jacobians.Where(row => row.Replicate == replicate)] };
         }
     }
 }

@@ -47,7 +47,11 @@ public static class RunStore
             File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
             ReadTable(At(RunFiles.Training), RunTables.Training),
             ReadTable(At(RunFiles.Layers), RunTables.Layers),
-            ReadTable(At(RunFiles.Weights), RunTables.Weights));
+            ReadTable(At(RunFiles.Weights), RunTables.Weights))
+        {
+            Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
+            Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
+        };
     }
 
     // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.

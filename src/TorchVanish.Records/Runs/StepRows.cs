@@ -6,4 +6,8 @@ public sealed record StepRows(TrainingRow Training)
     public IReadOnlyList<LayerRow> Layers { get; init; } = [];
 
     public IReadOnlyList<WeightRow> Weights { get; init; } = [];
+
+    public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
+
+    public IReadOnlyList<DerivativeRow> Derivatives { get; init; } = [];
 }

@@ -42,7 +42,7 @@ internal static class LedgerText
         var (claim, judgement) = (judged.Claim, judged.Judgement);
         text.Append($"## {claim.Id}\n\n");
         foreach (var sentence in claim.Sentences)
-            text.Append($"> {sentence.ReplaceLineEndings("\n> ")}\n>\n");
+            text.Append(Quotation.Block(sentence));
         text.Append($"\n{Badge(judgement.Verdict)} {judgement.Shows}\n\n");
         if (judgement.Verdict == Verdict.Inconclusive)
             text.Append($"{ToSettle(judgement)}\n\n");

@@ -35,7 +35,12 @@ public sealed class EightToTenLayers : Claim
 
     public override string Statement => "You meet the problem in deep networks: those with many, eight to ten, hidden layers.";
 
-    public override IReadOnlyList<string> Sentences => ["You face this problem when there are many (8 to 10) hidden layers.", "Deep Networks Suffer More"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "This is a major issue in **deep neural networks** (especially those with sigmoid/tanh activations).",
+        "You face this problem when there are many **(8 to 10) hidden layers**.",
+        "Deep Networks Suffer More",
+    ];
 
     public override string Prediction => "As a network is made deeper, ‖δ₁‖/‖δ_depth‖ falls below 10⁻³ at a depth between 8 and 10, whatever the activation and the weights.";
 

@@ -27,7 +27,7 @@ public sealed class ExplodingProduct : Claim
     public override IReadOnlyList<string> Sentences =>
     [
         "When you multiply numbers greater than 1, you get a larger number",
-        "Handwritten calculation: 10, 10, 10, 10 → 10000",
+        @"Handwritten calculation: $10, 10, 10, 10 \rightarrow 10000$",
         "It's opposite of vanishing gradient problem",
     ];
 

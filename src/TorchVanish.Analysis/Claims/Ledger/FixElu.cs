@@ -28,7 +28,12 @@ public sealed class FixElu : Claim
 
     public override string Statement => "ELU makes the gradient flow smoother still than ReLU and LeakyReLU do.";
 
-    public override IReadOnlyList<string> Sentences => ["Further smoothens gradient flow"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Use Different Activation Functions",
+        "Replace Sigmoid/Tanh with:",
+        "ELU (Exponential Linear Unit) Further smoothens gradient flow",
+    ];
 
     public override string Prediction => "From layer to layer the signal changes more evenly with ELU than with ReLU or LeakyReLU, whatever the depth and the weights.";
 

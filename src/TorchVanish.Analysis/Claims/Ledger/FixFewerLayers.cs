@@ -24,7 +24,12 @@ public sealed class FixFewerLayers : Claim
 
     public override string Statement => "Taking hidden layers away loses the complex patterns, and is mostly not effective.";
 
-    public override IReadOnlyList<string> Sentences => ["Major con: You lose the complex patterns.", "Not effective for most of the times."];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Reduce the hidden layers",
+        "**Major con: You lose the complex patterns.**",
+        "**Not effective for most of the times.**",
+    ];
 
     public override string Prediction =>
         "On a task with complex patterns two healthy ReLU layers end less accurate than ten; and a sigmoid network whose gradient vanishes at ten layers gains nothing from being cut to two, on a simple task as on a complex one.";

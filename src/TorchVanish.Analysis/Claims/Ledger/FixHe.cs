@@ -24,9 +24,10 @@ public sealed class FixHe : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "Use He Initialization (for ReLU) or Glorot/Xavier (for sigmoid/tanh):",
-        "He Initialization (for ReLU):",
-        "W ∼ N(0, 2/fan_in)",
+        "Weight Initialization",
+        "Use **He Initialization** (for ReLU) or **Glorot/Xavier** (for sigmoid/tanh):",
+        "**He Initialization** (for ReLU):",
+        @"$$W \sim \mathcal{N}(0, \frac{2}{\text{fan_in}})$$",
     ];
 
     public override string Prediction =>

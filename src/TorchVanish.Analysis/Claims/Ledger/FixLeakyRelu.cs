@@ -25,7 +25,12 @@ public sealed class FixLeakyRelu : Claim
 
     public override string Statement => "LeakyReLU mends ReLU's zero gradient for negative values.";
 
-    public override IReadOnlyList<string> Sentences => ["Fixes ReLU's zero-gradient issue for negative values"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Use Different Activation Functions",
+        "Replace Sigmoid/Tanh with:",
+        "Leaky ReLU Fixes ReLU's zero-gradient issue for negative values",
+    ];
 
     public override string Prediction => "Networks whose first layer gets a gradient of exactly zero with ReLU get one that is not zero, and not vanishingly small, with LeakyReLU and the same weights.";
 

@@ -35,9 +35,10 @@ public sealed class FixResidual : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "ResNet (Residual Networks) solve vanishing gradients by adding shortcuts:",
-        "x_{l+1} = f(W_l x_l) + x_l",
-        "This helps gradients flow directly to earlier layers.",
+        "Use Residual Connections (Skip Connections)",
+        "**ResNet (Residual Networks)** solve vanishing gradients by adding **shortcuts**:",
+        "$$x_{l+1} = f(W_l x_l) + x_l$$",
+        "This helps gradients **flow directly** to earlier layers.",
     ];
 
     public override string Prediction =>

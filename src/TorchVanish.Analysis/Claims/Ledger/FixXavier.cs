@@ -39,9 +39,10 @@ public sealed class FixXavier : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "Use He Initialization (for ReLU) or Glorot/Xavier (for sigmoid/tanh):",
-        "Xavier/Glorot Initialization (for Sigmoid, Tanh):",
-        "W ∼ N(0, 1/(fan_in + fan_out))",
+        "Weight Initialization",
+        "Use **He Initialization** (for ReLU) or **Glorot/Xavier** (for sigmoid/tanh):",
+        "**Xavier/Glorot Initialization** (for Sigmoid, Tanh):",
+        @"$$W \sim \mathcal{N}(0, \frac{1}{\text{fan_in} + \text{fan_out}})$$",
     ];
 
     public override string Prediction => "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";

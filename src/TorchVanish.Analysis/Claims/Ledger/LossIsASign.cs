@@ -49,7 +49,11 @@ public sealed class LossIsASign : Claim
 
     public override string Statement => "If the loss does not fall, that indicates a vanishing gradient.";
 
-    public override IReadOnlyList<string> Sentences => ["Pay attention at the loss", "If the loss does not reduce, it's an indication of vanishing gradient problem"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Pay attention at the **loss**",
+        "If the loss does not reduce, it's an indication of vanishing gradient problem",
+    ];
 
     public override string Prediction => "The loss stands still more often in runs whose gradient vanishes than in healthy runs, and more often than in runs with any other fault.";
 

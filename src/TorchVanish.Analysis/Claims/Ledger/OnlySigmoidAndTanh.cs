@@ -28,8 +28,9 @@ public sealed class OnlySigmoidAndTanh : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "This is a major issue in deep neural networks (especially those with sigmoid/tanh activations).",
-        "Occurs only in case of sigmoid & tanh activation functions.",
+        "This is a major issue in **deep neural networks** (especially those with sigmoid/tanh activations).",
+        "Occurs only in case of **sigmoid & tanh** activation functions.",
+        "Activation Functions Matter",
     ];
 
     public override string Prediction => "At ten hidden layers ‖δ₁‖/‖δ₁₀‖ is below 10⁻³ with sigmoid and tanh, and above it with every other activation, whatever the initialization.";

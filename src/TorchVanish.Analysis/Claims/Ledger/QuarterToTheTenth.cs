@@ -29,7 +29,11 @@ public sealed class QuarterToTheTenth : Claim
 
     public override string Statement => "In a network of ten sigmoid layers the total gradient is about 0.25 to the tenth, 9.5·10⁻⁷: nearly zero.";
 
-    public override IReadOnlyList<string> Sentences => ["In a 10-layer network with sigmoid:", "TotalGradient ≈ (0.25)^10 = Nearly zero!"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "In a 10-layer network with sigmoid:",
+        @"$TotalGradient \approx (0.25)^{10} = \text{Nearly zero!}$",
+    ];
 
     public override string Prediction => "‖δ₁‖/‖δ₁₀‖ at initialization lies within a factor of ten of 0.25¹⁰, whatever the weights are: the statement does not mention them.";
 

@@ -28,7 +28,10 @@ public sealed class TanhLargeInputs : Claim
 
     public override string Statement => "With tanh the gradient still vanishes when the inputs of the activation are large.";
 
-    public override IReadOnlyList<string> Sentences => ["Max gradient = 1 (still vanishes for large inputs)."];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Tanh Max gradient = 1 (still vanishes for large inputs).",
+    ];
 
     public override string Prediction => "Where most of the tanh units of ten layers are saturated, ‖δ₁‖/‖δ₁₀‖ is below 10⁻³, whatever made their inputs large.";
 

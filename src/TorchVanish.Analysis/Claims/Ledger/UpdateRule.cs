@@ -27,7 +27,11 @@ public sealed class UpdateRule : Claim
 
     public override string Statement => "A training step changes a weight by minus the learning rate times the derivative of the loss with respect to it.";
 
-    public override IReadOnlyList<string> Sentences => ["W_n = W_0 − η ∂L/∂W", "derivative of L wrt weight"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        @"$$W_n = W_0 - \eta \frac{\partial L}{\partial W}$$",
+        "derivative of L wrt weight",
+    ];
 
     public override string Prediction => "In every hidden layer of a network, however small its gradient, ‖W(1) − W(0)‖ = η ‖∂L/∂W‖.";
 
