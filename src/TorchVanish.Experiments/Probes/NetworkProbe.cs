@@ -29,14 +29,14 @@ internal sealed class NetworkProbe
     /// <param name="forward">The pass whose gradients are wanted.</param>
     public (Tensor output, Sample sample) Watch(Func<Tensor> forward)
     {
-        var taps = _group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        var taps = _group.Layers.Select(layer => LayerTap.On(layer)).ToList();
         try
         {
             var output = forward();
-            if (taps.Find(tap => tap.Preactivation is null) is { } missed)
+            if (taps.Find(tap => !tap.Seen) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
             IMeasurement measurement = _onHost ? new HostMeasurement(_group, taps, _start) : new DeviceMeasurement(_group, taps, _start);
-            return (output, new Sample(_group, _start, measurement));
+            return (output, new Sample(_group, _start, measurement, taps.Sum(tap => tap.StateCount)));
         }
         finally
         {
@@ -50,10 +50,12 @@ internal sealed class NetworkProbe
         private readonly ReplicateGroup _group;
         private readonly WeightsAtStart _start;
         private readonly IMeasurement _measurement;
+        private readonly int _timeSteps;
         private int _firstColumn;
 
-        internal Sample(ReplicateGroup group, WeightsAtStart start, IMeasurement measurement)
+        internal Sample(ReplicateGroup group, WeightsAtStart start, IMeasurement measurement, int timeSteps)
         {
+            _timeSteps = timeSteps;
             _group = group;
             _start = start;
             _measurement = measurement;
@@ -62,7 +64,7 @@ internal sealed class NetworkProbe
         /// <summary>Takes weights and gradients as the backward pass left them, before clipping and update change them.</summary>
         public void KeepBeforeUpdate() => _measurement.BeforeUpdate();
 
-        /// <summary>Adds every quantity of every layer, and the watched weights, to what is read out.</summary>
+        /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to what is read out.</summary>
         public void Measure(Readout readout) => _firstColumn = _measurement.AfterUpdate(readout);
 
         /// <param name="training">The line of training.csv of the same replicate and step.</param>
@@ -83,7 +85,8 @@ internal sealed class NetworkProbe
                 foreach (var index in _start.Watched[i])
                     weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
             }
-            return new StepRows(training) { Layers = layers, Weights = weights };
+            var states = Enumerable.Range(1, _timeSteps).Select(time => new TimestepRow(replicate, step, time, values[column++])).ToList();
+            return new StepRows(training) { Layers = layers, Weights = weights, Timesteps = states };
         }
     }
 }

@@ -31,3 +31,8 @@ public sealed record LayerRow(int Replicate, int Step, int Layer, string Name, I
 /// <summary>One line of weights.csv: the value of one of a layer's eight watched weights.</summary>
 /// <param name="Index">Position in the row-major weight matrix [d_l, d_{l-1}].</param>
 public sealed record WeightRow(int Replicate, int Step, int Layer, int Index, double Value);
+
+/// <summary>One line of timesteps.csv, of a recurrent model.</summary>
+/// <param name="Time">1 ... T.</param>
+/// <param name="HiddenGradientNorm">‖∂L/∂h_t‖_F over batch and units, the total derivative: through the output and all later states.</param>
+public sealed record TimestepRow(int Replicate, int Step, int Time, double HiddenGradientNorm);

@@ -17,5 +17,8 @@ public sealed record RunRecord(
     IReadOnlyList<LayerRow> Layers,
     IReadOnlyList<WeightRow> Weights)
 {
+    /// <summary>Ordered by replicate, step and time; none of a model that is not recurrent.</summary>
+    public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
+
     public string Name => Config.Name;
 }

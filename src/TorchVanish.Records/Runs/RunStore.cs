@@ -47,7 +47,10 @@ public static class RunStore
             File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
             ReadTable(At(RunFiles.Training), RunTables.Training),
             ReadTable(At(RunFiles.Layers), RunTables.Layers),
-            ReadTable(At(RunFiles.Weights), RunTables.Weights));
+            ReadTable(At(RunFiles.Weights), RunTables.Weights))
+        {
+            Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
+        };
     }
 
     // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.

@@ -21,4 +21,10 @@ internal static class RunTables
         row => [row.Replicate, row.Step, row.Layer, row.Index, row.Value],
         row => new WeightRow(row.Integer(0), row.Integer(1), row.Integer(2), row.Integer(3), row.Number(4)),
         rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer).ThenBy(r => r.Index));
+
+    public static readonly RunTable<TimestepRow> Timesteps = new(
+        ["replicate", "step", "time", "hidden_gradient_norm"],
+        row => [row.Replicate, row.Step, row.Time, row.HiddenGradientNorm],
+        row => new TimestepRow(row.Integer(0), row.Integer(1), row.Integer(2), row.Number(3)),
+        rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Time));
 }

@@ -6,4 +6,6 @@ public sealed record StepRows(TrainingRow Training)
     public IReadOnlyList<LayerRow> Layers { get; init; } = [];
 
     public IReadOnlyList<WeightRow> Weights { get; init; } = [];
+
+    public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
 }
