@@ -40,7 +40,7 @@ internal static class BrokenConfigs
         new("unknown activation", 2, "model.activation is \"rleu\" (did you mean relu?); it must be one of identity, sigmoid", """{"model":{"activation":"rleu"}}"""),
         new("unknown initialization", 2, "model.initialization is \"xavier\"", """{"model":{"initialization":"xavier"}}"""),
         new("unknown optimizer", 2, "training.optimizer is \"sdg\" (did you mean sgd?); it must be one of sgd, adam, rmsprop", """{"training":{"optimizer":"sdg"}}"""),
-        new("unknown model", 2, "model.kind is \"cnn\"; it must be one of mlp", """{"model":{"kind":"cnn"}}"""),
+        new("unknown model", 2, "model.kind is \"transformer\"; it must be one of mlp, rnn", """{"model":{"kind":"transformer"}}"""),
         new("unknown data", 2, "data.kind is \"spiral\" (did you mean spirals?)", """{"data":{"kind":"spiral"}}"""),
         new("kind null", 2, "data.kind is null; it must be one of spirals", """{"data":{"kind":null}}"""),
         new("data null", 2, "data is null; it must be one of spirals", """{"data":null}"""),
@@ -65,6 +65,11 @@ internal static class BrokenConfigs
         new("seed -1", 2, "seed is -1; " + Valid, """{"seed":-1}"""),
         new("seed too large for the replicates", 2, "seed is 2147483647; with 8 replicates it must be at most 2147483640", """{"seed":2147483647}"""),
         new("unknown device", 2, "device is \"gpu\"; it must be auto, cpu, cuda or cuda:N", """{"device":"gpu"}"""),
+        new("a recurrent model on samples that are no sequences", 2, "config.json: model.kind is rnn while data.kind is spirals, whose samples are no sequences; set data.kind to temporal_order, or model.kind to mlp", """{"model":{"kind":"rnn"}}"""),
+        new("a spectral radius of an oblong matrix", 2, "config.json: model.initialization is spectral_radius while hidden1 has a matrix of 64 by 2; it must be", """{"model":{"initialization":"spectral_radius"}}"""),
+        new("a spectral radius of the input weights", 2, "model.initialization is spectral_radius while hidden1 has a matrix of 50 by 6", """{"data":{"kind":"temporal_order"},"model":{"kind":"rnn","initialization":"spectral_radius"}}"""),
+        new("a sequence that is too short", 2, "data.length is 5; it must be an integer of at least 10", """{"data":{"kind":"temporal_order","length":5}}"""),
+        new("a stop at an accuracy above 1", 2, "training.stop.validation_accuracy is 99; it must be a number of at least 0 and at most 1", """{"training":{"stop":{"kind":"accuracy","validation_accuracy":99}}}"""),
         new("data larger than an array", 2, "config.json: data.samples is too large", """{"data":{"kind":"gaussian","samples":10000000,"features":100000}}"""),
     ];
 }

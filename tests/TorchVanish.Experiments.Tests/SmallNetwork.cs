@@ -1,6 +1,7 @@
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Tests.Gradients;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records.Configuration;
 using static TorchSharp.torch;
@@ -10,27 +11,27 @@ namespace TorchVanish.Experiments.Tests;
 /// <summary>A network of a few units with one batch, small enough to differentiate by hand.</summary>
 internal sealed class SmallNetwork : IDisposable
 {
-    public const int Features = 4;
     public const int Classes = 3;
     public const int Batch = 5;
 
     private readonly IDisposable _scope = NewDisposeScope();
     private readonly Loss _loss;
 
-    public SmallNetwork(MlpConfig model, Loss loss, int seed)
+    public SmallNetwork(ModelConfig model, Loss loss, int seed)
     {
         set_num_threads(1);
         _loss = loss;
         var config = new ExperimentConfig { Model = model, Seed = seed, Dtype = Dtype.Float64 };
-        Group = NetworkBuilder.Build(config, Features, Classes, [0], stacked: false, CPU);
+        var (features, timeSteps) = SmallModels.SampleShape(model);
+        Group = NetworkBuilder.Build(config, features, Classes, [0], stacked: false, CPU, timeSteps);
         var generator = new Generator((ulong)seed + 1000);
         using (no_grad())
         {
             // Biases and normalizations away from their 0 and 1, which would hide a mistake in them.
-            foreach (var (name, parameter) in Group.Parameters.Where(p => !p.name.EndsWith(".weight", StringComparison.Ordinal) || p.name.Contains("normalization", StringComparison.Ordinal)))
+            foreach (var (name, parameter) in Group.Parameters.Where(p => !p.name.Contains(".weight", StringComparison.Ordinal) || p.name.Contains("normalization", StringComparison.Ordinal)))
                 parameter.add_(randn(parameter.shape, ScalarType.Float64, generator: generator) * 0.3);
         }
-        X = randn([1, Batch, Features], ScalarType.Float64, generator: generator);
+        X = randn([1, Batch, features], ScalarType.Float64, generator: generator);
         Y = randint(0, Classes, [1, Batch], ScalarType.Int64, generator: generator);
         Group.Train();
     }
@@ -41,7 +42,7 @@ internal sealed class SmallNetwork : IDisposable
         set_num_threads(1);
         _loss = config.Training.Loss;
         var dtype = NetworkBuilder.TorchType(config.Dtype);
-        Group = NetworkBuilder.Build(config, batch.Features, batch.Classes, [0], stacked: false, CPU);
+        Group = NetworkBuilder.Build(config, batch.Features, batch.Classes, [0], stacked: false, CPU, batch.TimeSteps);
         using (no_grad())
         {
             foreach (var (name, parameter) in Group.Parameters)
@@ -59,6 +60,8 @@ internal sealed class SmallNetwork : IDisposable
 
     public Tensor Y { get; }
 
+    public Loss LossKind => _loss;
+
     public double Loss()
     {
         using var scope = NewDisposeScope();
@@ -70,25 +73,26 @@ internal sealed class SmallNetwork : IDisposable
     public Gradient Backward()
     {
         using var scope = NewDisposeScope();
-        var taps = Group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        var taps = Group.Layers.Select(LayerTap.On).ToList();
         Losses.Of(_loss, Group.Forward(X), Y).sum().backward();
         taps.ForEach(tap => tap.Dispose());
         return new Gradient(
             Group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter.grad!)),
-            taps.ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
-            taps.ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!.grad!)));
+            taps.OfType<PreactivationTap>().ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
+            taps.Where(tap => tap.PreactivationGradient is not null).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.PreactivationGradient!)),
+            [.. taps.SelectMany(tap => tap.StateGradients).Select(Numbers.Of)]);
     }
 
     /// <summary>
     /// The first network by seed whose hidden pre-activations all keep away from 0: a finite difference across a kink of ReLU says
     /// nothing about the derivative on either side.
     /// </summary>
-    public static SmallNetwork WithoutKinks(MlpConfig model, Loss loss)
+    public static SmallNetwork WithoutKinks(ModelConfig model, Loss loss)
     {
         for (var seed = 0; ; seed++)
         {
             var network = new SmallNetwork(model, loss, seed);
-            var nearest = network.Backward().Preactivations.Where(p => p.Key != Mlp.OutputName).SelectMany(p => p.Value).Min(Math.Abs);
+            var nearest = Preactivations(network, model).Min(Math.Abs);
             if (nearest > 0.02)
             {
                 foreach (var (_, parameter) in network.Group.Parameters)
@@ -98,6 +102,13 @@ internal sealed class SmallNetwork : IDisposable
             network.Dispose();
         }
     }
+
+    private static IEnumerable<double> Preactivations(SmallNetwork network, ModelConfig model) => model switch
+    {
+        RnnConfig rnn => HandUnrolledRnn.Of(network, rnn).Preactivations(),
+        RecurrentConfig => [double.PositiveInfinity],
+        _ => network.Backward().Preactivations.Where(p => p.Key != LayeredNetwork.OutputName).SelectMany(p => p.Value),
+    };
 
     public void Dispose()
     {
@@ -109,7 +120,9 @@ internal sealed class SmallNetwork : IDisposable
 /// <param name="Parameters">∂L/∂W_l, ∂L/∂b_l by the parameter's name, row-major.</param>
 /// <param name="Preactivations">z_l by the layer's name.</param>
 /// <param name="PreactivationGradients">∂L/∂z_l by the layer's name.</param>
+/// <param name="StateGradients">∂L/∂h_t of each time step, [B, d] row-major.</param>
 internal sealed record Gradient(
     IReadOnlyDictionary<string, double[]> Parameters,
     IReadOnlyDictionary<string, double[]> Preactivations,
-    IReadOnlyDictionary<string, double[]> PreactivationGradients);
+    IReadOnlyDictionary<string, double[]> PreactivationGradients,
+    IReadOnlyList<double[]> StateGradients);

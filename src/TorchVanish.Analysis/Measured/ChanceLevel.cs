@@ -11,6 +11,7 @@ public static class ChanceLevel
         BlobsConfig blobs => 1.0 / blobs.Classes,
         GaussianConfig gaussian => 1.0 / gaussian.Classes,
         MoonsConfig or CirclesConfig or ParityConfig => 1.0 / 2,
+        TemporalOrderConfig => 1.0 / 4,
         ShapesetConfig => 1.0 / 9,
         IdxConfig => 1.0 / 10,
         _ => null,

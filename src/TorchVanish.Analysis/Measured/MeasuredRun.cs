@@ -43,7 +43,12 @@ public sealed class MeasuredRun
     /// <summary>The layers below the output layer.</summary>
     public IReadOnlyList<int> HiddenLayers { get; }
 
-    public ActivationConfig? Activation => (Record.Config.Model as MlpConfig)?.Activation;
+    public ActivationConfig? Activation => Record.Config.Model switch
+    {
+        MlpConfig mlp => mlp.Activation,
+        RecurrentConfig recurrent => recurrent.Activation,
+        _ => null,
+    };
 
     /// <summary>The first measured step, the one nearest the half, and the last; fewer where they coincide.</summary>
     public IReadOnlyList<Moment> Moments => Moment.Of(Steps);

@@ -16,12 +16,18 @@ public static class ConfigSentence
             + $"{Spelling.Count(config.Replicates, "replicate")}, {config.Dtype.ToString().ToLowerInvariant()}.";
     }
 
-    private static string Model(ModelConfig model) => model is MlpConfig mlp
-        ? $"A network with {Spelling.Count(mlp.Depth, "hidden layer")} of {(mlp.Width.IsUniform ? mlp.Width[1].ToString(CultureInfo.InvariantCulture) : string.Join(", ", mlp.Width.Values))} {Kind(mlp.Activation)} units"
+    private static string Model(ModelConfig model) => model switch
+    {
+        MlpConfig mlp => $"A network with {Spelling.Count(mlp.Depth, "hidden layer")} of {(mlp.Width.IsUniform ? mlp.Width[1].ToString(CultureInfo.InvariantCulture) : string.Join(", ", mlp.Width.Values))} {Kind(mlp.Activation)} units"
             + $", initialized by {Kind(mlp.Initialization)}"
             + (mlp.Normalization is NoNormalizationConfig ? "" : $", with {Kind(mlp.Normalization)}")
-            + (mlp.Residual == Residual.None ? "," : $", with {mlp.Residual.ToString().ToLowerInvariant()} shortcuts,")
-        : "A network";
+            + (mlp.Residual == Residual.None ? "," : $", with {mlp.Residual.ToString().ToLowerInvariant()} shortcuts,"),
+        RecurrentConfig recurrent => $"A recurrent network ({Cell(recurrent)}) with {Spelling.Count(recurrent.HiddenSize, "hidden unit")}, initialized by {Kind(recurrent.Initialization)}"
+            + (recurrent.RecurrentInitialization == recurrent.Initialization ? "," : $" and {Kind(recurrent.RecurrentInitialization)} from state to state,"),
+        _ => "A network",
+    };
+
+    private static string Cell(RecurrentConfig model) => string.Join(", ", new[] { Kind<ModelConfig>(model), model.Activation is { } phi ? Kind(phi) : "" }.Where(word => word.Length > 0));
 
     private static string Kind<T>(T config)
         where T : class => ConfigName.KindOf(config);

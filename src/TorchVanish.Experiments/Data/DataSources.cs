@@ -20,6 +20,7 @@ public static class DataSources
         FashionMnistConfig fashion => new IdxSource(fashion, FashionMnist.Dataset, dataDirectory),
         MnistConfig mnist => new IdxSource(mnist, Mnist.Dataset, dataDirectory),
         CsvConfig csv => new CsvSource(csv),
+        TemporalOrderConfig temporalOrder => new TemporalOrderSource(temporalOrder),
         _ => throw new UnreachableException($"{config.GetType().Name} has no data source."),
     };
 }

@@ -43,6 +43,6 @@ public static class SeededSplit
             all.Inputs.AsSpan(rows[i] * all.Features, all.Features).CopyTo(inputs.AsSpan(i * all.Features));
             labels[i] = all.Labels[rows[i]];
         }
-        return new LabelledSamples(inputs, labels, all.Features, all.Classes);
+        return all with { Inputs = inputs, Labels = labels };
     }
 }

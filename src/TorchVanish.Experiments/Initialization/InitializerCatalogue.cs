@@ -16,6 +16,7 @@ public static class InitializerCatalogue
         GlorotStandardConfig named => Uniform(named, (fanIn, _) => 1.0 / (3 * fanIn)),
         OrthogonalConfig orthogonal => new OrthogonalInitializer(orthogonal),
         PytorchDefaultConfig => new PytorchDefaultInitializer(),
+        SpectralRadiusConfig spectral => new SpectralRadiusInitializer(spectral),
         NormalConfig normal => new NormalInitializer(normal),
         ConstantConfig constant => new ConstantInitializer(constant),
         _ => throw new InvalidOperationException($"No initialization is built from {config.GetType().Name}."),

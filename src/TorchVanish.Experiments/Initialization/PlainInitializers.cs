@@ -4,15 +4,18 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Initialization;
 
 /// <summary>torch.nn.Linear's own law: kaiming_uniform with a = √5 comes to ±1/√fan_in for weights and biases alike.</summary>
-public sealed class PytorchDefaultInitializer : Initializer
+/// <param name="hiddenSize">In a recurrent cell all weights and biases are uniform on ±1/√hidden_size; null elsewhere.</param>
+public sealed class PytorchDefaultInitializer(long? hiddenSize = null) : Initializer
 {
-    public override double WeightVariance(long fanIn, long fanOut) => 1.0 / (3 * fanIn);
+    public override double WeightVariance(long fanIn, long fanOut) => 1.0 / (3 * (hiddenSize ?? fanIn));
 
-    public override double BiasVariance(long fanIn) => 1.0 / (3 * fanIn);
+    public override double BiasVariance(long fanIn) => 1.0 / (3 * (hiddenSize ?? fanIn));
 
-    protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) => Uniform(1 / Math.Sqrt(fanIn), generator, fanOut, fanIn);
+    protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) => Uniform(Bound(fanIn), generator, fanOut, fanIn);
 
-    protected override Tensor DrawBias(long fanIn, long fanOut, Generator generator) => Uniform(1 / Math.Sqrt(fanIn), generator, fanOut);
+    protected override Tensor DrawBias(long fanIn, long fanOut, Generator generator) => Uniform(Bound(fanIn), generator, fanOut);
+
+    private double Bound(long fanIn) => 1 / Math.Sqrt(hiddenSize ?? fanIn);
 }
 
 /// <summary>Normal with given standard deviations, whatever the fans.</summary>

@@ -8,7 +8,7 @@ namespace TorchVanish.Experiments.Models;
 /// A multilayer perceptron of TorchSharp modules. Its children carry the names of the contract, so that parameters are called
 /// hidden1.weight, hidden1.bias, hidden1_normalization.weight, ..., output.weight.
 /// </summary>
-public sealed class Mlp : Module<Tensor, Tensor>, ILayeredNetwork
+public sealed class Mlp : LayeredNetwork
 {
     private readonly IReadOnlyList<HiddenLayer> _hidden;
     private readonly Module<Tensor, Tensor> _output;
@@ -38,11 +38,7 @@ public sealed class Mlp : Module<Tensor, Tensor>, ILayeredNetwork
         Layers = layers;
     }
 
-    public const string OutputName = "output";
-
-    public IReadOnlyList<NetworkLayer> Layers { get; }
-
-    public static string HiddenName(int number) => $"hidden{number}";
+    public override IReadOnlyList<NetworkLayer> Layers { get; }
 
     /// <param name="x">[B, features].</param>
     /// <returns>[B, classes], no softmax.</returns>

@@ -1,7 +1,6 @@
 using TorchSharp;
 using TorchVanish.Experiments.Models.Stacking;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 using Parameter = TorchSharp.Modules.Parameter;
 
 namespace TorchVanish.Experiments.Models;
@@ -12,15 +11,15 @@ namespace TorchVanish.Experiments.Models;
 /// </summary>
 public sealed class ReplicateGroup : IDisposable
 {
-    private readonly Module<Tensor, Tensor> _network;
+    private readonly LayeredNetwork _network;
     private readonly bool _stacked;
 
-    private ReplicateGroup(IReadOnlyList<int> replicates, Module<Tensor, Tensor> network, ILayeredNetwork layered, bool stacked)
+    private ReplicateGroup(IReadOnlyList<int> replicates, LayeredNetwork network, bool stacked)
     {
         Replicates = replicates;
         _network = network;
         _stacked = stacked;
-        Layers = layered.Layers;
+        Layers = network.Layers;
         Parameters = [.. network.named_parameters()];
     }
 
@@ -38,14 +37,13 @@ public sealed class ReplicateGroup : IDisposable
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate, an ordinary network without a replicate dimension.</summary>
-    public static ReplicateGroup Single(int replicate, Mlp network, Device device) => new([replicate], network.to(device), network, stacked: false);
+    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device) => new([replicate], network.to(device), stacked: false);
 
     /// <summary>Networks of the same shape as one graph.</summary>
     /// <exception cref="NotSupportedException">They hold a module of a kind that has no stacked form.</exception>
-    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<Mlp> networks, Device device)
+    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device)
     {
-        var network = Stack.Networks(networks);
-        return new(replicates, network.to(device), network, stacked: true);
+        return new(replicates, Stack.Networks(networks).to(device), stacked: true);
     }
 
     /// <param name="x">[R, B, features].</param>

@@ -14,7 +14,7 @@ internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<Laye
         foreach (var tap in taps)
         {
             var weight = tap.Layer.Weight;
-            _before.Add((group.Lead(weight.detach().clone()), group.Lead((weight.grad ?? zeros_like(weight)).clone())));
+            _before.Add((group.Lead(weight.detach().clone()), group.Lead((tap.Layer.WeightGradient ?? zeros_like(weight)).clone())));
         }
     }
 
@@ -32,17 +32,18 @@ internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<Laye
         var column = readout.Add(stack([.. measured], dim: 1));
         foreach (var weights in watched)
             readout.Add(weights);
+        foreach (var gradient in taps.SelectMany(tap => tap.StateGradients))
+            readout.Add(Activation(gradient).flatten(1).norm(dim: 1));
         return column;
     }
 
     private LayerState StateOf(int i)
     {
-        var (z, h, layer) = (taps[i].Preactivation!, taps[i].Output!, taps[i].Layer);
-        var derivative = layer.Activation?.Derivative(z, h) ?? ones_like(z);
+        var (h, layer) = (taps[i].Output, taps[i].Layer);
         var (weight, gradient) = _before[i];
         return new LayerState(
             layer, Wide(weight), Wide(gradient), Wide(start.Weights[i]), Wide(group.Lead(layer.Weight.detach())),
-            Activation(z), Activation(z.grad ?? zeros_like(z)), Activation(h), Activation(derivative));
+            Activation(taps[i].PreactivationGradient ?? zeros_like(h)), Activation(h), Activation(taps[i].Derivative ?? ones_like(h)));
     }
 
     private Tensor Activation(Tensor tensor) => Wide(group.LeadActivation(tensor));

@@ -20,10 +20,9 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         var column = taps.Count * Quantities.All.Count;
         for (var i = 0; i < taps.Count; i++)
         {
-            var parameter = taps[i].Layer.Weight;
-            using var gradient = parameter.grad?.contiguous();
+            using var gradient = taps[i].Layer.WeightGradient?.contiguous();
             // The update changes the parameter itself.
-            var weight = parameter.detach().clone();
+            var weight = taps[i].Layer.Weight.detach().clone();
             _weights.Add(weight);
             var w = new HostTensor(weight, group.Count);
             var initial = new HostTensor(start.Weights[i], group.Count);
@@ -48,6 +47,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             MeasureGradient(i, MeasureOutput(i));
             MeasureDerivative(i);
         }
+        MeasureStates();
         return readout.Add(tensor(_values, group.Count, _columns));
     }
 
@@ -63,7 +63,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     /// <returns>NaN and infinite entries of each replicate.</returns>
     private int[] MeasureOutput(int i)
     {
-        using var contiguous = taps[i].Output!.contiguous();
+        using var contiguous = taps[i].Output.contiguous();
         var h = new HostTensor(contiguous, group.Count);
         var nonfinite = new int[group.Count];
         for (var r = 0; r < group.Count; r++)
@@ -82,7 +82,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
 
     private void MeasureGradient(int i, int[] nonfinite)
     {
-        using var gradient = taps[i].Preactivation!.grad?.contiguous();
+        using var gradient = taps[i].PreactivationGradient?.contiguous();
         for (var r = 0; r < group.Count; r++)
         {
             var squares = gradient is null ? 0 : new HostTensor(gradient, group.Count).Squares(r);
@@ -94,7 +94,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private void MeasureDerivative(int i)
     {
         var layer = taps[i].Layer;
-        using var derivative = layer.Activation?.Derivative(taps[i].Preactivation!, taps[i].Output!).contiguous();
+        using var derivative = taps[i].Derivative?.contiguous();
         for (var r = 0; r < group.Count; r++)
         {
             var (mean, rms, saturated, dead) = (1.0, 1.0, 0.0, 0.0);
@@ -103,7 +103,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
                 var factors = new HostTensor(derivative, group.Count);
                 var (sum, squares, below) = factors.Moments(r, shift: 0, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
                 (mean, rms) = (sum / factors.Count, Math.Sqrt(squares / factors.Count));
-                (saturated, dead) = ((double)below / factors.Count, Dead(factors, r, (int)layer.Weight.shape[^2]));
+                (saturated, dead) = ((double)below / factors.Count, Dead(factors, r, (int)derivative.shape[group.UnitsBeforeSamples ? 1 : ^1]));
             }
             this[r, i, Quantity.DerivativeMean] = mean;
             this[r, i, Quantity.DerivativeRms] = rms;
@@ -128,8 +128,22 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         return (double)dead / units;
     }
 
-    // Of one replicate: every quantity of every layer, then the watched weights.
-    private static int Columns(IReadOnlyList<LayerTap> taps, WeightsAtStart start) => (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count);
+    private void MeasureStates()
+    {
+        var column = StateColumn(taps, start);
+        foreach (var gradient in taps.SelectMany(tap => tap.StateGradients))
+        {
+            using var contiguous = gradient.contiguous();
+            for (var r = 0; r < group.Count; r++)
+                _values[(r * _columns) + column] = Math.Sqrt(new HostTensor(contiguous, group.Count).Squares(r));
+            column++;
+        }
+    }
+
+    // Of one replicate: every quantity of every layer, then the watched weights, then the hidden states.
+    private static int Columns(IReadOnlyList<LayerTap> taps, WeightsAtStart start) => StateColumn(taps, start) + taps.Sum(tap => tap.StateCount);
+
+    private static int StateColumn(IReadOnlyList<LayerTap> taps, WeightsAtStart start) => (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count);
 
     private double this[int replicate, int layer, Quantity quantity]
     {

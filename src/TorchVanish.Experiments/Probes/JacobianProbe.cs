@@ -9,7 +9,7 @@ namespace TorchVanish.Experiments.Probes;
 internal static class JacobianProbe
 {
     /// <summary>To be called between the backward pass and whatever changes weights or gradients.</summary>
-    /// <param name="taps">Of the same pass, one a layer.</param>
+    /// <param name="taps">Of the same pass, one a layer; the config has no recurrent layer.</param>
     /// <param name="x">[R, B, features].</param>
     /// <param name="y">[R, B].</param>
     /// <returns>One row for each replicate of the group and each layer.</returns>
@@ -19,7 +19,7 @@ internal static class JacobianProbe
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var shortcuts = config.Model is MlpConfig { Residual: Residual.Identity };
-        var layers = taps.Select(tap => Factors(group, tap)).ToArray();
+        var layers = taps.Cast<PreactivationTap>().Select(tap => Factors(group, tap)).ToArray();
         var (inputs, labels) = (Replicates(x), Replicates(y));
         return
         [
@@ -35,10 +35,10 @@ internal static class JacobianProbe
     }
 
     // One a replicate. Values are those of the forward pass; what is computed from them is computed in float64.
-    private static LayerFactors[] Factors(ReplicateGroup group, LayerTap tap)
+    private static LayerFactors[] Factors(ReplicateGroup group, PreactivationTap tap)
     {
         var (parameter, z) = (tap.Layer.Weight, tap.Preactivation!);
-        var (preactivation, output) = (Wide(group.LeadActivation(z)), Wide(group.LeadActivation(tap.Output!)));
+        var (preactivation, output) = (Wide(group.LeadActivation(z)), Wide(group.LeadActivation(tap.Output)));
         var derivative = tap.Layer.Activation?.Derivative(preactivation, output) ?? ones_like(preactivation);
         double[][][] all =
         [

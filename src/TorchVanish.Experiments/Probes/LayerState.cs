@@ -8,8 +8,7 @@ namespace TorchVanish.Experiments.Probes;
 /// <param name="WeightGradient">∂L/∂W_l, same shape, before clipping.</param>
 /// <param name="InitialWeight">W_l(0), same shape.</param>
 /// <param name="UpdatedWeight">W_l(t+1), same shape.</param>
-/// <param name="Preactivation">z_l, [R, B, d_l].</param>
-/// <param name="PreactivationGradient">∂L/∂z_l, same shape.</param>
+/// <param name="PreactivationGradient">∂L/∂z_l, [R, B, d_l]; of a recurrent layer, its time steps are further samples.</param>
 /// <param name="Output">h_l, same shape.</param>
 /// <param name="Derivative">φ′(z_l), same shape; ones for the output layer.</param>
 internal sealed record LayerState(
@@ -18,7 +17,6 @@ internal sealed record LayerState(
     Tensor WeightGradient,
     Tensor InitialWeight,
     Tensor UpdatedWeight,
-    Tensor Preactivation,
     Tensor PreactivationGradient,
     Tensor Output,
     Tensor Derivative);

@@ -1,37 +1,35 @@
 using TorchVanish.Experiments.Models;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// A forward hook on one layer that asks autograd to keep ∂L/∂z_l. Attached from outside by the layer's site, for one step, and
+/// A forward hook on one layer that asks autograd to keep a gradient. Attached from outside by the layer's site, for one step, and
 /// taken off again: at steps that are not sampled nothing is attached.
 /// </summary>
-internal sealed class LayerTap : IDisposable
+internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 {
-    private readonly Module<Tensor, Tensor>.HookRemover _hook;
+    public static LayerTap On(NetworkLayer layer) => layer.Recurrent ? new SequenceTap(layer) : new PreactivationTap(layer);
 
-    public LayerTap(NetworkLayer layer)
-    {
-        Layer = layer;
-        _hook = layer.Site.register_forward_hook((_, input, output) =>
-        {
-            var z = layer.Activation is null ? output : input;
-            z.retain_grad();
-            // An alias: a container such as Sequential disposes its intermediate tensors once they are used.
-            (Preactivation, Output) = (z.alias(), output.alias());
-            return output;
-        });
-    }
+    public NetworkLayer Layer => layer;
 
-    public NetworkLayer Layer { get; }
+    /// <summary>Whether the layer was called since.</summary>
+    public abstract bool Seen { get; }
 
-    /// <summary>z_l, [B, d_l] or [R, B, d_l]; its grad is there after the backward pass.</summary>
-    public Tensor? Preactivation { get; private set; }
+    /// <summary>h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. Of a recurrent layer the time steps follow each other as more samples.</summary>
+    public abstract Tensor Output { get; }
 
-    /// <summary>h_l = φ(z_l), or z_l for the output layer.</summary>
-    public Tensor? Output { get; private set; }
+    /// <summary>∂L/∂z_l, shaped like the output; there after the backward pass, and null where nothing depends on the layer.</summary>
+    public abstract Tensor? PreactivationGradient { get; }
 
-    public void Dispose() => _hook.remove();
+    /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1.</summary>
+    public abstract Tensor? Derivative { get; }
+
+    /// <summary>Time steps of a recurrent layer; 0 of any other.</summary>
+    public virtual int StateCount => 0;
+
+    /// <summary>∂L/∂h_t of each of these, [B, d] or [R, d, B].</summary>
+    public virtual IReadOnlyList<Tensor> StateGradients => [];
+
+    public abstract void Dispose();
 }

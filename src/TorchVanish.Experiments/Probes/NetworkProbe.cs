@@ -30,11 +30,11 @@ internal sealed class NetworkProbe
     /// <param name="forward">The pass whose gradients are wanted.</param>
     public (Tensor output, Sample sample) Watch(Func<Tensor> forward)
     {
-        var taps = _group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        var taps = _group.Layers.Select(layer => LayerTap.On(layer)).ToList();
         try
         {
             var output = forward();
-            if (taps.Find(tap => tap.Preactivation is null) is { } missed)
+            if (taps.Find(tap => !tap.Seen) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
             IMeasurement measurement = _onHost ? new HostMeasurement(_group, taps, _start) : new DeviceMeasurement(_group, taps, _start);
             return (output, new Sample(_group, _start, taps, measurement));
@@ -69,7 +69,7 @@ internal sealed class NetworkProbe
         /// <summary>Multiplies the factors of the chain rule out beside what the backward pass left, as it left it.</summary>
         public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) => _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
-        /// <summary>Adds every quantity of every layer, and the watched weights, to what is read out.</summary>
+        /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to what is read out.</summary>
         public void Measure(Readout readout) => _firstColumn = _measurement.AfterUpdate(readout);
 
         /// <param name="training">The line of training.csv of the same replicate and step.</param>
@@ -90,7 +90,8 @@ internal sealed class NetworkProbe
                 foreach (var index in _start.Watched[i])
                     weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
             }
-            return new StepRows(training) { Layers = layers, Weights = weights, Jacobians = [.. _jacobians.Where(row => row.Replicate == replicate)] };
+            var states = Enumerable.Range(1, _taps.Sum(tap => tap.StateCount)).Select(time => new TimestepRow(replicate, step, time, values[column++])).ToList();
+            return new StepRows(training) { Layers = layers, Weights = weights, Timesteps = states, Jacobians = [.. _jacobians.Where(row => row.Replicate == replicate)] };
         }
     }
 }

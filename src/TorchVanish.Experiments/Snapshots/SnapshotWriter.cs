@@ -11,6 +11,8 @@ namespace TorchVanish.Experiments.Snapshots;
 /// <param name="position">Of the replicate in its group.</param>
 internal sealed class SnapshotWriter(RunWriter writer, int position)
 {
+    public int Position => position;
+
     /// <param name="x">[R, B, features].</param>
     /// <param name="y">[R, B].</param>
     public void Write(int step, ReplicateGroup group, Tensor x, Tensor y)

@@ -19,6 +19,7 @@ internal sealed class ActiveRun(
 {
     private readonly Lock _gate = new();
     private readonly List<DivergedReplicate> _diverged = [];
+    private readonly List<StoppedReplicate> _stopped = [];
     private readonly ExecutionPlan _plan = ExecutionPlan.For(config);
     private int _left = config.Replicates;
     private bool _closed;
@@ -33,16 +34,16 @@ internal sealed class ActiveRun(
     /// <summary>Trains the replicates of one group on the calling thread.</summary>
     public void Train(IReadOnlyList<int> replicates, CancellationToken cancellation)
     {
-        IReadOnlyList<DivergedReplicate> diverged;
+        EarlyEnds ends;
         using (NewDisposeScope())
         {
             int[] seeds = [.. replicates.Select(config.SeedOf)];
             var samples = gate.During(() => pool.Borrow(config, replicates, device));
-            using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device));
+            using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
-                diverged = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
+                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -54,7 +55,8 @@ internal sealed class ActiveRun(
         bool last;
         lock (_gate)
         {
-            _diverged.AddRange(diverged);
+            _diverged.AddRange(ends.Diverged);
+            _stopped.AddRange(ends.Stopped);
             _left -= replicates.Count;
             last = _left == 0;
         }
@@ -71,7 +73,10 @@ internal sealed class ActiveRun(
                 return;
             _closed = true;
         }
-        var status = new RunStatus(state, Message(state), _plan.Description, [.. _diverged.OrderBy(d => d.Replicate)]);
+        var status = new RunStatus(state, Message(state), _plan.Description, [.. _diverged.OrderBy(d => d.Replicate)])
+        {
+            StoppedReplicates = [.. _stopped.OrderBy(s => s.Replicate)],
+        };
         writer.Finish(status, DateTimeOffset.UtcNow);
         observer.Finished(config.Name, status);
     }
@@ -81,6 +86,9 @@ internal sealed class ActiveRun(
         var done = config.Replicates - _left;
         return state switch
         {
+            RunState.Completed when _stopped.Count > 0 =>
+                $"{_stopped.Count} of {config.Replicates} replicates were stopped by training.stop, and {config.Replicates - _stopped.Count} took all {config.Training.Steps} steps.",
+            RunState.Diverged when _stopped.Count > 0 => $"{_diverged.Count} of {config.Replicates} replicates diverged, and {_stopped.Count} were stopped by training.stop.",
             RunState.Completed => $"All {config.Replicates} replicates took all {config.Training.Steps} steps.",
             RunState.Diverged => $"{_diverged.Count} of {config.Replicates} replicates diverged.",
             RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; what was measured until then is kept.",

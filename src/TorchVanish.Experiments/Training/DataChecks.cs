@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Models;
 using TorchVanish.Records;
 using TorchVanish.Records.Configuration;
 
@@ -7,13 +8,24 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>What can be checked of a config only once its data are read.</summary>
 internal static class DataChecks
 {
-    /// <exception cref="ConfigException">There are too few samples for a batch.</exception>
+    /// <exception cref="ConfigException">There are too few samples for a batch, or the model cannot be made for such samples.</exception>
     public static void Check(ExperimentConfig config, DataSplit split)
     {
         if (config.Training.BatchSize > split.Training.Count)
         {
             throw new ConfigException(
                 $"training.batch_size is {config.Training.BatchSize} while {split.Training.Count} samples are left for training; it must be at most {split.Training.Count}.");
+        }
+        if (config.Model is RecurrentConfig && split.Training.TimeSteps == 1)
+        {
+            throw new ConfigException(
+                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are no sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
+        }
+        var shapes = WeightMatrix.Of(config.Model, split.Training.Features, split.Training.Classes, split.Training.TimeSteps);
+        if (shapes.FirstOrDefault(matrix => matrix.Law is SpectralRadiusConfig && matrix.Rows != matrix.Columns) is { } oblong)
+        {
+            throw new ConfigException(
+                $"{oblong.Path} is spectral_radius while {oblong.Layer} has a matrix of {oblong.Rows} by {oblong.Columns}; it must be a law for matrices that are not square, and spectral_radius may stand in model.recurrent_initialization.");
         }
     }
 }

@@ -22,10 +22,10 @@ internal sealed class GroupTrainer(
     private readonly TrainingConfig _training = config.Training;
     private readonly BatchSource _batches = new(samples, seeds, config.Training.BatchSize);
     private readonly HashSet<int> _sampledSteps = [.. config.Probes.SampledSteps(config.Training.Steps)];
-    private readonly DivergedReplicate?[] _diverged = new DivergedReplicate?[group.Count];
+    private readonly EarlyEnds _ends = new(group.Count, config.Training.Stop);
 
-    /// <returns>The replicates whose loss or gradient stopped being finite.</returns>
-    public IReadOnlyList<DivergedReplicate> Train(CancellationToken cancellation)
+    /// <returns>The replicates that did not take all their steps.</returns>
+    public EarlyEnds Train(CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var optimizer = Optimizers.For(_training, group.Parameters.Select(p => p.parameter));
@@ -38,7 +38,7 @@ internal sealed class GroupTrainer(
             cancellation.ThrowIfCancellationRequested();
             var at = step;
             gate.During(() => Step(at, optimizer, probe, watch));
-            if (_diverged.All(d => d is not null))
+            if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));
                 break;
@@ -46,7 +46,7 @@ internal sealed class GroupTrainer(
             if (step < _training.Steps)
                 advanced(group.Count);
         }
-        return [.. _diverged.OfType<DivergedReplicate>()];
+        return _ends;
     }
 
     private void Step(int step, optim.Optimizer optimizer, NetworkProbe probe, DivergenceWatch watch)
@@ -75,7 +75,8 @@ internal sealed class GroupTrainer(
             sample.KeepBeforeUpdate();
             if (config.Probes.Jacobians)
                 sample.MultiplyOut(config, x, y, step);
-            snapshots?.Write(step, group, x, y);
+            if (snapshots is not null && !_ends.Has(snapshots.Position))
+                snapshots.Write(step, group, x, y);
             var clippedNorm = Clip(norm);
             // Validation belongs to the network before the update, like everything else of this step.
             var readout = Read(loss, logits, y, norm, clippedNorm, watch);
@@ -116,11 +117,13 @@ internal sealed class GroupTrainer(
         var values = readout.Fetch();
         for (var r = 0; r < group.Count; r++)
         {
-            if (_diverged[r] is not null)
+            if (_ends.Has(r))
                 continue;
             var (replicate, v) = (group.Replicates[r], values[r]);
-            _diverged[r] = DivergenceWatch.Of(replicate, v);
-            if (_diverged[r] is { } earlier && earlier.Step < step)
+            var diverged = DivergenceWatch.Of(replicate, v);
+            if (diverged is not null)
+                _ends.Diverge(r, diverged);
+            if (diverged is { } earlier && earlier.Step < step)
             {
                 // Seen only now: what has been measured since is of a network that had ended.
                 writer.Add(new StepRows(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN)));
@@ -129,6 +132,8 @@ internal sealed class GroupTrainer(
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
             var rows = sample is null ? new StepRows(training) : sample.Rows(training, v);
             writer.Add(step == 0 ? rows with { Derivatives = Derivatives(r) } : rows);
+            if (diverged is null && step < _training.Steps)
+                _ends.StopWhereGoodEnough(r, training);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchVanish.Experiments.Models;
 using TorchVanish.Records;
 using TorchVanish.Records.Configuration;
 
@@ -15,25 +16,16 @@ internal static class MemoryCheck
 
     /// <param name="available">Bytes that the process may use.</param>
     /// <exception cref="ConfigException">The weights do not fit.</exception>
-    public static void Check(ExperimentConfig config, int features, int classes, double available)
+    public static void Check(ExperimentConfig config, int features, int classes, double available, int timeSteps = 1)
     {
-        if (config.Model is not MlpConfig mlp)
-            return;
         var bytes = config.Dtype == Dtype.Float64 ? 8.0 : 4.0;
         var replicates = ExecutionPlan.For(config).Groups.Max(group => group.Count);
-        var needed = Copies * bytes * replicates * Weights(mlp, features, classes);
+        var needed = Copies * bytes * replicates * WeightMatrix.Of(config.Model, features, classes, timeSteps).Sum(matrix => matrix.Entries);
         if (needed > available)
         {
             throw new ConfigException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"model.width and model.depth ask for {needed / 1e9:F0} GB of weights and gradients in one graph while this machine has {available / 1e9:F0} GB; make them smaller, or have fewer replicates in a graph with execution sequential."));
+                $"{(config.Model is MlpConfig ? "model.width and model.depth ask" : "model.hidden_size asks")} for {needed / 1e9:F0} GB of weights and gradients in one graph while this machine has {available / 1e9:F0} GB; {(config.Model is MlpConfig ? "make them" : "make it")} smaller, or have fewer replicates in a graph with execution sequential."));
         }
-    }
-
-    // In floating point, for the product of large widths is no integer.
-    private static double Weights(MlpConfig mlp, int features, int classes)
-    {
-        var widths = Enumerable.Range(1, mlp.Depth).Select(layer => (double)mlp.Width[layer]).Prepend(features).Append(classes).ToArray();
-        return widths.Zip(widths.Skip(1), (fanIn, fanOut) => fanIn * fanOut).Sum();
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ReplicateSamples : IDisposable
         Replicates = replicates;
         Features = first.Training.Features;
         Classes = first.Training.Classes;
+        TimeSteps = first.Training.TimeSteps;
         TrainingCount = first.Training.Count;
         (Inputs, Labels) = Allocate(replicates, first.Training, dtype, device);
         (ValidationInputs, ValidationLabels) = Allocate(replicates, first.Validation, dtype, device);
@@ -29,6 +30,9 @@ internal sealed class ReplicateSamples : IDisposable
     public int Features { get; }
 
     public int Classes { get; }
+
+    /// <summary>Steps of a sequence; 1 for samples that are none.</summary>
+    public int TimeSteps { get; }
 
     /// <summary>Training samples of each replicate, N.</summary>
     public int TrainingCount { get; }

@@ -23,9 +23,14 @@ internal static class StackingRule
     /// <returns>At least 1, which is an ordinary network.</returns>
     public static int ChunkSize(ExperimentConfig config)
     {
-        if (config.Model is not MlpConfig mlp)
+        long? largest = config.Model switch
+        {
+            MlpConfig mlp => mlp.Width.Values.Max(),
+            RecurrentConfig recurrent => (long)recurrent.HiddenSize * recurrent.Gates,
+            _ => null,
+        };
+        if (largest is not { } width)
             return 1;
-        long width = mlp.Width.Values.Max();
         var bytes = config.Dtype == Dtype.Float64 ? 8 : 4;
         // W and its gradient; the layer's input, its pre-activation and a gradient of either.
         var layer = bytes * ((2 * width * width) + (3 * width * config.Training.BatchSize));

@@ -51,7 +51,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             {
                 asking = plan;
                 DataChecks.Check(plan.Config, drawn);
-                MemoryCheck.Check(plan.Config, drawn.Training.Features, drawn.Training.Classes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+                MemoryCheck.Check(plan.Config, drawn.Training.Features, drawn.Training.Classes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, drawn.Training.TimeSteps);
             }
         }
         catch (ConfigException error)

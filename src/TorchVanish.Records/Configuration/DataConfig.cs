@@ -16,6 +16,7 @@ namespace TorchVanish.Records.Configuration;
 [JsonDerivedType(typeof(FashionMnistConfig), "fashion-mnist")]
 [JsonDerivedType(typeof(MnistConfig), "mnist")]
 [JsonDerivedType(typeof(CsvConfig), "csv")]
+[JsonDerivedType(typeof(TemporalOrderConfig), "temporal_order")]
 public abstract record DataConfig
 {
     [Description("Samples in all, training and validation together.")]

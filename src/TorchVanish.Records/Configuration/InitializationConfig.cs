@@ -17,6 +17,7 @@ namespace TorchVanish.Records.Configuration;
 [JsonDerivedType(typeof(PytorchDefaultConfig), "pytorch_default")]
 [JsonDerivedType(typeof(NormalConfig), "normal")]
 [JsonDerivedType(typeof(ConstantConfig), "constant")]
+[JsonDerivedType(typeof(SpectralRadiusConfig), "spectral_radius")]
 public abstract record InitializationConfig;
 
 /// <summary>A named scheme: the weights have its variance times gain², the biases are zero unless bias_std says otherwise.</summary>
@@ -55,7 +56,7 @@ public sealed record GlorotStandardConfig : NamedInitializationConfig;
 [Description("Orthonormal rows or columns, whichever are fewer (Saxe 2014); variance 1 / max(fan_in, fan_out).")]
 public sealed record OrthogonalConfig : NamedInitializationConfig;
 
-[Description("What torch.nn.Linear does: weights and biases uniform on ±1/√fan_in.")]
+[Description("What torch.nn does: weights and biases uniform on ±1/√fan_in, in a recurrent cell on ±1/√hidden_size.")]
 public sealed record PytorchDefaultConfig : InitializationConfig;
 
 [Description("Normal with given standard deviations.")]
@@ -80,4 +81,12 @@ public sealed record ConstantConfig : InitializationConfig
     [Description("The value of every bias.")]
     [Range(-1e6, 1e6)]
     public double Bias { get; init; }
+}
+
+[Description("A square matrix of independent normal weights, scaled so that its largest eigenvalue has exactly this magnitude; biases are zero.")]
+public sealed record SpectralRadiusConfig : InitializationConfig
+{
+    [Description("The largest |eigenvalue|.")]
+    [Range(0.0, 1e6)]
+    public double Radius { get; init; } = 1;
 }

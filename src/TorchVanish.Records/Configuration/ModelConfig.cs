@@ -7,6 +7,7 @@ namespace TorchVanish.Records.Configuration;
 /// <summary>Which network an experiment trains.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MlpConfig), "mlp")]
+[JsonDerivedType(typeof(RnnConfig), "rnn")]
 public abstract record ModelConfig;
 
 /// <summary>

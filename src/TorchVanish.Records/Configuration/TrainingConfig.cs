@@ -38,6 +38,9 @@ public sealed record TrainingConfig
 
     [Description("What is done to a gradient that is too large.")]
     public ClippingConfig Clipping { get; init; } = new NoClippingConfig();
+
+    [Description("When a replicate ends before it has taken all its steps.")]
+    public StopConfig Stop { get; init; } = new NoStopConfig();
 }
 
 /// <summary>What training minimises.</summary>

@@ -48,3 +48,8 @@ public sealed record GradientComparison(double Norm, double ProductNorm, double 
 /// <param name="Output">φ(z).</param>
 /// <param name="Derivative">φ′(z), by autograd.</param>
 public sealed record DerivativeRow(int Replicate, double Input, double Output, double Derivative);
+
+/// <summary>One line of timesteps.csv, of a recurrent model.</summary>
+/// <param name="Time">1 ... T.</param>
+/// <param name="HiddenGradientNorm">‖∂L/∂h_t‖_F over batch and units, the total derivative: through the output and all later states.</param>
+public sealed record TimestepRow(int Replicate, int Step, int Time, double HiddenGradientNorm);

@@ -11,6 +11,7 @@ public static class RunFiles
     public const string Weights = "weights.csv";
     public const string Jacobians = "jacobians.csv";
     public const string Derivatives = "derivatives.csv";
+    public const string Timesteps = "timesteps.csv";
     public const string Snapshots = "snapshots";
     public const string Figures = "figures";
     public const string ReportMarkdown = "report.md";

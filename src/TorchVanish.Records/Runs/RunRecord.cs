@@ -17,6 +17,9 @@ public sealed record RunRecord(
     IReadOnlyList<LayerRow> Layers,
     IReadOnlyList<WeightRow> Weights)
 {
+    /// <summary>Ordered by replicate, step and time; none of a model that is not recurrent.</summary>
+    public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
+
     public string Name => Config.Name;
 
     /// <summary>Ordered by replicate, step and layer; empty unless the config asks for them.</summary>

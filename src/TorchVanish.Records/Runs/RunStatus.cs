@@ -8,7 +8,15 @@ public sealed record RunStatus(
     RunState State,
     string Message,
     string Execution,
-    IReadOnlyList<DivergedReplicate> DivergedReplicates);
+    IReadOnlyList<DivergedReplicate> DivergedReplicates)
+{
+    /// <summary>The replicates that training.stop ended before they had taken all their steps.</summary>
+    public IReadOnlyList<StoppedReplicate> StoppedReplicates { get; init; } = [];
+}
+
+/// <summary>A replicate that was good enough.</summary>
+/// <param name="Step">The first sampled step at which it was; its last rows are of this step.</param>
+public sealed record StoppedReplicate(int Replicate, int Step, double ValidationAccuracy);
 
 /// <summary>A replicate that ended early.</summary>
 /// <param name="Step">The step whose loss or gradient is not finite; nothing is updated from it on.</param>

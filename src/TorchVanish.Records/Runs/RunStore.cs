@@ -51,6 +51,7 @@ public static class RunStore
         {
             Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
             Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
+            Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
         };
     }
 

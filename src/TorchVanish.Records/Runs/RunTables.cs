@@ -42,4 +42,10 @@ internal static class RunTables
         row => [row.Replicate, row.Input, row.Output, row.Derivative],
         row => new DerivativeRow(row.Integer(0), row.Number(1), row.Number(2), row.Number(3)),
         rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Input));
+
+    public static readonly RunTable<TimestepRow> Timesteps = new(
+        ["replicate", "step", "time", "hidden_gradient_norm"],
+        row => [row.Replicate, row.Step, row.Time, row.HiddenGradientNorm],
+        row => new TimestepRow(row.Integer(0), row.Integer(1), row.Integer(2), row.Number(3)),
+        rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Time));
 }

@@ -10,4 +10,6 @@ public sealed record StepRows(TrainingRow Training)
     public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
 
     public IReadOnlyList<DerivativeRow> Derivatives { get; init; } = [];
+
+    public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
 }

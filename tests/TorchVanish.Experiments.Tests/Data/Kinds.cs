@@ -13,6 +13,7 @@ internal static class Kinds
         ["blobs"] = new BlobsConfig { Samples = 300, Features = 3 },
         ["parity"] = new ParityConfig { Samples = 300, Distractors = 2 },
         ["gaussian"] = new GaussianConfig { Samples = 300, Features = 8 },
+        ["temporal_order"] = new TemporalOrderConfig { Samples = 300 },
         ["shapeset"] = new ShapesetConfig { Samples = 300 },
     };
 

@@ -39,12 +39,33 @@ public sealed class FiniteDifferenceTests
     {
         using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
         var gradient = network.Backward();
-        foreach (var layer in network.Group.Layers)
+        foreach (var layer in network.Group.Layers.Where(layer => !layer.Recurrent))
         {
             using var shift = zeros([SmallNetwork.Batch, layer.Weight.shape[0]], ScalarType.Float64);
             var hook = AddAtSite(layer, shift);
             Relative.AtMost(Tolerance, gradient.PreactivationGradients[layer.Name], Slopes(shift, network.Loss), $"{model}, ∂L/∂z of {layer.Name}");
             hook.remove();
+        }
+    }
+
+    /// <summary>∂L/∂h_t is the total derivative: a shift of h_t moves all later states too.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void State_gradients_are_the_slopes_of_the_loss(string model, Loss loss)
+    {
+        using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
+        var gradient = network.Backward();
+        foreach (var layer in network.Group.Layers.Where(layer => layer.Recurrent))
+        {
+            Assert.Equal(SmallModels.SampleShape(SmallModels.Named(model)).timeSteps, gradient.StateGradients.Count);
+            for (var time = 0; time < gradient.StateGradients.Count; time++)
+            {
+                var (at, calls) = (time, 0);
+                using var shift = zeros([SmallNetwork.Batch, gradient.StateGradients[time].Length / SmallNetwork.Batch], ScalarType.Float64);
+                var hook = layer.Site.register_forward_pre_hook((_, h) => calls++ % gradient.StateGradients.Count == at ? h + shift : h);
+                Relative.AtMost(Tolerance, gradient.StateGradients[time], Slopes(shift, network.Loss), $"{model}, ∂L/∂h at time {time + 1}");
+                hook.remove();
+            }
         }
     }
 

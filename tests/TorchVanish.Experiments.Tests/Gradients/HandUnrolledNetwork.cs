@@ -32,7 +32,7 @@ internal sealed class HandUnrolledNetwork(double[][][] weights, double[][] biase
             h.Add([.. z[l].Select(value => l == last ? value : phi(value))]);
         }
 
-        var (lossOfSample, delta) = LossAndSlope(z[last], y[sample], x.Length);
+        var (lossOfSample, delta) = HandUnrolledLoss.OfSample(loss, z[last], y[sample], x.Length);
         for (var l = last; l >= 0; l--)
         {
             sum.Preactivations[l][sample] = delta;
@@ -47,20 +47,6 @@ internal sealed class HandUnrolledNetwork(double[][][] weights, double[][] biase
                 delta = [.. h[l].Select((_, input) => delta.Select((d, unit) => d * weights[l][unit][input]).Sum() * slope(z[l - 1][input]))];
         }
         return sum with { Loss = sum.Loss + lossOfSample };
-    }
-
-    /// <returns>The sample's share of the mean loss, and its derivative by the logits.</returns>
-    private (double loss, double[] slope) LossAndSlope(double[] logits, int label, int batch)
-    {
-        var target = logits.Select((_, k) => k == label ? 1.0 : 0.0).ToArray();
-        if (loss == Loss.SquaredError)
-        {
-            var entries = (double)batch * logits.Length;
-            return (logits.Zip(target, (o, t) => (o - t) * (o - t)).Sum() / entries, [.. logits.Zip(target, (o, t) => 2 * (o - t) / entries)]);
-        }
-        var partition = logits.Sum(Math.Exp);
-        var probability = logits.Select(o => Math.Exp(o) / partition).ToArray();
-        return (-Math.Log(probability[label]) / batch, [.. probability.Zip(target, (p, t) => (p - t) / batch)]);
     }
 }
 

@@ -49,7 +49,7 @@ public sealed class PytorchTests
     public void Every_kind_has_a_case()
     {
         var configs = PytorchFixture.Names.Select(name => PytorchFixture.Config(name, Dtype.Float64)).ToList();
-        var models = configs.Select(c => (MlpConfig)c.Model).ToList();
+        var models = configs.Select(c => c.Model).OfType<MlpConfig>().ToList();
         AssertAll<ActivationConfig>(models.Select(m => (object)m.Activation));
         AssertAll<NormalizationConfig>(models.Select(m => (object)m.Normalization));
         AssertAll<OptimizerConfig>(configs.Select(c => (object)c.Training.Optimizer));

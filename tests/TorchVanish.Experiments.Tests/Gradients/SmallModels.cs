@@ -3,7 +3,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>One small model for each activation, each normalization in each place, each shortcut, and both losses.</summary>
+/// <summary>One small model for each activation, each normalization in each place, each shortcut, each recurrent cell, and both losses.</summary>
 internal static class SmallModels
 {
     // The first layer keeps the number of features, so that a shortcut joins it; the second changes the width, so that none does.
@@ -13,6 +13,12 @@ internal static class SmallModels
         Width = new LayerWidths([4, 5, 5]),
         Activation = new TanhConfig(),
         Initialization = new HeNormalConfig { Gain = 0.8 },
+    };
+
+    private static readonly Dictionary<string, RecurrentConfig> Recurrent = new()
+    {
+        ["rnn tanh"] = new RnnConfig { HiddenSize = 5 },
+        ["rnn relu"] = new RnnConfig { HiddenSize = 5, Nonlinearity = Nonlinearity.Relu, Initialization = new HeNormalConfig(), RecurrentInitialization = new SpectralRadiusConfig { Radius = 1.2 } },
     };
 
     public static TheoryData<string, Loss> All
@@ -31,14 +37,22 @@ internal static class SmallModels
                         data.Add($"{kind} {position} {residual}", Loss.CrossEntropy);
                 }
             }
+            foreach (var name in Recurrent.Keys)
+                data.Add(name, Loss.CrossEntropy);
+            data.Add("rnn tanh", Loss.SquaredError);
             data.Add("activation tanh", Loss.SquaredError);
             data.Add("none BeforeActivation Block", Loss.SquaredError);
             return data;
         }
     }
 
-    public static MlpConfig Named(string name)
+    /// <summary>Numbers of a sample and the time steps that they are divided into.</summary>
+    public static (int features, int timeSteps) SampleShape(ModelConfig model) => model is RecurrentConfig ? (8, 4) : (4, 1);
+
+    public static ModelConfig Named(string name)
     {
+        if (Recurrent.TryGetValue(name, out var recurrent))
+            return recurrent;
         var words = name.Split(' ', 2);
         if (words[0] == "activation")
             return Plain with { Activation = ActivationVariants.Named(words[1]) };

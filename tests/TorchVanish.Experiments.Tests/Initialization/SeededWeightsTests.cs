@@ -53,5 +53,5 @@ public sealed class SeededWeightsTests : IDisposable
     private static Mlp Build(string kind, int seed = 4, int depth = 3, ScalarType dtype = ScalarType.Float32) =>
         MlpBuilder.Build(
             new MlpConfig { Depth = depth, Width = new LayerWidths(6), Initialization = ConfigKinds.Default<InitializationConfig>(kind) },
-            features: 4, classes: 3, dtype, seed);
+            features: 6, classes: 6, dtype, seed);
 }

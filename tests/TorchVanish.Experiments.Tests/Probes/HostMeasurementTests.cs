@@ -33,16 +33,17 @@ public sealed class HostMeasurementTests
         AssertEqual(SmallModels.Named("activation relu"), Loss.SquaredError, stacked: false, Dtype.Float32, scale);
     }
 
-    private static void AssertEqual(MlpConfig model, Loss loss, bool stacked, Dtype dtype, double scale)
+    private static void AssertEqual(ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale)
     {
         using var scope = NewDisposeScope();
         set_num_threads(1);
         int[] replicates = stacked ? [0, 1, 2] : [0];
         var config = new ExperimentConfig { Model = model, Dtype = dtype };
-        using var group = NetworkBuilder.Build(config, features: 4, classes: 3, replicates, stacked, CPU);
+        var (features, timeSteps) = SmallModels.SampleShape(model);
+        using var group = NetworkBuilder.Build(config, features, classes: 3, replicates, stacked, CPU, timeSteps);
         using var optimizer = Optimizers.For(config.Training, group.Parameters.Select(p => p.parameter));
         var generator = new Generator(5);
-        var x = (randn([replicates.Length, 6, 4], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
+        var x = (randn([replicates.Length, 6, features], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
         var y = randint(0, 3, [replicates.Length, 6], ScalarType.Int64, generator: generator);
         group.Train();
         var (onHost, onDevice) = (new NetworkProbe(group, onHost: true), new NetworkProbe(group, onHost: false));
@@ -65,6 +66,9 @@ public sealed class HostMeasurementTests
             foreach (var (e, a) in reference.Layers.Zip(measured.Layers))
                 Assert.All(Quantities.All, quantity => AssertClose(e[quantity], a[quantity], $"{quantity.Column()} of {e.Name}, replicate {r}"));
             Assert.Equal(reference.Weights, measured.Weights);
+            Assert.Equal(reference.Timesteps.Select(row => row.Time), measured.Timesteps.Select(row => row.Time));
+            foreach (var (e, a) in reference.Timesteps.Zip(measured.Timesteps))
+                AssertClose(e.HiddenGradientNorm, a.HiddenGradientNorm, $"hidden_gradient_norm at {e.Time}, replicate {r}");
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class JacobianProbeTests
     {
         Data = new BlobsConfig { Samples = 40, Classes = 3, Features = 4 },
         // Shortcuts join layers of one width: here every layer but the first, whose input has four features.
-        Model = model == Shortcuts ? SmallModels.Named(model) with { Width = new LayerWidths(5) } : SmallModels.Named(model),
+        Model = model == Shortcuts ? (MlpConfig)SmallModels.Named(model) with { Width = new LayerWidths(5) } : SmallModels.Named(model),
         Training = new TrainingConfig { BatchSize = 8, Steps = 3, Loss = loss },
         Probes = new ProbesConfig { Schedule = ProbeSchedule.Every, Jacobians = true },
         Replicates = 2,

@@ -24,6 +24,7 @@ public sealed class UndisturbedTrainingTests
             Assert.Equal(steps.Append(config.Training.Steps), other.Record.Training.Select(row => row.Step));
             // Records compare by value, to the last bit of every number.
             Assert.Equal(every.Record.Training.Where(row => other.Record.Training.Any(r => r.Step == row.Step)), other.Record.Training);
+            Assert.Equal(every.Record.Timesteps.Where(row => steps.Contains(row.Step)), other.Record.Timesteps);
             Assert.Equal(every.Record.Weights.Where(row => steps.Contains(row.Step)), other.Record.Weights);
             Assert.Equal(
                 every.Record.Layers.Where(row => steps.Contains(row.Step)).SelectMany(row => row.Values),
@@ -39,6 +40,6 @@ public sealed class UndisturbedTrainingTests
         Assert.Equal(Trained(config), Trained(config with { Probes = Hardly }));
 
         static IEnumerable<double> Trained(ExperimentConfig config) =>
-            GivenNetwork.Train(config, new TorchVanish.Experiments.Data.BlobsSource((BlobsConfig)config.Data).Draw(config.Seed), _ => null).Parameters.SelectMany(p => p.Value);
+            GivenNetwork.Train(config, TorchVanish.Experiments.Data.DataSources.For(config.Data, null).Draw(config.Seed), _ => null).Parameters.SelectMany(p => p.Value);
     }
 }

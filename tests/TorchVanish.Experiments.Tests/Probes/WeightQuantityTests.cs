@@ -49,8 +49,15 @@ public sealed class WeightQuantityTests
     private static double[][] Weights(TrainedRun run, int step)
     {
         var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, $"step-{step:D6}.safetensors"));
-        return [.. new[] { "hidden1", "hidden2", "hidden3", "output" }.Select(layer => snapshot[$"parameter/{layer}.weight"].Values)];
+        var names = run.Record.Layers.Select(row => row.Name).Distinct();
+        return run.Record.Config.Model is RecurrentConfig
+            ? [Beside(snapshot["parameter/hidden1.weight_ih"], snapshot["parameter/hidden1.weight_hh"]), snapshot["parameter/output.weight"].Values]
+            : [.. names.Select(layer => snapshot[$"parameter/{layer}.weight"].Values)];
     }
+
+    // W_1 of a recurrent layer is [W_ih W_hh].
+    private static double[] Beside(SafetensorsEntry left, SafetensorsEntry right) =>
+        [.. left.Values.Chunk((int)left.Shape[1]).Zip(right.Values.Chunk((int)right.Shape[1]), (a, b) => a.Concat(b)).SelectMany(row => row)];
 
     private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));
 }

@@ -11,7 +11,6 @@ namespace TorchVanish.Experiments.Tests.Stacking;
 public sealed class StackedEqualsSequentialTests
 {
     private const int Replicates = 3;
-    private const int Features = 4;
     private const int Classes = 3;
     private const int Batch = 5;
 
@@ -30,14 +29,15 @@ public sealed class StackedEqualsSequentialTests
         using var scope = NewDisposeScope();
         set_num_threads(1);
         var config = new ExperimentConfig { Model = SmallModels.Named(model), Seed = 3, Dtype = dtype };
+        var (features, timeSteps) = SmallModels.SampleShape(config.Model);
         var generator = new Generator(11);
-        var x = randn([Replicates, Batch, Features], ScalarType.Float64, generator: generator).to(NetworkBuilder.TorchType(dtype));
+        var x = randn([Replicates, Batch, features], ScalarType.Float64, generator: generator).to(NetworkBuilder.TorchType(dtype));
         var y = randint(0, Classes, [Replicates, Batch], ScalarType.Int64, generator: generator);
-        using var stacked = NetworkBuilder.Build(config, Features, Classes, [.. Enumerable.Range(0, Replicates)], stacked: true, CPU);
+        using var stacked = NetworkBuilder.Build(config, features, Classes, [.. Enumerable.Range(0, Replicates)], stacked: true, CPU, timeSteps);
         var together = Pass(stacked, x, y, loss);
         for (var r = 0; r < Replicates; r++)
         {
-            using var single = NetworkBuilder.Build(config, Features, Classes, [r], stacked: false, CPU);
+            using var single = NetworkBuilder.Build(config, features, Classes, [r], stacked: false, CPU, timeSteps);
             var alone = Pass(single, x[r].unsqueeze(0), y[r].unsqueeze(0), loss);
             Assert.Equal(alone.Keys, together.Keys);
             var negligible = tolerance * Numbers.Of(alone["norm"])[0];
@@ -56,7 +56,7 @@ public sealed class StackedEqualsSequentialTests
     private static Dictionary<string, Tensor> Pass(ReplicateGroup group, Tensor x, Tensor y, Loss loss)
     {
         group.Train();
-        var taps = group.Layers.Select(layer => new LayerTap(layer)).ToList();
+        var taps = group.Layers.Select(LayerTap.On).ToList();
         var logits = group.Forward(x);
         taps.ForEach(tap => tap.Dispose());
         var losses = Losses.Of(loss, logits, y);
@@ -66,9 +66,13 @@ public sealed class StackedEqualsSequentialTests
             computed.Add(name, group.Lead(parameter.grad!));
         foreach (var tap in taps)
         {
-            computed.Add($"{tap.Layer.Name} z", group.LeadActivation(tap.Preactivation!));
-            computed.Add($"{tap.Layer.Name} h", group.LeadActivation(tap.Output!));
-            computed.Add($"{tap.Layer.Name} dL/dz", group.LeadActivation(tap.Preactivation!.grad!));
+            if (tap is PreactivationTap plain)
+                computed.Add($"{tap.Layer.Name} z", group.LeadActivation(plain.Preactivation!));
+            computed.Add($"{tap.Layer.Name} h", group.LeadActivation(tap.Output));
+            if (tap.PreactivationGradient is { } gradient)
+                computed.Add($"{tap.Layer.Name} dL/dz", group.LeadActivation(gradient));
+            for (var time = 0; time < tap.StateCount; time++)
+                computed.Add($"{tap.Layer.Name} dL/dh{time}", group.LeadActivation(tap.StateGradients[time]));
         }
         // Running statistics show here.
         group.Evaluate();

@@ -24,7 +24,7 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
         using var scratch = new ScratchFolder();
         var dtype = NetworkBuilder.TorchType(config.Dtype);
         using var data = new ReplicateSamples(1, _ => split, dtype, CPU);
-        using var group = NetworkBuilder.Build(config, data.Features, data.Classes, [0], stacked: false, CPU);
+        using var group = NetworkBuilder.Build(config, data.Features, data.Classes, [0], stacked: false, CPU, data.TimeSteps);
         using (no_grad())
         {
             foreach (var (name, parameter) in group.Parameters)
@@ -36,8 +36,8 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
         prepare?.Invoke(group);
         using var gate = new FinalizerGate();
         var writer = RunStore.Create(scratch.Of("run"), config, EnvironmentRecorder.Record(CPU, jobs: 1, "test"));
-        var diverged = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { }).Train(CancellationToken.None);
-        writer.Finish(new RunStatus(diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", diverged), DateTimeOffset.UnixEpoch);
+        var ends = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { }).Train(CancellationToken.None);
+        writer.Finish(new RunStatus(ends.Diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", ends.Diverged), DateTimeOffset.UnixEpoch);
         return new GivenNetwork(RunStore.Read(scratch.Of("run")), group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter)));
     }
 }

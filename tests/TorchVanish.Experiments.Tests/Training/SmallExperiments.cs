@@ -42,6 +42,12 @@ internal static class SmallExperiments
             },
             Training = Base.Training with { Optimizer = new RmspropConfig(), LearningRate = 0.01, Clipping = new ValueClippingConfig { ClipValue = 0.1 } },
         },
+        ["rnn clip"] = Base with
+        {
+            Data = new TemporalOrderConfig { Samples = 60, Length = 12 },
+            Model = new RnnConfig { HiddenSize = 6, RecurrentInitialization = new OrthogonalConfig() },
+            Training = Base.Training with { Clipping = new NormClippingConfig { MaxNorm = 0.1 } },
+        },
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

@@ -9,10 +9,10 @@ internal sealed class TrainedRun : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
 
-    public TrainedRun(ExperimentConfig config, int jobs = 1, bool snapshots = false, Func<int, bool>? stopAfter = null)
+    public TrainedRun(ExperimentConfig config, int jobs = 1, bool snapshots = false, Func<int, bool>? stopAfter = null, Action<int>? advanced = null)
     {
         using var cancellation = new CancellationTokenSource();
-        var observer = new StoppingObserver(stopAfter ?? (_ => false), cancellation);
+        var observer = new StoppingObserver(stopAfter ?? (_ => false), advanced ?? (_ => { }), cancellation);
         try
         {
             new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, snapshots, "test"), observer).Run([new RunPlan(config, Folder)], cancellation.Token);
@@ -38,7 +38,7 @@ internal sealed class TrainedRun : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private sealed class StoppingObserver(Func<int, bool> stopAfter, CancellationTokenSource cancellation) : ITrainingObserver
+    private sealed class StoppingObserver(Func<int, bool> stopAfter, Action<int> advanced, CancellationTokenSource cancellation) : ITrainingObserver
     {
         private int _steps;
 
@@ -46,6 +46,7 @@ internal sealed class TrainedRun : IDisposable
 
         public void Advanced(string experiment, int steps)
         {
+            advanced(steps);
             if (stopAfter(Interlocked.Add(ref _steps, steps)))
                 cancellation.Cancel();
         }

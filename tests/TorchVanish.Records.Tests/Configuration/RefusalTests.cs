@@ -8,31 +8,38 @@ public class RefusalTests
     /// <summary>In every object of a config, a key with a letter too many is answered with the key that was meant.</summary>
     [Theory]
     [MemberData(nameof(EveryKey))]
-    public void AMistypedKeyIsAnsweredWithTheNearest(string path, string kind, string key)
+    public void AMistypedKeyIsAnsweredWithTheNearest(string path, string key, string text)
     {
-        var given = new JsonObject { [key + "x"] = 1 };
-        if (kind.Length > 0)
-            given["kind"] = kind;
-        var refusal = ReadConfig.Refusal(path.Length > 0 ? Unions.Place(path, given) : given.ToJsonString());
+        var refusal = ReadConfig.Refusal(text);
         Assert.Contains($"{ObjectShape.Join(path, key)}x is not a known key (did you mean {key}?); valid here: ", refusal);
     }
 
+    /// <summary>The place of each object, each of its keys, and a config that has there, under the kinds that it takes to get there, that key with a letter too many.</summary>
     public static TheoryData<string, string, string> EveryKey()
     {
         var data = new TheoryData<string, string, string>();
-        Collect(ShapeReader.Experiment, "");
+        Collect(ShapeReader.Experiment, "", given => given);
         return data;
 
-        void Collect(ObjectShape shape, string path)
+        void Collect(ObjectShape shape, string path, Func<JsonObject, JsonObject> place)
         {
+            JsonObject Given(string key, JsonNode value)
+            {
+                var given = new JsonObject();
+                if (shape.Kind is not null)
+                    given["kind"] = shape.Kind;
+                given[key] = value;
+                return place(given);
+            }
+
             foreach (var property in shape.Properties)
             {
-                data.Add(path, shape.Kind ?? "", property.Name);
+                data.Add(path, property.Name, Given(property.Name + "x", 1).ToJsonString());
                 var at = ObjectShape.Join(path, property.Name);
                 if (property.Shape is ObjectShape inner)
-                    Collect(inner, at);
+                    Collect(inner, at, given => Given(property.Name, given));
                 else if (property.Shape is ChoiceShape choice)
-                    choice.Kinds.ToList().ForEach(kind => Collect(kind, at));
+                    choice.Kinds.ToList().ForEach(kind => Collect(kind, at, given => Given(property.Name, given)));
             }
         }
     }
@@ -51,7 +58,7 @@ public class RefusalTests
     [InlineData("""{ "model": { "normalization": "batch_norm" }, "training": { "batch_size": 1 } }""", "training.batch_size is 1 while the model normalizes over the batch; it must be at least 2.")]
     [InlineData("""{ "model": { "activation": { "kind": "elu", "alpha": 0 } } }""", "model.activation.alpha is 0; it must be a number above 0 and at most 100.")]
     [InlineData("""{ "model": { "activation": { "kind": 3 } } }""", "model.activation.kind is 3; it must be one of identity, sigmoid")]
-    [InlineData("""{ "model": [] }""", "model is []; it must be one of mlp, or an object with such a kind.")]
+    [InlineData("""{ "model": [] }""", "model is []; it must be one of mlp, rnn, or an object with such a kind.")]
     [InlineData("""{ "training": { "momentum": 1 } }""", "training.momentum is 1; it must be a number of at least 0 and below 1.")]
     [InlineData("""{ "training": { "nesterov": "yes" } }""", "training.nesterov is \"yes\"; it must be true or false.")]
     [InlineData("""{ "training": { "learning_rate": 1e999 } }""", "training.learning_rate is 1e999; it must be a number of at least 0 and at most 1000000000.")]

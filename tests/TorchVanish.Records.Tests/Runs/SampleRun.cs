@@ -21,6 +21,7 @@ internal static class SampleRun
         writer.Add(new StepRows(Training(replicate, step))
         {
             Layers = [Layer(replicate, step, 1), Layer(replicate, step, 2)],
+            Timesteps = [new TimestepRow(replicate, step, 1, 0.1), new TimestepRow(replicate, step, 2, 0.2)],
             Weights = [Weight(replicate, step, 1, 0), Weight(replicate, step, 1, 5), Weight(replicate, step, 2, 3)],
         });
 }

@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Models.Recurrent;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using Parameter = TorchSharp.Modules.Parameter;
@@ -16,7 +17,16 @@ internal static class Stack
 {
     /// <summary>R networks as one, whose layers keep their names and whose parameters are [R, ...].</summary>
     /// <exception cref="NotSupportedException">A module of a kind that has no stacked form; train these one at a time.</exception>
-    public static Mlp Networks(IReadOnlyList<Mlp> networks) => networks[0].Map(select => Modules([.. networks.Select(select)]));
+    public static LayeredNetwork Networks(IReadOnlyList<LayeredNetwork> networks) => networks[0] switch
+    {
+        Mlp mlp => mlp.Map(select => Modules([.. networks.Cast<Mlp>().Select(select)])),
+        RecurrentNetwork recurrent => new RecurrentNetwork(
+            Recurrences([.. networks.Cast<RecurrentNetwork>().Select(network => network.Recurrence)]),
+            Modules([.. networks.Cast<RecurrentNetwork>().Select(network => network.Output)]),
+            recurrent.Activation,
+            recurrent.DerivativeSupremum),
+        var network => throw new NotSupportedException($"{network.GetType().Name} has no stacked form"),
+    };
 
     private static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch
     {
@@ -26,6 +36,12 @@ internal static class Stack
         // Elementwise and without state, it is the same for any leading dimension.
         var module when !module.parameters().Any() && !module.buffers().Any() => module,
         var module => throw new NotSupportedException($"{module.GetType().Name} has no stacked form"),
+    };
+
+    private static IRecurrence Recurrences(IReadOnlyList<IRecurrence> recurrences) => recurrences[0] switch
+    {
+        RnnRecurrence rnn => new StackedRnn([.. recurrences.Select(recurrence => recurrence.Cell)], rnn.Activation),
+        var recurrence => throw new NotSupportedException($"{recurrence.Cell.GetType().Name} has no stacked form"),
     };
 
     /// <returns>[R, ...], a copy that is trained by itself.</returns>

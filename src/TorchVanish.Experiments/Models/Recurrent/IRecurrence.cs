@@ -1,0 +1,16 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Recurrent;
+
+/// <summary>One cell, and how it is unrolled over time from h_0 = 0.</summary>
+internal interface IRecurrence
+{
+    /// <summary>Holds weight_ih, weight_hh, bias_ih and bias_hh.</summary>
+    Module Cell { get; }
+
+    /// <param name="x">[B, T · features], or [R, T · features, B] where R replicates are stacked.</param>
+    /// <param name="state">Is called with every h_t, [B, d] or [R, d, B], and what it returns is handed on.</param>
+    /// <returns>h_T.</returns>
+    Tensor Run(Tensor x, Module<Tensor, Tensor> state);
+}

@@ -1,0 +1,53 @@
+using TorchVanish.Experiments.Initialization;
+using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Recurrent;
+
+/// <summary>Composes a recurrent network from TorchSharp's cells and draws its weights.</summary>
+public static class RecurrentBuilder
+{
+    /// <param name="features">Numbers of one time step.</param>
+    /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
+    /// <returns>A network on the CPU, in training mode.</returns>
+    public static RecurrentNetwork Build(RecurrentConfig config, int features, int classes, ScalarType dtype, int seed)
+    {
+        var activation = config.Activation is { } phi ? ActivationCatalogue.For(phi) : null;
+        var network = new RecurrentNetwork(
+            Recurrence(config, features, dtype), Linear(config.HiddenSize, classes, dtype: dtype), activation, config.Activation?.DerivativeSupremum ?? 1);
+        Initialize(network, config, seed);
+        return network;
+    }
+
+    private static IRecurrence Recurrence(RecurrentConfig config, int features, ScalarType dtype) => config switch
+    {
+        RnnConfig rnn => new RnnRecurrence(
+            RNNCell(features, rnn.HiddenSize, rnn.Nonlinearity == Nonlinearity.Relu ? NonLinearities.ReLU : NonLinearities.Tanh, dtype: dtype),
+            features,
+            rnn.HiddenSize,
+            ActivationCatalogue.For(rnn.Activation)),
+        _ => throw new InvalidOperationException($"No recurrent cell is built from {config.GetType().Name}."),
+    };
+
+    private static void Initialize(RecurrentNetwork network, RecurrentConfig config, int seed)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var generator = new Generator((ulong)RandomStream.TorchSeed(seed, "weights"));
+        foreach (var (side, law) in new[] { ("ih", config.Initialization), ("hh", config.RecurrentInitialization) })
+        {
+            var initializer = law is PytorchDefaultConfig ? new PytorchDefaultInitializer(config.HiddenSize) : InitializerCatalogue.For(law);
+            var (weight, bias) = (network.Recurrence.Cell.get_parameter($"weight_{side}")!, network.Recurrence.Cell.get_parameter($"bias_{side}")!);
+            // Gate by gate: each is a matrix of its own, with its own fans and eigenvalues.
+            for (var gate = 0; gate < config.Gates; gate++)
+            {
+                initializer.Initialize(
+                    weight.narrow(0, gate * config.HiddenSize, config.HiddenSize), bias.narrow(0, gate * config.HiddenSize, config.HiddenSize), generator);
+            }
+        }
+        var output = network.Layers[^1];
+        InitializerCatalogue.For(config.Initialization).Initialize(output.Weight, output.Linear.get_parameter("bias")!, generator);
+    }
+}

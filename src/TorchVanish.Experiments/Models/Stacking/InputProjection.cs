@@ -1,0 +1,43 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>What R stacked recurrent cells add to their states at each time step, W_ih x_t + b, for many steps in one batched product.</summary>
+internal sealed class InputProjection
+{
+    // A batch of validation has thousands of sequences: the products of all its steps at once would fill the memory.
+    private const long ColumnsAtOnce = 4096;
+
+    private readonly Module _cell;
+
+    /// <param name="cell">Is given the parameters of all cells, [R, ...], under their names.</param>
+    public InputProjection(Module cell, IReadOnlyList<Module> cells)
+    {
+        _cell = cell;
+        foreach (var name in new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" })
+            cell.register_parameter(name, Stack.Parameters(cells.Select(single => single.get_parameter(name)!)));
+    }
+
+    /// <param name="x">[R, T · features, B].</param>
+    /// <returns>For each time step [R, gates · d, B]; b is the sum of both biases.</returns>
+    public IEnumerable<Tensor> Steps(Tensor x)
+    {
+        var weight = _cell.get_parameter("weight_ih")!;
+        using var sum = _cell.get_parameter("bias_ih")! + _cell.get_parameter("bias_hh")!;
+        using var bias = sum.unsqueeze(2);
+        var (replicates, features, batch) = (x.shape[0], weight.shape[2], x.shape[2]);
+        var (steps, atOnce) = (x.shape[1] / features, Math.Max(1, ColumnsAtOnce / batch));
+        for (var first = 0L; first < steps; first += atOnce)
+        {
+            var count = Math.Min(atOnce, steps - first);
+            using var part = x.narrow(1, first * features, count * features);
+            using var byStep = part.view(replicates, count, features, batch);
+            using var turned = byStep.transpose(1, 2);
+            using var columns = turned.reshape(replicates, features, count * batch);
+            using var projected = weight.baddbmm(columns, bias, beta: 1, alpha: 1);
+            foreach (var step in projected.split(batch, dim: 2))
+                yield return step;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using TorchVanish.Experiments.Models;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Probes;
+
+/// <summary>Keeps z_l and its gradient where z_l shows: at the input of the activation, or the output of the last layer.</summary>
+internal sealed class PreactivationTap : LayerTap
+{
+    private readonly Module<Tensor, Tensor>.HookRemover _hook;
+    private Tensor? _output;
+
+    public PreactivationTap(NetworkLayer layer)
+        : base(layer)
+    {
+        _hook = layer.Site.register_forward_hook((_, input, output) =>
+        {
+            var z = layer.Activation is null ? output : input;
+            z.retain_grad();
+            // An alias: a container such as Sequential disposes its intermediate tensors once they are used.
+            (Preactivation, _output) = (z.alias(), output.alias());
+            return output;
+        });
+    }
+
+    public override bool Seen => Preactivation is not null;
+
+    /// <summary>z_l, [B, d_l] or [R, d_l, B]; its grad is there after the backward pass.</summary>
+    public Tensor? Preactivation { get; private set; }
+
+    public override Tensor Output => _output!;
+
+    public override Tensor? PreactivationGradient => Preactivation!.grad;
+
+    public override Tensor? Derivative => Layer.Activation?.Derivative(Preactivation!, Output);
+
+    public override void Dispose() => _hook.remove();
+}

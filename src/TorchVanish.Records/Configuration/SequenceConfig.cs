@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Serialization;
+
+namespace TorchVanish.Records.Configuration;
+
+/// <summary>Samples that are sequences, used as drawn. A network that is not recurrent sees them flattened, one step after another.</summary>
+public abstract record SequenceConfig : DataConfig
+{
+    [Description("Sequences in all, training and validation together.")]
+    [Range(2, 10_000_000)]
+    public override int Samples { get; init; } = 10_000;
+
+    /// <summary>The names of all kinds of sequences.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+        [.. typeof(DataConfig).GetCustomAttributes<JsonDerivedTypeAttribute>().Where(kind => kind.DerivedType.IsSubclassOf(typeof(SequenceConfig))).Select(kind => (string)kind.TypeDiscriminator!)];
+}
+
+[Description("Temporal order (Hochreiter & Schmidhuber 1997; Pascanu 2013): which two symbols came, and in which order, among distractors; four classes.")]
+public sealed record TemporalOrderConfig : SequenceConfig
+{
+    [Description("Steps of each sequence. The informative symbols stand in [0.1, 0.2) and in [0.5, 0.6) of it.")]
+    [Range(10, 100_000)]
+    public int Length { get; init; } = 20;
+}
