@@ -43,7 +43,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         ],
         """
         WRITES
-          runs/reproduce/report.html       each statement with its verdict, number and figure
+          runs/reproduce/report.html       each statement, its verdict, number and figure
           runs/reproduce/report.md         the same for a terminal or a repository
           runs/reproduce/claims.csv        the verdicts and numbers alone; claims.json too
           runs/reproduce/figures/          each figure as SVG, PNG and CSV
