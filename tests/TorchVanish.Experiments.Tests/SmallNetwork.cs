@@ -79,7 +79,7 @@ internal sealed class SmallNetwork : IDisposable
         return new Gradient(
             Group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter.grad!)),
             taps.OfType<PreactivationTap>().ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
-            taps.Where(tap => tap.PreactivationGradient is not null).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.PreactivationGradient!)),
+            taps.Where(tap => !tap.Layer.Gated).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.PreactivationGradient!)),
             [.. taps.SelectMany(tap => tap.StateGradients).Select(Numbers.Of)]);
     }
 
