@@ -48,6 +48,18 @@ internal static class SmallExperiments
             Model = new RnnConfig { HiddenSize = 6, RecurrentInitialization = new OrthogonalConfig() },
             Training = Base.Training with { Clipping = new NormClippingConfig { MaxNorm = 0.1 } },
         },
+        ["lstm adam"] = Base with
+        {
+            Data = new TemporalOrderConfig { Samples = 60, Length = 10 },
+            Model = new LstmConfig { HiddenSize = 4, ForgetBias = 1 },
+            Training = Base.Training with { Optimizer = new AdamConfig(), LearningRate = 0.01 },
+        },
+        ["gru momentum"] = Base with
+        {
+            Data = new TemporalOrderConfig { Samples = 60, Length = 10 },
+            Model = new GruConfig { HiddenSize = 4 },
+            Training = Base.Training with { Momentum = 0.9 },
+        },
     };
 
     public static TheoryData<string> Names => [.. All.Keys];
