@@ -13,13 +13,14 @@ public static class RecurrentBuilder
     private const int LstmForgetGate = 1;
 
     /// <param name="features">Numbers of one time step.</param>
+    /// <param name="outputs">How many of the last states are read out.</param>
     /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
     /// <returns>A network on the CPU, in training mode.</returns>
-    public static RecurrentNetwork Build(RecurrentConfig config, int features, int classes, ScalarType dtype, int seed)
+    public static RecurrentNetwork Build(RecurrentConfig config, int features, int classes, ScalarType dtype, int seed, int outputs = 1)
     {
         var activation = config.Activation is { } phi ? ActivationCatalogue.For(phi) : null;
         var network = new RecurrentNetwork(
-            Recurrence(config, features, dtype), Linear(config.HiddenSize, classes, dtype: dtype), activation, config.Activation?.DerivativeSupremum ?? 1);
+            Recurrence(config, features, dtype), Linear(config.HiddenSize, classes, dtype: dtype), activation, config.Activation?.DerivativeSupremum ?? 1, outputs);
         Initialize(network, config, seed);
         return network;
     }

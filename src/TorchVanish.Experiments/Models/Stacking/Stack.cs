@@ -24,7 +24,8 @@ internal static class Stack
             Recurrences([.. networks.Cast<RecurrentNetwork>().Select(network => network.Recurrence)]),
             Modules([.. networks.Cast<RecurrentNetwork>().Select(network => network.Output)]),
             recurrent.Activation,
-            recurrent.DerivativeSupremum),
+            recurrent.DerivativeSupremum,
+            recurrent.Outputs),
         var network => throw new NotSupportedException($"{network.GetType().Name} has no stacked form"),
     };
 
