@@ -102,6 +102,8 @@ public sealed class ViewTests
     [InlineData(0, "0")]
     [InlineData(0.25, "0.250")]
     [InlineData(12.345, "12.3")]
+    [InlineData(0.99996, "1.00")]
+    [InlineData(9.996, "10.0")]
     [InlineData(3.14e-7, "3.1·10⁻⁷")]
     [InlineData(-0.5, "−0.500")]
     [InlineData(double.NaN, "NaN")]

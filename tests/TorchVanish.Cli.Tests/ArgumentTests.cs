@@ -55,7 +55,7 @@ public class ArgumentTests
     [InlineData("run empty", "empty: is a folder; name a config")]
     [InlineData("run config.json --out config.json", "config.json: is a file; name a folder for the run.")]
     [InlineData("run config.json --out config.json/below", "config.json/below/config.json: cannot be written (")]
-    [InlineData("reproduce --data synthetic --out config.json", "config.json/suite.json: cannot be written (")]
+    [InlineData("reproduce --data synthetic --out config.json", "config.json/ledger.json: cannot be written (")]
     [InlineData("reproduce --data fashion-mnist --data-dir empty", "Fashion-MNIST was not found in empty")]
     public void WhatCannotBeReadOrWrittenIsNamed(string arguments, string expected)
     {

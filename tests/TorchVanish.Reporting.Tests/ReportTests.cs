@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Figures;
 using TorchVanish.Reporting.Report;
-using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Reporting.Tests;
 
@@ -15,7 +14,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void A_report_has_every_figure_three_times_and_two_pages()
     {
-        var html = Write("one", [new ReportSection("Runs", "", DifficultRuns.All["usual"])]);
+        var html = Write("one", DifficultRuns.All["usual"]);
         Assert.All(FigureCatalogue.All, figure =>
         {
             Assert.All([".svg", ".png", ".csv"], ending => Assert.True(File.Exists(Path.Combine(_folder, "one", "figures", figure.Name + ending))));
@@ -28,7 +27,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Html_asks_the_network_for_nothing_and_has_no_id_twice()
     {
-        var html = Write("two", [new ReportSection("First ones", "Words.", DifficultRuns.All["usual"]), new ReportSection("Second ones", "", DifficultRuns.All["several"])]);
+        var html = Write("two", [.. DifficultRuns.All["usual"], .. DifficultRuns.All["several"]]);
         Assert.DoesNotMatch("""(src|href|url\()\s*=?\s*["'(]?\s*(https?:)?//""", html);
         Assert.DoesNotContain("<link", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
@@ -41,19 +40,19 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Links_lead_to_files_that_are_there()
     {
-        var html = Write("links", [new ReportSection("First ones", "", DifficultRuns.All["usual"]), new ReportSection("Second ones", "", DifficultRuns.All["zeros"])]);
+        var html = Write("links", [.. DifficultRuns.All["usual"], .. DifficultRuns.All["zeros"]]);
         var markdown = File.ReadAllText(Path.Combine(_folder, "links", RunFiles.ReportMarkdown));
         var links = Regex.Matches(html, "href=\"(figures/[^\"]+)\"").Concat(Regex.Matches(markdown, "\\((figures/[^)]+)\\)")).Select(match => match.Groups[1].Value).Distinct().ToArray();
-        Assert.Equal(2 * 3 * FigureCatalogue.All.Count, links.Length);
+        Assert.Equal(3 * FigureCatalogue.All.Count, links.Length);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(_folder, "links", link)), link));
     }
 
     [Fact]
     public void The_same_runs_give_the_same_bytes()
     {
-        ReportSection[] sections = [new ReportSection("Runs", "", DifficultRuns.All["several"])];
-        Write("a", sections);
-        Write("b", sections);
+        var runs = DifficultRuns.All["several"];
+        Write("a", runs);
+        Write("b", runs);
         var files = Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories);
         Assert.Equal((3 * FigureCatalogue.All.Count) + 2, files.Length);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(Path.Combine(_folder, "a"), Path.Combine(_folder, "b"), StringComparison.Ordinal))));
@@ -63,14 +62,14 @@ public sealed class ReportTests : IDisposable
     public void Every_difficult_run_has_a_report()
     {
         foreach (var (kind, runs) in DifficultRuns.All)
-            Assert.NotEmpty(Write(kind.Replace(' ', '-'), [new ReportSection(kind, "", runs)]));
+            Assert.NotEmpty(Write(kind.Replace(' ', '-'), runs));
     }
 
     [Fact]
     public void A_killed_run_and_one_without_rows_are_told_so()
     {
-        Assert.Contains("no status.json", Write("killed", [new ReportSection("Runs", "", DifficultRuns.All["first step only"])]), StringComparison.Ordinal);
-        var empty = Write("empty", [new ReportSection("Runs", "", DifficultRuns.All["nothing"])]);
+        Assert.Contains("no status.json", Write("killed", DifficultRuns.All["first step only"]), StringComparison.Ordinal);
+        var empty = Write("empty", DifficultRuns.All["nothing"]);
         Assert.Contains("Nothing was measured", empty, StringComparison.Ordinal);
         Assert.Contains("Nothing to show", File.ReadAllText(Path.Combine(_folder, "empty", RunFiles.ReportMarkdown)), StringComparison.Ordinal);
     }
@@ -78,7 +77,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Captions_stand_in_both_pages_as_the_view_has_them()
     {
-        var html = System.Net.WebUtility.HtmlDecode(Write("captions", [new ReportSection("Runs", "", DifficultRuns.All["several"])]));
+        var html = System.Net.WebUtility.HtmlDecode(Write("captions", DifficultRuns.All["several"]));
         var markdown = File.ReadAllText(Path.Combine(_folder, "captions", RunFiles.ReportMarkdown));
         var runs = Analysis.Measured.MeasuredRun.From(DifficultRuns.All["several"]);
         Assert.All(FigureCatalogue.All, figure =>
@@ -90,18 +89,10 @@ public sealed class ReportTests : IDisposable
         });
     }
 
-    [Fact]
-    public void Sections_with_headings_that_begin_alike_keep_their_own_figures()
-    {
-        var section = new ReportSection("What helps a sigmoid network most", "", [new MadeUpRun { Points = 5 }.Build()]);
-        Write("alike", [section, section with { Heading = "What helps a sigmoid network least" }]);
-        Assert.Equal(2 * 3 * FigureCatalogue.All.Count, Directory.GetFiles(Path.Combine(_folder, "alike", "figures")).Length);
-    }
-
-    private string Write(string name, IReadOnlyList<ReportSection> sections)
+    private string Write(string name, IReadOnlyList<RunRecord> runs)
     {
         var folder = Path.Combine(_folder, name);
-        ReportWriter.Write(folder, "A report", "", sections);
+        ReportWriter.Write(folder, "A report", runs);
         return File.ReadAllText(Path.Combine(folder, RunFiles.ReportHtml));
     }
 }

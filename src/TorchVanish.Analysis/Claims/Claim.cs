@@ -17,7 +17,7 @@ public abstract class Claim
     /// <summary>What the note says, in our words.</summary>
     public abstract string Statement { get; }
 
-    /// <summary>The sentences of the note that it settles, word for word.</summary>
+    /// <summary>The statements of the note that it settles, whole and word for word, marks and formulas as they stand there.</summary>
     public abstract IReadOnlyList<string> Sentences { get; }
 
     /// <summary>What is to be seen if the statement is true.</summary>

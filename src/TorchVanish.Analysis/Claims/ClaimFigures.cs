@@ -1,6 +1,7 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Views;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 
@@ -26,12 +27,25 @@ internal static class ClaimFigures
             caption,
             columns: 2,
             Panel("Weight gradient ‖∂L/∂W‖", Quantity.WeightGradientNorm),
-            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm));
+            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm)) with
+        { Thumbnail = 1 };
     }
 
     /// <summary>A line through what was measured at each place, one value a replicate.</summary>
     public static Curve Line(int run, string label, IEnumerable<(double x, IReadOnlyList<double> values)> places, int variant = 0) =>
         new(run, variant, label, [.. places.Select(place => new CurvePoint(place.x, Spread.Of(place.values)))]);
+
+    /// <summary>A figure of one grid.</summary>
+    public static ClaimView Pairs(IReadOnlyList<MeasuredRun> runs, string headline, string caption, PairGrid grid) => new()
+    {
+        Runs = runs,
+        Headline = headline,
+        Caption = caption,
+        Grid = grid,
+        Panels = [],
+        Columns = 1,
+        Nothing = grid.Cells.Any(cell => cell.Value.IsKnown) ? null : "the runs have no measurements of this",
+    };
 
     public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns, params IReadOnlyList<CurvePanel> panels) => new()
     {

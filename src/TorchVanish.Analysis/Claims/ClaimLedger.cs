@@ -24,11 +24,21 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         return [.. experiments.Values];
     }
 
-    /// <param name="records">The runs of <see cref="Experiments"/>, in any order.</param>
+    /// <summary>Judges every claim whose runs have all ended; of one that was interrupted there is nothing to say yet.</summary>
+    /// <param name="records">Runs of <see cref="Experiments"/>, in any order.</param>
     public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
     {
-        var evidence = new Evidence(Settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name));
-        return [.. Claims.Select(claim => new JudgedClaim(claim, claim.Judge(evidence)))];
+        var whole = records.Where(record => record.Status is { State: RunState.Completed or RunState.Diverged });
+        var runs = MeasuredRun.From([.. whole]).ToDictionary(run => run.Record.Name);
+        var evidence = new Evidence(Settings, runs);
+        var judged = new List<JudgedClaim>();
+        foreach (var claim in Claims)
+        {
+            string[] names = [.. claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct()];
+            if (names.All(runs.ContainsKey))
+                judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names));
+        }
+        return judged;
     }
 
     /// <summary>The claims of these ids, in the order of the note; all of them for "all".</summary>

@@ -1,7 +1,8 @@
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>A claim with what came of it.</summary>
-public sealed record JudgedClaim(Claim Claim, Judgement Judgement)
+/// <param name="Experiments">Names of the runs that it rests on.</param>
+public sealed record JudgedClaim(Claim Claim, Judgement Judgement, IReadOnlyList<string> Experiments)
 {
     /// <summary>Names its figure's files.</summary>
     public string Figure => Claim.Id;

@@ -5,7 +5,9 @@ namespace TorchVanish.Analysis.Claims;
 /// <summary>What came of a claim: a verdict, the number it rests on, and words that a student understands.</summary>
 public sealed record Judgement
 {
-    public required Verdict Verdict { get; init; }
+    public required Ruling Ruling { get; init; }
+
+    public Verdict Verdict => Ruling.Verdict;
 
     /// <summary>The one number, with its 95% interval over replicates.</summary>
     public required Interval Measured { get; init; }

@@ -25,6 +25,12 @@ public sealed record NoteNetwork(ActivationConfig Activation)
 
     public Dtype Dtype { get; init; } = Dtype.Float32;
 
+    /// <summary>Whether gradients are computed as explicit products too.</summary>
+    public bool Jacobians { get; init; }
+
+    /// <summary>At how many inputs the activation is looked at by itself.</summary>
+    public int DerivativePoints { get; init; }
+
     /// <summary>A network that learns the task of the settings.</summary>
     public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
 
@@ -53,7 +59,7 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             Residual = Residual,
         },
         Training = new TrainingConfig { Optimizer = Optimizer, LearningRate = LearningRate, BatchSize = batch, Steps = steps },
-        Probes = new ProbesConfig { Schedule = ProbeSchedule.Log, Points = settings.Quick ? 12 : 25 },
+        Probes = new ProbesConfig { Schedule = ProbeSchedule.Log, Points = settings.Quick ? 12 : 25, Jacobians = Jacobians, DerivativePoints = DerivativePoints },
         Replicates = settings.Replicates,
         Seed = settings.Seed,
         Dtype = Dtype,
@@ -73,6 +79,8 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             Optimizer is SgdConfig ? null : ConfigName.Of(Optimizer),
             LearningRate == 0.1 ? null : string.Create(CultureInfo.InvariantCulture, $"lr{LearningRate}"),
             Dtype is Dtype.Float32 ? null : Dtype.ToString().ToLowerInvariant(),
+            Jacobians ? "jacobians" : null,
+            DerivativePoints == 0 ? null : $"points{DerivativePoints}",
             batch == 64 ? null : $"b{batch}",
         ];
         return string.Join('-', parts.OfType<string>());

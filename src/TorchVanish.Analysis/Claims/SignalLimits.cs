@@ -13,5 +13,5 @@ internal static class SignalLimits
     public const double Order = 10;
 
     /// <summary>Whether the whole interval is within an order of magnitude of 1.</summary>
-    public static bool? Stable(Statistics.Interval ratio) => Decide.Within(ratio, 1 / Order, Order);
+    public static Decision Stable(Statistics.Interval ratio) => Decide.Within(ratio, 1 / Order, Order);
 }

@@ -49,6 +49,9 @@ public enum CurveVariants
 
     /// <summary>The watched weights of one layer, in the colour of the run.</summary>
     Weights,
+
+    /// <summary>Below 0 a smooth line, 0 a single place of it that is marked, both in the colour of the run.</summary>
+    Marked,
 }
 
 /// <summary>Which panels of a figure have the same vertical axis.</summary>

@@ -18,7 +18,8 @@ internal sealed class ReportVerb : Verb
         [
             new("One run", "torchvanish report runs/sigmoid-10"),
             new("Two runs in the same figures", "torchvanish report runs/sigmoid-10 runs/relu-10 --out runs/sigmoid-against-relu"),
-            new("A reproduction, with all its sections", "torchvanish report runs/reproduce"),
+            new("A reproduction: its claims are judged again", "torchvanish report runs/reproduce"),
+            new("Several reproductions: do the verdicts hold for other seeds, on other data?", "torchvanish report runs/reproduce runs/reproduce-2"),
         ],
         """
         WRITES
@@ -33,8 +34,8 @@ internal sealed class ReportVerb : Verb
             throw new ConfigException("report: the run is missing; name one or more folders, such as torchvanish report runs/sigmoid-10.");
         if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
             Drawing.Ledger(folders[0], Out ?? folders[0]);
-        else if (folders.Count == 1 && SuiteRecord.Exists(folders[0]))
-            Drawing.Suite(folders[0], Out ?? folders[0]);
+        else if (folders.TrueForAll(LedgerRecord.Exists))
+            Drawing.Comparison(folders, Out ?? RunStore.FreshFolder("runs", "comparison"));
         else if (folders.Count == 1)
             Drawing.Run(folders[0], Out ?? folders[0]);
         else

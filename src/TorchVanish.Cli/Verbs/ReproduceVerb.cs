@@ -1,6 +1,5 @@
 using CommandLine;
 using TorchVanish.Analysis.Claims;
-using TorchVanish.Analysis.Suites;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records;
@@ -9,22 +8,22 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("reproduce", isDefault: true, HelpText = "Compare activations and remedies at ten hidden layers and write one report (also: no verb at all).")]
+[Verb("reproduce", isDefault: true, HelpText = "Test every statement of the textbook note and write one report (also: no verb at all).")]
 internal sealed class ReproduceVerb : TrainingVerb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the only suite so far (default: textbook).")]
+    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook: the note on vanishing gradients, the only suite so far (default: textbook).")]
     public string Suite { get; set; } = "textbook";
 
-    [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test these statements of the note instead, each with a verdict; 'all' for every one that has an experiment.")]
+    [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test these statements alone; docs/ledger.md lists them (default: all).")]
     public IEnumerable<string> Claims { get; set; } = [];
 
     [Option("data", MetaValue = "NAME", HelpText = "synthetic or fashion-mnist (default: fashion-mnist where it is present).")]
     public string? Data { get; set; }
 
-    [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 8; with --quick 4).")]
+    [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 16; with --quick 6).")]
     public int? Replicates { get; set; }
 
     [Option("seed", MetaValue = "N", Default = 0, HelpText = "The seed of replicate 0; replicate r has seed N + r (default: 0).")]
@@ -36,7 +35,7 @@ internal sealed class ReproduceVerb : TrainingVerb
     public override VerbGuide Guide => new(
         "torchvanish [reproduce] [OPTIONS]",
         [
-            new("Everything: a minute or two on two cores", "torchvanish"),
+            new("The whole ledger: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
             new("One statement of the note, tested by itself", "torchvanish reproduce --claims only-sigmoid-tanh"),
             new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 16"),
@@ -44,14 +43,15 @@ internal sealed class ReproduceVerb : TrainingVerb
         ],
         """
         WRITES
-          runs/reproduce/report.html       what happened, in words, figures and tables
+          runs/reproduce/report.html       each statement: verdict, number, figure
           runs/reproduce/report.md         the same for a terminal or a repository
+          runs/reproduce/claims.csv        the verdicts and numbers alone; claims.json too
           runs/reproduce/figures/          each figure as SVG, PNG and CSV
           runs/reproduce/experiments/NAME/ the run of each experiment, as 'run' writes it
 
         NEXT
           torchvanish report runs/reproduce        draws it again, without training
-          torchvanish run runs/reproduce/experiments/sigmoid/config.json --set ...
+          torchvanish run runs/reproduce/experiments/NAME/config.json --set ...
                                                    takes one experiment further
         """);
 
@@ -68,27 +68,10 @@ internal sealed class ReproduceVerb : TrainingVerb
         if (Seed < 0)
             throw new ConfigException($"--seed {Seed}: must be 0 or more.");
 
-        var claims = Claims.ToList();
-        if (claims.Count > 0)
-            TestClaims(ClaimLedger.Named(claims));
-        else
-            Compare();
-    }
-
-    private void Compare()
-    {
-        var suite = TextbookSuite.Build(new SuiteOptions(UseFashionMnist(out var directory), directory, Replicates, Seed, Quick));
-        var folder = FreshFolder();
-        Train(folder, Plans(suite.Experiments, folder), snapshots: false, accepted: () => suite.Record.Write(folder));
-        Drawing.Suite(folder, folder);
-    }
-
-    private void TestClaims(IReadOnlyList<Claim> claims)
-    {
         DataConfig task = UseFashionMnist(out var directory) ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
         var settings = new ClaimSettings(task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
-        var ledger = new ClaimLedger(claims, settings);
-        var record = new LedgerRecord([.. claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
+        var ledger = new ClaimLedger(Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All, settings);
+        var record = new LedgerRecord([.. ledger.Claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
         var folder = FreshFolder();
         Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, accepted: () => record.Write(folder));
         Drawing.Ledger(folder, folder);
@@ -97,13 +80,13 @@ internal sealed class ReproduceVerb : TrainingVerb
     private string FreshFolder()
     {
         var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
-        if (SuiteRecord.Exists(folder) || LedgerRecord.Exists(folder))
+        if (LedgerRecord.Exists(folder))
             throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
         return folder;
     }
 
     private static List<RunPlan> Plans(IEnumerable<ExperimentConfig> experiments, string folder) =>
-        [.. experiments.Select(e => new RunPlan(e, Path.Combine(folder, SuiteRecord.Experiments, e.Name)))];
+        [.. experiments.Select(e => new RunPlan(e, Path.Combine(folder, LedgerRecord.Experiments, e.Name)))];
 
     private bool UseFashionMnist(out string? directory)
     {

@@ -36,6 +36,8 @@ internal sealed class RunVerb : TrainingVerb
           training.csv      losses, accuracies and gradient norms at the sampled steps
           layers.csv        every layer: gradients, weights, activations, derivatives
           weights.csv       eight weights of each layer
+          jacobians.csv     with probes.jacobians: gradients as products of factors
+          derivatives.csv   with probes.derivative_points: the activation's slope
           status.json       completed, diverged, interrupted or failed
           figures/, report.md, report.html
         Ctrl-C keeps what was measured until then.

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -36,7 +37,7 @@ internal sealed class NetworkProbe
             if (taps.Find(tap => !tap.Seen) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
             IMeasurement measurement = _onHost ? new HostMeasurement(_group, taps, _start) : new DeviceMeasurement(_group, taps, _start);
-            return (output, new Sample(_group, _start, measurement, taps.Sum(tap => tap.StateCount)));
+            return (output, new Sample(_group, _start, taps, measurement));
         }
         finally
         {
@@ -49,13 +50,14 @@ internal sealed class NetworkProbe
     {
         private readonly ReplicateGroup _group;
         private readonly WeightsAtStart _start;
+        private readonly IReadOnlyList<LayerTap> _taps;
         private readonly IMeasurement _measurement;
-        private readonly int _timeSteps;
+        private IReadOnlyList<JacobianRow> _jacobians = [];
         private int _firstColumn;
 
-        internal Sample(ReplicateGroup group, WeightsAtStart start, IMeasurement measurement, int timeSteps)
+        internal Sample(ReplicateGroup group, WeightsAtStart start, IReadOnlyList<LayerTap> taps, IMeasurement measurement)
         {
-            _timeSteps = timeSteps;
+            _taps = taps;
             _group = group;
             _start = start;
             _measurement = measurement;
@@ -63,6 +65,9 @@ internal sealed class NetworkProbe
 
         /// <summary>Takes weights and gradients as the backward pass left them, before clipping and update change them.</summary>
         public void KeepBeforeUpdate() => _measurement.BeforeUpdate();
+
+        /// <summary>Multiplies the factors of the chain rule out beside what the backward pass left, as it left it.</summary>
+        public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) => _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
         /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to what is read out.</summary>
         public void Measure(Readout readout) => _firstColumn = _measurement.AfterUpdate(readout);
@@ -85,8 +90,8 @@ internal sealed class NetworkProbe
                 foreach (var index in _start.Watched[i])
                     weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
             }
-            var states = Enumerable.Range(1, _timeSteps).Select(time => new TimestepRow(replicate, step, time, values[column++])).ToList();
-            return new StepRows(training) { Layers = layers, Weights = weights, Timesteps = states };
+            var states = Enumerable.Range(1, _taps.Sum(tap => tap.StateCount)).Select(time => new TimestepRow(replicate, step, time, values[column++])).ToList();
+            return new StepRows(training) { Layers = layers, Weights = weights, Timesteps = states, Jacobians = [.. _jacobians.Where(row => row.Replicate == replicate)] };
         }
     }
 }

@@ -73,6 +73,8 @@ internal sealed class GroupTrainer(
         else
         {
             sample.KeepBeforeUpdate();
+            if (config.Probes.Jacobians)
+                sample.MultiplyOut(config, x, y, step);
             if (snapshots is not null && !_ends.Has(snapshots.Position))
                 snapshots.Write(step, group, x, y);
             var clippedNorm = Clip(norm);
@@ -128,9 +130,15 @@ internal sealed class GroupTrainer(
                 continue;
             }
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
-            writer.Add(sample is null ? new StepRows(training) : sample.Rows(training, v));
+            var rows = sample is null ? new StepRows(training) : sample.Rows(training, v);
+            writer.Add(step == 0 ? rows with { Derivatives = Derivatives(r) } : rows);
             if (diverged is null && step < _training.Steps)
                 _ends.StopWhereGoodEnough(r, training);
         }
     }
+
+    // Of the activation alone, which training does not change: once.
+    private IReadOnlyList<DerivativeRow> Derivatives(int r) => config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }
+        ? DerivativeProbe.Measure(mlp.Activation, points, group.Replicates[r], seeds[r], NetworkBuilder.TorchType(config.Dtype))
+        : [];
 }

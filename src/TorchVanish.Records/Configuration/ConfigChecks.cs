@@ -11,6 +11,7 @@ internal static class ConfigChecks
         if (config.Model is MlpConfig mlp)
             CheckMlp(mlp, config.Training);
         CheckTraining(config.Training);
+        CheckProbes(config.Probes, config.Model);
         CheckBatch(config.Data, config.Training);
         if ((long)config.Seed + config.Replicates - 1 > int.MaxValue)
             throw new ShapeException("seed", $"is {config.Seed}; with {config.Replicates} replicates it must be at most {int.MaxValue - config.Replicates + 1}");
@@ -34,6 +35,19 @@ internal static class ConfigChecks
             throw new ShapeException("training.nesterov", "is true; it needs optimizer sgd and training.momentum above 0");
         if (training is { Optimizer: AdamConfig, Momentum: > 0 })
             throw new ShapeException("training.momentum", "is set while the optimizer is adam, whose momentum is { \"kind\": \"adam\", \"beta1\": ... }; set training.momentum to 0");
+    }
+
+    private static void CheckProbes(ProbesConfig probes, ModelConfig model)
+    {
+        if (probes.DerivativePoints > 0 && model is not MlpConfig)
+            throw new ShapeException("probes.derivative_points", $"is {probes.DerivativePoints} while model.kind is not mlp, whose activation it looks at; set it to 0");
+        if (!probes.Jacobians)
+            return;
+        if (model is not MlpConfig mlp)
+            throw new ShapeException("probes.jacobians", "is true while model.kind is not mlp, whose factors it multiplies out; set it to false");
+        // Of a normalization over the batch every sample depends on every other, so there is no product for one sample.
+        if (mlp is not { Normalization: NoNormalizationConfig, Residual: not Residual.Block })
+            throw new ShapeException("probes.jacobians", "is true while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set model.normalization to none and model.residual to none or identity, or set it to false");
     }
 
     // Files say how many samples they hold only when they are read; everything that is drawn is known here.

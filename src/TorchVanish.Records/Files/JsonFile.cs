@@ -6,14 +6,16 @@ namespace TorchVanish.Records.Files;
 /// <summary>The JSON files of ours: written whole, read back to the same record.</summary>
 internal static class JsonFile
 {
-    public static void Write<T>(string path, T value) => AtomicFile.WriteText(path, JsonSerializer.Serialize(value, ConfigJson.Options) + "\n");
+    /// <param name="options">Null for those of a config.</param>
+    public static void Write<T>(string path, T value, JsonSerializerOptions? options = null) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(value, options ?? ConfigJson.Options) + "\n");
 
     /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
-    public static T Read<T>(string path)
+    public static T Read<T>(string path, JsonSerializerOptions? options = null)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), ConfigJson.Options)
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), options ?? ConfigJson.Options)
                 ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
         }
         catch (JsonException error)

@@ -25,10 +25,15 @@ public sealed record ClaimsFile(IReadOnlyList<ClaimRow> Claims)
     // JSON has no NaN; the tables spell it as text, and so does this file.
     private static readonly JsonSerializerOptions Options = new(ConfigJson.Options) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, Json));
+
+    /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
+    public static ClaimsFile Read(string folder) => JsonFile.Read<ClaimsFile>(Path.Combine(folder, Json), Options);
+
     public void Write(string folder)
     {
         AtomicFile.WriteText(Path.Combine(folder, Csv), WriteTable);
-        AtomicFile.WriteText(Path.Combine(folder, Json), JsonSerializer.Serialize(this, Options) + "\n");
+        JsonFile.Write(Path.Combine(folder, Json), this, Options);
     }
 
     private void WriteTable(TextWriter writer)

@@ -10,6 +10,9 @@ public sealed record LedgerRecord(IReadOnlyList<string> Claims, DataConfig Task,
 {
     public const string FileName = "ledger.json";
 
+    /// <summary>The folder of the runs.</summary>
+    public const string Experiments = "experiments";
+
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);

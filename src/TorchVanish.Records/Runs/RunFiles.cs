@@ -9,6 +9,8 @@ public static class RunFiles
     public const string Training = "training.csv";
     public const string Layers = "layers.csv";
     public const string Weights = "weights.csv";
+    public const string Jacobians = "jacobians.csv";
+    public const string Derivatives = "derivatives.csv";
     public const string Timesteps = "timesteps.csv";
     public const string Snapshots = "snapshots";
     public const string Figures = "figures";

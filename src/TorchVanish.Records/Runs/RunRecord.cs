@@ -21,4 +21,10 @@ public sealed record RunRecord(
     public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
 
     public string Name => Config.Name;
+
+    /// <summary>Ordered by replicate, step and layer; empty unless the config asks for them.</summary>
+    public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
+
+    /// <summary>Ordered by replicate and input; empty unless the config asks for them.</summary>
+    public IReadOnlyList<DerivativeRow> Derivatives { get; init; } = [];
 }

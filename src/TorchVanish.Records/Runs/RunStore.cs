@@ -49,6 +49,8 @@ public static class RunStore
             ReadTable(At(RunFiles.Layers), RunTables.Layers),
             ReadTable(At(RunFiles.Weights), RunTables.Weights))
         {
+            Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
+            Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
             Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
         };
     }

@@ -24,6 +24,8 @@ public sealed class RunWriter
     private readonly RowBuffer<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
     private readonly RowBuffer<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
     private readonly RowBuffer<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
+    private readonly RowBuffer<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
+    private readonly RowBuffer<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
     private readonly RowBuffer<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
     private long _last;
     private TimeSpan _interval = CheckpointInterval;
@@ -60,6 +62,8 @@ public sealed class RunWriter
             _training.Add([rows.Training]);
             _layers.Add(rows.Layers);
             _weights.Add(rows.Weights);
+            _jacobians.Add(rows.Jacobians);
+            _derivatives.Add(rows.Derivatives);
             _timesteps.Add(rows.Timesteps);
             if (!_checkpoint.IsCompleted || _clock.GetElapsedTime(_last) < _interval)
                 return;
@@ -99,7 +103,7 @@ public sealed class RunWriter
     private Action<string>[] Snapshots()
     {
         lock (_rows)
-            return [_training.Snapshot(), _layers.Snapshot(), _weights.Snapshot(), _timesteps.Snapshot()];
+            return [_training.Snapshot(), _layers.Snapshot(), _weights.Snapshot(), _timesteps.Snapshot(), _jacobians.Snapshot(), _derivatives.Snapshot()];
     }
 
     private void WriteJson<T>(string file, T value) => JsonFile.Write(At(file), value);

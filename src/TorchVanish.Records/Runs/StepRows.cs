@@ -7,5 +7,9 @@ public sealed record StepRows(TrainingRow Training)
 
     public IReadOnlyList<WeightRow> Weights { get; init; } = [];
 
+    public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
+
+    public IReadOnlyList<DerivativeRow> Derivatives { get; init; } = [];
+
     public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
 }

@@ -9,6 +9,7 @@ namespace TorchVanish.Reporting.Drawing;
 internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Func<Curve, CurveStyle> styleOf, bool direct) : IPanel
 {
     private const int MarkersOverTime = 10;
+    private const int MarkersOverLayers = 40;
 
     public void Draw(SKCanvas canvas, SKRect cell)
     {
@@ -105,12 +106,12 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
 
     private bool IsFloored(CurvePoint point) => panel.Floor is not null && point.Y.Median == 0;
 
-    // Along the layers each point is a layer and has its marker; along the steps markers only tell lines apart.
+    // Along the layers each point is a layer and has its marker while there is room; along the steps markers only tell lines apart.
     private IEnumerable<CurvePoint> Spaced(CurvePoint[] points)
     {
-        if (panel.X.Scale == AxisScale.Whole || points.Length <= MarkersOverTime)
+        if (points.Length <= (panel.X.Scale == AxisScale.Whole ? MarkersOverLayers : MarkersOverTime))
             return points;
-        var wide = (X(points[^1].X) - X(points[0].X)) / MarkersOverTime;
+        var wide = (X(points[^1].X) - X(points[0].X)) / (panel.X.Scale == AxisScale.Whole ? MarkersOverLayers / 2 : MarkersOverTime);
         var next = double.NegativeInfinity;
         return points.Where(point =>
         {

@@ -7,13 +7,21 @@ internal static class PngImage
 {
     private const float PixelsPerPoint = 300f / 72f;
 
-    public static byte[] Of(Sheet sheet)
+    // Shown about as large as its points, sharp on a screen with two pixels to each.
+    private const float PixelsPerPointSmall = 2;
+
+    public static byte[] Of(Sheet sheet) => Encode(new SKSize(Sheet.Width, sheet.Height), PixelsPerPoint, sheet.Draw);
+
+    /// <summary>One panel of the sheet, small.</summary>
+    public static byte[] OfPanel(Sheet sheet, int panel) => Encode(Sheet.PanelSize, PixelsPerPointSmall, canvas => sheet.DrawPanel(canvas, panel));
+
+    private static byte[] Encode(SKSize points, float scale, Action<SKCanvas> draw)
     {
-        var info = new SKImageInfo((int)MathF.Round(Sheet.Width * PixelsPerPoint), (int)MathF.Round(sheet.Height * PixelsPerPoint));
+        var info = new SKImageInfo((int)MathF.Round(points.Width * scale), (int)MathF.Round(points.Height * scale));
         using var surface = SKSurface.Create(info);
         surface.Canvas.Clear(SKColors.White);
-        surface.Canvas.Scale(PixelsPerPoint);
-        sheet.Draw(surface.Canvas);
+        surface.Canvas.Scale(scale);
+        draw(surface.Canvas);
         using var image = surface.Snapshot();
         using var pixels = image.PeekPixels();
         using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 6))!;

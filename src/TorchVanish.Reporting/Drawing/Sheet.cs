@@ -32,9 +32,18 @@ internal sealed class Sheet
 
     public float Height => (2 * Margin) + (_title.Count * TitleLine) + 4 + _strips.Sum(strip => strip.Height(Inner)) + (Rows * _panelHeight);
 
+    public static SKSize PanelSize { get; } = new(240, 150);
+
     private static float Inner => Width - (2 * Margin);
 
     private int Rows => (_panels.Count + _columns - 1) / _columns;
+
+    /// <summary>One panel by itself, <see cref="PanelSize"/> large, without the headline and the legend of the sheet.</summary>
+    public void DrawPanel(SKCanvas canvas, int panel)
+    {
+        if (panel < _panels.Count)
+            _panels[panel].Draw(canvas, SKRect.Create(PanelSize));
+    }
 
     public void Draw(SKCanvas canvas)
     {

@@ -1,4 +1,5 @@
 using TorchVanish.Analysis.Claims;
+using TorchVanish.Reporting.Drawing;
 
 namespace TorchVanish.Reporting.Figures;
 
@@ -6,6 +7,9 @@ namespace TorchVanish.Reporting.Figures;
 public static class ClaimFigure
 {
     private const float PanelHeight = 165;
+    private const float GridHeight = 190;
 
-    public static DrawnFigure Draw(ClaimView view) => CurveFigure.Draw(view, view.Runs, PanelHeight, labelsAtEnds: false);
+    public static DrawnFigure Draw(ClaimView view) => view.Grid is null
+        ? CurveFigure.Draw(view, view.Runs, PanelHeight, labelsAtEnds: false)
+        : new DrawnFigure(view, new Sheet(view.Title, [], [new PairGridDrawing(view.Grid)], columns: 1, GridHeight), csv => NumberTable.OfPairs(csv, view.Grid));
 }

@@ -40,6 +40,9 @@ public sealed class DrawnFigure
     /// <param name="id">Unlike that of any other figure on the same page.</param>
     public string ToSvg(string id) => SvgImage.Of(_sheet, id, View.Title, View.Caption);
 
+    /// <summary>One panel alone, small, as PNG.</summary>
+    public byte[] ToThumbnail(int panel) => PngImage.OfPanel(_sheet, panel);
+
     public byte[] ToPng() => PngImage.Of(_sheet);
 
     /// <summary>Writes the numbers that the figure shows, and no others.</summary>

@@ -37,6 +37,13 @@ internal static class NumberTable
         }
     }
 
+    public static void OfPairs(CsvWriter csv, PairGrid grid)
+    {
+        Row(csv, grid.RowLabel, grid.ColumnLabel, grid.Quantity, "low", "high", "replicates");
+        foreach (var cell in grid.Cells)
+            Row(csv, grid.Rows[cell.Row], grid.Columns[cell.Column], cell.Value.Estimate, cell.Value.Low, cell.Value.High, cell.Value.Replicates);
+    }
+
     public static void OfHeatmap(CsvWriter csv, GradientHeatmapView view)
     {
         Row(csv, "run", "step", "layer", "median", "log10", "replicates", "kind");

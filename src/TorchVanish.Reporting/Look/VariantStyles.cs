@@ -34,6 +34,7 @@ internal sealed class VariantStyles(CurveVariants variants, IReadOnlyList<CurveS
             CurveVariants.Splits when curve.Variant == 0 =>
                 run with { Pattern = LinePattern.DenselyDashed, Marker = MarkerShape.None, Color = Mixed(run.Color) },
             CurveVariants.Splits => run with { Width = 1.5f },
+            CurveVariants.Marked when curve.Variant < 0 => run with { Marker = MarkerShape.None },
             CurveVariants.Weights => run with { Marker = MarkerShape.None, Width = 0.8f },
             _ => run,
         };

@@ -1,52 +1,72 @@
+using System.Globalization;
 using System.Text;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
 /// <summary>The text of a ledger: first the ledger itself, one line a claim, then a section for each.</summary>
 internal static class LedgerText
 {
-    public static string Of(string title, string introduction, IReadOnlyList<JudgedClaim> claims, IReadOnlyList<ReportFigure> figures)
+    public static string Of(Ledger ledger, IReadOnlyList<LedgerFigure> figures)
     {
-        var text = new StringBuilder($"# {title}\n\n{introduction}\n\n## The ledger\n\n");
-        MarkdownTable.Write(text, ["claim", "the note says", "verdict", "measured", "the note would have"], claims.Select(Line));
-        text.Append($"{Counts(claims)} Brackets are 95% intervals over replicates. A claim is *conditional* where it is true under stated conditions and false outside them, and *inconclusive* where its interval straddles the threshold.\n\n");
-        foreach (var (claim, figure) in claims.Zip(figures))
-            WriteSection(text, claim, figure);
+        var text = new StringBuilder($"# {ledger.Title}\n\n{ledger.Introduction}\n\n## The ledger\n\n{Counts(ledger)}\n\n");
+        MarkdownTable.Write(text, ["", "the note says", "verdict", "measured"], ledger.Claims.Zip(figures, Line));
+        foreach (var (claim, figure) in ledger.Claims.Zip(figures))
+            WriteSection(text, claim, figure.Whole);
         text.Append("## What a corrected note would say\n\n");
-        foreach (var claim in claims)
+        foreach (var claim in ledger.Claims)
             text.Append($"- **{claim.Claim.Id}.** {claim.Claim.Correction}\n");
         return text.Append('\n').ToString();
     }
 
-    private static IReadOnlyList<string> Line(JudgedClaim judged) =>
+    private static IReadOnlyList<string> Line(JudgedClaim judged, LedgerFigure figure) =>
     [
-        $"[{judged.Claim.Id}](#{judged.Claim.Id})",
-        judged.Claim.Statement,
-        $"**{Word(judged.Judgement.Verdict)}**",
-        $"{Spelling.WithInterval(judged.Judgement.Measured, Spelling.Number)} {judged.Judgement.Quantity}",
-        judged.Judgement.Expected,
+        $"<a href=\"#{judged.Claim.Id}\">{figure.Placeholder}</a>",
+        $"{judged.Claim.Statement}<br>[{judged.Claim.Id}](#{judged.Claim.Id})",
+        Badge(judged.Judgement.Verdict),
+        $"**{Spelling.WithInterval(judged.Judgement.Measured, Spelling.Number)}** {judged.Judgement.Quantity}<br>*the note: {judged.Judgement.Expected}*",
     ];
 
-    private static string Counts(IReadOnlyList<JudgedClaim> claims) =>
-        string.Join(", ", claims.GroupBy(claim => claim.Judgement.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}")) + ".";
+    private static string Counts(Ledger ledger)
+    {
+        var counts = Spelling.List(ledger.Claims.GroupBy(claim => claim.Judgement.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
+        return $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}. Brackets are 95% intervals over replicates. *Conditional* is what holds under stated conditions and not outside them; "
+            + "*inconclusive*, what so few replicates cannot settle."
+            + (ledger.Unfinished.Count == 0 ? "" : $" **The run was interrupted; not judged for want of measurements: {Spelling.List(ledger.Unfinished)}.**");
+    }
 
     private static void WriteSection(StringBuilder text, JudgedClaim judged, ReportFigure figure)
     {
         var (claim, judgement) = (judged.Claim, judged.Judgement);
         text.Append($"## {claim.Id}\n\n");
         foreach (var sentence in claim.Sentences)
-            text.Append($"> {sentence}\n>\n");
-        text.Append($"\n**{char.ToUpperInvariant(Word(judgement.Verdict)[0])}{Word(judgement.Verdict)[1..]}.** {judgement.Shows}\n\n");
+            text.Append(Quotation.Block(sentence));
+        text.Append($"\n{Badge(judgement.Verdict)} {judgement.Shows}\n\n");
+        if (judgement.Verdict == Verdict.Inconclusive)
+            text.Append($"{ToSettle(judgement)}\n\n");
         text.Append($"{figure.Placeholder}\n\n");
         text.Append($"- **Where it holds.** {judgement.Boundary}\n");
         text.Append($"- **The number.** {judgement.Quantity}: {Spelling.WithInterval(judgement.Measured, Spelling.Number)} over {Spelling.Count(judgement.Measured.Replicates, "replicate")}; the note would have {judgement.Expected}.\n");
         text.Append($"- **Predicted.** {claim.Prediction}\n");
         text.Append($"- **Decided by.** {claim.Rule}\n");
         text.Append($"- **Source.** {claim.Source}\n");
-        text.Append($"- **Alone.** `torchvanish reproduce --claims {claim.Id}`\n\n");
+        text.Append($"- **Again, alone.** `torchvanish reproduce --claims {claim.Id}`\n\n");
+        WriteExperiments(text, judged.Experiments);
     }
+
+    private static void WriteExperiments(StringBuilder text, IReadOnlyList<string> experiments)
+    {
+        var links = experiments.Select(name => $"[{name}]({LedgerRecord.Experiments}/{name}/{RunFiles.Config})");
+        text.Append($"<details><summary>What was run: {Spelling.Count(experiments.Count, "experiment")}, each a config that <code>torchvanish run</code> takes</summary>\n\n{string.Join(" · ", links)}\n\n</details>\n\n");
+    }
+
+    private static string ToSettle(Judgement judgement) => judgement.Ruling.Replicates > 0
+        ? $"**To settle it:** if the estimates stay where they are, about {judgement.Ruling.Replicates.ToString("N0", CultureInfo.InvariantCulture)} replicates (`--replicates`) would bring the whole interval to one side of the threshold."
+        : "**To settle it:** more replicates (`--replicates`); how many cannot be told from these.";
+
+    private static string Badge(Verdict verdict) => $"<b class=\"verdict {Word(verdict)}\">{Word(verdict)}</b>";
 
     internal static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 }

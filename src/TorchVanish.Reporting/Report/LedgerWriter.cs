@@ -9,21 +9,28 @@ namespace TorchVanish.Reporting.Report;
 public static class LedgerWriter
 {
     /// <exception cref="Records.StorageException">The folder cannot be written.</exception>
-    public static void Write(string folder, string title, string introduction, IReadOnlyList<JudgedClaim> claims)
+    public static void Write(string folder, Ledger ledger)
     {
-        var figures = new ReportFigure[claims.Count];
-        Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, claims[i]));
-        new ClaimsFile([.. claims.Select(Row)]).Write(folder);
-        var text = LedgerText.Of(title, introduction, claims, figures);
-        AtomicFile.WriteText(Path.Combine(folder, RunFiles.ReportMarkdown), MarkdownPage.Of(text, figures));
-        AtomicFile.WriteText(Path.Combine(folder, RunFiles.ReportHtml), HtmlPage.Of(title, text, figures));
+        var figures = new LedgerFigure[ledger.Claims.Count];
+        Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, ledger.Claims[i]));
+        new ClaimsFile([.. ledger.Claims.Select(Row)]).Write(folder);
+        var text = LedgerText.Of(ledger, figures);
+        string With(Func<LedgerFigure, string> thumbnail) =>
+            figures.Aggregate(text, (all, figure) => all.Replace(figure.Placeholder, thumbnail(figure), StringComparison.Ordinal));
+        var whole = figures.Select(figure => figure.Whole).ToArray();
+        AtomicFile.WriteText(Path.Combine(folder, RunFiles.ReportMarkdown), MarkdownPage.Of(With(figure => figure.Linked), whole));
+        AtomicFile.WriteText(Path.Combine(folder, RunFiles.ReportHtml), HtmlPage.Of(ledger.Title, With(figure => figure.Carried), whole));
     }
 
-    private static ReportFigure Draw(string folder, JudgedClaim claim)
+    private static LedgerFigure Draw(string folder, JudgedClaim claim)
     {
         var drawn = ClaimFigure.Draw(claim.Judgement.Figure);
-        var svg = FigureFiles.Write(Path.Combine(folder, RunFiles.Figures), claim.Figure, drawn);
-        return new ReportFigure(claim.Figure, claim.Claim.Id, drawn.View.Headline, drawn.View.Caption, svg);
+        var figures = Path.Combine(folder, RunFiles.Figures);
+        var svg = FigureFiles.Write(figures, claim.Figure, drawn);
+        var whole = new ReportFigure(claim.Figure, claim.Claim.Id, drawn.View.Headline, drawn.View.Caption, svg);
+        var figure = new LedgerFigure(whole, drawn.ToThumbnail(claim.Judgement.Figure.Thumbnail));
+        AtomicFile.WriteStream(Path.Combine(figures, figure.FileName), stream => stream.Write(figure.Thumbnail));
+        return figure;
     }
 
     private static ClaimRow Row(JudgedClaim judged)

@@ -7,40 +7,22 @@ namespace TorchVanish.Reporting.Report;
 /// <summary>The text of a report, as Markdown with a placeholder for each figure.</summary>
 internal static class ReportText
 {
-    public static string Of(string folder, string title, string introduction, IReadOnlyList<PlannedSection> sections)
+    public static string Of(string folder, string title, PlannedReport report)
     {
-        var text = new StringBuilder($"# {title}\n\n");
-        if (introduction.Length > 0)
-            text.Append($"{introduction}\n\n");
-        text.Append("## Summary\n\n");
-        foreach (var section in sections)
-            SummaryText.Write(text, section, named: sections.Count > 1, explained: section == sections[0]);
-        foreach (var section in sections)
-            WriteSection(text, section, alone: sections.Count == 1);
-        // A run that several sections compare has its numbers once.
-        var runs = sections.SelectMany(section => section.Runs).DistinctBy(run => run.Record.Folder).ToArray();
+        var text = new StringBuilder($"# {title}\n\n## Summary\n\n");
+        SummaryText.Write(text, report);
+        text.Append("## What was run\n\n");
+        SetupText.Write(text, report);
+        text.Append("## Figures\n\n");
+        foreach (var figure in report.Figures)
+            text.Append($"### {figure.Heading}\n\n{figure.Placeholder}\n\n");
         text.Append("## The numbers\n\n");
-        foreach (var run in runs)
+        foreach (var run in report.Runs)
             NumbersText.Write(text, LayerTable.Of(run));
         text.Append("## How to reproduce it\n\n");
-        foreach (var run in runs)
+        foreach (var run in report.Runs)
             ReproductionText.Write(text, folder, run.Label, run.Record);
         return text.ToString();
-    }
-
-    private static void WriteSection(StringBuilder text, PlannedSection section, bool alone)
-    {
-        // Below a section's heading its parts go one level down.
-        var level = alone ? "##" : "###";
-        if (!alone)
-            text.Append($"## {section.Source.Heading}\n\n");
-        if (section.Source.Introduction.Length > 0)
-            text.Append($"{section.Source.Introduction}\n\n");
-        text.Append($"{level} What was run\n\n");
-        SetupText.Write(text, section);
-        text.Append($"{level} Figures\n\n");
-        foreach (var figure in section.Figures)
-            text.Append($"{level}# {figure.Heading}\n\n{figure.Placeholder}\n\n");
     }
 
     /// <summary>What status.json says where the run did not simply complete; empty where it did.</summary>

@@ -7,13 +7,13 @@ namespace TorchVanish.Reporting.Report;
 /// <summary>What was run: where the configs differ from the defaults and from each other.</summary>
 internal static class SetupText
 {
-    public static void Write(StringBuilder text, PlannedSection section)
+    public static void Write(StringBuilder text, PlannedReport report)
     {
-        var configs = section.Runs.Select(run => run.Record.Config).ToArray();
+        var configs = report.Runs.Select(run => run.Record.Config).ToArray();
         if (configs.Length == 1)
             text.Append($"{ConfigSentence.Of(configs[0])}\n\n");
         else if (configs.Length > 1)
-            WriteVarying(text, section, ConfigLeaves.Varying(configs));
+            WriteVarying(text, report, ConfigLeaves.Varying(configs));
         var varying = ConfigLeaves.Varying(configs).Select(row => row.Path).ToHashSet();
         var common = configs.Length == 0 ? [] : ConfigLeaves.Differences(configs[0]).Where(row => !varying.Contains(row.Path)).ToArray();
         if (common.Length == 0)
@@ -25,7 +25,7 @@ internal static class SetupText
         MarkdownTable.Write(text, ["setting", "value", "default"], common.Select(row => (IReadOnlyList<string>)[$"`{row.Path}`", row.Value, row.Default ?? "–"]));
     }
 
-    private static void WriteVarying(StringBuilder text, PlannedSection section, IReadOnlyList<(string Path, IReadOnlyList<string?> Values)> varying)
+    private static void WriteVarying(StringBuilder text, PlannedReport report, IReadOnlyList<(string Path, IReadOnlyList<string?> Values)> varying)
     {
         if (varying.Count == 0)
         {
@@ -36,6 +36,6 @@ internal static class SetupText
         MarkdownTable.Write(
             text,
             ["run", .. varying.Select(row => $"`{row.Path}`")],
-            section.Runs.Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
+            report.Runs.Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
     }
 }

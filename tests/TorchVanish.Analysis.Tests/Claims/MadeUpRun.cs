@@ -26,6 +26,15 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
     /// <summary>A quantity that is to be another number than 1; null leaves it.</summary>
     public Func<Quantity, double?> Value { get; init; } = _ => null;
 
+    /// <summary>By how much autograd's gradient and the product of Jacobians differ, relative to it.</summary>
+    public double Apart { get; init; } = 1e-16;
+
+    /// <summary>Natural logarithms by which the difference of a replicate is off.</summary>
+    public double ApartSpread { get; init; } = 0.1;
+
+    /// <summary>φ′ at an input, in a replicate.</summary>
+    public Func<double, int, double> Derivative { get; init; } = (_, _) => 0;
+
     public MlpConfig Model => (MlpConfig)Config.Model;
 
     public string Name => Config.Name;
@@ -52,7 +61,17 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
             new RunStatus(RunState.Completed, "All replicates ran to the end.", "stacked", []),
             [.. replicates.SelectMany(r => new[] { Training(r, 0, 0.33), Training(r, Config.Training.Steps, Accuracy + (AccuracySpread * Sign(r))) })],
             [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Layer(r, layer)))],
-            []);
+            [])
+        {
+            Jacobians = Config.Probes.Jacobians ? [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Jacobian(r, layer)))] : [],
+            Derivatives = Config.Probes.DerivativePoints > 0 ? [.. replicates.SelectMany(r => Enumerable.Range(-200, 401).Select(i => new DerivativeRow(r, i / 20.0, 0, Derivative(i / 20.0, r))))] : [],
+        };
+    }
+
+    private JacobianRow Jacobian(int replicate, int layer)
+    {
+        var comparison = new GradientComparison(1, 1, Apart * Math.Exp(ApartSpread * Sign(replicate)));
+        return new JacobianRow(replicate, 0, layer, $"hidden{layer}", comparison, comparison);
     }
 
     private static int Sign(int replicate) => replicate % 2 == 0 ? 1 : -1;

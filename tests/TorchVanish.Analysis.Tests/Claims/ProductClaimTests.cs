@@ -24,6 +24,17 @@ public sealed class ProductClaimTests
     public void The_chain_rule_is_inconclusive_where_the_replicates_are_too_far_apart() =>
         Assert.Equal(Verdict.Inconclusive, MadeUpRun.Judge(new ChainRule(), run => run with { RatioSpread = 3 }).Verdict);
 
+    // A wrong factor somewhere is off by much more than rounding, and in float64 as in float32.
+    [Theory]
+    [InlineData(Dtype.Float64, 1e-12)]
+    [InlineData(Dtype.Float32, 1e-3)]
+    public void The_chain_rule_is_refuted_where_autograd_is_not_the_product(Dtype dtype, double apart) =>
+        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Apart = run.Config.Dtype == dtype ? apart : 1e-16 }).Verdict);
+
+    [Fact]
+    public void The_chain_rule_is_inconclusive_where_the_difference_is_rounding_in_some_replicates_only() =>
+        Assert.Equal(Verdict.Inconclusive, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Apart = 1e-14, ApartSpread = 5 }).Verdict);
+
     [Theory]
     [InlineData(1.0, Verdict.Supported)]
     [InlineData(0.5, Verdict.Refuted)]

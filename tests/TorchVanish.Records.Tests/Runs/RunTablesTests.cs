@@ -60,6 +60,18 @@ public class RunTablesTests
         Assert.Equal(layers.SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits), RunTables.Layers.Read(folder.At("l.csv")).SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits));
     }
 
+    [Fact]
+    public void WhatTheProbesAddRoundTripsToo()
+    {
+        using var folder = new TemporaryFolder();
+        JacobianRow[] jacobians = [new(0, 2, 1, "hidden1", new(1.0 / 3, 0.1, 5e-324), new(-0.0, 0, double.PositiveInfinity))];
+        DerivativeRow[] derivatives = [new(0, -9.7, 6.1e-5, 1.0 / 3), new(0, 0, 0.5, 0.25), new(1, -1, 0, 0)];
+        RunTables.Jacobians.Write(folder.At("j.csv"), jacobians);
+        RunTables.Derivatives.Write(folder.At("d.csv"), derivatives.Reverse());
+        Assert.Equal(jacobians, RunTables.Jacobians.Read(folder.At("j.csv")));
+        Assert.Equal(derivatives, RunTables.Derivatives.Read(folder.At("d.csv")));
+    }
+
     private static void RoundTrips(double[] numbers)
     {
         using var folder = new TemporaryFolder();

@@ -23,7 +23,9 @@ public sealed class EarlyLayersSlow : Claim
     public override string Statement => "When gradients become extremely small during backpropagation, the early layers learn very slowly or not at all.";
 
     public override IReadOnlyList<string> Sentences =>
-        ["The vanishing gradient problem occurs when gradients become extremely small during backpropagation, causing early layers in a neural network to learn very slowly or not at all."];
+    [
+        "The **vanishing gradient problem** occurs when gradients become **extremely small** during backpropagation, causing early layers in a neural network to learn **very slowly or not at all**.",
+    ];
 
     public override string Prediction => "In a ten-layer sigmoid network the first hidden layer's relative weight change is less than a tenth of the last one's; in a network whose gradient does not vanish it is not.";
 
@@ -43,7 +45,7 @@ public sealed class EarlyLayersSlow : Claim
         var sides = Decide.All(Decide.Below(slow, Slow), Decide.Above(even, Slow));
         return new Judgement
         {
-            Verdict = Decide.Plainly(sides),
+            Ruling = Decide.Plainly(sides),
             Measured = slow,
             Quantity = "relative weight change, first hidden layer over last, ten sigmoid layers",
             Expected = "below 0.1",

@@ -35,7 +35,12 @@ public sealed class EightToTenLayers : Claim
 
     public override string Statement => "You meet the problem in deep networks: those with many, eight to ten, hidden layers.";
 
-    public override IReadOnlyList<string> Sentences => ["You face this problem when there are many (8 to 10) hidden layers.", "Deep Networks Suffer More"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "This is a major issue in **deep neural networks** (especially those with sigmoid/tanh activations).",
+        "You face this problem when there are many **(8 to 10) hidden layers**.",
+        "Deep Networks Suffer More",
+    ];
 
     public override string Prediction => "As a network is made deeper, ‖δ₁‖/‖δ_depth‖ falls below 10⁻³ at a depth between 8 and 10, whatever the activation and the weights.";
 
@@ -66,7 +71,7 @@ public sealed class EightToTenLayers : Claim
         var (past, told) = (accuracies[^1], accuracies[..^1]);
         return new Judgement
         {
-            Verdict = Decide.Throughout(inside),
+            Ruling = Decide.Throughout(inside),
             Measured = sigmoid,
             Quantity = "hidden layers at which ‖δ₁‖/‖δ_depth‖ falls below 10⁻³, sigmoid with Xavier's weights",
             Expected = "8 to 10",
@@ -115,8 +120,8 @@ public sealed class EightToTenLayers : Claim
         return double.PositiveInfinity;
     }
 
-    private static bool? Inside(double[] depths) =>
-        depths.Length > 1 && depths.All(double.IsInfinity) ? false : depths.Any(double.IsInfinity) ? null : Decide.Within(MeanInterval.Of(depths), 8, 10);
+    private static Decision Inside(double[] depths) =>
+        depths.Length > 1 && depths.All(double.IsInfinity) ? false : depths.Any(double.IsInfinity) ? Decision.Open : Decide.Within(MeanInterval.Of(depths), 8, 10);
 
     // A mean of those replicates alone that cross would be too shallow.
     private static Interval Mean(double[] depths) => depths.Any(double.IsInfinity) ? Interval.None : MeanInterval.Of(depths);

@@ -27,7 +27,7 @@ public sealed class ExplodingProduct : Claim
     public override IReadOnlyList<string> Sentences =>
     [
         "When you multiply numbers greater than 1, you get a larger number",
-        "Handwritten calculation: 10, 10, 10, 10 → 10000",
+        @"Handwritten calculation: $10, 10, 10, 10 \rightarrow 10000$",
         "It's opposite of vanishing gradient problem",
     ];
 
@@ -56,7 +56,7 @@ public sealed class ExplodingProduct : Claim
         var shrunk = evidence.SignalFactor(Orthogonal.AtInitialization(settings));
         return new Judgement
         {
-            Verdict = Decide.Plainly(Decide.All([.. grows, .. agrees])),
+            Ruling = Decide.Plainly(Decide.All([.. grows, .. agrees])),
             Measured = doubled,
             Quantity = "factor a layer, ReLU with twice He's weights, thirty layers",
             Expected = "above 1; in theory 2",

@@ -29,7 +29,16 @@ public sealed class FixBatchNorm : Claim
 
     public override string Statement => "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients stable and so solves the vanishing gradient.";
 
-    public override IReadOnlyList<string> Sentences => ["Normalizes layer outputs to mean=0, std=1, keeping gradients stable.", "model.add(BatchNormalization())"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Batch Normalization",
+        "Normalizes layer outputs to **mean=0, std=1**, keeping gradients stable.",
+        """
+        model.add(Dense(128))
+        model.add(BatchNormalization())
+        model.add(Activation('relu'))
+        """,
+    ];
 
     public override string Prediction =>
         "What leaves a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn better than plain ones. Thirty normalized ReLU layers keep ‖δ₁‖/‖δ₃₀‖ within a factor of ten of 1.";
@@ -66,7 +75,7 @@ public sealed class FixBatchNorm : Claim
         var (relu, sigmoid) = (Factor(DeepRelu), Factor(DeepSigmoid));
         return new Judgement
         {
-            Verdict = Decide.Sides(Decide.All(normalized, cured), !SignalLimits.Stable(ratio)),
+            Ruling = Decide.Sides(Decide.All(normalized, cured), !SignalLimits.Stable(ratio)),
             Measured = relu,
             Quantity = "factor a layer, plain ReLU network with batch normalization, batch 256",
             Expected = $"1 if gradients were stable; {Spelling.Constant(Law)} in theory",

@@ -28,7 +28,12 @@ public sealed class FixElu : Claim
 
     public override string Statement => "ELU makes the gradient flow smoother still than ReLU and LeakyReLU do.";
 
-    public override IReadOnlyList<string> Sentences => ["Further smoothens gradient flow"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Use Different Activation Functions",
+        "Replace Sigmoid/Tanh with:",
+        "ELU (Exponential Linear Unit) Further smoothens gradient flow",
+    ];
 
     public override string Prediction => "From layer to layer the signal changes more evenly with ELU than with ReLU or LeakyReLU, whatever the depth and the weights.";
 
@@ -59,7 +64,7 @@ public sealed class FixElu : Claim
         string Accuracy(ActivationConfig activation) => Spelling.Percent(evidence.Accuracy(new NoteNetwork(activation).Trained(settings)).Estimate);
         return new Judgement
         {
-            Verdict = Decide.Throughout(smoother),
+            Ruling = Decide.Throughout(smoother),
             Measured = cases[0].quotient,
             Quantity = "unevenness of ELU over ReLU's, ten layers with Xavier's weights",
             Expected = "below 0.9",
@@ -91,7 +96,7 @@ public sealed class FixElu : Claim
         return [.. run.HiddenLayers.SkipLast(1).Select(layer => run.Ratios(run.Steps[0], layer, layer + 1, Quantity.PreactivationGradientNorm))];
     }
 
-    private static ClaimView Draw(Evidence evidence, bool?[] smoother)
+    private static ClaimView Draw(Evidence evidence, Decision[] smoother)
     {
         var lines = Others.Prepend(("ELU", Elu)).ToArray();
         // One seed: a median over replicates would smooth what is to be seen.

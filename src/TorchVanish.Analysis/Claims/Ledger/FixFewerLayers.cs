@@ -24,7 +24,12 @@ public sealed class FixFewerLayers : Claim
 
     public override string Statement => "Taking hidden layers away loses the complex patterns, and is mostly not effective.";
 
-    public override IReadOnlyList<string> Sentences => ["Major con: You lose the complex patterns.", "Not effective for most of the times."];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Reduce the hidden layers",
+        "**Major con: You lose the complex patterns.**",
+        "**Not effective for most of the times.**",
+    ];
 
     public override string Prediction =>
         "On a task with complex patterns two healthy ReLU layers end less accurate than ten; and a sigmoid network whose gradient vanishes at ten layers gains nothing from being cut to two, on a simple task as on a complex one.";
@@ -50,7 +55,7 @@ public sealed class FixFewerLayers : Claim
         var ratio = evidence.SignalRatio(Cut(Sigmoid).Trained(settings));
         return new Judgement
         {
-            Verdict = Decide.Throughout(Decide.Above(complex.Lost, Points), !Decide.Above(simple.Sigmoid, Points), !Decide.Above(complex.Sigmoid, Points)),
+            Ruling = Decide.Throughout(Decide.Above(complex.Lost, Points), !Decide.Above(simple.Sigmoid, Points), !Decide.Above(complex.Sigmoid, Points)),
             Measured = simple.Sigmoid,
             Quantity = "accuracy (as a share) that a sigmoid network gains by being cut from ten layers to two, simple task",
             Expected = "no more than 2 points if the cure is not effective",

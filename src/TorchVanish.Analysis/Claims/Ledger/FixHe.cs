@@ -24,9 +24,10 @@ public sealed class FixHe : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "Use He Initialization (for ReLU) or Glorot/Xavier (for sigmoid/tanh):",
-        "He Initialization (for ReLU):",
-        "W ∼ N(0, 2/fan_in)",
+        "Weight Initialization",
+        "Use **He Initialization** (for ReLU) or **Glorot/Xavier** (for sigmoid/tanh):",
+        "**He Initialization** (for ReLU):",
+        @"$$W \sim \mathcal{N}(0, \frac{2}{\text{fan_in}})$$",
     ];
 
     public override string Prediction =>
@@ -49,16 +50,17 @@ public sealed class FixHe : Claim
         var (he, xavier, note) = (Ratio(He), Ratio(Xavier), Ratio(Note));
         var (trainedHe, trainedXavier) = (He.Trained(settings), Xavier.Trained(settings));
         var gain = evidence.Gain(trainedHe, trainedXavier);
+        var better = Decide.Above(gain, 0);
         var kept = Decide.All(SignalLimits.Stable(he), Decide.Below(xavier, 1 / SignalLimits.Order));
         var runs = new[] { He.AtInitialization(settings), Xavier.AtInitialization(settings), Note.AtInitialization(settings), trainedHe, trainedXavier }.Select(evidence.Run).ToArray();
         return new Judgement
         {
-            Verdict = (kept, Decide.Above(gain, 0)) switch
+            Ruling = (kept.Holds, better.Holds) switch
             {
                 (true, true) => Verdict.Supported,
                 (true, false) => Verdict.Conditional,
                 (false, _) => Verdict.Refuted,
-                _ => Verdict.Inconclusive,
+                _ => Decide.Inconclusive(kept, better),
             },
             Measured = he,
             Quantity = "‖δ₁‖/‖δ₃₀‖, ReLU with He's weights",

@@ -25,7 +25,12 @@ public sealed class FixLeakyRelu : Claim
 
     public override string Statement => "LeakyReLU mends ReLU's zero gradient for negative values.";
 
-    public override IReadOnlyList<string> Sentences => ["Fixes ReLU's zero-gradient issue for negative values"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Use Different Activation Functions",
+        "Replace Sigmoid/Tanh with:",
+        "Leaky ReLU Fixes ReLU's zero-gradient issue for negative values",
+    ];
 
     public override string Prediction => "Networks whose first layer gets a gradient of exactly zero with ReLU get one that is not zero, and not vanishingly small, with LeakyReLU and the same weights.";
 
@@ -51,14 +56,14 @@ public sealed class FixLeakyRelu : Claim
         var gain = Evidence.Paired(evidence.Accuracies(leaky), evidence.Accuracies(relu));
         return new Judgement
         {
-            Verdict = Decide.Sides(Decide.Above(revived, 0.5), Decide.Below(small, Vanished)),
+            Ruling = Decide.Sides(Decide.Above(revived, 0.5), Decide.Below(small, Vanished)),
             Measured = revived,
             Quantity = "share of the networks that ReLU kills at birth whose first layer gets a gradient with LeakyReLU",
             Expected = "1",
             Shows = $"Of {Spelling.Count(dead.Length, "network")} of ten layers and three units, {dead.Count(d => d)} are dead with ReLU: their first layer gets a gradient of exactly zero. With LeakyReLU and the same weights {alive} of these get one. "
                 + $"After {evidence.Settings.Steps} steps the accuracy is {Spelling.Percent(evidence.Accuracy(relu).Estimate)} with ReLU and {Spelling.Percent(evidence.Accuracy(leaky).Estimate)} with LeakyReLU: {Spelling.WithInterval(gain, points => Spelling.Number(100 * points))} points more.",
             Boundary = $"Not zero is not yet large: in those networks {Spelling.Number(small.Estimate)} of the signal is left with the usual slope of 0.01, and {Spelling.Number(larger.Estimate)} with a slope of 0.2. In wide layers it hardly matters, since some unit is always positive.",
-            Figure = Draw(evidence, dead.Count(d => d), alive),
+            Figure = Draw(evidence, dead, alive),
         };
     }
 
@@ -76,14 +81,14 @@ public sealed class FixLeakyRelu : Claim
 
     private static Interval Left(Evidence evidence, NoteNetwork network, bool[] dead) => GeometricMean.Of(Where(evidence.SignalRatios(Births(network, evidence.Settings)), dead));
 
-    private static ClaimView Draw(Evidence evidence, int dead, int alive)
+    private static ClaimView Draw(Evidence evidence, bool[] dead, int alive)
     {
         var runs = Networks.Select(n => evidence.Run(Births(n.network, evidence.Settings))).ToArray();
         CurvePanel Panel(string title, PanelAxis axis, Quantity quantity) => CurvePanel.Of(
             title, PanelAxis.Layer, axis, Networks.Select((n, i) => LayerCurve.At(runs[i], i, 0, n.label, runs[i].Steps[0], quantity, runs[i].HiddenLayers)));
         return ClaimFigures.View(
             runs,
-            $"ReLU kills {dead} of these networks at birth; LeakyReLU gives {alive} of them a gradient again",
+            $"ReLU kills {dead.Count(d => d)} of {dead.Length} narrow networks at birth; LeakyReLU gives {(alive == dead.Count(d => d) ? "all" : alive)} of them a gradient",
             "Ten layers of three units at initialization, the same weights. Left, units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
             Panel("Dead units", new PanelAxis("share of units", AxisScale.Share), Quantity.DeadFraction),

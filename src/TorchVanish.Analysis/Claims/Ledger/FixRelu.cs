@@ -32,8 +32,10 @@ public sealed class FixRelu : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
+        "Activation Functions Matter",
+        "Use Different Activation Functions",
         "Replace Sigmoid/Tanh with:",
-        "Avoids small gradients by keeping positive values unchanged f(x) = max(0, x)",
+        @"ReLU (Rectified Linear Unit) Avoids small gradients by keeping positive values unchanged $f(x) = \max(0, x)$",
     ];
 
     public override string Prediction => "With ReLU instead of sigmoid, and nothing else changed, the gradient does not vanish and the network learns, at ten layers and at thirty.";
@@ -61,7 +63,7 @@ public sealed class FixRelu : Claim
         var dead = MeanInterval.Of(trained.LastValues(trained.HiddenLayers[^1], Quantity.DeadFraction));
         return new Judgement
         {
-            Verdict = Decide.Sides(holds, Decide.Below(deep, Vanished)),
+            Ruling = Decide.Sides(holds, Decide.Below(deep, Vanished)),
             Measured = gain,
             Quantity = "validation accuracy of ten ReLU layers minus ten sigmoid layers, same Xavier weights",
             Expected = "above 0.1",

@@ -35,9 +35,10 @@ public sealed class FixResidual : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "ResNet (Residual Networks) solve vanishing gradients by adding shortcuts:",
-        "x_{l+1} = f(W_l x_l) + x_l",
-        "This helps gradients flow directly to earlier layers.",
+        "Use Residual Connections (Skip Connections)",
+        "**ResNet (Residual Networks)** solve vanishing gradients by adding **shortcuts**:",
+        "$$x_{l+1} = f(W_l x_l) + x_l$$",
+        "This helps gradients **flow directly** to earlier layers.",
     ];
 
     public override string Prediction =>
@@ -67,7 +68,7 @@ public sealed class FixResidual : Claim
         var relu = At(Networks[^1].network, Deepest, settings);
         return new Judgement
         {
-            Verdict = Decide.Sides(flows, !bounded),
+            Ruling = Decide.Sides(flows, !bounded),
             Measured = most.ratio,
             Quantity = $"‖δ₁‖/‖δ_L‖ where it is largest: {most.label}, {most.depth} layers",
             Expected = "between 10⁻³ and 10³",

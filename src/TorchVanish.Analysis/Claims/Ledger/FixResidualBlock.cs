@@ -33,7 +33,18 @@ public sealed class FixResidualBlock : Claim
 
     public override string Statement => "The residual block Dense, BatchNormalization, ReLU, Add is a building block with which deep networks have no vanishing gradient.";
 
-    public override IReadOnlyList<string> Sentences => ["It's a building block", "x = BatchNormalization()(x)", "outputs = Add()([x, inputs]) # Skip connection"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Use Residual Connections (Skip Connections)",
+        "It's a building block",
+        """
+        # Residual block in Keras
+        x = Dense(128)(inputs)
+        x = BatchNormalization()(x)
+        x = Activation('relu')(x)
+        outputs = Add()([x, inputs]) # Skip connection
+        """,
+    ];
 
     public override string Prediction =>
         "Networks of 10, 30 and 100 such blocks keep ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³, with ReLU, tanh and sigmoid; and ten blocks with sigmoid learn better than ten plain sigmoid layers, whose gradient vanishes.";
@@ -68,7 +79,7 @@ public sealed class FixResidualBlock : Claim
         var (normalized, shortcut) = (evidence.SignalRatio(OnlyNormalized.AtInitialization(settings)), evidence.SignalRatio(OnlyShortcut.AtInitialization(settings)));
         return new Judgement
         {
-            Verdict = Decide.Sides(flows, !bounded),
+            Ruling = Decide.Sides(flows, !bounded),
             Measured = deepest,
             Quantity = $"‖δ₁‖/‖δ_L‖, {Deepest} blocks with ReLU",
             Expected = "between 10⁻³ and 10³",

@@ -1,7 +1,6 @@
-using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
@@ -11,8 +10,26 @@ public sealed class FixXavier : Claim
     private static readonly InitializationConfig Note = new TextbookXavierConfig();
     private static readonly InitializationConfig Glorot = new XavierNormalConfig();
 
-    private static readonly (string label, ActivationConfig activation)[] Activations = [("sigmoid", new SigmoidConfig()), ("tanh", new TanhConfig()), ("ReLU", new ReluConfig())];
-    private static readonly (string label, InitializationConfig law)[] Laws = [("note's Xavier", Note), ("Glorot's Xavier", Glorot), ("He", new HeNormalConfig())];
+    private static readonly (string label, ActivationConfig activation)[] Activations =
+    [
+        ("sigmoid", new SigmoidConfig()),
+        ("tanh", new TanhConfig()),
+        ("ReLU", new ReluConfig()),
+        ("LeakyReLU", new LeakyReluConfig()),
+        ("ELU", new EluConfig()),
+        ("SELU", new SeluConfig()),
+        ("GELU", new GeluConfig()),
+    ];
+
+    private static readonly (string label, InitializationConfig law)[] Laws =
+    [
+        ("PyTorch's default", new PytorchDefaultConfig()),
+        ("note's Xavier", Note),
+        ("Xavier", Glorot),
+        ("orthogonal", new OrthogonalConfig()),
+        ("He", new HeNormalConfig()),
+        ("std 10/√fan_in", new NormalConfig { WeightStd = 10 / Math.Sqrt(64) }),
+    ];
 
     public override string Id => "fix-xavier";
 
@@ -22,9 +39,10 @@ public sealed class FixXavier : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "Use He Initialization (for ReLU) or Glorot/Xavier (for sigmoid/tanh):",
-        "Xavier/Glorot Initialization (for Sigmoid, Tanh):",
-        "W ∼ N(0, 1/(fan_in + fan_out))",
+        "Weight Initialization",
+        "Use **He Initialization** (for ReLU) or **Glorot/Xavier** (for sigmoid/tanh):",
+        "**Xavier/Glorot Initialization** (for Sigmoid, Tanh):",
+        @"$$W \sim \mathcal{N}(0, \frac{1}{\text{fan_in} + \text{fan_out}})$$",
     ];
 
     public override string Prediction => "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
@@ -57,7 +75,7 @@ public sealed class FixXavier : Claim
         var (note, glorot) = (Network(new TanhConfig(), Note).Trained(settings), Network(new TanhConfig(), Glorot).Trained(settings));
         return new Judgement
         {
-            Verdict = Decide.Throughout(Decide.Above(sigmoid, SignalLimits.Vanished), Decide.Above(tanh, SignalLimits.Vanished)),
+            Ruling = Decide.Throughout(Decide.Above(sigmoid, SignalLimits.Vanished), Decide.Above(tanh, SignalLimits.Vanished)),
             Measured = sigmoid,
             Quantity = "‖δ₁‖/‖δ₁₀‖, sigmoid, the note's variance",
             Expected = "above 10⁻³",
@@ -66,24 +84,21 @@ public sealed class FixXavier : Claim
                 + $"Training agrees: sigmoid with Glorot's variance ends at {Spelling.Percent(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)).Estimate)}, tanh at {Spelling.Percent(evidence.Accuracy(glorot).Estimate)}.",
             Boundary = $"The missing factor of 2 costs √2 a layer: at thirty tanh layers the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
                 + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}. After {settings.Steps} steps at ten layers the two differ in accuracy by {Spelling.Points(evidence.Gain(glorot, note))}.",
-            Figure = ClaimFigures.View(
-                [.. Activations.SelectMany(a => Laws.Select(law => evidence.Run(Network(a.activation, law.law).AtInitialization(settings))))],
-                $"The note's Xavier keeps {Spelling.Number(tanh.Estimate)} of the signal with tanh and {Spelling.Number(sigmoid.Estimate)} with sigmoid",
-                "Signal ‖∂L/∂z‖ at initialization, ten hidden layers, every activation with every initialization; lines are medians over replicates, bands the interquartile range.",
-                columns: 3,
-                [.. Activations.Select((a, row) => Panel(evidence, a.label, a.activation, row))]),
+            Figure = Draw(evidence),
         };
     }
 
-    private static CurvePanel Panel(Evidence evidence, string label, ActivationConfig activation, int row) => CurvePanel.Of(
-        label,
-        PanelAxis.Layer,
-        new PanelAxis("‖∂L/∂z‖", AxisScale.Log),
-        Laws.Select((law, column) =>
-        {
-            var run = evidence.Run(Network(activation, law.law).AtInitialization(evidence.Settings));
-            return LayerCurve.At(run, (row * Laws.Length) + column, 0, $"{label}, {law.label}", run.Steps[0], Quantity.PreactivationGradientNorm, run.HiddenLayers);
-        }));
+    private static ClaimView Draw(Evidence evidence)
+    {
+        var pairs = Activations.SelectMany((a, row) => Laws.Select((law, column) => (row, column, network: Network(a.activation, law.law).AtInitialization(evidence.Settings)))).ToArray();
+        PairCell[] cells = [.. pairs.Select(pair => new PairCell(pair.row, pair.column, evidence.SignalRatio(pair.network)))];
+        return ClaimFigures.Pairs(
+            [.. pairs.Select(pair => evidence.Run(pair.network))],
+            $"Of {cells.Length} pairs of activation and initialization, {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} keep the signal within a factor of ten over ten layers",
+            "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. Blue shrinks, orange grows, six decades to the deepest colour. "
+                + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, 100/fan_in; all layers are equally wide.",
+            new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)], "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));
+    }
 
     private static ExperimentConfig Deep(InitializationConfig law, ClaimSettings settings) => (Network(new TanhConfig(), law) with { Depth = 30 }).AtInitialization(settings);
 

@@ -49,7 +49,11 @@ public sealed class LossIsASign : Claim
 
     public override string Statement => "If the loss does not fall, that indicates a vanishing gradient.";
 
-    public override IReadOnlyList<string> Sentences => ["Pay attention at the loss", "If the loss does not reduce, it's an indication of vanishing gradient problem"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Pay attention at the **loss**",
+        "If the loss does not reduce, it's an indication of vanishing gradient problem",
+    ];
 
     public override string Prediction => "The loss stands still more often in runs whose gradient vanishes than in healthy runs, and more often than in runs with any other fault.";
 
@@ -78,11 +82,11 @@ public sealed class LossIsASign : Claim
         Case[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
         Case[] faulty = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label))];
         var faults = faulty.GroupBy(c => c.Label).Select(fault => (fault.Key, flagged: fault.Count(c => c.Flagged), all: fault.Count(), over: Over(gone, [.. fault]))).ToArray();
-        var any = faults.Any(f => Decide.Below(f.over, 0) == true) ? true : Decide.All(faults.Select(f => Decide.Above(f.over, 0))) == true ? false : (bool?)null;
+        var any = Decide.Any(faults.Select(f => Decide.Below(f.over, 0)));
         var (sensitivity, alarms, calm) = (Flagged(gone), Flagged(faulty), Flagged(well));
         return new Judgement
         {
-            Verdict = Decide.Sides(Decide.Above(Over(gone, well), 0), any),
+            Ruling = Decide.Sides(Decide.Above(Over(gone, well), 0), any),
             Measured = alarms,
             Quantity = "share of the runs with another fault, and no vanishing gradient, whose loss does not fall",
             Expected = $"below the {Spelling.Number(sensitivity.Estimate)} of runs with a vanishing gradient, for each fault",

@@ -28,8 +28,9 @@ public sealed class OnlySigmoidAndTanh : Claim
 
     public override IReadOnlyList<string> Sentences =>
     [
-        "This is a major issue in deep neural networks (especially those with sigmoid/tanh activations).",
-        "Occurs only in case of sigmoid & tanh activation functions.",
+        "This is a major issue in **deep neural networks** (especially those with sigmoid/tanh activations).",
+        "Occurs only in case of **sigmoid & tanh** activation functions.",
+        "Activation Functions Matter",
     ];
 
     public override string Prediction => "At ten hidden layers ‖δ₁‖/‖δ₁₀‖ is below 10⁻³ with sigmoid and tanh, and above it with every other activation, whatever the initialization.";
@@ -51,11 +52,10 @@ public sealed class OnlySigmoidAndTanh : Claim
         var measured = Networks.Select(n => (n.label, others: n.network.Activation is not (SigmoidConfig or TanhConfig), ratio: evidence.SignalRatio(n.network.AtInitialization(evidence.Settings)))).ToArray();
         var counter = measured.Where(m => m.others).Select(m => Decide.Below(m.ratio, Vanished)).ToArray();
         var alive = measured.Where(m => !m.others && Decide.Above(m.ratio, Vanished) == true).ToArray();
-        var verdict = counter.Contains(true) ? Verdict.Refuted : counter.Contains(null) ? Verdict.Inconclusive : Verdict.Supported;
         var worst = measured.Where(m => m.others).MinBy(m => m.ratio.Estimate);
         return new Judgement
         {
-            Verdict = verdict,
+            Ruling = Decide.Plainly(!Decide.Any(counter)),
             Measured = worst.ratio,
             Quantity = $"‖δ₁‖/‖δ₁₀‖ with {worst.label}",
             Expected = "above 10⁻³ for every activation but sigmoid and tanh",

@@ -29,7 +29,11 @@ public sealed class QuarterToTheTenth : Claim
 
     public override string Statement => "In a network of ten sigmoid layers the total gradient is about 0.25 to the tenth, 9.5·10⁻⁷: nearly zero.";
 
-    public override IReadOnlyList<string> Sentences => ["In a 10-layer network with sigmoid:", "TotalGradient ≈ (0.25)^10 = Nearly zero!"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "In a 10-layer network with sigmoid:",
+        @"$TotalGradient \approx (0.25)^{10} = \text{Nearly zero!}$",
+    ];
 
     public override string Prediction => "‖δ₁‖/‖δ₁₀‖ at initialization lies within a factor of ten of 0.25¹⁰, whatever the weights are: the statement does not mention them.";
 
@@ -50,15 +54,11 @@ public sealed class QuarterToTheTenth : Claim
         var expected = Math.Pow(Quarter, 10);
         var ratios = Laws.Select(law => (law.label, ratio: evidence.SignalRatio(Network(law.law, evidence.Settings)))).ToArray();
         var inside = ratios.Select(r => Decide.All(Decide.Above(r.ratio, expected / Tolerance), Decide.Below(r.ratio, expected * Tolerance))).ToArray();
-        var verdict = inside.All(i => i == true) ? Verdict.Supported
-            : inside.All(i => i == false) ? Verdict.Refuted
-            : inside.Contains(true) && inside.Contains(false) ? Verdict.Conditional
-            : Verdict.Inconclusive;
         var (smallest, largest) = (ratios.MinBy(r => r.ratio.Estimate), ratios.MaxBy(r => r.ratio.Estimate));
         var xavier = ratios[0].ratio;
         return new Judgement
         {
-            Verdict = verdict,
+            Ruling = Decide.Throughout(inside),
             Measured = xavier,
             Quantity = "‖δ₁‖/‖δ₁₀‖ with Xavier's weights",
             Expected = $"0.25¹⁰ = {Spelling.Number(expected)}",

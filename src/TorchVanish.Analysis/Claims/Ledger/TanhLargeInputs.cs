@@ -28,7 +28,10 @@ public sealed class TanhLargeInputs : Claim
 
     public override string Statement => "With tanh the gradient still vanishes when the inputs of the activation are large.";
 
-    public override IReadOnlyList<string> Sentences => ["Max gradient = 1 (still vanishes for large inputs)."];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        "Tanh Max gradient = 1 (still vanishes for large inputs).",
+    ];
 
     public override string Prediction => "Where most of the tanh units of ten layers are saturated, ‖δ₁‖/‖δ₁₀‖ is below 10⁻³, whatever made their inputs large.";
 
@@ -49,10 +52,9 @@ public sealed class TanhLargeInputs : Claim
         var (biased, heavy, light) = (Network(1, LargeBias, evidence.Settings), Network(LargeGain, 0, evidence.Settings), Network(SmallGain, 0, evidence.Settings));
         var (dark, bright, small) = (evidence.SignalRatio(biased), evidence.SignalRatio(heavy), evidence.SignalRatio(light));
         var large = Decide.All(Decide.Above(Saturated(evidence, biased), Mostly), Decide.Above(Saturated(evidence, heavy), Mostly));
-        var verdict = large == true ? Decide.Sides(Decide.Below(dark, Vanished), Decide.Above(bright, Vanished)) : Verdict.Inconclusive;
         return new Judgement
         {
-            Verdict = verdict,
+            Ruling = large == true ? Decide.Sides(Decide.Below(dark, Vanished), Decide.Above(bright, Vanished)) : Decide.Inconclusive(large),
             Measured = bright,
             Quantity = "‖δ₁‖/‖δ₁₀‖ where large weights saturate ten tanh layers",
             Expected = "below 10⁻³",

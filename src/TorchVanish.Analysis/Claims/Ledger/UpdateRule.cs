@@ -27,7 +27,11 @@ public sealed class UpdateRule : Claim
 
     public override string Statement => "A training step changes a weight by minus the learning rate times the derivative of the loss with respect to it.";
 
-    public override IReadOnlyList<string> Sentences => ["W_n = W_0 − η ∂L/∂W", "derivative of L wrt weight"];
+    public override IReadOnlyList<string> Sentences =>
+    [
+        @"$$W_n = W_0 - \eta \frac{\partial L}{\partial W}$$",
+        "derivative of L wrt weight",
+    ];
 
     public override string Prediction => "In every hidden layer of a network, however small its gradient, ‖W(1) − W(0)‖ = η ‖∂L/∂W‖.";
 
@@ -54,7 +58,7 @@ public sealed class UpdateRule : Claim
         var measured = First(healthy);
         return new Judgement
         {
-            Verdict = Decide.Sides(holds, !fails),
+            Ruling = Decide.Sides(holds, !fails),
             Measured = measured,
             Quantity = "‖W(1) − W(0)‖ / (η ‖∂L/∂W‖) in the first of ten tanh layers, plain SGD",
             Expected = "1",
@@ -72,7 +76,7 @@ public sealed class UpdateRule : Claim
         };
     }
 
-    private static bool? Inside(Interval share) => Decide.Within(share, 1 - Tolerance, 1 + Tolerance);
+    private static Decision Inside(Interval share) => Decide.Within(share, 1 - Tolerance, 1 + Tolerance);
 
     private static Curve Line((string label, MeasuredRun run) of, int index, Func<int, IReadOnlyList<double>> values) =>
         ClaimFigures.Line(index, of.label, of.run.HiddenLayers.Select(layer => ((double)layer, values(layer))));

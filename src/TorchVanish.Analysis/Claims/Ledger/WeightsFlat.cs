@@ -56,13 +56,13 @@ public sealed class WeightsFlat : Claim
         var lines = runs.Select(run => Lines(run, run.HiddenLayers[0])).ToArray();
         var (flat, moving, slow) = (Share(lines[0], Looks), Share(lines[1], Looks), Share(lines[2], Looks));
         var sides = Decide.All(Decide.Above(flat, Nearly), Decide.Below(moving, 1 - Nearly));
-        var only = Decide.Above(slow, Nearly) == true ? true : Decide.Below(slow, 1 - Nearly) == true ? false : (bool?)null;
+        Decision only = Decide.Above(slow, Nearly) == true ? true : Decide.Below(slow, 1 - Nearly) == true ? false : Decision.Open;
         var (still, stuck) = (Share(lines[0], line => line.Distance == 0), Share(lines[2], line => line.Distance == 0));
         var furthest = lines[0].Where(line => line.Distance > 0).Select(line => line.Distance / line.Axis).DefaultIfEmpty(double.NaN).Median();
         var straight = Share([.. lines[0].Where(line => line.Distance > 0)], line => Math.Abs(line.Straightness) > 0.95);
         return new Judgement
         {
-            Verdict = Decide.Sides(sides, only),
+            Ruling = Decide.Sides(sides, only),
             Measured = moving,
             Quantity = "share of flat lines in the first layer of a ReLU network whose gradient does not vanish",
             Expected = "below 0.1",

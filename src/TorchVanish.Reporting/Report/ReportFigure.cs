@@ -1,14 +1,4 @@
-using TorchVanish.Analysis.Measured;
-using TorchVanish.Analysis.Summary;
-
 namespace TorchVanish.Reporting.Report;
-
-/// <summary>A section whose runs are indexed and whose figures are drawn.</summary>
-internal sealed record PlannedSection(
-    ReportSection Source,
-    IReadOnlyList<MeasuredRun> Runs,
-    IReadOnlyList<RunSummary> Summaries,
-    IReadOnlyList<ReportFigure> Figures);
 
 /// <summary>A figure of a report: its name on disk without an ending, and what it says.</summary>
 /// <param name="Svg">The image itself, for the page that carries its figures.</param>

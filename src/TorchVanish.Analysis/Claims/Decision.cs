@@ -1,0 +1,15 @@
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>Whether something holds, as far as the replicates tell.</summary>
+/// <param name="Holds">Null where an interval straddles the threshold, or where there is none.</param>
+/// <param name="Replicates">How many would settle what is open; 0 where nothing is, or where nobody can say.</param>
+public readonly record struct Decision(bool? Holds, int Replicates = 0)
+{
+    public static Decision Open { get; } = new(null);
+
+    public static implicit operator bool?(Decision decision) => decision.Holds;
+
+    public static implicit operator Decision(bool holds) => new(holds);
+
+    public static Decision operator !(Decision decision) => decision with { Holds = !decision.Holds };
+}

@@ -1,0 +1,24 @@
+using System.Net;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Reporting.Report;
+
+/// <summary>The figure of a claim, whole and as the small picture of the ledger's first screen.</summary>
+/// <param name="Thumbnail">PNG.</param>
+internal sealed record LedgerFigure(ReportFigure Whole, byte[] Thumbnail)
+{
+    // Points of the panel, which its file holds twice over.
+    private const int Width = 220;
+
+    /// <summary>Stands for the small picture in the text, until the page knows whether it links or carries it.</summary>
+    public string Placeholder => $"<!-- thumbnail {Whole.Name} -->";
+
+    /// <summary>The name of its file under figures/.</summary>
+    public string FileName => $"{Whole.Name}-small.png";
+
+    public string Linked => Image($"{RunFiles.Figures}/{FileName}");
+
+    public string Carried => Image($"data:image/png;base64,{Convert.ToBase64String(Thumbnail)}");
+
+    private string Image(string source) => $"<img src=\"{source}\" width=\"{Width}\" alt=\"{WebUtility.HtmlEncode(Whole.Title)}\">";
+}
