@@ -42,7 +42,7 @@ internal sealed class SmallNetwork : IDisposable
         set_num_threads(1);
         _loss = config.Training.Loss;
         var dtype = NetworkBuilder.TorchType(config.Dtype);
-        Group = NetworkBuilder.Build(config, batch.Features, batch.Classes, [0], stacked: false, CPU, batch.TimeSteps);
+        Group = NetworkBuilder.Build(config, batch.Features, batch.Classes, [0], stacked: false, CPU, batch.TimeSteps, batch.Outputs);
         using (no_grad())
         {
             foreach (var (name, parameter) in Group.Parameters)
@@ -50,7 +50,7 @@ internal sealed class SmallNetwork : IDisposable
         }
         // A copy: the rounding of a matrix product depends on the alignment of its inputs, and a managed array has none.
         X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype, copy: true);
-        Y = tensor(batch.Labels).view(1, batch.Count).to(ScalarType.Int64);
+        Y = batch.Targets is { } targets ? tensor(targets).view(1, batch.Count).to(dtype) : tensor(batch.Labels).to(ScalarType.Int64).view(batch.Outputs == 1 ? [1, batch.Count] : [1, batch.Count, batch.Outputs]);
         Group.Train();
     }
 
@@ -79,7 +79,7 @@ internal sealed class SmallNetwork : IDisposable
         return new Gradient(
             Group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter.grad!)),
             taps.OfType<PreactivationTap>().ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
-            taps.Where(tap => tap.PreactivationGradient is not null).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.PreactivationGradient!)),
+            taps.Where(tap => !tap.Layer.Gated).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.PreactivationGradient!)),
             [.. taps.SelectMany(tap => tap.StateGradients).Select(Numbers.Of)]);
     }
 

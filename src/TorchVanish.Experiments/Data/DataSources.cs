@@ -21,6 +21,8 @@ public static class DataSources
         MnistConfig mnist => new IdxSource(mnist, Mnist.Dataset, dataDirectory),
         CsvConfig csv => new CsvSource(csv),
         TemporalOrderConfig temporalOrder => new TemporalOrderSource(temporalOrder),
+        AddingConfig adding => new AddingSource(adding),
+        CopyConfig copy => new CopySource(copy),
         _ => throw new UnreachableException($"{config.GetType().Name} has no data source."),
     };
 }

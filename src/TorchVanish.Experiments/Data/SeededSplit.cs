@@ -37,12 +37,16 @@ public static class SeededSplit
     public static LabelledSamples Take(LabelledSamples all, ReadOnlySpan<int> rows)
     {
         var inputs = InputMatrix.Allocate(rows.Length, all.Features);
-        var labels = new int[rows.Length];
+        var labels = new int[all.Targets is null ? rows.Length * all.Outputs : 0];
+        var targets = all.Targets is null ? null : new float[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             all.Inputs.AsSpan(rows[i] * all.Features, all.Features).CopyTo(inputs.AsSpan(i * all.Features));
-            labels[i] = all.Labels[rows[i]];
+            if (targets is not null)
+                targets[i] = all.Targets![rows[i]];
+            else
+                all.Labels.AsSpan(rows[i] * all.Outputs, all.Outputs).CopyTo(labels.AsSpan(i * all.Outputs));
         }
-        return all with { Inputs = inputs, Labels = labels };
+        return all with { Inputs = inputs, Labels = labels, Targets = targets };
     }
 }

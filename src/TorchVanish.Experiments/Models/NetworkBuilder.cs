@@ -10,15 +10,16 @@ public static class NetworkBuilder
     /// <param name="features">Numbers of one sample, of all its time steps together.</param>
     /// <param name="stacked">Whether the replicates share one graph; otherwise there is one of them.</param>
     /// <param name="timeSteps">Steps of a sequence; 1 for samples that are none.</param>
+    /// <param name="outputs">Answers that are asked for of each sequence, at its last steps.</param>
     /// <exception cref="NotSupportedException">The model has no stacked form.</exception>
     public static ReplicateGroup Build(
-        ExperimentConfig config, int features, int classes, IReadOnlyList<int> replicates, bool stacked, Device device, int timeSteps = 1)
+        ExperimentConfig config, int features, int classes, IReadOnlyList<int> replicates, bool stacked, Device device, int timeSteps = 1, int outputs = 1)
     {
         var dtype = TorchType(config.Dtype);
         var networks = replicates.Select(replicate => (LayeredNetwork)(config.Model switch
         {
             MlpConfig mlp => MlpBuilder.Build(mlp, features, classes, dtype, config.SeedOf(replicate)),
-            RecurrentConfig recurrent => RecurrentBuilder.Build(recurrent, features / timeSteps, classes, dtype, config.SeedOf(replicate)),
+            RecurrentConfig recurrent => RecurrentBuilder.Build(recurrent, features / timeSteps, classes, dtype, config.SeedOf(replicate), outputs),
             _ => throw new InvalidOperationException($"No network is built from {config.Model.GetType().Name}."),
         })).ToList();
         return stacked ? ReplicateGroup.Stacked(replicates, networks, device) : ReplicateGroup.Single(replicates[0], networks[0], device);

@@ -28,6 +28,9 @@ public sealed record NetworkLayer(
     /// <summary>Whether the layer is recurrent: its site is then called once for each time step, with h_t.</summary>
     public bool Recurrent { get; init; }
 
+    /// <summary>Whether the layer has gates, each with a φ of its own, and so no one φ and no one z.</summary>
+    public bool Gated => Recurrent && Activation is null;
+
     /// <summary>
     /// W_l, [d_l, d_{l-1}], or [R, d_l, d_{l-1}] where R replicates are stacked. Asked for anew each time: a move to another device
     /// replaces it. Of a recurrent layer a copy, [W_ih W_hh], of [d, features + d].

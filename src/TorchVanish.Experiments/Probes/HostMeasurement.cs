@@ -46,6 +46,11 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             MeasureUpdate(i);
             MeasureGradient(i, MeasureOutput(i));
             MeasureDerivative(i);
+            foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer)))
+            {
+                for (var r = 0; r < group.Count; r++)
+                    this[r, i, undefined] = double.NaN;
+            }
         }
         MeasureStates();
         return readout.Add(tensor(_values, group.Count, _columns));

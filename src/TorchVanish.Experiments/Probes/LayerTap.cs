@@ -19,10 +19,10 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
     /// <summary>h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. Of a recurrent layer the time steps follow each other as more samples.</summary>
     public abstract Tensor Output { get; }
 
-    /// <summary>∂L/∂z_l, shaped like the output; there after the backward pass, and null where nothing depends on the layer.</summary>
+    /// <summary>∂L/∂z_l, shaped like the output; there after the backward pass, and null where nothing depends on the layer. Of a cell with gates ∂L/∂h_t.</summary>
     public abstract Tensor? PreactivationGradient { get; }
 
-    /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1.</summary>
+    /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1, and for a cell with gates.</summary>
     public abstract Tensor? Derivative { get; }
 
     /// <summary>Time steps of a recurrent layer; 0 of any other.</summary>

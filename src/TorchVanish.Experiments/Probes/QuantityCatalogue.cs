@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Models;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
 
@@ -9,8 +10,13 @@ internal static class QuantityCatalogue
     // A unit counts as saturated where φ′ is below this share of its largest value (the contract's definition).
     public const double SaturationShare = 0.05;
 
+    /// <summary>Whether the quantity means anything for the layer: a cell with gates has no one z and no one φ. Where it does not, it is NaN.</summary>
+    public static bool IsDefined(Quantity quantity, NetworkLayer layer) => !layer.Gated || quantity is not (
+        Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms or Quantity.SaturatedFraction or Quantity.DeadFraction);
+
     public static Tensor Measure(Quantity quantity, LayerState s) => quantity switch
     {
+        _ when !IsDefined(quantity, s.Layer) => full_like(s.Weight.select(2, 0).select(1, 0), double.NaN),
         Quantity.WeightGradientNorm => Norm(s.WeightGradient),
         Quantity.PreactivationGradientNorm => Norm(s.PreactivationGradient),
         Quantity.WeightNorm => Norm(s.Weight),

@@ -30,7 +30,7 @@ internal sealed class SequenceTap : LayerTap
 
     public override Tensor Output => AllSteps(_states);
 
-    public override Tensor? PreactivationGradient => Derivative is { } derivative ? AllSteps(StateGradients) * derivative : null;
+    public override Tensor? PreactivationGradient => Derivative is { } derivative ? AllSteps(StateGradients) * derivative : AllSteps(StateGradients);
 
     public override Tensor? Derivative => Layer.Activation?.Derivative(Output, Output);
 

@@ -39,7 +39,7 @@ internal sealed class ActiveRun(
         {
             int[] seeds = [.. replicates.Select(config.SeedOf)];
             var samples = gate.During(() => pool.Borrow(config, replicates, device));
-            using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps));
+            using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps, samples.Outputs));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {

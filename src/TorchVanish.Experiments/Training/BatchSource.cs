@@ -10,10 +10,10 @@ internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> s
 {
     private readonly BatchOrder[] _orders = [.. seeds.Select(seed => new BatchOrder(samples.TrainingCount, batchSize, RandomStream.For(seed, "batches")))];
     private readonly Tensor _inputs = samples.Inputs.view(-1, samples.Features);
-    private readonly Tensor _labels = samples.Labels.view(-1);
+    private readonly Tensor _labels = samples.Labels.flatten(0, 1);
     private readonly Tensor _rows = zeros(seeds.Count * batchSize, dtype: ScalarType.Int64);
 
-    /// <summary>The next batch of every replicate: inputs [R, B, features] and labels [R, B].</summary>
+    /// <summary>The next batch of every replicate: inputs [R, B, features] and labels [R, B], or [R, B, outputs].</summary>
     public (Tensor x, Tensor y) Next()
     {
         var rows = MemoryMarshal.Cast<byte, long>(_rows.bytes);
@@ -25,7 +25,7 @@ internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> s
         }
         using var index = _rows.to(samples.Inputs.device);
         var x = _inputs.index_select(0, index).view(_orders.Length, batchSize, samples.Features);
-        var y = _labels.index_select(0, index).view(_orders.Length, batchSize);
+        var y = _labels.index_select(0, index).view([_orders.Length, batchSize, .. samples.Labels.shape[2..]]);
         return (x, y);
     }
 }

@@ -21,6 +21,13 @@ internal static class DataChecks
             throw new ConfigException(
                 $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are no sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
         }
+        if (config.Training.Loss == Loss.CrossEntropy && split.Training.Targets is not null)
+            throw new ConfigException($"training.loss is cross_entropy while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; it must be squared_error.");
+        if (config.Model is not RecurrentConfig && split.Training.Outputs > 1)
+        {
+            throw new ConfigException(
+                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind {ConfigName.KindOf(config.Data)} asks for an answer at each of {split.Training.Outputs} steps; it must be a recurrent one: rnn, lstm or gru.");
+        }
         var shapes = WeightMatrix.Of(config.Model, split.Training.Features, split.Training.Classes, split.Training.TimeSteps);
         if (shapes.FirstOrDefault(matrix => matrix.Law is SpectralRadiusConfig && matrix.Rows != matrix.Columns) is { } oblong)
         {

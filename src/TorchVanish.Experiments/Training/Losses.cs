@@ -7,21 +7,27 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>What is minimised and what is counted, for each replicate by itself.</summary>
 public static class Losses
 {
-    /// <param name="logits">[R, B, classes].</param>
-    /// <param name="labels">[R, B].</param>
+    /// <summary>Where the target is a number, an answer that errs by less is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
+    public const double RightWithin = 0.04;
+
+    /// <param name="logits">[R, B, classes]; [R, B · outputs, classes] where a sample has several labels; [R, B, 1] where its target is a number.</param>
+    /// <param name="labels">[R, B] or [R, B, outputs], int64; or numbers, [R, B].</param>
     /// <returns>[R]: the mean over the batch, as torch.nn.CrossEntropyLoss and torch.nn.MSELoss have it.</returns>
     public static Tensor Of(Loss loss, Tensor logits, Tensor labels)
     {
         var classes = logits.shape[2];
         return loss switch
         {
+            Loss.SquaredError when labels.is_floating_point() => (logits.squeeze(2) - labels).square().mean([1]),
             // Classes before samples: the layout that stacked networks compute in, where torch's softmax works on whole vectors.
-            Loss.CrossEntropy => functional.cross_entropy(logits.transpose(1, 2), labels, reduction: Reduction.None).mean([1]),
-            Loss.SquaredError => (logits - functional.one_hot(labels, classes).to(logits.dtype)).square().mean([1, 2]),
+            Loss.CrossEntropy => functional.cross_entropy(logits.transpose(1, 2), labels.flatten(1), reduction: Reduction.None).mean([1]),
+            Loss.SquaredError => (logits - functional.one_hot(labels.flatten(1), classes).to(logits.dtype)).square().mean([1, 2]),
             _ => throw new InvalidOperationException($"No loss is called {loss}."),
         };
     }
 
-    /// <returns>[R]: the share of samples whose largest output is that of their class.</returns>
-    public static Tensor Accuracy(Tensor logits, Tensor labels) => logits.argmax(-1).eq(labels).to(logits.dtype).mean([1]);
+    /// <returns>[R]: the share of samples, or of their labels, whose largest output is that of their class; of numbers, the share that is near enough.</returns>
+    public static Tensor Accuracy(Tensor logits, Tensor labels) => labels.is_floating_point()
+        ? (logits.squeeze(2) - labels).abs().lt(RightWithin).to(logits.dtype).mean([1])
+        : logits.argmax(-1).eq(labels.flatten(1)).to(logits.dtype).mean([1]);
 }

@@ -14,6 +14,7 @@ internal sealed class ReplicateSamples : IDisposable
         Features = first.Training.Features;
         Classes = first.Training.Classes;
         TimeSteps = first.Training.TimeSteps;
+        Outputs = first.Training.Outputs;
         TrainingCount = first.Training.Count;
         (Inputs, Labels) = Allocate(replicates, first.Training, dtype, device);
         (ValidationInputs, ValidationLabels) = Allocate(replicates, first.Validation, dtype, device);
@@ -34,19 +35,22 @@ internal sealed class ReplicateSamples : IDisposable
     /// <summary>Steps of a sequence; 1 for samples that are none.</summary>
     public int TimeSteps { get; }
 
+    /// <summary>Answers that are asked for of each sample.</summary>
+    public int Outputs { get; }
+
     /// <summary>Training samples of each replicate, N.</summary>
     public int TrainingCount { get; }
 
     /// <summary>[R, N, features].</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>[R, N], int64.</summary>
+    /// <summary>[R, N], int64; [R, N, outputs] where there are several; or numbers of the type of the inputs.</summary>
     public Tensor Labels { get; }
 
     /// <summary>[R, N_validation, features].</summary>
     public Tensor ValidationInputs { get; }
 
-    /// <summary>[R, N_validation], int64.</summary>
+    /// <summary>As the labels, for N_validation samples.</summary>
     public Tensor ValidationLabels { get; }
 
     public void Dispose()
@@ -60,13 +64,16 @@ internal sealed class ReplicateSamples : IDisposable
     // They outlive the thread that happens to ask first, and so its dispose scopes.
     private static (Tensor, Tensor) Allocate(int replicates, LabelledSamples samples, ScalarType dtype, Device device) => (
         empty([replicates, samples.Count, samples.Features], dtype: dtype, device: device).DetachFromDisposeScope(),
-        empty([replicates, samples.Count], dtype: ScalarType.Int64, device: device).DetachFromDisposeScope());
+        empty(
+            samples.Outputs == 1 ? [replicates, samples.Count] : [replicates, samples.Count, samples.Outputs],
+            dtype: samples.Targets is null ? ScalarType.Int64 : dtype,
+            device: device).DetachFromDisposeScope());
 
     private static void Copy(LabelledSamples samples, Tensor inputs, Tensor labels, int replicate)
     {
         using var scope = NewDisposeScope();
         // A copy, for a tensor made of a managed array lies at any address, and the last digit of a matrix product depends on it.
         inputs[replicate].copy_(tensor(samples.Inputs, samples.Count, samples.Features));
-        labels[replicate].copy_(tensor(samples.Labels));
+        labels[replicate].copy_(samples.Targets is { } targets ? tensor(targets) : tensor(samples.Labels).view(labels.shape[1..]));
     }
 }

@@ -17,6 +17,8 @@ namespace TorchVanish.Records.Configuration;
 [JsonDerivedType(typeof(MnistConfig), "mnist")]
 [JsonDerivedType(typeof(CsvConfig), "csv")]
 [JsonDerivedType(typeof(TemporalOrderConfig), "temporal_order")]
+[JsonDerivedType(typeof(AddingConfig), "adding")]
+[JsonDerivedType(typeof(CopyConfig), "copy")]
 public abstract record DataConfig
 {
     [Description("Samples in all, training and validation together.")]

@@ -8,6 +8,8 @@ namespace TorchVanish.Records.Configuration;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MlpConfig), "mlp")]
 [JsonDerivedType(typeof(RnnConfig), "rnn")]
+[JsonDerivedType(typeof(LstmConfig), "lstm")]
+[JsonDerivedType(typeof(GruConfig), "gru")]
 public abstract record ModelConfig;
 
 /// <summary>

@@ -51,6 +51,24 @@ public sealed record RnnConfig : RecurrentConfig
     public override ActivationConfig Activation => Nonlinearity == Nonlinearity.Relu ? new ReluConfig() : new TanhConfig();
 }
 
+[Description("Long short-term memory with input, forget, cell and output gates, in this order (torch.nn.LSTMCell).")]
+public sealed record LstmConfig : RecurrentConfig
+{
+    [Description("Added to the forget gate's bias: the gate starts at σ(forget_bias) for weights of zero.")]
+    [Range(-100.0, 100.0)]
+    public double ForgetBias { get; init; }
+
+    [JsonIgnore]
+    public override int Gates => 4;
+}
+
+[Description("A gated recurrent unit with reset, update and new gates, in this order (torch.nn.GRUCell).")]
+public sealed record GruConfig : RecurrentConfig
+{
+    [JsonIgnore]
+    public override int Gates => 3;
+}
+
 /// <summary>The non-linearities that PyTorch's simple recurrent cell has.</summary>
 public enum Nonlinearity
 {

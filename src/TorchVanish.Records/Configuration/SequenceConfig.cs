@@ -24,3 +24,23 @@ public sealed record TemporalOrderConfig : SequenceConfig
     [Range(10, 100_000)]
     public int Length { get; init; } = 20;
 }
+
+[Description("Adding (Hochreiter & Schmidhuber 1997; as in Arjovsky 2016): the sum of the two numbers of a sequence that are marked; needs loss squared_error. Right is what errs by less than 0.04.")]
+public sealed record AddingConfig : SequenceConfig
+{
+    [Description("Steps of each sequence. One marked number is in its first half, the other in its second.")]
+    [Range(2, 100_000)]
+    public int Length { get; init; } = 20;
+}
+
+[Description("Copy memory (Hochreiter & Schmidhuber 1997; Arjovsky 2016): symbols of eight kinds, to be said again in order after a delay; accuracy is the share of symbols that are right.")]
+public sealed record CopyConfig : SequenceConfig
+{
+    [Description("Symbols to remember; a sequence has twice as many steps and those of the delay.")]
+    [Range(1, 10_000)]
+    public int Symbols { get; init; } = 10;
+
+    [Description("Steps between the last symbol and the first answer, of which the last shows the sign to begin.")]
+    [Range(1, 100_000)]
+    public int Delay { get; init; } = 10;
+}

@@ -5,6 +5,10 @@ using System.Text.Json;
 namespace TorchVanish.Records.Runs;
 
 /// <summary>What is measured of one layer at one sampled step: the columns of layers.csv, in their order.</summary>
+/// <remarks>
+/// Of a recurrent layer over all time steps; W = [W_ih W_hh]. A cell with gates (lstm, gru) has no one z and no one φ: the columns about
+/// them are NaN, and nonfinite_count counts in h_t and ∂L/∂h_t.
+/// </remarks>
 public enum Quantity
 {
     [Description("‖∂L/∂W_l‖_F")]

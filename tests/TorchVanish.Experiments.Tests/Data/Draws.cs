@@ -29,7 +29,11 @@ internal static class Draws
 
     public static byte[] Bytes(DataSplit split) =>
     [
-        .. split.Training.Inputs.SelectMany(BitConverter.GetBytes), .. split.Training.Labels.SelectMany(BitConverter.GetBytes),
-        .. split.Validation.Inputs.SelectMany(BitConverter.GetBytes), .. split.Validation.Labels.SelectMany(BitConverter.GetBytes),
+        .. Bytes(split.Training), .. Bytes(split.Validation),
+    ];
+
+    private static IEnumerable<byte> Bytes(LabelledSamples samples) =>
+    [
+        .. samples.Inputs.SelectMany(BitConverter.GetBytes), .. samples.Labels.SelectMany(BitConverter.GetBytes), .. (samples.Targets ?? []).SelectMany(BitConverter.GetBytes),
     ];
 }

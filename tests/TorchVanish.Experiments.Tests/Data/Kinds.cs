@@ -14,6 +14,8 @@ internal static class Kinds
         ["parity"] = new ParityConfig { Samples = 300, Distractors = 2 },
         ["gaussian"] = new GaussianConfig { Samples = 300, Features = 8 },
         ["temporal_order"] = new TemporalOrderConfig { Samples = 300 },
+        ["adding"] = new AddingConfig { Samples = 300 },
+        ["copy"] = new CopyConfig { Samples = 300 },
         ["shapeset"] = new ShapesetConfig { Samples = 300 },
     };
 

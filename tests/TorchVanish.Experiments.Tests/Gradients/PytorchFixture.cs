@@ -21,10 +21,16 @@ internal static class PytorchFixture
     /// <summary>Columns after the step in a row of training, and after step and layer in a row of layers.</summary>
     public static (string[] training, string[] layers) Columns { get; } = (Strings("training")[1..], Strings("layers")[2..]);
 
-    /// <summary>The batch and the validation split that every case uses.</summary>
-    public static DataSplit Data { get; } = new(Samples("batch"), Samples("validation"));
+    private static readonly DataSplit NoSequences = new(Samples("batch", timeSteps: 1), Samples("validation", timeSteps: 1));
 
-    public static double[] Parameter(string name) => Weights[$"parameter/{name}"].Values;
+    private static readonly DataSplit Sequences = new(Samples("sequence_batch", timeSteps: 4), Samples("sequence_validation", timeSteps: 4));
+
+    /// <summary>The batch and the validation split that a case uses.</summary>
+    public static DataSplit Data(string name) => Kind(name) == "mlp" ? NoSequences : Sequences;
+
+    /// <summary>The initial values of a parameter, which are the same in every case of a kind of model.</summary>
+    public static Func<string, double[]> Parameters(string name) =>
+        parameter => Weights[Kind(name) == "mlp" ? $"parameter/{parameter}" : $"{Kind(name)}/parameter/{parameter}"].Values;
 
     /// <param name="what">gradients, preactivation_gradients (both of step 0) or parameters (after the last step), in ordinal order of names.</param>
     public static double[] Flat(string name, string what) => Tensors[$"{name}/{what}"].Values;
@@ -34,11 +40,12 @@ internal static class PytorchFixture
     {
         var found = Case(name);
         var model = found["model"]!.DeepClone().AsObject();
-        model["kind"] = "mlp";
-        model["depth"] = 3;
-        model["width"] = 5;
+        if (Kind(name) == "mlp")
+            (model["kind"], model["depth"], model["width"]) = ("mlp", 3, 5);
+        else
+            model["hidden_size"] = 5;
         var training = found["training"]!.DeepClone().AsObject();
-        training["batch_size"] = Data.Training.Count;
+        training["batch_size"] = Data(name).Training.Count;
         training["steps"] = 3;
         var config = new JsonObject { ["model"] = model, ["training"] = training, ["probes"] = new JsonObject { ["schedule"] = "every" } };
         return ConfigReader.Read(config.ToJsonString(), name, ".") with { Dtype = dtype };
@@ -50,16 +57,22 @@ internal static class PytorchFixture
     public static IEnumerable<(int step, int layer, double[] values)> LayerRows(string name, Dtype dtype) =>
         Rows(name, dtype, "layers").Select(row => ((int)row[0], (int)row[1], row[2..]));
 
-    private static double[][] Rows(string name, Dtype dtype, string table) => Case(name)[dtype.ToString().ToLowerInvariant()]![table].Deserialize<double[][]>()!;
+    public static IEnumerable<(int step, int time, double norm)> TimestepRows(string name, Dtype dtype) =>
+        Kind(name) == "mlp" ? [] : Rows(name, dtype, "timesteps").Select(row => ((int)row[0], (int)row[1], row[2]));
+
+    private static string Kind(string name) => (string?)Case(name)["model"]!["kind"] ?? "mlp";
+
+    // JSON has no NaN; null stands for it.
+    private static double[][] Rows(string name, Dtype dtype, string table) => Case(name)[dtype.ToString().ToLowerInvariant()]![table].Deserialize<double?[][]>()!.Select(row => row.Select(value => value ?? double.NaN).ToArray()).ToArray();
 
     private static JsonNode Case(string name) => Quantities["cases"]!.AsArray().Single(c => (string)c!["name"]! == name)!;
 
     private static string[] Strings(string table) => Quantities["columns"]![table].Deserialize<string[]>()!;
 
-    private static LabelledSamples Samples(string name)
+    private static LabelledSamples Samples(string name, int timeSteps)
     {
         var (x, y) = (Weights[$"{name}/x"], Weights[$"{name}/y"]);
-        return new LabelledSamples([.. x.Values.Select(v => (float)v)], [.. y.Values.Select(v => (int)v)], (int)x.Shape[1], Classes: 3);
+        return new LabelledSamples([.. x.Values.Select(v => (float)v)], [.. y.Values.Select(v => (int)v)], (int)x.Shape[1], Classes: 3, timeSteps);
     }
 
     private static string At(string file, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "fixtures", file));

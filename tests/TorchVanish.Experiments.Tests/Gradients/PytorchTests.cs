@@ -14,7 +14,7 @@ public sealed class PytorchTests
     [MemberData(nameof(Cases))]
     public void Training_measures_what_pytorch_measures(string name, Dtype dtype)
     {
-        var trained = GivenNetwork.Train(PytorchFixture.Config(name, dtype), PytorchFixture.Data, PytorchFixture.Parameter);
+        var trained = GivenNetwork.Train(PytorchFixture.Config(name, dtype), PytorchFixture.Data(name), PytorchFixture.Parameters(name));
         var tolerance = Tolerance(dtype);
         foreach (var (step, expected) in PytorchFixture.TrainingRows(name, dtype))
         {
@@ -29,6 +29,8 @@ public sealed class PytorchTests
             foreach (var quantity in Quantities.All)
                 Compare(tolerance, quantity, row.Values, expected, $"{quantity.Column()} of layer {layer} at step {step}");
         }
+        foreach (var (step, time, expected) in PytorchFixture.TimestepRows(name, dtype))
+            Relative.AtMost(tolerance, [trained.Run.Timesteps.Single(r => r.Step == step && r.Time == time).HiddenGradientNorm], [expected], $"‖∂L/∂h‖ at time {time} and step {step}");
         Relative.AtMost(tolerance, Flat(trained.Parameters), PytorchFixture.Flat(name, "parameters"), "parameters after 3 steps");
     }
 
@@ -38,7 +40,7 @@ public sealed class PytorchTests
     {
         using var scope = NewDisposeScope();
         var config = PytorchFixture.Config(name, dtype);
-        using var network = new SmallNetwork(config, PytorchFixture.Data.Training, PytorchFixture.Parameter);
+        using var network = new SmallNetwork(config, PytorchFixture.Data(name).Training, PytorchFixture.Parameters(name));
         var gradient = network.Backward();
         Relative.AtMost(Tolerance(dtype), Flat(gradient.Parameters), PytorchFixture.Flat(name, "gradients"), "∂L/∂W and ∂L/∂b");
         Relative.AtMost(Tolerance(dtype), Flat(gradient.PreactivationGradients), PytorchFixture.Flat(name, "preactivation_gradients"), "∂L/∂z");
@@ -50,6 +52,8 @@ public sealed class PytorchTests
     {
         var configs = PytorchFixture.Names.Select(name => PytorchFixture.Config(name, Dtype.Float64)).ToList();
         var models = configs.Select(c => c.Model).OfType<MlpConfig>().ToList();
+        AssertAll<ModelConfig>(configs.Select(c => (object)c.Model));
+        Assert.Equal(Enum.GetValues<Nonlinearity>(), configs.Select(c => c.Model).OfType<RnnConfig>().Select(m => m.Nonlinearity).Distinct().Order());
         AssertAll<ActivationConfig>(models.Select(m => (object)m.Activation));
         AssertAll<NormalizationConfig>(models.Select(m => (object)m.Normalization));
         AssertAll<OptimizerConfig>(configs.Select(c => (object)c.Training.Optimizer));
@@ -73,6 +77,11 @@ public sealed class PytorchTests
             _ => Math.Abs(expected[i]),
         };
         Assert.Equal(quantity.Column(), PytorchFixture.Columns.layers[i]);
+        if (double.IsNaN(expected[i]))
+        {
+            Assert.True(double.IsNaN(actual[i]), what);
+            return;
+        }
         Relative.AtMost(tolerance, [size + actual[i] - expected[i]], [size], what);
     }
 

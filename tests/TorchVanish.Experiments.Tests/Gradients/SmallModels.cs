@@ -18,6 +18,8 @@ internal static class SmallModels
     private static readonly Dictionary<string, RecurrentConfig> Recurrent = new()
     {
         ["rnn tanh"] = new RnnConfig { HiddenSize = 5 },
+        ["lstm"] = new LstmConfig { HiddenSize = 5, ForgetBias = 0.5 },
+        ["gru"] = new GruConfig { HiddenSize = 5 },
         ["rnn relu"] = new RnnConfig { HiddenSize = 5, Nonlinearity = Nonlinearity.Relu, Initialization = new HeNormalConfig(), RecurrentInitialization = new SpectralRadiusConfig { Radius = 1.2 } },
     };
 

@@ -30,8 +30,8 @@ public sealed class WeightQuantityTests
                 Relative.AtMost(tolerance, [row[Quantity.WeightChange]], [Norm(weight.Zip(initial, (a, b) => a - b)) / Norm(initial)], "weight_change");
                 Relative.AtMost(tolerance, [row[Quantity.UpdateRatio]], [Norm(updated.Zip(weight, (a, b) => a - b)) / Norm(weight)], "update_ratio");
                 var watched = run.Record.Weights.Where(w => w.Step == step && w.Layer == row.Layer).ToList();
-                Assert.Equal(8, watched.Count);
-                Assert.Equal(8, watched.Select(w => w.Index).Distinct().Count());
+                Assert.Equal(Math.Min(8, weight.Length), watched.Count);
+                Assert.Equal(watched.Count, watched.Select(w => w.Index).Distinct().Count());
                 Assert.All(watched, w => Assert.Equal(weight[w.Index], w.Value));
             }
         }

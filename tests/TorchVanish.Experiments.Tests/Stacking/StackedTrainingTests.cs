@@ -27,7 +27,7 @@ public sealed class StackedTrainingTests
         foreach (var (expected, actual) in sequential.Record.Training.Zip(stacked.Record.Training))
             Relative.AtMost(1e-9, Values(actual), Values(expected), $"step {expected.Step} of replicate {expected.Replicate}");
         foreach (var (expected, actual) in sequential.Record.Layers.Zip(stacked.Record.Layers))
-            Relative.AtMost(1e-9, [.. actual.Values], [.. expected.Values], $"{expected.Name} at step {expected.Step} of replicate {expected.Replicate}");
+            Relative.AtMost(1e-9, Defined(actual), Defined(expected), $"{expected.Name} at step {expected.Step} of replicate {expected.Replicate}");
     }
 
     [Theory]
@@ -73,6 +73,9 @@ public sealed class StackedTrainingTests
         Assert.Equal("sequential, because PReLU has no stacked form", plan.Description);
         Assert.Equal([[0], [1], [2]], plan.Groups);
     }
+
+    // Columns that mean nothing for a cell with gates are NaN in both.
+    private static double[] Defined(LayerRow row) => [.. row.Values.Where(value => !double.IsNaN(value))];
 
     private static double[] Values(TrainingRow row) =>
         [row.TrainLoss, row.TrainAccuracy, row.ValidationLoss, row.ValidationAccuracy, row.GradientNorm, row.ClippedGradientNorm];

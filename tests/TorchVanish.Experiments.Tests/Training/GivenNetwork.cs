@@ -24,7 +24,7 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
         using var scratch = new ScratchFolder();
         var dtype = NetworkBuilder.TorchType(config.Dtype);
         using var data = new ReplicateSamples(1, _ => split, dtype, CPU);
-        using var group = NetworkBuilder.Build(config, data.Features, data.Classes, [0], stacked: false, CPU, data.TimeSteps);
+        using var group = NetworkBuilder.Build(config, data.Features, data.Classes, [0], stacked: false, CPU, data.TimeSteps, data.Outputs);
         using (no_grad())
         {
             foreach (var (name, parameter) in group.Parameters)

@@ -48,6 +48,31 @@ internal static class SmallExperiments
             Model = new RnnConfig { HiddenSize = 6, RecurrentInitialization = new OrthogonalConfig() },
             Training = Base.Training with { Clipping = new NormClippingConfig { MaxNorm = 0.1 } },
         },
+        ["lstm adam"] = Base with
+        {
+            Data = new TemporalOrderConfig { Samples = 60, Length = 10 },
+            Model = new LstmConfig { HiddenSize = 4, ForgetBias = 1 },
+            Training = Base.Training with { Optimizer = new AdamConfig(), LearningRate = 0.01 },
+        },
+        ["rnn adding"] = Base with
+        {
+            Data = new AddingConfig { Samples = 60, Length = 8 },
+            Model = new RnnConfig { HiddenSize = 5, Nonlinearity = Nonlinearity.Relu },
+            Training = Base.Training with { Loss = Loss.SquaredError, Clipping = new ValueClippingConfig { ClipValue = 0.1 } },
+        },
+        ["gru copy"] = Base with
+        {
+            Data = new CopyConfig { Samples = 60, Symbols = 3, Delay = 2 },
+            Model = new GruConfig { HiddenSize = 5 },
+            Training = Base.Training with { Optimizer = new RmspropConfig(), LearningRate = 0.01 },
+            Dtype = Dtype.Float64,
+        },
+        ["gru momentum"] = Base with
+        {
+            Data = new TemporalOrderConfig { Samples = 60, Length = 10 },
+            Model = new GruConfig { HiddenSize = 4 },
+            Training = Base.Training with { Momentum = 0.9 },
+        },
     };
 
     public static TheoryData<string> Names => [.. All.Keys];

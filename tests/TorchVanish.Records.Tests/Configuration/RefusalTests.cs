@@ -58,7 +58,7 @@ public class RefusalTests
     [InlineData("""{ "model": { "normalization": "batch_norm" }, "training": { "batch_size": 1 } }""", "training.batch_size is 1 while the model normalizes over the batch; it must be at least 2.")]
     [InlineData("""{ "model": { "activation": { "kind": "elu", "alpha": 0 } } }""", "model.activation.alpha is 0; it must be a number above 0 and at most 100.")]
     [InlineData("""{ "model": { "activation": { "kind": 3 } } }""", "model.activation.kind is 3; it must be one of identity, sigmoid")]
-    [InlineData("""{ "model": [] }""", "model is []; it must be one of mlp, rnn, or an object with such a kind.")]
+    [InlineData("""{ "model": [] }""", "model is []; it must be one of mlp, rnn, lstm, gru, or an object with such a kind.")]
     [InlineData("""{ "training": { "momentum": 1 } }""", "training.momentum is 1; it must be a number of at least 0 and below 1.")]
     [InlineData("""{ "training": { "nesterov": "yes" } }""", "training.nesterov is \"yes\"; it must be true or false.")]
     [InlineData("""{ "training": { "learning_rate": 1e999 } }""", "training.learning_rate is 1e999; it must be a number of at least 0 and at most 1000000000.")]

@@ -9,14 +9,18 @@ namespace TorchVanish.Experiments.Models.Recurrent;
 /// <summary>Composes a recurrent network from TorchSharp's cells and draws its weights.</summary>
 public static class RecurrentBuilder
 {
+    // Input, forget, cell, output: PyTorch's order.
+    private const int LstmForgetGate = 1;
+
     /// <param name="features">Numbers of one time step.</param>
+    /// <param name="outputs">How many of the last states are read out.</param>
     /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
     /// <returns>A network on the CPU, in training mode.</returns>
-    public static RecurrentNetwork Build(RecurrentConfig config, int features, int classes, ScalarType dtype, int seed)
+    public static RecurrentNetwork Build(RecurrentConfig config, int features, int classes, ScalarType dtype, int seed, int outputs = 1)
     {
         var activation = config.Activation is { } phi ? ActivationCatalogue.For(phi) : null;
         var network = new RecurrentNetwork(
-            Recurrence(config, features, dtype), Linear(config.HiddenSize, classes, dtype: dtype), activation, config.Activation?.DerivativeSupremum ?? 1);
+            Recurrence(config, features, dtype), Linear(config.HiddenSize, classes, dtype: dtype), activation, config.Activation?.DerivativeSupremum ?? 1, outputs);
         Initialize(network, config, seed);
         return network;
     }
@@ -28,6 +32,8 @@ public static class RecurrentBuilder
             features,
             rnn.HiddenSize,
             ActivationCatalogue.For(rnn.Activation)),
+        LstmConfig => new LstmRecurrence(LSTMCell(features, config.HiddenSize, dtype: dtype), features, config.HiddenSize),
+        GruConfig => new GruRecurrence(GRUCell(features, config.HiddenSize, dtype: dtype), features, config.HiddenSize),
         _ => throw new InvalidOperationException($"No recurrent cell is built from {config.GetType().Name}."),
     };
 
@@ -47,6 +53,8 @@ public static class RecurrentBuilder
                     weight.narrow(0, gate * config.HiddenSize, config.HiddenSize), bias.narrow(0, gate * config.HiddenSize, config.HiddenSize), generator);
             }
         }
+        if (config is LstmConfig lstm)
+            network.Recurrence.Cell.get_parameter("bias_ih")!.narrow(0, LstmForgetGate * lstm.HiddenSize, lstm.HiddenSize).add_(lstm.ForgetBias);
         var output = network.Layers[^1];
         InitializerCatalogue.For(config.Initialization).Initialize(output.Weight, output.Linear.get_parameter("bias")!, generator);
     }

@@ -5,16 +5,18 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Models.Recurrent;
 
 /// <summary>
-/// A recurrent layer and a linear output layer on its last state. Parameters are called hidden1.weight_ih, hidden1.weight_hh,
+/// A recurrent layer and a linear output layer on its last state or states. Parameters are called hidden1.weight_ih, hidden1.weight_hh,
 /// hidden1.bias_ih, hidden1.bias_hh, output.weight and output.bias.
 /// </summary>
 public sealed class RecurrentNetwork : LayeredNetwork
 {
-    private readonly HiddenState _state = new();
+    private readonly HiddenState _state;
 
-    internal RecurrentNetwork(IRecurrence recurrence, Module<Tensor, Tensor> output, Activation? activation, double derivativeSupremum)
+    internal RecurrentNetwork(IRecurrence recurrence, Module<Tensor, Tensor> output, Activation? activation, double derivativeSupremum, int outputs)
         : base(nameof(RecurrentNetwork))
     {
+        _state = new HiddenState(outputs);
+        Outputs = outputs;
         Recurrence = recurrence;
         Output = output;
         Activation = activation;
@@ -39,11 +41,14 @@ public sealed class RecurrentNetwork : LayeredNetwork
 
     internal double DerivativeSupremum { get; }
 
+    /// <summary>How many of the last states are read out.</summary>
+    internal int Outputs { get; }
+
     /// <param name="x">[B, T · features], one time step after another.</param>
-    /// <returns>[B, classes], no softmax.</returns>
+    /// <returns>[B · outputs, classes], no softmax.</returns>
     public override Tensor forward(Tensor x)
     {
-        using var last = Recurrence.Run(x, _state);
+        using var last = _state.ReadOut(Recurrence.Run(x, _state));
         return Output.call(last);
     }
 }

@@ -10,21 +10,24 @@ internal sealed class InputProjection
     private const long ColumnsAtOnce = 4096;
 
     private readonly Module _cell;
+    private readonly string[] _biases;
 
     /// <param name="cell">Is given the parameters of all cells, [R, ...], under their names.</param>
-    public InputProjection(Module cell, IReadOnlyList<Module> cells)
+    /// <param name="biases">Those that are added here, one or both.</param>
+    public InputProjection(Module cell, IReadOnlyList<Module> cells, params string[] biases)
     {
-        _cell = cell;
+        (_cell, _biases) = (cell, biases);
         foreach (var name in new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" })
             cell.register_parameter(name, Stack.Parameters(cells.Select(single => single.get_parameter(name)!)));
     }
 
     /// <param name="x">[R, T · features, B].</param>
-    /// <returns>For each time step [R, gates · d, B]; b is the sum of both biases.</returns>
+    /// <returns>For each time step [R, gates · d, B].</returns>
     public IEnumerable<Tensor> Steps(Tensor x)
     {
         var weight = _cell.get_parameter("weight_ih")!;
-        using var sum = _cell.get_parameter("bias_ih")! + _cell.get_parameter("bias_hh")!;
+        var parameters = _biases.Select(name => (Tensor)_cell.get_parameter(name)!).ToArray();
+        using var sum = parameters.Length == 1 ? parameters[0].alias() : parameters[0] + parameters[1];
         using var bias = sum.unsqueeze(2);
         var (replicates, features, batch) = (x.shape[0], weight.shape[2], x.shape[2]);
         var (steps, atOnce) = (x.shape[1] / features, Math.Max(1, ColumnsAtOnce / batch));

@@ -24,7 +24,8 @@ internal static class Stack
             Recurrences([.. networks.Cast<RecurrentNetwork>().Select(network => network.Recurrence)]),
             Modules([.. networks.Cast<RecurrentNetwork>().Select(network => network.Output)]),
             recurrent.Activation,
-            recurrent.DerivativeSupremum),
+            recurrent.DerivativeSupremum,
+            recurrent.Outputs),
         var network => throw new NotSupportedException($"{network.GetType().Name} has no stacked form"),
     };
 
@@ -41,6 +42,8 @@ internal static class Stack
     private static IRecurrence Recurrences(IReadOnlyList<IRecurrence> recurrences) => recurrences[0] switch
     {
         RnnRecurrence rnn => new StackedRnn([.. recurrences.Select(recurrence => recurrence.Cell)], rnn.Activation),
+        LstmRecurrence => new StackedLstm([.. recurrences.Select(recurrence => recurrence.Cell)]),
+        GruRecurrence => new StackedGru([.. recurrences.Select(recurrence => recurrence.Cell)]),
         var recurrence => throw new NotSupportedException($"{recurrence.Cell.GetType().Name} has no stacked form"),
     };
 

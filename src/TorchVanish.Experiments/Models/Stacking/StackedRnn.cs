@@ -14,7 +14,7 @@ internal sealed class StackedRnn : Module, IRecurrence
     public StackedRnn(IReadOnlyList<Module> cells, Activation activation)
         : base(nameof(StackedRnn))
     {
-        _projection = new InputProjection(this, cells);
+        _projection = new InputProjection(this, cells, "bias_ih", "bias_hh");
         _phi = activation.CreateModule();
     }
 

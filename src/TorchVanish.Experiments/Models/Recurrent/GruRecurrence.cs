@@ -1,0 +1,25 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Recurrent;
+
+/// <summary>TorchSharp's gated recurrent unit, one call a time step.</summary>
+internal sealed class GruRecurrence(GRUCell cell, int features, int hiddenSize) : IRecurrence
+{
+    public Module Cell => cell;
+
+    public Tensor Run(Tensor x, Module<Tensor, Tensor> state)
+    {
+        using var steps = x.view(x.shape[0], -1, features);
+        var h = zeros([x.shape[0], hiddenSize], x.dtype, x.device);
+        for (var time = 0; time < steps.shape[1]; time++)
+        {
+            using var input = steps.select(1, time);
+            var next = state.call(cell.call(input, h));
+            h.Dispose();
+            h = next;
+        }
+        return h;
+    }
+}

@@ -1,0 +1,69 @@
+using MathNet.Numerics.LinearAlgebra;
+using TorchVanish.Experiments.Models.Recurrent;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Initialization;
+
+/// <summary>Which law is drawn where in a recurrent network.</summary>
+public sealed class RecurrentWeightsTests
+{
+    private const int Units = 40;
+    private const int Features = 6;
+
+    public static TheoryData<string> Kinds => [.. ConfigKinds.Of<ModelConfig>().Where(kind => ConfigKinds.Default<ModelConfig>(kind) is RecurrentConfig)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_gate_is_a_matrix_with_fans_and_eigenvalues_of_its_own(string kind)
+    {
+        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with
+        {
+            HiddenSize = Units,
+            Initialization = new XavierNormalConfig(),
+            RecurrentInitialization = new SpectralRadiusConfig { Radius = 1.5 },
+        };
+        var parameters = Build(config);
+        Assert.Equal(config.Gates * Units * Units, parameters["hidden1.weight_hh"].Length);
+        foreach (var gate in parameters["hidden1.weight_hh"].Chunk(Units * Units))
+            Assert.Equal(1.5, Matrix<double>.Build.DenseOfRowMajor(Units, Units, gate).Evd().EigenValues.Max(value => value.Magnitude), 1e-12);
+        var input = parameters["hidden1.weight_ih"];
+        Assert.InRange(input.Average(w => w * w) / (2.0 / (Features + Units)), 0.8, 1.2);
+        Assert.All(parameters["hidden1.bias_ih"].Concat(parameters["hidden1.bias_hh"]), bias => Assert.Equal(0, bias));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Hidden_to_hidden_weights_follow_the_law_of_the_others_where_they_have_none_of_their_own(string kind)
+    {
+        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = Units, Initialization = new NormalConfig { WeightStd = 0.1 } };
+        Assert.Equal(config.Initialization, config.RecurrentInitialization);
+        Assert.Equal(config, config with { RecurrentInitialization = new NormalConfig { WeightStd = 0.1 } });
+        Assert.NotEqual(config, config with { RecurrentInitialization = new NormalConfig { WeightStd = 0.2 } });
+        Assert.All(new[] { "hidden1.weight_ih", "hidden1.weight_hh", "output.weight" }, name => Assert.InRange(Math.Sqrt(Build(config)[name].Average(w => w * w)), 0.085, 0.115));
+    }
+
+    /// <summary>PyTorch draws everything in a recurrent cell from U(±1/√hidden_size), the input's weights too.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void PyTorchs_default_has_one_bound_in_the_whole_cell(string kind)
+    {
+        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = Units, Initialization = new PytorchDefaultConfig() };
+        var bound = 1 / Math.Sqrt(Units);
+        foreach (var (name, values) in Build(config))
+            Assert.InRange(values.Max(Math.Abs), (name.StartsWith("output.bias", StringComparison.Ordinal) ? 0.3 : 0.9) * bound, bound);
+    }
+
+    [Fact]
+    public void The_forget_bias_is_added_to_the_second_gate_alone()
+    {
+        var biases = Build(new LstmConfig { HiddenSize = 3, ForgetBias = 2 })["hidden1.bias_ih"];
+        Assert.Equal([0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0], biases);
+    }
+
+    private static Dictionary<string, double[]> Build(RecurrentConfig config)
+    {
+        using var scope = NewDisposeScope();
+        return RecurrentBuilder.Build(config, Features, classes: 4, ScalarType.Float64, seed: 1).named_parameters().ToDictionary(p => p.name, p => Numbers.Of(p.parameter));
+    }
+}

@@ -1,0 +1,31 @@
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Tests.Training;
+
+/// <summary>Losses and accuracies of targets that are numbers, and of several labels a sample, by hand.</summary>
+public sealed class LossTests
+{
+    [Fact]
+    public void A_number_is_compared_by_its_square_and_right_within_four_hundredths()
+    {
+        using var scope = NewDisposeScope();
+        var outputs = tensor(new[] { 1.0, 0.5, 0.539, 2.0, 1.0, 1.0 }).view(2, 3, 1);
+        var targets = tensor(new[] { 1.0, 0.55, 0.5, 0.0, 1.039, 0.96 }).view(2, 3);
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets)), [((0.05 * 0.05) + (0.039 * 0.039)) / 3, (4 + (0.039 * 0.039) + (0.04 * 0.04)) / 3], "loss");
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(outputs, targets)), [2.0 / 3, 1.0 / 3], "accuracy");
+    }
+
+    [Theory]
+    [InlineData(Loss.CrossEntropy)]
+    [InlineData(Loss.SquaredError)]
+    public void Several_labels_of_a_sample_are_so_many_samples(Loss loss)
+    {
+        using var scope = NewDisposeScope();
+        var logits = randn([2, 6, 4], ScalarType.Float64, generator: new Generator(1));
+        var labels = randint(0, 4, [2, 3, 2], ScalarType.Int64, generator: new Generator(2));
+        Assert.Equal(Numbers.Of(Losses.Of(loss, logits, labels.view(2, 6))), Numbers.Of(Losses.Of(loss, logits, labels)));
+        Assert.Equal(Numbers.Of(Losses.Accuracy(logits, labels.view(2, 6))), Numbers.Of(Losses.Accuracy(logits, labels)));
+    }
+}
