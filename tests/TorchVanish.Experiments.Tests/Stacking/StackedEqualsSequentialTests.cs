@@ -11,33 +11,37 @@ namespace TorchVanish.Experiments.Tests.Stacking;
 public sealed class StackedEqualsSequentialTests
 {
     private const int Replicates = 3;
-    private const int Features = 4;
     private const int Classes = 3;
-    private const int Batch = 5;
 
     public static TheoryData<string, Loss> Models => SmallModels.All;
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void In_float32(string model, Loss loss) => AssertEqual(model, loss, Dtype.Float32, 1e-5);
+    public void In_float32(string model, Loss loss) => AssertEqual(SmallModels.Named(model), loss, Dtype.Float32, 1e-5);
+
+    /// <summary>Sizes at which the products of a stack are computed in the memory of the CPU and not by torch.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void In_whole_tiles(string model, Loss loss) =>
+        AssertEqual(SmallModels.Named(model) with { Width = new LayerWidths(32) }, loss, Dtype.Float32, 1e-5, features: 32, batch: 32);
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void In_float64(string model, Loss loss) => AssertEqual(model, loss, Dtype.Float64, 1e-10);
+    public void In_float64(string model, Loss loss) => AssertEqual(SmallModels.Named(model), loss, Dtype.Float64, 1e-10);
 
-    private static void AssertEqual(string model, Loss loss, Dtype dtype, double tolerance)
+    private static void AssertEqual(MlpConfig model, Loss loss, Dtype dtype, double tolerance, int features = 4, int batch = 5)
     {
         using var scope = NewDisposeScope();
         set_num_threads(1);
-        var config = new ExperimentConfig { Model = SmallModels.Named(model), Seed = 3, Dtype = dtype };
+        var config = new ExperimentConfig { Model = model, Seed = 3, Dtype = dtype };
         var generator = new Generator(11);
-        var x = randn([Replicates, Batch, Features], ScalarType.Float64, generator: generator).to(NetworkBuilder.TorchType(dtype));
-        var y = randint(0, Classes, [Replicates, Batch], ScalarType.Int64, generator: generator);
-        using var stacked = NetworkBuilder.Build(config, Features, Classes, [.. Enumerable.Range(0, Replicates)], stacked: true, CPU);
+        var x = randn([Replicates, batch, features], ScalarType.Float64, generator: generator).to(NetworkBuilder.TorchType(dtype));
+        var y = randint(0, Classes, [Replicates, batch], ScalarType.Int64, generator: generator);
+        using var stacked = NetworkBuilder.Build(config, features, Classes, [.. Enumerable.Range(0, Replicates)], stacked: true, CPU);
         var together = Pass(stacked, x, y, loss);
         for (var r = 0; r < Replicates; r++)
         {
-            using var single = NetworkBuilder.Build(config, Features, Classes, [r], stacked: false, CPU);
+            using var single = NetworkBuilder.Build(config, features, Classes, [r], stacked: false, CPU);
             var alone = Pass(single, x[r].unsqueeze(0), y[r].unsqueeze(0), loss);
             Assert.Equal(alone.Keys, together.Keys);
             var negligible = tolerance * Numbers.Of(alone["norm"])[0];
