@@ -11,7 +11,7 @@ public static class LedgerDocument
 
         Each statement of [the textbook note](textbook-note.txt) beside the claims that test it, and what must be seen for it to
         stand; below, the rule by which each claim is judged. Verdicts are not here: they come out of
-        `torchvanish reproduce --claims all`, with numbers, intervals and figures.
+        `torchvanish`, with numbers, intervals and figures.
 
         A statement is a line of the note: an item of a list, a row of a table, a formula, a line of prose; a block of code is one
         as a whole. Headings only name what follows and are left out, except *Activation Functions Matter* and *Deep Networks

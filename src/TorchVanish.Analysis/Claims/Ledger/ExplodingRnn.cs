@@ -1,0 +1,110 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Claims.Ledger;
+
+/// <summary>Are gradients that grow too large common in recurrent networks, and do they make training unstable?</summary>
+public sealed class ExplodingRnn : Claim
+{
+    private const int Length = 50;
+    private const double Large = 2;
+
+    private static readonly double[] Radii = [0.5, 0.8, 1, 1.2, 1.5, Large];
+
+    private static readonly (string label, InitializationConfig law)[] Usual =
+    [
+        ("PyTorch's default", new PytorchDefaultConfig()),
+        ("Xavier", new XavierNormalConfig()),
+        ("orthogonal", new OrthogonalConfig()),
+        ("N(0, 0.1²)", new NormalConfig { WeightStd = 0.1 }),
+    ];
+
+    public override string Id => "exploding-rnn";
+
+    public override int Order => 170;
+
+    public override string Statement => "Gradients that grow too large are common in recurrent networks, and make training unstable.";
+
+    public override IReadOnlyList<string> Sentences => ["If gradients grow too large (common in RNNs), training becomes unstable."];
+
+    public override string Prediction =>
+        "Back through fifty time steps the gradient of a tanh network grows, with the usual weights as with large ones; and without a limit on the gradient training has losses that are worse than a guess's, which it has not with one.";
+
+    public override string Rule =>
+        "At initialization, the factor a time step (‖∂L/∂h₁‖/‖∂L/∂h₅₀‖)^(1/49) of a tanh network of fifty units on temporal order, geometric mean with its 95% interval, against 1: with a recurrent matrix of spectral radius 2, and with four usual laws. "
+        + "In training (twenty time steps, N(0, 0.1²), SGD at 0.1), a blow-up is a recorded validation loss a tenth above ln 4, the loss of a guess; the share of replicates with one, without clipping minus with the norm clipped at 1, paired by seed, against 0. "
+        + "Refuted if the gradient does not grow at radius 2, or training is no less stable with the limit; otherwise supported if it grows with all four usual laws too, conditional if it shrinks with one.";
+
+    public override string Source =>
+        "Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, a spectral radius below 1 with |φ′| ≤ 1 makes it shrink in the end. Geman 1980: the largest singular value of a Gaussian matrix is about twice its spectral radius.";
+
+    public override string Correction =>
+        "Through time the same matrix multiplies the gradient again and again, so its spectral radius decides: below 1 the gradient vanishes, which is where the usual initializations start, and well above 1 it explodes, as far as saturated units let it. "
+        + "Training can carry a network from the one to the other, and then a single step can undo what was learned.";
+
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+    [
+        .. new[] { Nonlinearity.Tanh, Nonlinearity.Relu }.SelectMany(nonlinearity => Radii.Select(radius => OfRadius(nonlinearity, radius).AtInitialization(settings))),
+        .. Usual.Select(u => With(u.law).AtInitialization(settings)),
+        FixClipping.Free.Trained(settings, FixClipping.Steps(settings)),
+        FixClipping.ByNorm.Trained(settings, FixClipping.Steps(settings)),
+    ];
+
+    public override Judgement Judge(Evidence evidence)
+    {
+        var settings = evidence.Settings;
+        Interval Factor(SequenceNetwork network) => GeometricMean.Of(SequenceRuns.FactorsThroughTime(evidence.Run(network.AtInitialization(settings))));
+        var usual = Usual.Select(u => (u.label, factor: Factor(With(u.law)))).ToArray();
+        var (tanh, relu) = (Factor(OfRadius(Nonlinearity.Tanh, Large)), Factor(OfRadius(Nonlinearity.Relu, Large)));
+        var (free, limited) = (Training(evidence, FixClipping.Free), Training(evidence, FixClipping.ByNorm));
+        var fewer = Evidence.Paired(free, limited);
+        var below = Radii[1];
+        return new Judgement
+        {
+            Ruling = Decide.Sides(Decide.All(Decide.Above(tanh, 1), Decide.Above(fewer, 0)), Decide.Any(usual.Select(u => Decide.Below(u.factor, 1)))),
+            Measured = usual[0].factor,
+            Quantity = "factor a time step at initialization, tanh network with PyTorch's default weights",
+            Expected = "above 1",
+            Shows = $"With the usual weights a time step multiplies the gradient by {Spelling.List(usual.Select(u => $"{Spelling.Number(u.factor.Estimate)} ({u.label})"))}: at the start it vanishes. With a spectral radius of 2 it explodes, by {Spelling.Number(tanh.Estimate)} a step with tanh and {Spelling.Number(relu.Estimate)} with ReLU. "
+                + $"In training the loss becomes worse than a guess's in {Spelling.WithInterval(SequenceRuns.Share(free), Spelling.Percent)} of the runs without a limit on the gradient, and in {Spelling.WithInterval(SequenceRuns.Share(limited), Spelling.Percent)} of those with one.",
+            Boundary = $"It is the spectral radius that counts, not the size of the numbers: at radius {Spelling.Constant(below)} the largest singular value of the matrix is about {Spelling.Constant(2 * below)}, and the factor is {Spelling.Number(Factor(OfRadius(Nonlinearity.Tanh, below)).Estimate)}. "
+                + "And tanh brakes its own explosion: where the states are large its derivative is small.",
+            Figure = Draw(evidence, usual[0].factor, tanh),
+        };
+    }
+
+    private static IReadOnlyList<double> Training(Evidence evidence, SequenceNetwork network) =>
+        SequenceRuns.BlowUps(evidence.Run(network.Trained(evidence.Settings, FixClipping.Steps(evidence.Settings))));
+
+    private static SequenceNetwork OfRadius(Nonlinearity nonlinearity, double radius) => With(new SpectralRadiusConfig { Radius = radius }) with { Nonlinearity = nonlinearity };
+
+    private static SequenceNetwork With(InitializationConfig law) => new() { Length = Length, Recurrent = law };
+
+    private static ClaimView Draw(Evidence evidence, Interval usual, Interval large)
+    {
+        var settings = evidence.Settings;
+        var byRadius = Radii.Select(radius => evidence.Run(OfRadius(Nonlinearity.Tanh, radius).AtInitialization(settings))).ToArray();
+        var relu = Radii.Select(radius => evidence.Run(OfRadius(Nonlinearity.Relu, radius).AtInitialization(settings))).ToArray();
+        var (free, limited) = (FixClipping.Free, FixClipping.ByNorm);
+        var trained = new[] { free, limited }.Select(network => evidence.Run(network.Trained(settings, FixClipping.Steps(settings)))).ToArray();
+        Curve Factors(int index, string label, IEnumerable<Measured.MeasuredRun> runs) => ClaimFigures.Line(index, label, Radii.Zip(runs, (radius, run) => (radius, SequenceRuns.FactorsThroughTime(run))));
+        Curve Worst(int index, string label) => SequenceRuns.OverTraining(trained[index - Radii.Length - 2], index, label, rows => rows.Max(row => row.ValidationLoss));
+        return ClaimFigures.View(
+            [.. byRadius, byRadius[^1], relu[^1], .. trained],
+            $"A time step multiplies the gradient by {Spelling.Number(usual.Estimate)} with PyTorch's weights, by {Spelling.Number(large.Estimate)} at spectral radius 2",
+            "Left, ‖∂L/∂h_t‖ along fifty time steps of a tanh network at initialization, for six spectral radii; read from right to left. Middle, the factor a step against the spectral radius. "
+                + "Right, the largest validation loss among the replicates in training, whose dotted line is the loss of a guess. Lines left and in the middle are medians over replicates, bands the interquartile range.",
+            columns: 3,
+            CurvePanel.Of(
+                "Back through time", new PanelAxis("time step", AxisScale.Whole), new PanelAxis("‖∂L/∂h_t‖", AxisScale.Log),
+                Radii.Select((radius, i) => SequenceRuns.AlongTime(byRadius[i], i, $"radius {Spelling.Constant(radius)}", step: 0))),
+            CurvePanel.Of(
+                "Factor a time step", new PanelAxis("spectral radius", AxisScale.Linear), new PanelAxis("factor", AxisScale.Linear),
+                [Factors(Radii.Length, "tanh", byRadius), Factors(Radii.Length + 1, "ReLU", relu)], new ReferenceLine(1, "1")),
+            CurvePanel.Of(
+                "Worst replicate in training", new PanelAxis("update", AxisScale.Linear), new PanelAxis("validation loss", AxisScale.Linear),
+                [Worst(Radii.Length + 2, "no clipping"), Worst(Radii.Length + 3, "norm clipped at 1")], new ReferenceLine(Math.Log(4), "a guess")));
+    }
+}

@@ -1,0 +1,50 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+
+namespace TorchVanish.Analysis.Claims;
+
+/// <summary>What the runs of a <see cref="SequenceNetwork"/> tell, one value a replicate.</summary>
+internal static class SequenceRuns
+{
+    /// <summary>Pascanu et al. 2013: an error below 1%.</summary>
+    public const double Solved = 0.99;
+
+    // Cross-entropy of a guess among the four classes of temporal order, and a tenth more: worse than knowing nothing.
+    private static readonly double Worse = 1.1 * Math.Log(4);
+
+    /// <summary>What one time step multiplies the gradient by on its way back: (‖∂L/∂h_1‖ / ‖∂L/∂h_T‖)^(1/(T−1)) at the first step.</summary>
+    public static IReadOnlyList<double> FactorsThroughTime(MeasuredRun run) =>
+        [.. run.Record.Timesteps.Where(row => row.Step == 0).GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(states =>
+        {
+            var (first, last) = (states.MinBy(row => row.Time)!, states.MaxBy(row => row.Time)!);
+            return Math.Pow(first.HiddenGradientNorm / last.HiddenGradientNorm, 1.0 / (last.Time - first.Time));
+        })];
+
+    /// <summary>Whether a replicate ended with <see cref="Solved"/> of the sequences held out told right: 1 or 0.</summary>
+    public static IReadOnlyList<double> Successes(MeasuredRun run) => [.. run.LastRows().Select(row => row.ValidationAccuracy >= Solved ? 1.0 : 0)];
+
+    /// <summary>Whether its validation loss was at some recorded step a tenth above that of a guess, or not a number: 1 or 0.</summary>
+    public static IReadOnlyList<double> BlowUps(MeasuredRun run) =>
+        [.. run.Record.Training.GroupBy(row => row.Replicate).OrderBy(group => group.Key)
+            .Select(rows => rows.Any(row => !(row.ValidationLoss <= Worse)) ? 1.0 : 0)];
+
+    /// <summary>The share of recorded steps whose gradient norm is above a limit.</summary>
+    public static double ShareAbove(MeasuredRun run, double limit) => run.Record.Training.Average(row => row.GradientNorm > limit ? 1.0 : 0);
+
+    /// <summary>How many of the replicates are ones.</summary>
+    public static Interval Share(IReadOnlyList<double> ones) => ExactProportion.Of(ones.Count(one => one == 1), ones.Count);
+
+    /// <summary>‖∂L/∂h_t‖ against t at one step of the training.</summary>
+    public static Curve AlongTime(MeasuredRun run, int index, string label, int step) => new(index, 0, label,
+        [.. run.Record.Timesteps.Where(row => row.Step == step).GroupBy(row => row.Time).OrderBy(group => group.Key)
+            .Select(rows => new CurvePoint(rows.Key, Spread.Of([.. rows.Select(row => row.HiddenGradientNorm)])))]);
+
+    /// <summary>A number of all replicates together against the step; one that has ended stays as it was.</summary>
+    /// <param name="value">From the validation rows up to this step, the last of each replicate.</param>
+    public static Curve OverTraining(MeasuredRun run, int index, string label, Func<IReadOnlyList<Records.Runs.TrainingRow>, double> value)
+    {
+        var byReplicate = run.Record.Training.GroupBy(row => row.Replicate).Select(rows => rows.OrderBy(row => row.Step).ToArray()).ToArray();
+        return new(index, 0, label, [.. run.TrainingSteps.Select(step => new CurvePoint(step, Spread.Of([value([.. byReplicate.Select(rows => rows.Last(row => row.Step <= step))])])))]);
+    }
+}

@@ -1,0 +1,49 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+using TorchVanish.Tests.Shared;
+
+namespace TorchVanish.Analysis.Tests.Claims;
+
+/// <summary>What an experiment with a recurrent network is made to have measured, replicate by replicate.</summary>
+internal sealed record MadeUpSequenceRun
+{
+    /// <summary>What each time step multiplies the gradient by.</summary>
+    public Func<int, double> Factor { get; init; } = _ => 0.9;
+
+    public Func<int, bool> Succeeds { get; init; } = _ => true;
+
+    public Func<int, bool> BlowsUp { get; init; } = _ => false;
+
+    public static Judgement Judge(Claim claim, Func<ExperimentConfig, MadeUpSequenceRun> measured)
+    {
+        var settings = new ClaimSettings(new SpiralsConfig(), Replicates: 16, Seed: 0, Quick: true);
+        var records = claim.Experiments(settings).DistinctBy(config => config.Name).Select(config => measured(config).Record(config)).ToArray();
+        var judgement = claim.Judge(new Evidence(settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name)));
+        Assert.Null(judgement.Figure.Nothing);
+        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
+        Assert.All(judgement.Figure.Panels, panel => Assert.True(panel.HasSomething));
+        Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves), curve => Assert.InRange(curve.Run, 0, judgement.Figure.Runs.Count - 1));
+        return judgement;
+    }
+
+    private RunRecord Record(ExperimentConfig config)
+    {
+        var length = ((TemporalOrderConfig)config.Data).Length;
+        var replicates = Enumerable.Range(0, config.Replicates).ToArray();
+        return new RunRecord(
+            $"runs/{config.Name}",
+            config,
+            MadeUpEnvironment.Instance,
+            new RunStatus(RunState.Completed, "Made up.", "stacked", []),
+            [.. replicates.SelectMany(r => new[] { Training(r, 0, 0.25, BlowsUp(r) ? 1.6 : 1.4), Training(r, config.Training.Steps, Succeeds(r) ? 0.995 : 0.3, 1.2) })],
+            [.. replicates.Select(r => new LayerRow(r, 0, 1, "hidden1", [.. Quantities.All.Select(_ => 0.5)]))],
+            [])
+        {
+            Timesteps = [.. replicates.SelectMany(r => Enumerable.Range(1, length).Select(time => new TimestepRow(r, 0, time, Math.Pow(Factor(r), length - time))))],
+        };
+    }
+
+    private static TrainingRow Training(int replicate, int step, double accuracy, double loss) => new(replicate, step, loss, accuracy, loss, accuracy, 0.5, 0.5);
+}
