@@ -18,7 +18,7 @@ internal sealed class StepLoop : IDisposable
     private readonly ExperimentConfig _config;
     private readonly ReplicateSamples _samples;
     private readonly ReplicateGroup _group;
-    private readonly optim.Optimizer _optimizer;
+    private readonly ParameterUpdate _update;
     private readonly BatchSource _batches;
     private readonly DivergenceWatch _watch;
     private readonly NetworkProbe _probe;
@@ -31,7 +31,7 @@ internal sealed class StepLoop : IDisposable
         int[] seeds = [.. replicates.Select(config.SeedOf)];
         _samples = new ReplicateSamples(seeds.Length, r => source.Draw(seeds[r]), NetworkBuilder.TorchType(config.Dtype), device);
         _group = NetworkBuilder.Build(config, _samples.Features, _samples.Classes, replicates, stacked, device);
-        _optimizer = Optimizers.For(config.Training, _group.Parameters.Select(p => p.parameter));
+        _update = new ParameterUpdate(config.Training, _group);
         _batches = new BatchSource(_samples, seeds, config.Training.BatchSize);
         _watch = new DivergenceWatch(seeds.Length, device);
         _probe = new NetworkProbe(_group);
@@ -59,7 +59,7 @@ internal sealed class StepLoop : IDisposable
 
     public void Dispose()
     {
-        _optimizer.Dispose();
+        _update.Dispose();
         _group.Dispose();
         _samples.Dispose();
         _scope.Dispose();
@@ -69,17 +69,20 @@ internal sealed class StepLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        Gradients.Clear(_group);
+        _update.Clear();
         var (logits, sample) = capture ? _probe.Watch(() => _group.Forward(x)) : (_group.Forward(x), null);
         var loss = Losses.Of(_config.Training.Loss, logits, y);
         loss.sum().backward();
-        var norm = Gradients.Norm(_group);
-        _watch.Watch(_step, loss, norm);
-        sample?.KeepBeforeUpdate();
-        Gradients.Clip(_group, _config.Training.Clipping, norm);
-        _optimizer.step();
-        if (sample is not null)
+        if (sample is null)
         {
+            _watch.Watch(_step, loss, _update.NormAndStep());
+        }
+        else
+        {
+            var norm = Gradients.Norm(_group);
+            _watch.Watch(_step, loss, norm);
+            sample.KeepBeforeUpdate();
+            _update.Step(norm);
             var readout = new Readout(Replicates);
             _watch.AddTo(readout);
             readout.Add(loss);

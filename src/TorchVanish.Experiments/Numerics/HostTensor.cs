@@ -20,6 +20,13 @@ internal readonly ref struct HostTensor
         Count = _bytes.Length / replicates / (_isDouble ? sizeof(double) : sizeof(float));
     }
 
+    private HostTensor(ReadOnlySpan<byte> bytes, bool isDouble)
+    {
+        _bytes = bytes;
+        _isDouble = isDouble;
+        Count = bytes.Length / (isDouble ? sizeof(double) : sizeof(float));
+    }
+
     /// <summary>Entries of one replicate.</summary>
     public int Count { get; }
 
@@ -40,6 +47,24 @@ internal readonly ref struct HostTensor
         ? Sums<double, WideDouble>.OfMoments(Doubles(replicate), shift, threshold)
         : Sums<float, WideSingle>.OfMoments(Singles(replicate), shift, threshold);
 
+    /// <returns>How many rows of one replicate, or columns, hold nothing but zeros.</returns>
+    /// <param name="rows">How many rows of how many columns a replicate is.</param>
+    public int Zeros(int replicate, int rows, bool byRow) => _isDouble ? Zeros(Doubles(replicate), rows, byRow) : Zeros(Singles(replicate), rows, byRow);
+
+    /// <summary>A function of the entries of one replicate, as number 0, in memory that must be as long.</summary>
+    public HostTensor Mapped(ElementwiseMap map, int replicate, Span<byte> memory)
+    {
+        var target = memory[..Bytes(replicate).Length];
+        if (_isDouble)
+            map.Apply(Doubles(replicate), MemoryMarshal.Cast<byte, double>(target));
+        else
+            map.Apply(Singles(replicate), MemoryMarshal.Cast<byte, float>(target));
+        return new(target, _isDouble);
+    }
+
+    /// <summary>Copies one replicate to its place in memory of the size of the tensor.</summary>
+    public void CopyTo(Span<byte> memory, int replicate) => Bytes(replicate).CopyTo(memory[(replicate * Bytes(replicate).Length)..]);
+
     /// <returns>How many entries of one replicate are NaN or infinite.</returns>
     public int Nonfinite(int replicate)
     {
@@ -49,7 +74,31 @@ internal readonly ref struct HostTensor
         return count;
     }
 
-    private ReadOnlySpan<float> Singles(int replicate) => MemoryMarshal.Cast<byte, float>(_bytes).Slice(replicate * Count, Count);
+    private static int Zeros<T>(ReadOnlySpan<T> values, int rows, bool byRow)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        var columns = values.Length / rows;
+        var (lines, nextLine, next) = byRow ? (rows, columns, 1) : (columns, 1, columns);
+        var zeros = 0;
+        for (var line = 0; line < lines; line++)
+        {
+            var i = line * nextLine;
+            var end = i + (next * (byRow ? columns : rows));
+            // Most units answer at their first sample.
+            while (i < end && T.IsZero(values[i]))
+                i += next;
+            zeros += i >= end ? 1 : 0;
+        }
+        return zeros;
+    }
 
-    private ReadOnlySpan<double> Doubles(int replicate) => MemoryMarshal.Cast<byte, double>(_bytes).Slice(replicate * Count, Count);
+    private ReadOnlySpan<byte> Bytes(int replicate)
+    {
+        var length = Count * (_isDouble ? sizeof(double) : sizeof(float));
+        return _bytes.Slice(replicate * length, length);
+    }
+
+    private ReadOnlySpan<float> Singles(int replicate) => MemoryMarshal.Cast<byte, float>(Bytes(replicate));
+
+    private ReadOnlySpan<double> Doubles(int replicate) => MemoryMarshal.Cast<byte, double>(Bytes(replicate));
 }

@@ -10,7 +10,7 @@ namespace TorchVanish.Experiments.Numerics;
 /// </summary>
 /// <remarks>
 /// Four sums run beside each other, because one alone would wait for each addition, and in vectors of one length, so that every
-/// processor adds in the same order.
+/// processor adds in the same order: where there are none of 512 bits, .NET makes them of shorter ones.
 /// </remarks>
 internal static class Sums<T, TWide>
     where T : unmanaged
@@ -20,19 +20,19 @@ internal static class Sums<T, TWide>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double OfSquares(ReadOnlySpan<T> values)
     {
-        var (a, b, c, d) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var (a, b, c, d) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         ref var first = ref MemoryMarshal.GetReference(values);
         var i = 0;
-        for (; i <= values.Length - 16; i += 16)
+        for (; i <= values.Length - 32; i += 32)
         {
-            var (low, high) = TWide.Eight(ref first, (nuint)i);
+            var (low, high) = TWide.Sixteen(ref first, (nuint)i);
             a += low * low;
             b += high * high;
-            (low, high) = TWide.Eight(ref first, (nuint)i + 8);
+            (low, high) = TWide.Sixteen(ref first, (nuint)i + 16);
             c += low * low;
             d += high * high;
         }
-        var sum = Vector256.Sum(a + b + (c + d));
+        var sum = Vector512.Sum(a + b + (c + d));
         for (; i < values.Length; i++)
             sum += TWide.Of(values[i]) * TWide.Of(values[i]);
         return sum;
@@ -42,18 +42,18 @@ internal static class Sums<T, TWide>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double OfSquaredDifferences(ReadOnlySpan<T> values, ReadOnlySpan<T> others)
     {
-        var (a, b) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var (a, b) = (Vector512<double>.Zero, Vector512<double>.Zero);
         ref var x = ref MemoryMarshal.GetReference(values);
         ref var y = ref MemoryMarshal.GetReference(others[..values.Length]);
         var i = 0;
-        for (; i <= values.Length - 8; i += 8)
+        for (; i <= values.Length - 16; i += 16)
         {
-            var (xLow, xHigh) = TWide.Eight(ref x, (nuint)i);
-            var (yLow, yHigh) = TWide.Eight(ref y, (nuint)i);
+            var (xLow, xHigh) = TWide.Sixteen(ref x, (nuint)i);
+            var (yLow, yHigh) = TWide.Sixteen(ref y, (nuint)i);
             a += (xLow - yLow) * (xLow - yLow);
             b += (xHigh - yHigh) * (xHigh - yHigh);
         }
-        var sum = Vector256.Sum(a + b);
+        var sum = Vector512.Sum(a + b);
         for (; i < values.Length; i++)
             sum += (TWide.Of(values[i]) - TWide.Of(others[i])) * (TWide.Of(values[i]) - TWide.Of(others[i]));
         return sum;
@@ -63,16 +63,16 @@ internal static class Sums<T, TWide>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double sum, double squares, long below) OfMoments(ReadOnlySpan<T> values, double shift, double threshold)
     {
-        var (a, b, aSquares, bSquares) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        var count = Vector256<long>.Zero;
-        var (shifts, thresholds) = (Vector256.Create(shift), Vector256.Create(threshold));
+        var (a, b, aSquares, bSquares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var count = Vector512<long>.Zero;
+        var (shifts, thresholds) = (Vector512.Create(shift), Vector512.Create(threshold));
         ref var first = ref MemoryMarshal.GetReference(values);
         var i = 0;
-        for (; i <= values.Length - 8; i += 8)
+        for (; i <= values.Length - 16; i += 16)
         {
-            var (low, high) = TWide.Eight(ref first, (nuint)i);
+            var (low, high) = TWide.Sixteen(ref first, (nuint)i);
             // A comparison that holds is -1.
-            count -= Vector256.LessThan(low, thresholds).AsInt64() + Vector256.LessThan(high, thresholds).AsInt64();
+            count -= Vector512.LessThan(low, thresholds).AsInt64() + Vector512.LessThan(high, thresholds).AsInt64();
             low -= shifts;
             high -= shifts;
             a += low;
@@ -80,7 +80,7 @@ internal static class Sums<T, TWide>
             aSquares += low * low;
             bSquares += high * high;
         }
-        var (sum, squares, below) = (Vector256.Sum(a + b), Vector256.Sum(aSquares + bSquares), Vector256.Sum(count));
+        var (sum, squares, below) = (Vector512.Sum(a + b), Vector512.Sum(aSquares + bSquares), Vector512.Sum(count));
         for (; i < values.Length; i++)
         {
             var x = TWide.Of(values[i]);

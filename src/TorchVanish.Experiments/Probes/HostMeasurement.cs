@@ -9,9 +9,8 @@ namespace TorchVanish.Experiments.Probes;
 /// The quantities of <see cref="QuantityCatalogue"/> on the CPU, in few passes over the memory of a layer; a test holds the two
 /// against each other. No number depends on how many replicates share the graph.
 /// </summary>
-internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
+internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, HostWorkspace workspace) : IMeasurement
 {
-    private readonly List<Tensor> _weights = [];
     private readonly int _columns = Columns(taps, start);
     private readonly double[] _values = new double[group.Count * Columns(taps, start)];
 
@@ -21,13 +20,14 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         for (var i = 0; i < taps.Count; i++)
         {
             using var gradient = taps[i].Layer.WeightGradient?.contiguous();
-            // The update changes the parameter itself.
-            var weight = taps[i].Layer.Weight.detach().clone();
-            _weights.Add(weight);
+            using var weight = taps[i].Layer.Weight.detach();
+            var kept = workspace.Kept[i].bytes;
             var w = new HostTensor(weight, group.Count);
             var initial = new HostTensor(start.Weights[i], group.Count);
             for (var r = 0; r < group.Count; r++)
             {
+                // The update changes the parameter itself.
+                w.CopyTo(kept, r);
                 this[r, i, Quantity.WeightGradientNorm] = gradient is null ? 0 : Math.Sqrt(new HostTensor(gradient, group.Count).Squares(r));
                 this[r, i, Quantity.WeightNorm] = Math.Sqrt(w.Squares(r));
                 this[r, i, Quantity.WeightChange] = Math.Sqrt(w.SquaredDifferences(initial, r)) / start.Norms[i][r];
@@ -43,9 +43,10 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         using var frozen = no_grad();
         for (var i = 0; i < taps.Count; i++)
         {
+            using var output = taps[i].Output.contiguous();
             MeasureUpdate(i);
-            MeasureGradient(i, MeasureOutput(i));
-            MeasureDerivative(i);
+            MeasureGradient(i, MeasureOutput(i, output));
+            MeasureDerivative(i, output);
             foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer)))
             {
                 for (var r = 0; r < group.Count; r++)
@@ -59,17 +60,16 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private void MeasureUpdate(int i)
     {
         using var updated = taps[i].Layer.Weight.detach();
-        var before = new HostTensor(_weights[i], group.Count);
+        var before = new HostTensor(workspace.Kept[i], group.Count);
         var after = new HostTensor(updated, group.Count);
         for (var r = 0; r < group.Count; r++)
             this[r, i, Quantity.UpdateRatio] = Math.Sqrt(after.SquaredDifferences(before, r)) / this[r, i, Quantity.WeightNorm];
     }
 
     /// <returns>NaN and infinite entries of each replicate.</returns>
-    private int[] MeasureOutput(int i)
+    private int[] MeasureOutput(int i, Tensor output)
     {
-        using var contiguous = taps[i].Output.contiguous();
-        var h = new HostTensor(contiguous, group.Count);
+        var h = new HostTensor(output, group.Count);
         var nonfinite = new int[group.Count];
         for (var r = 0; r < group.Count; r++)
         {
@@ -96,41 +96,40 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         }
     }
 
-    private void MeasureDerivative(int i)
+    private void MeasureDerivative(int i, Tensor output)
     {
         var layer = taps[i].Layer;
-        using var derivative = taps[i].Derivative?.contiguous();
+        var fromOutput = layer.Activation?.DerivativeFromOutput;
+        using var derivative = fromOutput is null ? taps[i].Derivative?.contiguous() : null;
+        var factors = new HostTensor(derivative ?? output, group.Count);
+        var units = (int)output.shape[group.UnitsBeforeSamples ? 1 : ^1];
         for (var r = 0; r < group.Count; r++)
         {
-            var (mean, rms, saturated, dead) = (1.0, 1.0, 0.0, 0.0);
-            if (derivative is not null)
-            {
-                var factors = new HostTensor(derivative, group.Count);
-                var (sum, squares, below) = factors.Moments(r, shift: 0, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
-                (mean, rms) = (sum / factors.Count, Math.Sqrt(squares / factors.Count));
-                (saturated, dead) = ((double)below / factors.Count, Dead(factors, r, (int)derivative.shape[group.UnitsBeforeSamples ? 1 : ^1]));
-            }
-            this[r, i, Quantity.DerivativeMean] = mean;
-            this[r, i, Quantity.DerivativeRms] = rms;
-            this[r, i, Quantity.SaturatedFraction] = saturated;
-            this[r, i, Quantity.DeadFraction] = dead;
+            if (fromOutput is not null)
+                Measure(i, r, factors.Mapped(fromOutput, r, workspace.Scratch(factors.Count * sizeof(double))), part: 0, units);
+            else if (derivative is not null)
+                Measure(i, r, factors, part: r, units);
+            else
+                (this[r, i, Quantity.DerivativeMean], this[r, i, Quantity.DerivativeRms]) = (1, 1);
         }
     }
 
-    private double Dead(HostTensor factors, int replicate, int units)
+    /// <param name="factors">φ′.</param>
+    /// <param name="part">Where the replicate is in them.</param>
+    private void Measure(int i, int replicate, HostTensor factors, int part, int units)
     {
-        var samples = factors.Count / units;
-        var (nextUnit, nextSample) = group.UnitsBeforeSamples ? (samples, 1) : (1, units);
-        var dead = 0;
-        for (var unit = 0; unit < units; unit++)
-        {
-            var sample = 0;
-            // Most units answer at their first sample.
-            while (sample < samples && factors[replicate, (unit * nextUnit) + (sample * nextSample)] == 0)
-                sample++;
-            dead += sample == samples ? 1 : 0;
-        }
-        return (double)dead / units;
+        var layer = taps[i].Layer;
+        var (sum, squares, below) = factors.Moments(part, shift: 0, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
+        this[replicate, i, Quantity.DerivativeMean] = sum / factors.Count;
+        this[replicate, i, Quantity.DerivativeRms] = Math.Sqrt(squares / factors.Count);
+        this[replicate, i, Quantity.SaturatedFraction] = (double)below / factors.Count;
+        this[replicate, i, Quantity.DeadFraction] = below == 0 ? 0 : Dead(factors, part, units);
+    }
+
+    private double Dead(HostTensor factors, int part, int units)
+    {
+        var rows = group.UnitsBeforeSamples ? units : factors.Count / units;
+        return (double)factors.Zeros(part, rows, byRow: group.UnitsBeforeSamples) / units;
     }
 
     private void MeasureStates()

@@ -10,7 +10,7 @@ internal sealed class NetworkProbe
 {
     private readonly ReplicateGroup _group;
     private readonly WeightsAtStart _start;
-    private readonly bool _onHost;
+    private readonly HostWorkspace? _workspace;
 
     /// <summary>Remembers the weights as they are now, W(0). They live in the dispose scope of the caller.</summary>
     /// <param name="onHost">Whether to measure in the memory of the CPU; otherwise by operations of torch.</param>
@@ -18,7 +18,7 @@ internal sealed class NetworkProbe
     {
         _group = group;
         _start = new WeightsAtStart(group);
-        _onHost = onHost;
+        _workspace = onHost ? new HostWorkspace(_start.Weights) : null;
     }
 
     public NetworkProbe(ReplicateGroup group)
@@ -36,7 +36,9 @@ internal sealed class NetworkProbe
             var output = forward();
             if (taps.Find(tap => !tap.Seen) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
-            IMeasurement measurement = _onHost ? new HostMeasurement(_group, taps, _start) : new DeviceMeasurement(_group, taps, _start);
+            IMeasurement measurement = _workspace is { } workspace
+                ? new HostMeasurement(_group, taps, _start, workspace)
+                : new DeviceMeasurement(_group, taps, _start);
             return (output, new Sample(_group, _start, taps, measurement));
         }
         finally

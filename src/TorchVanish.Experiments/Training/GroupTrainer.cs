@@ -28,7 +28,7 @@ internal sealed class GroupTrainer(
     public EarlyEnds Train(CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
-        using var optimizer = Optimizers.For(_training, group.Parameters.Select(p => p.parameter));
+        using var update = new ParameterUpdate(_training, group);
         var probe = new NetworkProbe(group);
         var watch = new DivergenceWatch(group.Count, samples.ValidationInputs.device);
         group.Train();
@@ -37,7 +37,7 @@ internal sealed class GroupTrainer(
         {
             cancellation.ThrowIfCancellationRequested();
             var at = step;
-            gate.During(() => Step(at, optimizer, probe, watch));
+            gate.During(() => Step(at, update, probe, watch));
             if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));
@@ -49,26 +49,25 @@ internal sealed class GroupTrainer(
         return _ends;
     }
 
-    private void Step(int step, optim.Optimizer optimizer, NetworkProbe probe, DivergenceWatch watch)
+    private void Step(int step, ParameterUpdate update, NetworkProbe probe, DivergenceWatch watch)
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        Gradients.Clear(group);
+        update.Clear();
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
         loss.sum().backward();
+        if (step < _training.Steps && sample is null)
+        {
+            watch.Watch(step, loss, update.NormAndStep());
+            return;
+        }
         var norm = Gradients.Norm(group);
         watch.Watch(step, loss, norm);
-
-        if (step == _training.Steps)
+        if (sample is null)
         {
-            Record(step, Read(loss, logits, y, norm, Clip(norm), watch), sample: null);
-        }
-        else if (sample is null)
-        {
-            Gradients.Clip(group, _training.Clipping, norm);
-            optimizer.step();
+            Record(step, Read(loss, logits, y, norm, Clip(norm), watch), sample);
         }
         else
         {
@@ -80,7 +79,7 @@ internal sealed class GroupTrainer(
             var clippedNorm = Clip(norm);
             // Validation belongs to the network before the update, like everything else of this step.
             var readout = Read(loss, logits, y, norm, clippedNorm, watch);
-            optimizer.step();
+            update.StepAsClipped();
             sample.Measure(readout);
             Record(step, readout, sample);
         }

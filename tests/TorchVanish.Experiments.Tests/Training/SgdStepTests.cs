@@ -11,12 +11,14 @@ public sealed class SgdStepTests
     /// vector unit has one, and a product and a sum, two roundings, elsewhere. Each entry is bit for bit one of the two.
     /// </summary>
     [Theory]
-    [InlineData(Dtype.Float32)]
-    [InlineData(Dtype.Float64)]
-    public void Plain_step_takes_away_the_gradient_times_the_learning_rate(Dtype dtype)
+    [InlineData(Dtype.Float32, Execution.Sequential)]
+    [InlineData(Dtype.Float64, Execution.Sequential)]
+    [InlineData(Dtype.Float32, Execution.Stacked)]
+    [InlineData(Dtype.Float64, Execution.Stacked)]
+    public void Plain_step_takes_away_the_gradient_times_the_learning_rate(Dtype dtype, Execution execution)
     {
         const double rate = 0.1;
-        var config = SmallExperiments.Named("sigmoid sgd") with { Dtype = dtype, Replicates = 1 };
+        var config = SmallExperiments.Named("sigmoid sgd") with { Dtype = dtype, Replicates = execution == Execution.Stacked ? 2 : 1, Execution = execution };
         Assert.Equal(rate, config.Training.LearningRate);
         using var run = new TrainedRun(config, snapshots: true);
         var moved = 0;

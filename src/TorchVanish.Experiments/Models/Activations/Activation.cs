@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,4 +14,7 @@ public abstract class Activation
     /// <param name="z">Pre-activations, any shape.</param>
     /// <param name="h">φ(z), same shape.</param>
     public abstract Tensor Derivative(Tensor z, Tensor h);
+
+    /// <summary>The same from h alone, where that takes few operations; otherwise null.</summary>
+    internal virtual ElementwiseMap? DerivativeFromOutput => null;
 }

@@ -23,6 +23,12 @@ internal sealed class StackedLinear : Module<Tensor, Tensor>
     /// <returns>[R, out, B].</returns>
     public override Tensor forward(Tensor x)
     {
+        if (HostLinear.Takes(x))
+        {
+            // The data come as samples before units.
+            using var units = x.contiguous();
+            return HostLinear.Apply(_weight, _bias, units);
+        }
         using var bias = _bias.unsqueeze(2);
         // TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
         return _weight.baddbmm(x, bias, beta: 1, alpha: 1);
