@@ -67,6 +67,7 @@ internal static class BrokenConfigs
         new("unknown device", 2, "device is \"gpu\"; it must be auto, cpu, cuda or cuda:N", """{"device":"gpu"}"""),
         new("a recurrent model on samples that are no sequences", 2, "config.json: model.kind is rnn while data.kind is spirals, whose samples are no sequences; set data.kind to temporal_order or adding or copy, or model.kind to mlp", """{"model":{"kind":"rnn"}}"""),
         new("classes of what is a number", 2, "config.json: training.loss is cross_entropy while the targets of data.kind adding are numbers; it must be squared_error", """{"data":"adding","model":{"kind":"rnn"}}"""),
+        new("products of Jacobians for what is a number", 2, "config.json: probes.jacobians is true while the targets of data.kind adding are numbers; it must be false", """{"data":"adding","training":{"loss":"squared_error"},"probes":{"jacobians":true}}"""),
         new("several answers of a model that is not recurrent", 2, "config.json: model.kind is mlp while data.kind copy asks for an answer at each of 10 steps; it must be a recurrent one", """{"data":"copy"}"""),
         new("a spectral radius of an oblong matrix", 2, "config.json: model.initialization is spectral_radius while hidden1 has a matrix of 64 by 2; it must be", """{"model":{"initialization":"spectral_radius"}}"""),
         new("a spectral radius of the input weights", 2, "model.initialization is spectral_radius while hidden1 has a matrix of 50 by 6", """{"data":{"kind":"temporal_order"},"model":{"kind":"rnn","initialization":"spectral_radius"}}"""),

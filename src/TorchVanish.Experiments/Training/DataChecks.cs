@@ -28,6 +28,8 @@ internal static class DataChecks
             throw new ConfigException(
                 $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind {ConfigName.KindOf(config.Data)} asks for an answer at each of {split.Training.Outputs} steps; it must be a recurrent one: rnn, lstm or gru.");
         }
+        if (config.Probes.Jacobians && split.Training.Targets is not null)
+            throw new ConfigException($"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; it must be false, or the data such as have classes.");
         var shapes = WeightMatrix.Of(config.Model, split.Training.Features, split.Training.Classes, split.Training.TimeSteps);
         if (shapes.FirstOrDefault(matrix => matrix.Law is SpectralRadiusConfig && matrix.Rows != matrix.Columns) is { } oblong)
         {
