@@ -40,6 +40,16 @@ internal static class DifficultRuns
 
     private static readonly RunRecord AllNaN = new MadeUpRun { Name = "all-nan", Points = 12, Twist = (_, _, _, _, _) => double.NaN }.Build();
 
+    private static readonly RunRecord Recurrent = OneLayer with
+    {
+        Config = OneLayer.Config with { Name = "recurrent", Model = new RnnConfig() },
+        Timesteps =
+        [
+            .. new[] { 0, 10, 20 }.SelectMany(step => Enumerable.Range(0, 3).SelectMany(replicate => Enumerable.Range(1, 12).Select(time => new TimestepRow(
+                replicate, step, time, step == 20 && time < 3 ? 0 : step == 10 && time == 5 ? double.NaN : Math.Pow(0.4 + (0.02 * replicate), 12 - time))))),
+        ],
+    };
+
     private static readonly RunRecord Huge = new MadeUpRun { Name = "huge", Points = 12, Twist = (_, step, _, _, value) => step > 100 ? value * 1e30 : value }.Build();
 
     public static IReadOnlyDictionary<string, IReadOnlyList<RunRecord>> All { get; } = new Dictionary<string, IReadOnlyList<RunRecord>>
@@ -53,6 +63,8 @@ internal static class DifficultRuns
         ["all zero"] = [AllZero],
         ["all NaN"] = [AllNaN],
         ["huge"] = [Huge],
+        ["recurrent"] = [Recurrent],
+        ["recurrent and other"] = [Recurrent, Usual, Recurrent with { Timesteps = [] }],
         ["several"] = [Usual, Zeros, NotFinite, OneLayer, Nothing, Huge],
         ["sixteen"] = [.. Enumerable.Range(0, 16).Select(i => Usual with { Config = Usual.Config with { Name = $"a-rather-long-name-{i}" } })],
     };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TorchVanish.Analysis.Measured;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Figures;
 using TorchVanish.Reporting.Report;
@@ -7,6 +8,9 @@ namespace TorchVanish.Reporting.Tests;
 
 public sealed class ReportTests : IDisposable
 {
+    // No run here is recurrent.
+    private static readonly IReadOnlyList<Figure> Figures = FigureCatalogue.For(MeasuredRun.From(DifficultRuns.All["usual"]));
+
     private readonly string _folder = Directory.CreateTempSubdirectory("torchvanish-report-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -15,7 +19,7 @@ public sealed class ReportTests : IDisposable
     public void A_report_has_every_figure_three_times_and_two_pages()
     {
         var html = Write("one", DifficultRuns.All["usual"]);
-        Assert.All(FigureCatalogue.All, figure =>
+        Assert.All(Figures, figure =>
         {
             Assert.All([".svg", ".png", ".csv"], ending => Assert.True(File.Exists(Path.Combine(_folder, "one", "figures", figure.Name + ending))));
             Assert.Contains($"id=\"{figure.Name}-title\"", html, StringComparison.Ordinal);
@@ -38,12 +42,19 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void A_report_on_a_recurrent_run_has_its_gradient_through_time()
+    {
+        Assert.Contains("id=\"gradient_through_time-title\"", Write("recurrent", DifficultRuns.All["recurrent"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("gradient_through_time", Write("other", DifficultRuns.All["usual"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Links_lead_to_files_that_are_there()
     {
         var html = Write("links", [.. DifficultRuns.All["usual"], .. DifficultRuns.All["zeros"]]);
         var markdown = File.ReadAllText(Path.Combine(_folder, "links", RunFiles.ReportMarkdown));
         var links = Regex.Matches(html, "href=\"(figures/[^\"]+)\"").Concat(Regex.Matches(markdown, "\\((figures/[^)]+)\\)")).Select(match => match.Groups[1].Value).Distinct().ToArray();
-        Assert.Equal(3 * FigureCatalogue.All.Count, links.Length);
+        Assert.Equal(3 * Figures.Count, links.Length);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(_folder, "links", link)), link));
     }
 
@@ -54,7 +65,7 @@ public sealed class ReportTests : IDisposable
         Write("a", runs);
         Write("b", runs);
         var files = Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories);
-        Assert.Equal((3 * FigureCatalogue.All.Count) + 2, files.Length);
+        Assert.Equal((3 * Figures.Count) + 2, files.Length);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(Path.Combine(_folder, "a"), Path.Combine(_folder, "b"), StringComparison.Ordinal))));
     }
 
@@ -79,8 +90,8 @@ public sealed class ReportTests : IDisposable
     {
         var html = System.Net.WebUtility.HtmlDecode(Write("captions", DifficultRuns.All["several"]));
         var markdown = File.ReadAllText(Path.Combine(_folder, "captions", RunFiles.ReportMarkdown));
-        var runs = Analysis.Measured.MeasuredRun.From(DifficultRuns.All["several"]);
-        Assert.All(FigureCatalogue.All, figure =>
+        var runs = MeasuredRun.From(DifficultRuns.All["several"]);
+        Assert.All(Figures, figure =>
         {
             var view = figure.Draw(runs).View;
             Assert.Contains(view.Caption, html, StringComparison.Ordinal);

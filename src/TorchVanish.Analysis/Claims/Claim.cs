@@ -26,6 +26,9 @@ public abstract class Claim
     /// <summary>Which quantity is held against which threshold, and where the threshold comes from.</summary>
     public abstract string Rule { get; }
 
+    /// <summary>What of this was changed after results had been seen, and why; empty where nothing was. The report says it beside the rule.</summary>
+    public virtual string Amendment => "";
+
     /// <summary>The papers behind it.</summary>
     public abstract string Source { get; }
 

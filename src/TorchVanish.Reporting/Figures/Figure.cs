@@ -17,6 +17,9 @@ public abstract class Figure
     /// <summary>Its place in a report.</summary>
     public abstract int Order { get; }
 
+    /// <summary>Whether these runs have what it shows; a report leaves it out where they have not.</summary>
+    public virtual bool Concerns(IReadOnlyList<MeasuredRun> runs) => true;
+
     /// <summary>The figure of these runs, one or several overlaid.</summary>
     public abstract DrawnFigure Draw(IReadOnlyList<MeasuredRun> runs);
 }

@@ -1,3 +1,5 @@
+using TorchVanish.Analysis.Measured;
+
 namespace TorchVanish.Reporting.Figures;
 
 /// <summary>All figures, in the order of a report.</summary>
@@ -11,4 +13,7 @@ public static class FigureCatalogue
             .OrderBy(figure => figure.Order)
             .ThenBy(figure => figure.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>Those that a report on these runs has.</summary>
+    public static IReadOnlyList<Figure> For(IReadOnlyList<MeasuredRun> runs) => [.. All.Where(figure => figure.Concerns(runs))];
 }

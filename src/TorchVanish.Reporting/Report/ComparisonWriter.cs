@@ -32,9 +32,9 @@ public static class ComparisonWriter
             text,
             ["claim", .. reproductions.Select((r, i) => $"{i + 1}: {Label(r.Record)}"), "same verdict"],
             rows.Select(row => (IReadOnlyList<string>)[row.id, .. row.claims.Select(Cell), Same(row.claims) ? "yes" : "**no**"]));
-        text.Append("What each number is, and what the note would have it be:\n\n");
+        text.Append("What each claim says, and what its number must be for it to hold:\n\n");
         foreach (var (id, claims) in rows)
-            text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} The note would have {claims.OfType<ClaimRow>().First().Expected}.\n");
+            text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} Holds if: {claims.OfType<ClaimRow>().First().Expected}.\n");
         return text.ToString();
     }
 

@@ -26,7 +26,7 @@ internal static class LedgerText
         $"<a href=\"#{judged.Claim.Id}\">{figure.Placeholder}</a>",
         $"{judged.Claim.Statement}<br>[{judged.Claim.Id}](#{judged.Claim.Id})",
         Badge(judged.Judgement.Verdict),
-        $"**{Spelling.WithInterval(judged.Judgement.Measured, Spelling.Number)}** {judged.Judgement.Quantity}<br>*the note: {judged.Judgement.Expected}*",
+        $"**{Spelling.WithInterval(judged.Judgement.Measured, Spelling.Number)}** {judged.Judgement.Quantity}<br>*holds if: {judged.Judgement.Expected}*",
     ];
 
     private static string Counts(Ledger ledger)
@@ -48,9 +48,11 @@ internal static class LedgerText
             text.Append($"{ToSettle(judgement)}\n\n");
         text.Append($"{figure.Placeholder}\n\n");
         text.Append($"- **Where it holds.** {judgement.Boundary}\n");
-        text.Append($"- **The number.** {judgement.Quantity}: {Spelling.WithInterval(judgement.Measured, Spelling.Number)} over {Spelling.Count(judgement.Measured.Replicates, "replicate")}; the note would have {judgement.Expected}.\n");
+        text.Append($"- **The number.** {judgement.Quantity}: {Spelling.WithInterval(judgement.Measured, Spelling.Number)} over {Spelling.Count(judgement.Measured.Replicates, "replicate")}; the statement holds if it is: {judgement.Expected}.\n");
         text.Append($"- **Predicted.** {claim.Prediction}\n");
         text.Append($"- **Decided by.** {claim.Rule}\n");
+        if (claim.Amendment.Length > 0)
+            text.Append($"- **Changed after results were seen.** {claim.Amendment}\n");
         text.Append($"- **Source.** {claim.Source}\n");
         text.Append($"- **Again, alone.** `torchvanish reproduce --claims {claim.Id}`\n\n");
         WriteExperiments(text, judged.Experiments);

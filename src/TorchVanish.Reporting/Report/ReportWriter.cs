@@ -25,8 +25,9 @@ public static class ReportWriter
 
     private static PlannedReport Plan(string folder, IReadOnlyList<MeasuredRun> runs, Action<string>? progress)
     {
-        var figures = new ReportFigure[FigureCatalogue.All.Count];
-        Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, FigureCatalogue.All[i], runs, progress));
+        var kinds = FigureCatalogue.For(runs);
+        var figures = new ReportFigure[kinds.Count];
+        Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, kinds[i], runs, progress));
         var summaries = new RunSummary[runs.Count];
         Parallel.For(0, runs.Count, i => summaries[i] = RunSummary.Of(runs[i]));
         return new PlannedReport(runs, summaries, figures);

@@ -1,0 +1,66 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>‖∂L/∂h_t‖ against t for recurrent models: depth in time, along which a gradient vanishes or explodes as it does along layers.</summary>
+public sealed record GradientThroughTimeView : CurveView
+{
+    private static readonly PanelAxis Time = new("time step (1 = the first of the sequence)", AxisScale.Whole);
+    private static readonly PanelAxis Norm = new("‖∂L/∂h_t‖", AxisScale.Log);
+
+    /// <summary>Whether any of these runs has a model that it is about.</summary>
+    public static bool Concerns(IReadOnlyList<MeasuredRun> runs) => runs.Any(run => run.Record.Config.Model is RecurrentConfig);
+
+    public static GradientThroughTimeView Of(IReadOnlyList<MeasuredRun> runs)
+    {
+        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        return new GradientThroughTimeView
+        {
+            Headline = HeadlineOf(runs),
+            Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a logarithmic axis. Read each line from the right, the end of the sequence, to the left: "
+                + $"the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Panels = panels,
+            Columns = panels.Length,
+            Sharing = AxisSharing.Rows,
+            Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
+            Nothing = WhyNothing(panels),
+        };
+    }
+
+    private static CurvePanel[] OfOne(MeasuredRun run) =>
+        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment => Line(run, 0, (int)moment.Kind, moment.Words, at.step))))];
+
+    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
+    [
+        .. new[] { MomentKind.Start, MomentKind.End }.Select(kind => CurvePanel.Of(
+            $"Gradient of each hidden state, {kind.Words()}",
+            Time,
+            Norm,
+            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at => Line(run, index, 0, run.Label, at.step))))),
+    ];
+
+    private static IEnumerable<(int step, IEnumerable<Moment> moment)> Rows(MeasuredRun run) =>
+        Moment.Of([.. run.Record.Timesteps.Select(row => row.Step).Distinct().Order()]).GroupBy(moment => moment.Step).Select(group => (group.Key, group.AsEnumerable()));
+
+    private static Curve Line(MeasuredRun run, int index, int variant, string label, int step) => new(index, variant, label,
+        [.. run.Record.Timesteps.Where(row => row.Step == step).GroupBy(row => row.Time).OrderBy(group => group.Key)
+            .Select(rows => new CurvePoint(rows.Key, Spread.Of([.. rows.Select(row => row.HiddenGradientNorm)])))]);
+
+    private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
+    {
+        var flows = runs.Where(run => run.Record.Timesteps.Count > 0).Select(run => (run.Label, ratio: GeometricMean.Of(Ratios(run)).Estimate)).Where(flow => flow.ratio > 0).ToArray();
+        return flows.Length == 0 ? "Gradient through time"
+            : $"Back through time, at initialization, the gradient comes to {Spelling.List(flows.Take(3).Select(flow => $"{Spelling.Number(flow.ratio)} of itself{(runs.Count == 1 ? "" : $" in {flow.Label}")}"))}";
+    }
+
+    private static IEnumerable<double> Ratios(MeasuredRun run)
+    {
+        var first = run.Record.Timesteps.Min(row => row.Step);
+        return run.Record.Timesteps.Where(row => row.Step == first).GroupBy(row => row.Replicate)
+            .Select(states => states.MinBy(row => row.Time)!.HiddenGradientNorm / states.MaxBy(row => row.Time)!.HiddenGradientNorm);
+    }
+}
