@@ -1,7 +1,8 @@
 """The same training job in PyTorch, written the way people write it: one seed after another, a forward hook and retain_grad on each
 layer at the sampled steps, norms with .item(). Run by `torchvanish bench`, which hands it the data that its own runs learn from.
 
-usage: pytorch_peer.py FOLDER   (job.json, and for each seed x-SEED.f32 and y-SEED.i64, row-major)
+usage: pytorch_peer.py FOLDER [THREADS [PART PARTS]]   (job.json, and for each seed x-SEED.f32 and y-SEED.i64, row-major; of PARTS
+processes each trains every PARTS-th seed)
 """
 import json
 import sys
@@ -13,7 +14,8 @@ from torch import nn
 
 folder = Path(sys.argv[1])
 job = json.loads((folder / "job.json").read_text())
-torch.set_num_threads(1)
+threads, part, parts = [int(argument) for argument in sys.argv[2:]] + [1, 0, 1][len(sys.argv) - 2:]
+torch.set_num_threads(threads)
 
 
 def network():
@@ -51,7 +53,7 @@ def train(seed):
     optimizer = torch.optim.SGD(model.parameters(), lr=job["learning_rate"])
     linears = [m for m in model if isinstance(m, nn.Linear)]
     initial = [m.weight.detach().clone() for m in linears]
-    start, order, at = time.thread_time(), torch.randperm(len(x)), 0
+    start, wall, order, at = time.thread_time(), time.perf_counter(), torch.randperm(len(x)), 0
     for step in range(job["steps"]):
         if at + job["batch"] > len(x):
             order, at = torch.randperm(len(x)), 0
@@ -75,10 +77,11 @@ def train(seed):
                 rows.append((loss.item(), norm.item(), capture(model, initial, before, kept)))
         for hook in hooks:
             hook.remove()
-    seconds = time.thread_time() - start
+    seconds, wall = time.thread_time() - start, time.perf_counter() - wall
     with torch.no_grad():
-        return seconds, nn.functional.cross_entropy(model(x), y).item()
+        return seconds, wall, nn.functional.cross_entropy(model(x), y).item()
 
 
-results = [train(seed) for seed in job["seeds"]]
-print(json.dumps({"version": torch.__version__, "seconds": [r[0] for r in results], "losses": [r[1] for r in results]}))
+results = [train(seed) for seed in job["seeds"][part::parts]]
+print(json.dumps({
+    "version": torch.__version__, "seconds": [r[0] for r in results], "wall": [r[1] for r in results], "losses": [r[2] for r in results]}))

@@ -47,6 +47,9 @@ public enum CurveVariants
     /// <summary>0 is the training batch, 1 the validation split, both in the colour of the run.</summary>
     Splits,
 
+    /// <summary>0 is what was measured, 1 the law fitted to it.</summary>
+    Fits,
+
     /// <summary>The watched weights of one layer, in the colour of the run.</summary>
     Weights,
 

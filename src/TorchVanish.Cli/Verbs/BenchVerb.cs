@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using CommandLine;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Views;
 using TorchVanish.Experiments.Benchmarks;
 using TorchVanish.Records;
 using TorchVanish.Records.Files;
+using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Cli.Verbs;
 
@@ -39,7 +41,7 @@ internal sealed class BenchVerb : Verb
     {
         RefuseMore(Unexpected, "bench");
         // Minutes of measuring are not to end in a folder that cannot be made.
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Out))!);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure))!);
         var rows = Startup().ToList();
         rows.ForEach(Print);
         var suite = new PerformanceSuite(Quick, Device);
@@ -49,7 +51,15 @@ internal sealed class BenchVerb : Verb
             Print(row);
             rows.Add(row);
         }
-        AtomicFile.WriteText(Out, Page(suite, rows, [.. suite.Growths()]));
+        foreach (var row in MainJob())
+        {
+            Print(row);
+            rows.Add(row);
+        }
+        var growths = suite.Growths().ToList();
+        var figure = CostFigure.Draw(CostView.Of([.. growths.Select(ForView)]));
+        AtomicFile.WriteStream(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure), stream => stream.Write(figure.ToPng()));
+        AtomicFile.WriteText(Out, PerformancePage.Of($"torchvanish bench{(Quick ? " --quick" : "")}", suite.Device, rows, growths, figure.View.Caption));
         System.Console.WriteLine(Out);
     }
 
@@ -59,52 +69,49 @@ internal sealed class BenchVerb : Verb
 
     private static void Print(PerformanceRow row) => System.Console.Error.WriteLine($"{row.What}: {row.Reached}{(row.Target.Length > 0 ? $" (target {row.Target})" : "")}");
 
+    private static CostGrowth ForView(Growth growth) => new(
+        growth.Property, growth.Cost, growth.Work,
+        [.. growth.Points.Select(point => (point.At, Spread.Of([1e6 * point.Seconds.Low, 1e6 * point.Seconds.Median, 1e6 * point.Seconds.High])))],
+        growth.Exponent, 1e6 * growth.Factor);
+
     private IEnumerable<PerformanceRow> Startup()
     {
-        var program = Environment.ProcessPath ?? throw new StorageException("The program does not know its own path.");
         foreach (var argument in (string[])["--help", "list", "schema"])
         {
-            var seconds = Enumerable.Range(0, Quick ? 5 : 11).Select(_ => Run(program, argument)).ToList();
-            var measured = Measured.Of(seconds);
+            var measured = Measured.Of(Enumerable.Range(0, Quick ? 5 : 11).Select(_ => Run(argument)).ToList());
             yield return new($"`{argument}`", "under 0.2 s", string.Create(CultureInfo.InvariantCulture, $"{measured.Median:F2} s ({measured.Low:F2} to {measured.High:F2}), wall clock"));
         }
     }
 
-    private static double Run(string program, string argument)
+    /// <summary>In processes of their own, as a person starts them.</summary>
+    private IEnumerable<PerformanceRow> MainJob()
     {
+        var folder = Directory.CreateTempSubdirectory("torchvanish-bench-");
+        try
+        {
+            var run = Path.Combine(folder.FullName, "reproduce");
+            string[] job = ["reproduce", "--data", "synthetic", "--device", Device, .. Quick ? (string[])["--quick"] : []];
+            yield return new($"the main job, `{string.Join(' ', job)}`", "", Seconds(Run([.. job, "--out", run])));
+            yield return new("of which its report, drawn again by `report`", "", Seconds(Run("report", run)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s, wall clock, {Environment.ProcessorCount} cores");
+
+    private static double Run(params string[] arguments)
+    {
+        var program = Environment.ProcessPath ?? throw new StorageException("The program does not know its own path.");
         // Started by dotnet, the program is the first argument.
-        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [Path.Combine(AppContext.BaseDirectory, "torchvanish.dll"), argument] : [argument];
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+            arguments = [Path.Combine(AppContext.BaseDirectory, "torchvanish.dll"), .. arguments];
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return watch.Elapsed.TotalSeconds;
-    }
-
-    private string Page(PerformanceSuite suite, IEnumerable<PerformanceRow> rows, IReadOnlyList<Growth> growths)
-    {
-        var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
-            # Performance
-
-            Written by `torchvanish bench{(Quick ? " --quick" : "")}` on {DateTime.UtcNow:yyyy-MM-dd}: device {suite.Device}, {Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}.
-
-            Ratios are measured side by side in one process, in turns, on one thread, as medians with the range of the middle half. Time is
-            what the thread spent computing, so that others on the machine disturb little. A step is batch, forward, loss, backward, norm,
-            watch for divergence, clipping and update, and with capture every quantity of every layer down to the rows of the tables;
-            validation and the writing of files are on neither side. 10 hidden layers, batch 64, SGD, float32, Gaussian inputs of the
-            network's width. "One at a time" is this program with `"execution": "sequential"`; "plain" is a loop of zero_grad, forward,
-            backward and step, as in TorchSharp's examples, on one fixed batch.
-
-            | what | target | reached |
-            |---|---|---|
-
-            """);
-        foreach (var row in rows)
-            page.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.Reached} |\n");
-        page.Append("\n## How cost grows\n\nTime ∝ property^exponent, by least squares on log axes.\n\n| property | exponent | seconds at |\n|---|---|---|\n");
-        foreach (var growth in growths)
-            page.Append(CultureInfo.InvariantCulture, $"| {growth.Property} | {growth.Exponent:F2} | {string.Join(", ", growth.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.At}: {p.Seconds:G3}")))} |\n");
-        return page.ToString();
     }
 }

@@ -1,8 +1,9 @@
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>What this machine reaches in a batched matrix product of the shape that a hidden layer computes.</summary>
+/// <summary>What this machine reaches in a batched matrix product of the shape that a hidden layer computes, by torch.</summary>
 internal static class BatchedProduct
 {
     /// <returns>Seconds for each replicate.</returns>
@@ -13,6 +14,19 @@ internal static class BatchedProduct
         var start = ThreadClock.Now();
         for (var i = 0; i < times; i++)
             weights.bmm(activations).Dispose();
+        return (ThreadClock.Now() - start) / times / replicates;
+    }
+
+    /// <summary>The same by the products that a stack computes in the memory of the CPU; NaN where it does not.</summary>
+    public static double TimeOnHost(int replicates, int width, int batch, int times)
+    {
+        using var weights = randn(replicates, width, width);
+        using var activations = randn(replicates, width, batch);
+        if (!HostProduct.Takes(activations, batch))
+            return double.NaN;
+        var start = ThreadClock.Now();
+        for (var i = 0; i < times; i++)
+            HostProduct.Of(weights, activations).Dispose();
         return (ThreadClock.Now() - start) / times / replicates;
     }
 

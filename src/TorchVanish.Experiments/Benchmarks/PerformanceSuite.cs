@@ -8,9 +8,6 @@ namespace TorchVanish.Experiments.Benchmarks;
 /// <summary>One line of the table: what was measured, what it should reach, what it reached.</summary>
 public sealed record PerformanceRow(string What, string Target, string Reached);
 
-/// <summary>How cost grows with one property: exponent of the power law through the measurements.</summary>
-public sealed record Growth(string Property, IReadOnlyList<(double At, double Seconds)> Points, double Exponent);
-
 /// <summary>Measures what docs/performance.md reports, each comparison side by side on one thread.</summary>
 public sealed class PerformanceSuite(bool quick, string device)
 {
@@ -38,17 +35,20 @@ public sealed class PerformanceSuite(bool quick, string device)
             var steps = Math.Max(2, (quick ? 4000 : 16000) / (width * 2));
             var times = SideBySide.Measure(
                 _rounds, () => single.Time(steps), () => stacked.Time(Math.Max(1, steps / 16)), () => chunk.Time(Math.Max(1, steps / size)), () => plain.Time(steps),
-                () => BatchedProduct.Time(Replicates, width, Batch, steps, _device));
+                () => BatchedProduct.Time(Replicates, width, Batch, steps, _device),
+                () => BatchedProduct.TimeOnHost(Replicates, width, Batch, steps));
             var best = Measured.Of(times[1]).Median < Measured.Of(times[2]).Median ? times[1] : times[2];
             yield return new(
                 $"stacked against one at a time, width {width}", $"≥ {target}",
                 $"one graph of {Replicates}: {Text(SideBySide.Ratio(times[0], times[1]))}; auto, {(size > 1 ? $"graphs of {size}" : "one at a time")}: {Text(SideBySide.Ratio(times[0], times[2]))}; "
                 + $"against a plain TorchSharp loop: {Text(SideBySide.Ratio(times[3], best))} ({Micro(times[0])} one at a time, {Micro(best)} stacked, {Micro(times[3])} plain; µs)");
             var product = 2.0 * width * width * Batch;
-            var share = best.Zip(times[4], (step, bmm) => BatchedProduct.OperationsOfStep(width, width, Depth, Classes, Batch) / step / (product / bmm)).ToArray();
+            Measured Share(double[] products) =>
+                Measured.Of(best.Zip(products, (step, one) => BatchedProduct.OperationsOfStep(width, width, Depth, Classes, Batch) / step / (product / one)));
+            var share = Share(times[4]);
             yield return new(
                 $"arithmetic rate of the stacked step against a batched matrix product, width {width}", rate > 0 ? $"≥ {rate:P0}" : "",
-                $"{Measured.Of(share).Median:P0} ({Measured.Of(share).Low:P0} to {Measured.Of(share).High:P0}; the product reaches {product / Measured.Of(times[4]).Median / 1e9:F0} GFLOP/s)");
+                $"{share.Median:P0} ({share.Low:P0} to {share.High:P0}) of torch's, which reaches {product / Measured.Of(times[4]).Median / 1e9:F0} GFLOP/s; {Share(times[5]).Median:P0} of the stack's own, {product / Measured.Of(times[5]).Median / 1e9:F0} GFLOP/s");
         }
     }
 
@@ -89,11 +89,12 @@ public sealed class PerformanceSuite(bool quick, string device)
 
     public IEnumerable<Growth> Growths()
     {
-        yield return Grow("depth", [5, 10, 20, 40], depth => Config(64, (int)depth), Numbers(8), 10);
-        yield return Grow("width", [64, 128, 256], width => Config((int)width), Numbers(8), 5);
-        yield return Fit("replicates", [4, 8, 16, 32], replicates => StepSeconds(Config(64), Numbers((int)replicates), 10) * replicates);
-        yield return Fit("steps", [20, 40, 80, 160], steps => StepSeconds(Config(32), Numbers(8), (int)steps) * steps);
-        yield return Fit("sampled steps", [20, 40, 80, 160], steps => StepSeconds(Config(32), Numbers(8), (int)steps, _ => true) * steps);
+        const string Step = "µs per replicate and step";
+        yield return Fit("depth", Step, work: 1, [5, 10, 20, 40], depth => StepSeconds(Config(64, (int)depth), 8, 10));
+        yield return Fit("width", Step, work: 2, [64, 128, 256, 512], width => StepSeconds(Config((int)width), 8, 5));
+        yield return Fit("replicates", "µs per step of all", work: 1, [4, 8, 16, 32], replicates => StepSeconds(Config(64), (int)replicates, 10, times: replicates));
+        yield return Fit("steps", "µs per replicate", work: 1, [20, 40, 80, 160], steps => StepSeconds(Config(32), 8, (int)steps, times: steps));
+        yield return Fit("sampled steps", "µs per replicate", work: 1, [20, 40, 80, 160], steps => StepSeconds(Config(32), 8, (int)steps, _ => true, times: steps));
     }
 
     internal static ExperimentConfig Config(int width, int depth = Depth) => new()
@@ -109,22 +110,14 @@ public sealed class PerformanceSuite(bool quick, string device)
 
     private static string Micro(double[] seconds) => FormattableString.Invariant($"{Measured.Of(seconds).Median * 1e6:F0}");
 
-    private Growth Grow(string property, double[] at, Func<double, ExperimentConfig> config, int[] replicates, int steps) =>
-        Fit(property, at, value => StepSeconds(config(value), replicates, steps));
-
-    private double StepSeconds(ExperimentConfig config, int[] replicates, int steps, Func<int, bool>? captured = null)
+    private Measured StepSeconds(ExperimentConfig config, int replicates, int steps, Func<int, bool>? captured = null, double times = 1)
     {
-        using var loop = new StepLoop(config, replicates, stacked: true, _device);
-        return Measured.Of(SideBySide.Measure(quick ? 3 : 7, () => loop.Time(steps, captured))[0]).Median;
+        using var loop = new StepLoop(config, Numbers(replicates), stacked: true, _device);
+        return Measured.Of(SideBySide.Measure(quick ? 3 : 7, () => times * loop.Time(steps, captured))[0]);
     }
 
-    private static Growth Fit(string property, double[] at, Func<double, double> seconds)
-    {
-        var points = at.Select(value => (value, seconds(value))).ToList();
-        var (x, y) = (points.Select(p => Math.Log(p.value)).ToList(), points.Select(p => Math.Log(p.Item2)).ToList());
-        var (meanX, meanY) = (x.Average(), y.Average());
-        return new(property, points, x.Zip(y, (a, b) => (a - meanX) * (b - meanY)).Sum() / x.Sum(a => (a - meanX) * (a - meanX)));
-    }
+    private static Growth Fit(string property, string cost, double work, double[] at, Func<double, Measured> seconds) =>
+        Growth.Through(property, cost, work, [.. at.Select(value => (value, seconds(value)))]);
 
     private static Device Prepare(string device)
     {

@@ -45,8 +45,8 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         {
             using var output = taps[i].Output.contiguous();
             MeasureUpdate(i);
-            MeasureGradient(i, MeasureOutput(i, output));
-            MeasureDerivative(i, output);
+            MeasureOutput(i, output);
+            MeasureGradient(i);
             foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer)))
             {
                 for (var r = 0; r < group.Count; r++)
@@ -66,57 +66,53 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             this[r, i, Quantity.UpdateRatio] = Math.Sqrt(after.SquaredDifferences(before, r)) / this[r, i, Quantity.WeightNorm];
     }
 
-    /// <returns>NaN and infinite entries of each replicate.</returns>
-    private int[] MeasureOutput(int i, Tensor output)
+    private void MeasureOutput(int i, Tensor output)
     {
+        var layer = taps[i].Layer;
+        var fromOutput = layer.Activation?.DerivativeFromOutput;
+        using var derivative = fromOutput is null ? taps[i].Derivative?.contiguous() : null;
+        var units = (int)output.shape[group.UnitsBeforeSamples ? 1 : ^1];
         var h = new HostTensor(output, group.Count);
-        var nonfinite = new int[group.Count];
+        var factors = new HostTensor(derivative ?? output, group.Count);
         for (var r = 0; r < group.Count; r++)
         {
-            // About any one of the entries, so that the spread of a saturated layer does not drown in its mean.
-            var shift = h[r, 0];
-            var (sum, squares, _) = h.Moments(r, shift, double.NegativeInfinity);
-            var mean = sum / h.Count;
-            this[r, i, Quantity.ActivationMean] = shift + mean;
-            // Of the batch at hand, not an estimate for a population: divided by B · d_l.
-            this[r, i, Quantity.ActivationStd] = Math.Sqrt(Math.Max(0, (squares / h.Count) - (mean * mean)));
-            nonfinite[r] = double.IsFinite(squares) ? 0 : h.Nonfinite(r);
+            MeasureActivation(i, r, h);
+            // While h of this replicate is still in the cache.
+            if (fromOutput is not null)
+                MeasureDerivative(i, r, h.Mapped(fromOutput, r, workspace.Scratch(h.Count * sizeof(double))), part: 0, units);
+            else if (derivative is not null)
+                MeasureDerivative(i, r, factors, part: r, units);
+            else
+                (this[r, i, Quantity.DerivativeMean], this[r, i, Quantity.DerivativeRms]) = (1, 1);
         }
-        return nonfinite;
     }
 
-    private void MeasureGradient(int i, int[] nonfinite)
+    private void MeasureActivation(int i, int replicate, HostTensor h)
+    {
+        // About any one of the entries, so that the spread of a saturated layer does not drown in its mean.
+        var shift = h[replicate, 0];
+        var (sum, squares, _) = h.Moments(replicate, shift, double.NegativeInfinity);
+        var mean = sum / h.Count;
+        this[replicate, i, Quantity.ActivationMean] = shift + mean;
+        // Of the batch at hand, not an estimate for a population: divided by B · d_l.
+        this[replicate, i, Quantity.ActivationStd] = Math.Sqrt(Math.Max(0, (squares / h.Count) - (mean * mean)));
+        this[replicate, i, Quantity.NonfiniteCount] = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate);
+    }
+
+    private void MeasureGradient(int i)
     {
         using var gradient = taps[i].PreactivationGradient?.contiguous();
         for (var r = 0; r < group.Count; r++)
         {
             var squares = gradient is null ? 0 : new HostTensor(gradient, group.Count).Squares(r);
             this[r, i, Quantity.PreactivationGradientNorm] = Math.Sqrt(squares);
-            this[r, i, Quantity.NonfiniteCount] = nonfinite[r] + (double.IsFinite(squares) ? 0 : new HostTensor(gradient!, group.Count).Nonfinite(r));
-        }
-    }
-
-    private void MeasureDerivative(int i, Tensor output)
-    {
-        var layer = taps[i].Layer;
-        var fromOutput = layer.Activation?.DerivativeFromOutput;
-        using var derivative = fromOutput is null ? taps[i].Derivative?.contiguous() : null;
-        var factors = new HostTensor(derivative ?? output, group.Count);
-        var units = (int)output.shape[group.UnitsBeforeSamples ? 1 : ^1];
-        for (var r = 0; r < group.Count; r++)
-        {
-            if (fromOutput is not null)
-                Measure(i, r, factors.Mapped(fromOutput, r, workspace.Scratch(factors.Count * sizeof(double))), part: 0, units);
-            else if (derivative is not null)
-                Measure(i, r, factors, part: r, units);
-            else
-                (this[r, i, Quantity.DerivativeMean], this[r, i, Quantity.DerivativeRms]) = (1, 1);
+            this[r, i, Quantity.NonfiniteCount] += double.IsFinite(squares) ? 0 : new HostTensor(gradient!, group.Count).Nonfinite(r);
         }
     }
 
     /// <param name="factors">φ′.</param>
     /// <param name="part">Where the replicate is in them.</param>
-    private void Measure(int i, int replicate, HostTensor factors, int part, int units)
+    private void MeasureDerivative(int i, int replicate, HostTensor factors, int part, int units)
     {
         var layer = taps[i].Layer;
         var (sum, squares, below) = factors.Moments(part, shift: 0, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);

@@ -47,7 +47,7 @@ internal sealed class ParameterUpdate : IDisposable
     public void StepAsClipped()
     {
         if (_inOnePass)
-            NormAndDescent();
+            Descend(squares: []);
         else
             _optimizer.step();
     }
@@ -56,7 +56,11 @@ internal sealed class ParameterUpdate : IDisposable
     public Tensor NormAndStep()
     {
         if (_inOnePass)
-            return tensor(NormAndDescent());
+        {
+            var squares = new double[_group.Count];
+            Descend(squares);
+            return tensor([.. squares.Select(Math.Sqrt)]);
+        }
         var norm = Gradients.Norm(_group);
         Step(norm);
         return norm;
@@ -64,10 +68,10 @@ internal sealed class ParameterUpdate : IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
-    private double[] NormAndDescent()
+    /// <param name="squares">To which Σ g² of each replicate is added; empty where nobody asks.</param>
+    private void Descend(double[] squares)
     {
         using var scope = NewDisposeScope();
-        var squares = new double[_group.Count];
         foreach (var (_, parameter) in _group.Parameters)
         {
             if (parameter.grad is not { } gradient)
@@ -78,11 +82,11 @@ internal sealed class ParameterUpdate : IDisposable
             for (var r = 0; r < _group.Count; r++)
             {
                 var part = g.Slice(r * count, count);
-                squares[r] += Sums<float, WideSingle>.OfSquares(part);
+                if (squares.Length > 0)
+                    squares[r] += Sums<float, WideSingle>.OfSquares(part);
                 Descent.Step(w.Slice(r * count, count), part, (float)_training.LearningRate);
             }
         }
         _cleared = true;
-        return [.. squares.Select(Math.Sqrt)];
     }
 }

@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Numerics;
 using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Training;
@@ -14,7 +15,8 @@ internal static class StackingRule
     // A graph of fewer is mostly calls; more of them leave the other cores something to do.
     private const int FewestInTwoGraphs = 8;
 
-    private const int FewestInGraph = 4;
+    // So wide a layer is all arithmetic: by torch a graph saves nothing, and its gradients cost a pass more.
+    private const int FewestByTorch = 4;
 
     // Beyond this a call costs next to nothing for each replicate.
     private const int Most = 32;
@@ -35,8 +37,10 @@ internal static class StackingRule
         // W and its gradient; the layer's input, its pre-activation and a gradient of either.
         var layer = bytes * ((2 * width * width) + (3 * width * config.Training.BatchSize));
         var fitting = (int)Math.Clamp(WorkingSet / layer, 1, Most);
-        // So wide a layer is all arithmetic: a graph saves nothing, and its gradients cost a pass more.
-        if (fitting < FewestInGraph)
+        // A stack computes these products by itself, at any width in less time than torch's for one network.
+        if (config.Dtype == Dtype.Float32 && config.Training.BatchSize % TiledProduct.Columns == 0)
+            fitting = Math.Max(fitting, 2);
+        else if (fitting < FewestByTorch)
             return 1;
         var half = Math.Max(FewestInTwoGraphs, DivideUp(config.Replicates, 2));
         var graphs = DivideUp(config.Replicates, Math.Min(fitting, half));

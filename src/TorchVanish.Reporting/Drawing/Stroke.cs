@@ -12,6 +12,9 @@ internal static class Stroke
 {
     public static void Draw(SKCanvas canvas, SKPath path, CurveStyle style)
     {
+        // Markers alone: to Skia a width of zero is a hairline.
+        if (style.Width == 0)
+            return;
         using var paint = new SKPaint
         {
             Color = style.Color.ToSKColor(),

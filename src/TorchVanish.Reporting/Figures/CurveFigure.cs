@@ -21,14 +21,19 @@ public abstract class CurveFigure : Figure
         return Draw(View(runs), runs, PanelHeight(runs.Count), LabelsAtEnds(runs.Count));
     }
 
-    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<MeasuredRun> runs, float panelHeight, bool labelsAtEnds)
+    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<MeasuredRun> runs, float panelHeight, bool labelsAtEnds) =>
+        Draw(view, RunStyles.Of(runs), [.. runs.Select(run => run.Label)], panelHeight, labelsAtEnds);
+
+    /// <param name="looks">Of each run that a curve may belong to.</param>
+    /// <param name="labels">Of the same.</param>
+    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<CurveStyle> looks, IReadOnlyList<string> labels, float panelHeight, bool labelsAtEnds)
     {
-        var styles = new VariantStyles(view.Variants, RunStyles.Of(runs));
+        var styles = new VariantStyles(view.Variants, looks);
         var limits = view.Panels.Select(PanelLimits.Of).ToArray();
         var panels = view.Panels.Select((panel, i) =>
             new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, labelsAtEnds));
         var sheet = new Sheet(view.Title, [LegendOf(view, styles, labelsAtEnds)], [.. panels], view.Columns, panelHeight);
-        return new DrawnFigure(view, sheet, csv => NumberTable.OfCurves(csv, view, runs));
+        return new DrawnFigure(view, sheet, csv => NumberTable.OfCurves(csv, view, labels));
     }
 
     private static IEnumerable<int> Together(CurveView view, int panel) => Enumerable.Range(0, view.Panels.Count).Where(other => view.Sharing switch

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Views;
 
 namespace TorchVanish.Reporting.Figures;
@@ -22,7 +21,7 @@ internal static class NumberTable
         csv.NextRecord();
     }
 
-    public static void OfCurves(CsvWriter csv, CurveView view, IReadOnlyList<MeasuredRun> runs)
+    public static void OfCurves(CsvWriter csv, CurveView view, IReadOnlyList<string> runs)
     {
         Row(csv, "panel", "run", "curve", "x_axis", "x", "y_axis", "median", "first_quartile", "third_quartile", "replicates", "zeros", "non_finite");
         foreach (var panel in view.Panels)
@@ -30,7 +29,7 @@ internal static class NumberTable
             foreach (var curve in panel.Curves)
             {
                 foreach (var (x, y) in curve.Points)
-                    Row(csv, panel.Title, runs[curve.Run].Label, curve.Label, panel.X.Label, x, panel.Y.Label, y.Median, y.Low, y.High, y.Replicates, y.Zeros, y.NonFinite);
+                    Row(csv, panel.Title, runs[curve.Run], curve.Label, panel.X.Label, x, panel.Y.Label, y.Median, y.Low, y.High, y.Replicates, y.Zeros, y.NonFinite);
             }
             foreach (var line in panel.References)
                 Row(csv, panel.Title, "", line.Label, panel.X.Label, "", panel.Y.Label, line.Value, "", "", "", "", "");

@@ -35,6 +35,8 @@ internal sealed class VariantStyles(CurveVariants variants, IReadOnlyList<CurveS
                 run with { Pattern = LinePattern.DenselyDashed, Marker = MarkerShape.None, Color = Mixed(run.Color) },
             CurveVariants.Splits => run with { Width = 1.5f },
             CurveVariants.Marked when curve.Variant < 0 => run with { Marker = MarkerShape.None },
+            CurveVariants.Fits when curve.Variant == 0 => run with { Width = 0 },
+            CurveVariants.Fits => run with { Pattern = LinePattern.Dashed, Marker = MarkerShape.None, Width = 0.9f },
             CurveVariants.Weights => run with { Marker = MarkerShape.None, Width = 0.8f },
             _ => run,
         };

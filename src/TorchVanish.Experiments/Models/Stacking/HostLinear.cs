@@ -6,7 +6,7 @@ namespace TorchVanish.Experiments.Models.Stacking;
 
 /// <summary>
 /// z = W x + b of R replicates and its gradients, as a function of autograd whose products are computed in the memory of the CPU:
-/// more than twice as fast as by torch (docs/decisions/0010).
+/// more than twice as fast as by torch (docs/decisions/0011).
 /// </summary>
 internal sealed class HostLinear : SingleTensorFunction<HostLinear>
 {
