@@ -45,7 +45,7 @@ internal static class Drawing
 
     private static string Introduction(LedgerRecord record) =>
         $"Each statement of the note as an experiment with real gradients, over {record.Replicates} replicates (seeds {record.Seed} to {record.Seed + record.Replicates - 1}). "
-        + $"Where data matter, networks learn {(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")}. Statement, prediction and decision rule stand in the claim's source file; where a rule was changed after a first look at results, a comment there says so."
+        + $"Where data matter, networks learn {(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")}. The gradient that vanishes is the signal δ = ∂L/∂z, and ‖δ₁‖/‖δ₁₀‖ is what is left of it at the first of ten hidden layers; [the words and networks](#words-and-networks) are below the table. Statement, prediction and decision rule were written before the experiments; where one was changed after results had been seen, its section says so."
         + (record.Quick ? " **This is a quick look**, with fewer replicates and steps: its intervals are wider, and a verdict may be inconclusive, or differ, that the whole ledger settles." : "");
 
     private static void Write(string target, string title, IReadOnlyList<RunRecord> runs)

@@ -5,6 +5,9 @@ namespace TorchVanish.Reporting.Drawing;
 /// <summary>A set of axes on a sheet.</summary>
 internal interface IPanel
 {
+    /// <summary>The axes alone, without a legend.</summary>
+    IPanel Bare => this;
+
     void Draw(SKCanvas canvas, SKRect cell);
 }
 

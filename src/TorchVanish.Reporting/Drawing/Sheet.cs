@@ -34,6 +34,9 @@ internal sealed class Sheet
 
     public static SKSize PanelSize { get; } = new(240, 150);
 
+    /// <summary>The width of a panel's cell where so many stand side by side.</summary>
+    public static float CellWidth(int columns) => (Inner / columns) - 4;
+
     private static float Inner => Width - (2 * Margin);
 
     private int Rows => (_panels.Count + _columns - 1) / _columns;
@@ -42,7 +45,7 @@ internal sealed class Sheet
     public void DrawPanel(SKCanvas canvas, int panel)
     {
         if (panel < _panels.Count)
-            _panels[panel].Draw(canvas, SKRect.Create(PanelSize));
+            _panels[panel].Bare.Draw(canvas, SKRect.Create(PanelSize));
     }
 
     public void Draw(SKCanvas canvas)

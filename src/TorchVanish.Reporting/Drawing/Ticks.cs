@@ -33,11 +33,15 @@ internal static class Ticks
     {
         var step = Math.Max(1, (int)NiceStep((high - low) / target));
         var first = step == 1 ? (int)Math.Ceiling(low) : 1;
-        var ticks = new List<Tick>();
-        // 1, 3, 5 or 1, 6, 11 rather than 0, 5, 10: the first layer is the one that everybody looks for.
+        // 1, 3, 5 or 1, 5, 10 rather than 0, 5, 10: the first layer is the one that everybody looks for.
+        var places = step <= 2 ? Every(first, step, high) : [1, .. Every(step, step, high)];
+        return [.. places.Select(value => new Tick(value, Label(value, 0), true))];
+    }
+
+    private static IEnumerable<int> Every(int first, int step, double high)
+    {
         for (var value = first; value <= high; value += step)
-            ticks.Add(new Tick(value, Label(value, 0), true));
-        return ticks;
+            yield return value;
     }
 
     private static List<Tick> Log(double low, double high, int target)

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Reporting.Drawing;
@@ -30,10 +31,27 @@ public abstract class CurveFigure : Figure
     {
         var styles = new VariantStyles(view.Variants, looks);
         var limits = view.Panels.Select(PanelLimits.Of).ToArray();
-        var panels = view.Panels.Select((panel, i) =>
-            new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, labelsAtEnds));
-        var sheet = new Sheet(view.Title, [LegendOf(view, styles, labelsAtEnds)], [.. panels], view.Columns, panelHeight);
+        IPanel[] panels = [.. view.Panels.Select((panel, i) =>
+            new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, labelsAtEnds))];
+        var shared = LegendOf(view, view.Panels, styles, labelsAtEnds);
+        var sheet = !labelsAtEnds && HaveNothingInCommon(view.Panels)
+            ? Apart(view, styles, panels, panelHeight)
+            : new Sheet(view.Title, [shared], panels, view.Columns, panelHeight);
         return new DrawnFigure(view, sheet, csv => NumberTable.OfCurves(csv, view, labels));
+    }
+
+    // One legend for panels that show different things would send the reader searching.
+    private static bool HaveNothingInCommon(IReadOnlyList<CurvePanel> panels)
+    {
+        var labels = panels.Select(panel => panel.Curves.Select(curve => curve.Label).Distinct().ToArray()).ToArray();
+        return panels.Count > 1 && labels.All(some => some.Length > 0) && labels.SelectMany(some => some).GroupBy(label => label).All(group => group.Count() == 1);
+    }
+
+    private static Sheet Apart(CurveView view, VariantStyles styles, IPanel[] panels, float panelHeight)
+    {
+        Legend[] legends = [.. view.Panels.Select(panel => LegendOf(view, [panel], styles, direct: false))];
+        var height = legends.Max(legend => legend.Height(Sheet.CellWidth(view.Columns)));
+        return new Sheet(view.Title, [], [.. panels.Zip(legends, (panel, legend) => new LegendPanel(legend, height, panel))], view.Columns, panelHeight + height);
     }
 
     private static IEnumerable<int> Together(CurveView view, int panel) => Enumerable.Range(0, view.Panels.Count).Where(other => view.Sharing switch
@@ -43,11 +61,11 @@ public abstract class CurveFigure : Figure
         _ => false,
     }).Append(panel);
 
-    private static Legend LegendOf(CurveView view, VariantStyles styles, bool direct)
+    private static Legend LegendOf(CurveView view, IReadOnlyList<CurvePanel> panels, VariantStyles styles, bool direct)
     {
         var curves = view.Variants == CurveVariants.Weights || direct
             ? []
-            : view.Panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
+            : panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
         return new Legend([.. curves.OrderBy(curve => curve.Run).ThenBy(curve => curve.Variant).Select(curve => (curve.Label, Style: styles.Of(curve))).DistinctBy(entry => (entry.Label, entry.Style))]);
     }
 }

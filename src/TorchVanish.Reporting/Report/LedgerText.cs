@@ -9,10 +9,25 @@ namespace TorchVanish.Reporting.Report;
 /// <summary>The text of a ledger: first the ledger itself, one line a claim, then a section for each.</summary>
 internal static class LedgerText
 {
+    private const string Words =
+        """
+        ## Words and networks
+
+        - **z, φ, h.** Hidden layer *l* computes z_l = W_l h_{l−1} + b_l and hands on h_l = φ(z_l); φ is its activation, φ′ the derivative. A unit is *saturated* where φ′ is below a twentieth of its largest value, and *dead* where φ′ is exactly 0 for every sample of the batch.
+        - **δ, the signal.** δ_l = ∂L/∂z_l is the gradient where it arrives at layer *l*. Its length ‖δ_l‖, over batch and units, is called the signal. ‖δ₁‖/‖δ₁₀‖ is what is left of it at the first of ten hidden layers: 1 is all of it, 10⁻³ a thousandth, and above 1 it has grown.
+        - **Initial weights.** Variance 2/(fan_in + fan_out) for *Xavier*, 1/(fan_in + fan_out) for *the note's Xavier*, 2/fan_in for *He*, 1/fan_in for *LeCun*, 1/(3 fan_in) for *PyTorch's default*, which is uniform and has biases; *orthogonal* matrices. *Gain g* multiplies the weights by *g*.
+        - **Networks.** Where nothing else is said: ten hidden layers of 64 units, plain SGD with learning rate 0.1 on batches of 64, 1000 steps (300 in a quick look). "At initialization" is one batch of standard normal inputs and one gradient.
+        - **Replicates.** The same experiment from another seed: other weights, other batches, another split of the data. Two networks are *paired by seed* where replicate *r* of both has the same data and batches, and differences are taken replicate by replicate. A *geometric mean* is a mean of logarithms, the mean for ratios; a *decade* is a factor of ten.
+        - **AutoTrainer** (ICSE 2021) is a tool that repairs trainings; several thresholds here are the numbers that it uses.
+
+
+        """;
+
     public static string Of(Ledger ledger, IReadOnlyList<LedgerFigure> figures)
     {
         var text = new StringBuilder($"# {ledger.Title}\n\n{ledger.Introduction}\n\n## The ledger\n\n{Counts(ledger)}\n\n");
         MarkdownTable.Write(text, ["", "the note says", "verdict", "measured"], ledger.Claims.Zip(figures, Line));
+        text.Append(Words);
         foreach (var (claim, figure) in ledger.Claims.Zip(figures))
             WriteSection(text, claim, figure.Whole);
         text.Append("## What a corrected note would say\n\n");
@@ -31,9 +46,14 @@ internal static class LedgerText
 
     private static string Counts(Ledger ledger)
     {
-        var counts = Spelling.List(ledger.Claims.GroupBy(claim => claim.Judgement.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
-        return $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}. Brackets are 95% intervals over replicates. *Conditional* is what holds under stated conditions and not outside them; "
-            + "*inconclusive*, what so few replicates cannot settle."
+        var verdicts = ledger.Claims.GroupBy(claim => claim.Judgement.Verdict).OrderBy(group => group.Key).ToArray();
+        var meanings = string.Concat(verdicts.Select(group => group.Key switch
+        {
+            Verdict.Conditional => " *Conditional* is what holds under stated conditions and not outside them.",
+            Verdict.Inconclusive => " *Inconclusive* is what so few replicates cannot settle.",
+            _ => "",
+        }));
+        return $"{Spelling.Count(ledger.Claims.Count, "statement")}: {Spelling.List(verdicts.Select(group => $"{group.Count()} {Word(group.Key)}"))}.{meanings} Brackets are 95% intervals over replicates."
             + (ledger.Unfinished.Count == 0 ? "" : $" **The run was interrupted; not judged for want of measurements: {Spelling.List(ledger.Unfinished)}.**");
     }
 

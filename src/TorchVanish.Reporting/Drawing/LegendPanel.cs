@@ -1,0 +1,16 @@
+using SkiaSharp;
+
+namespace TorchVanish.Reporting.Drawing;
+
+/// <summary>A set of axes below a legend of its own.</summary>
+/// <param name="height">Of the legend: the same for panels that stand side by side.</param>
+internal sealed class LegendPanel(Legend legend, float height, IPanel panel) : IPanel
+{
+    public IPanel Bare => panel;
+
+    public void Draw(SKCanvas canvas, SKRect cell)
+    {
+        legend.Draw(canvas, SKRect.Create(cell.Left + 2, cell.Top, cell.Width, height));
+        panel.Draw(canvas, new SKRect(cell.Left, cell.Top + height, cell.Right, cell.Bottom));
+    }
+}
