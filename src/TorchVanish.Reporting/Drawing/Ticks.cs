@@ -46,7 +46,7 @@ internal static class Ticks
 
     private static List<Tick> Log(double low, double high, int target)
     {
-        if (high - low < 1.2)
+        if (high - low < 1.2 || Math.Floor(high) - Math.Ceiling(low) < 1)
             return Fine(low, high);
         var step = Math.Max(1, (int)Math.Ceiling((high - low) / target));
         var ticks = new List<Tick>();
@@ -55,7 +55,7 @@ internal static class Ticks
         return ticks;
     }
 
-    // An axis that spans about one decade or less has too few powers of ten to be read.
+    // An axis that spans about one decade or less, or that holds one power of ten, has too few of them to be read.
     private static List<Tick> Fine(double low, double high)
     {
         // One tick names a place but no scale: the coarsest division that has two of them.
