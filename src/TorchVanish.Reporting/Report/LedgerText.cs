@@ -53,7 +53,8 @@ internal static class LedgerText
             Verdict.Inconclusive => " *Inconclusive* is what so few replicates cannot settle.",
             _ => "",
         }));
-        return $"{Spelling.Count(ledger.Claims.Count, "statement")}: {Spelling.List(verdicts.Select(group => $"{group.Count()} {Word(group.Key)}"))}.{meanings} Brackets are 95% intervals over replicates."
+        var counts = Spelling.List(verdicts.Select(group => $"{group.Count()} {Word(group.Key)}"));
+        return (verdicts.Length == 0 ? "No statement could be judged." : $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}.{meanings} Brackets are 95% intervals over replicates.")
             + (ledger.Unfinished.Count == 0 ? "" : $" **The run was interrupted; not judged for want of measurements: {Spelling.List(ledger.Unfinished)}.**");
     }
 
