@@ -27,7 +27,7 @@ internal static class ClaimFigures
             caption,
             columns: 2,
             Panel("Weight gradient ‖∂L/∂W‖", Quantity.WeightGradientNorm),
-            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm)) with
+            Panel("Signal ‖∂L/∂z‖: what vanishes or explodes", Quantity.PreactivationGradientNorm)) with
         { Thumbnail = 1 };
     }
 

@@ -59,7 +59,7 @@ public sealed class ExplodingProduct : Claim
             Ruling = Decide.Plainly(Decide.All([.. grows, .. agrees])),
             Measured = doubled,
             Quantity = "factor a layer, ReLU with twice He's weights, thirty layers",
-            Expected = "above 1; in theory 2",
+            Expected = "above 1 (in theory it is 2)",
             Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
                 + $"Over the 29 steps of thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
             Boundary = $"The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of W is {Spelling.Constant(WeightFactor)}, "

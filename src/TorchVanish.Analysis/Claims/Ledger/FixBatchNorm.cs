@@ -93,8 +93,8 @@ public sealed class FixBatchNorm : Claim
             Quantity = "‖δ₁‖/‖δ₁₀₀‖, ReLU with batch normalization",
             Expected = "between 10⁻³ and 10³ at 10, 30 and 100 layers",
             Shows = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {FourDigits(sigmoid.Estimate)}. "
-                + $"But a ReLU layer multiplies it by {FourDigits(relu.Estimate)}, {Spelling.Percent(Math.Abs(off))} {(off < 0 ? "below" : "above")} the limit of wide layers, {FourDigits(Law)}. "
-                + $"Thirty of them make {Spelling.Number(thirty.Estimate)}, and over {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers of width 64 it is {Spelling.Number(p.Second.Estimate)}"))}: the gradient does not vanish, it explodes. "
+                + $"But a ReLU layer multiplies it by {FourDigits(relu.Estimate)}, {Spelling.Percent(Math.Abs(off))} {(off < 0 ? "below" : "above")} the limit of wide layers, 1.2112. "
+                + $"Thirty of them make {Spelling.Number(thirty.Estimate)}; of width 64 {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: the gradient does not vanish, it explodes. "
                 + $"Thirty ReLU layers with He's weights and no normalization make {Spelling.Number(Ratio(DeepHe).Estimate)}.",
             Boundary = $"Mean and standard deviation, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)} and {Spelling.Number(std.Estimate)}, are those of what enters the activation, in training mode, while γ = 1 and β = 0. "
                 + $"What leaves a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)}. Shortcuts, as in a residual block, stop the growth.",
@@ -102,14 +102,13 @@ public sealed class FixBatchNorm : Claim
                 evidence,
                 [
                     ("ReLU, batch norm, 100 layers", At(Depths[^1], settings)),
-                    ("ReLU, batch norm", DeepRelu.AtInitialization(settings, Batch)),
-                    ("sigmoid, batch norm", DeepSigmoid.AtInitialization(settings, Batch)),
-                    ("ReLU, He, none", DeepHe.AtInitialization(settings, Batch)),
-                    ("sigmoid, ten layers, batch norm", Sigmoid.AtInitialization(settings)),
-                    ("sigmoid, ten layers, none", Plain.AtInitialization(settings)),
+                    ("ReLU, batch norm, 30 layers", DeepRelu.AtInitialization(settings, Batch)),
+                    ("sigmoid, batch norm, 30 layers", DeepSigmoid.AtInitialization(settings, Batch)),
+                    ("ReLU, He, none, 30 layers", DeepHe.AtInitialization(settings, Batch)),
+                    ("sigmoid, none, 10 layers", Plain.AtInitialization(settings)),
                 ],
                 $"With batch normalization {FourDigits(relu.Estimate)} a ReLU layer makes {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
-                "Gradients at initialization, thirty layers of width 128 where nothing else is said, the others of width 64; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes: a line that rises to the left explodes."),
+                "Gradients at initialization, layers of width 128 in the networks of thirty layers and 64 in the others; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes: a line that rises to the left explodes."),
         };
 
         Interval Ratio(NoteNetwork network) => evidence.SignalRatio(network.AtInitialization(settings, Batch));

@@ -80,7 +80,7 @@ public sealed class FixRelu : Claim
         var runs = Networks.Select(n => evidence.Run(n.network.Trained(evidence.Settings))).ToArray();
         return ClaimFigures.View(
             runs,
-            $"ReLU for sigmoid: {Spelling.Number(100 * gain.Estimate)} points of mean accuracy more at ten layers, and a signal that still shrinks without He's weights",
+            $"ReLU for sigmoid: {Spelling.Number(100 * gain.Estimate)} points more accurate on average, but the signal shrinks without He's weights",
             "Left, what is left of the signal at initialization, by depth; right, validation accuracy of ten layers over the training. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
             CurvePanel.Of("Signal left at the first layer", new PanelAxis("hidden layers", AxisScale.Whole), new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) => ClaimFigures.Line(i, n.label, Depths.Select(depth => ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))), new ReferenceLine(SignalLimits.Vanished, "10⁻³")),

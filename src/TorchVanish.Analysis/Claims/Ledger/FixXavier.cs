@@ -83,8 +83,8 @@ public sealed class FixXavier : Claim
             Expected = "above 10⁻³",
             Shows = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers {Spelling.Number(sigmoid.Estimate)}. "
                 + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: right for the signal of tanh, no rescue for sigmoid. "
-                + $"Training agrees: sigmoid with Glorot's variance ends at an accuracy of {Spelling.WithInterval(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)), Spelling.Percent)}, tanh at {Spelling.WithInterval(evidence.Accuracy(glorot), Spelling.Percent)}, "
-                + $"but for tanh at ten layers Glorot's variance makes a difference to the note's of {Spelling.Points(evidence.Gain(glorot, note))} only.",
+                + $"Training agrees: sigmoid with Glorot's variance ends at an accuracy of {Spelling.WithInterval(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)), Spelling.Percent)}, tanh at {Spelling.WithInterval(evidence.Accuracy(glorot), Spelling.Percent)}. "
+                + $"Glorot's variance instead of the note's changes tanh's accuracy at ten layers by {Spelling.Points(evidence.Gain(glorot, note))}.",
             Boundary = $"The missing factor of 2 would cost √2 a layer if φ′ stayed the same. But smaller inputs make φ′ larger, so that with tanh it costs {Spelling.Number(lost)} a layer over ten layers and {Spelling.Number(lostDeep)} over thirty, where the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
                 + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}.",
             Figure = Draw(evidence, tanhGlorot, sigmoidGlorot),
@@ -100,7 +100,7 @@ public sealed class FixXavier : Claim
         PairCell[] cells = [.. pairs.Select(pair => new PairCell(pair.row, pair.column, evidence.SignalRatio(pair.network)))];
         return ClaimFigures.Pairs(
             [.. pairs.Select(pair => evidence.Run(pair.network))],
-            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's ({Spelling.Number(sigmoid.Estimate)}); {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs keep it within a factor of ten",
+            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's ({Spelling.Number(sigmoid.Estimate)}); within ten: {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs",
             "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. Blue shrinks, orange grows, six decades to the deepest colour. "
                 + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, 100/fan_in; all layers are equally wide.",
             new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)], "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));

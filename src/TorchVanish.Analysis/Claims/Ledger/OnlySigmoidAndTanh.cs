@@ -73,7 +73,7 @@ public sealed class OnlySigmoidAndTanh : Claim
             Shows = $"Without sigmoid or tanh, ReLU with PyTorch's default weights keeps {Spelling.Number(relu.Estimate)} of the signal at ten layers and {Spelling.Number(evidence.SignalRatio(deeper).Estimate)} at fifteen, LeakyReLU {Spelling.Number(leaky.Estimate)} at ten. "
                 + $"The other way round, the signal does not vanish with {Spelling.List(alive.Select(m => $"{m.label} ({Spelling.Number(m.ratio.Estimate)})").DefaultIfEmpty("any sigmoid or tanh network that was tried"))}.",
             Boundary = "The usual pairings bear the note out in spirit: sigmoid with Xavier's weights vanishes, ReLU with He's does not. The word \"only\" is what is wrong. "
-                + $"Of the weight gradient, ‖∂L/∂W₁‖/‖∂L/∂W_depth‖, the ReLU network keeps {Spelling.Number(weights.Estimate)} at ten layers and {Spelling.Number(deeperWeights.Estimate)} at fifteen, where the first is {Spelling.Number(first.Estimate)} and {Spelling.Number(deeperFirst.Estimate)} long: "
+                + $"Of the weight gradient at initialization, ‖∂L/∂W₁‖/‖∂L/∂W_depth‖, the ReLU network keeps {Spelling.Number(weights.Estimate)} at ten layers and {Spelling.Number(deeperWeights.Estimate)} at fifteen, where the first is {Spelling.Number(first.Estimate)} and {Spelling.Number(deeperFirst.Estimate)} long: "
                 + $"by AutoTrainer's two thresholds, 10⁻³ and 10⁻⁴, it {Flagged(weights, first)} at ten layers and {Flagged(deeperWeights, deeperFirst)} at fifteen.",
             Figure = ClaimFigures.Profiles(
                 evidence,
