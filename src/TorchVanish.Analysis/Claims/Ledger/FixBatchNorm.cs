@@ -94,7 +94,7 @@ public sealed class FixBatchNorm : Claim
             Expected = "between 10⁻³ and 10³ at 10, 30 and 100 layers",
             Shows = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {FourDigits(sigmoid.Estimate)}. "
                 + $"But a ReLU layer multiplies it by {FourDigits(relu.Estimate)}, {Spelling.Percent(Math.Abs(off))} {(off < 0 ? "below" : "above")} the limit of wide layers, 1.2112. "
-                + $"Thirty of them make {Spelling.Number(thirty.Estimate)}; of width 64 {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: the gradient does not vanish, it explodes. "
+                + $"Thirty of them make {Spelling.Number(thirty.Estimate)}; at width 64, {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: the gradient does not vanish, it explodes. "
                 + $"Thirty ReLU layers with He's weights and no normalization make {Spelling.Number(Ratio(DeepHe).Estimate)}.",
             Boundary = $"Mean and standard deviation, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)} and {Spelling.Number(std.Estimate)}, are those of what enters the activation, in training mode, while γ = 1 and β = 0. "
                 + $"What leaves a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)}. Shortcuts, as in a residual block, stop the growth.",

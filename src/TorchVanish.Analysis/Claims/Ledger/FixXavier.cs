@@ -100,7 +100,7 @@ public sealed class FixXavier : Claim
         PairCell[] cells = [.. pairs.Select(pair => new PairCell(pair.row, pair.column, evidence.SignalRatio(pair.network)))];
         return ClaimFigures.Pairs(
             [.. pairs.Select(pair => evidence.Run(pair.network))],
-            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's ({Spelling.Number(sigmoid.Estimate)}); within ten: {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs",
+            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's ({Spelling.Number(sigmoid.Estimate)}); {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs within a factor of ten",
             "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. Blue shrinks, orange grows, six decades to the deepest colour. "
                 + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, 100/fan_in; all layers are equally wide.",
             new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)], "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));
