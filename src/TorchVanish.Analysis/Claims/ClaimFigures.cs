@@ -27,13 +27,26 @@ internal static class ClaimFigures
             caption,
             columns: 2,
             Panel("Weight gradient ‖∂L/∂W‖", Quantity.WeightGradientNorm),
-            Panel("Signal ‖∂L/∂z‖: what vanishes", Quantity.PreactivationGradientNorm)) with
+            Panel("Signal ‖∂L/∂z‖: what vanishes or explodes", Quantity.PreactivationGradientNorm)) with
         { Thumbnail = 1 };
     }
 
     /// <summary>A line through what was measured at each place, one value a replicate.</summary>
     public static Curve Line(int run, string label, IEnumerable<(double x, IReadOnlyList<double> values)> places, int variant = 0) =>
         new(run, variant, label, [.. places.Select(place => new CurvePoint(place.x, Spread.Of(place.values)))]);
+
+    /// <summary>
+    /// Validation accuracy over the training, one value a replicate and step, the last as <see cref="Evidence.Accuracies"/> has it.
+    /// The step before the end is left out: one step from it, it would be a stub at the end of the line.
+    /// </summary>
+    public static Curve Accuracy(Evidence evidence, ExperimentConfig experiment, int run, string label)
+    {
+        var measured = evidence.Run(experiment);
+        var end = measured.TrainingSteps[^1];
+        return Line(run, label, measured.TrainingSteps.Where(step => step < end - 1)
+            .Select(step => ((double)step, (IReadOnlyList<double>)[.. measured.Training(step).Select(row => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0)]))
+            .Append((end, evidence.Accuracies(experiment))));
+    }
 
     /// <summary>A figure of one grid.</summary>
     public static ClaimView Pairs(IReadOnlyList<MeasuredRun> runs, string headline, string caption, PairGrid grid) => new()

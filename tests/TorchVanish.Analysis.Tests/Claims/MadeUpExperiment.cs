@@ -26,6 +26,9 @@ internal sealed record MadeUpExperiment
     /// <summary>The training loss at the end over the first.</summary>
     public Func<int, double> LossLeft { get; init; } = _ => 0.5;
 
+    /// <summary>‖W − W(0)‖/‖W(0)‖ of the first hidden layer over that of the last.</summary>
+    public Func<int, double> Moved { get; init; } = _ => 1;
+
     /// <summary>How far the watched weights move in all, where the eight of them lie between −1 and 1.</summary>
     public Func<int, double> Moves { get; init; } = _ => 0.5;
 
@@ -69,6 +72,7 @@ internal sealed record MadeUpExperiment
             Quantity.WeightGradientNorm or Quantity.PreactivationGradientNorm => signal,
             Quantity.WeightNorm => 8,
             Quantity.UpdateRatio => Made(replicate) * config.Training.LearningRate * signal / 8,
+            Quantity.WeightChange => 0.5 * Math.Pow(Moved(replicate), share),
             Quantity.SaturatedFraction => layer > depth ? 0 : Saturated(replicate),
             Quantity.DeadFraction => Dead(replicate) ? 1 : 0,
             _ => 0.5,

@@ -21,8 +21,17 @@ public sealed class WeightsFlatTests
     [Fact]
     public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(_ => 0, _ => 0.5, MadeUp.Torn(0, 0.5)));
 
-    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> slow) => MadeUp.Judge(new WeightsFlat(), config => new MadeUpExperiment
+    [Fact]
+    public void Hes_weights_have_no_vote() => Assert.Equal(Verdict.Supported, Judge(_ => 0, _ => 0.5, _ => 0.5, wide: _ => 1e-4));
+
+    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> slow, Func<int, double>? wide = null) => MadeUp.Judge(new WeightsFlat(), config => new MadeUpExperiment
     {
-        Moves = config.Network().Activation switch { SigmoidConfig => vanishing, ReluConfig => healthy, _ => slow },
+        Moves = (config.Network().Activation, config.Network().Initialization) switch
+        {
+            (SigmoidConfig, _) => vanishing,
+            (ReluConfig, HeNormalConfig) => wide ?? healthy,
+            (ReluConfig, _) => healthy,
+            _ => slow,
+        },
     }).Verdict;
 }

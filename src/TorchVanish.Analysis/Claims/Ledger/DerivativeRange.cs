@@ -76,11 +76,11 @@ public sealed class DerivativeRange : Claim
         {
             Ruling = Decide.Throughout(Bell(sigmoid, 0.25), Bell(tanh, 1), Decide.Above(relu.Share(IsStep), NearlyAll)),
             Measured = largest,
-            Quantity = "largest derivative of sigmoid among inputs from −10 to 10",
+            Quantity = "largest derivative of sigmoid among inputs from −10 to 10, exact at z = 0, which is always one of them",
             Expected = "0.25",
             Shows = $"Sigmoid's derivative is at most {Top(sigmoid)}, tanh's at most {Top(tanh)}; beyond 5 on either side {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)} are the most that is left. "
                 + $"ReLU's is 0 below 0 and 1 above at {(relu.Share(IsStep).Estimate == 1 ? "every one" : Spelling.Percent(relu.Share(IsStep).Estimate))} of the inputs; at 0 itself it has none, and autograd takes {Spelling.Constant(relu.AtZero.Derivative)}.",
-            Boundary = $"Between 0 and 1 is a property of these functions, not of activations: SiLU's derivative goes from {Spelling.Number(silu.Smallest().Estimate)} to {Top(silu)}, GELU's from {Spelling.Number(gelu.Smallest().Estimate)} to {Top(gelu)}. {Underflow(tanh, precise)}",
+            Boundary = $"Between 0 and 1 is a property of these functions, not of activations: SiLU's derivative goes from {Spelling.Number(silu.Smallest().Estimate)} to {Top(silu)}, GELU's from {Spelling.Number(gelu.Smallest().Estimate)} to {Top(gelu)}, on paper at z = √2. {Underflow(tanh, precise)}",
             Figure = ClaimFigures.View([.. all.Select(a => a.points.Run)], Headline(sigmoid, tanh, gelu), Caption, columns: 2, [.. Panels(all)]) with { Variants = CurveVariants.Marked },
         };
     }
@@ -129,7 +129,12 @@ public sealed class DerivativeRange : Claim
 
     private static bool IsStep(DerivativeRow row) => row.Input == 0 || row.Derivative == (row.Input > 0 ? 1 : 0);
 
-    private static string Top(DerivativePoints points) => $"{Spelling.Constant(points.Largest().Estimate)} (at z = {Spelling.Constant(points.InputOfLargest().Estimate)})";
+    private static string Top(DerivativePoints points)
+    {
+        // 0 is put among the inputs; a maximum elsewhere is met by the nearest random input.
+        var input = points.InputOfLargest().Estimate;
+        return $"{Spelling.Constant(points.Largest().Estimate)} ({(input == 0 ? "exact at z = 0" : $"at about z = {Spelling.Constant(input)}")})";
+    }
 
     // Above 0, but for rounding: where 1 and tanh² are the same number, their difference is 0.
     private static string Underflow(DerivativePoints tanh, DerivativePoints precise)

@@ -9,9 +9,6 @@ namespace TorchVanish.Analysis.Claims.Ledger;
 /// <summary>Is it at eight to ten hidden layers that the problem begins?</summary>
 public sealed class EightToTenLayers : Claim
 {
-    // AutoTrainer's threshold for a vanishing gradient (ICSE 2021).
-    private const double Vanished = 1e-3;
-
     // A network within ten points of a guess has not learned its task.
     private const double BarelyLearned = 0.1;
 
@@ -45,8 +42,8 @@ public sealed class EightToTenLayers : Claim
     public override string Prediction => "As a network is made deeper, ‖δ₁‖/‖δ_depth‖ falls below 10⁻³ at a depth between 8 and 10, whatever the activation and the weights.";
 
     public override string Rule =>
-        "For five usual networks, the depth at which ‖δ₁‖/‖δ_depth‖ at initialization falls below 10⁻³ (AutoTrainer's threshold), between measured depths by straight lines in the logarithm; mean over "
-        + "replicates with its 95% interval, against 8 to 10. Supported if all lie inside, refuted if none does, conditional if the network decides. A network that stays above at 30 layers is outside.";
+        "For five usual networks, the depth at which ‖δ₁‖/‖δ_depth‖ at initialization falls below 10⁻³, " + SignalLimits.WhyVanished + ", between measured depths by straight lines in the logarithm; mean over "
+        + "replicates with its 95% interval, against 8 to 10. Supported if all lie inside, refuted if none does, conditional if the network decides. A network that stays above at 30 layers is outside. Without a vote, training: a network wholly less than ten points of accuracy above a guess has barely learned.";
 
     public override string Source => "Schoenholz et al. 2017: the signal falls by a constant factor a layer, which activation and weights set.";
 
@@ -76,25 +73,25 @@ public sealed class EightToTenLayers : Claim
             Quantity = "hidden layers at which ‖δ₁‖/‖δ_depth‖ falls below 10⁻³, sigmoid with Xavier's weights",
             Expected = "8 to 10",
             Shows = $"The signal falls below a thousandth at these depths: {Spelling.List(crossings.Select(c => $"{c.label} {Depth(c.depths)}"))}. "
-                + $"Training fails at a depth of its own: after {evidence.Settings.Steps} steps the sigmoid network classifies {Spelling.List(told.Select(t => $"{Spelling.Percent(t.accuracy.Estimate)} at depth {t.depth}"))}, where a guess gets {Spelling.Percent(chance)}"
-                + (failing.Length > 0 ? $"; it is no better than a guess from depth {failing[0]} on." : "."),
+                + $"Training fails at a depth of its own: after {evidence.Settings.Steps} steps the sigmoid network classifies {Spelling.List(told.Select(t => $"{Spelling.WithInterval(t.accuracy, Spelling.Percent)} at depth {t.depth}"))} on average, where a guess gets {Spelling.Percent(chance)}"
+                + (failing.Length > 0 ? $"; from depth {failing[0]} on it is less than ten points above that." : "."),
             Boundary = $"Deeper does mean smaller in every network whose factor a layer is below 1, and at ten layers the sigmoid network is past the threshold, as the note says. "
                 + $"tanh with PyTorch's default weights and {past.depth} layers gets {Spelling.WithInterval(past.accuracy, Spelling.Percent)} in the same steps.",
-            Figure = Draw(evidence, sigmoid),
+            Figure = Draw(evidence, sigmoid, chance, failing),
         };
     }
 
-    private static ClaimView Draw(Evidence evidence, Interval sigmoid)
+    private static ClaimView Draw(Evidence evidence, Interval sigmoid, double chance, int[] failing)
     {
         var axis = new PanelAxis("hidden layers", AxisScale.Whole);
         var runs = Networks.Select(n => evidence.Run(Initial(n.network, 10, evidence.Settings))).ToArray();
         return ClaimFigures.View(
             runs,
             sigmoid.IsKnown ? $"Sigmoid passes a thousandth at {Spelling.Number(sigmoid.Estimate)} layers; other networks elsewhere, or never" : "What is left of the signal, by depth",
-            "Left, what is left of the signal at the first hidden layer at initialization, by the depth of the network; right, the accuracy that networks reach. Lines are medians over replicates, bands the interquartile range.",
+            "Left, what is left of the signal at the first hidden layer at initialization, by the depth of the network; right, the accuracy that networks reach; the lone square is tanh with PyTorch's default weights at fifteen layers. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
-            CurvePanel.Of("Signal left at the first layer", axis, new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) => ClaimFigures.Line(i, n.label, Depths.Select(depth => ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))), new ReferenceLine(Vanished, "10⁻³")),
-            CurvePanel.Of("Validation accuracy", axis, new PanelAxis("accuracy", AxisScale.Share), Learning.Select(l => ClaimFigures.Line(Array.FindIndex(Networks, n => n.label == l.label), l.label, l.depths.Select(depth => ((double)depth, evidence.Accuracies((l.network with { Depth = depth }).Trained(evidence.Settings))))))));
+            CurvePanel.Of("Signal left at the first layer", axis, new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) => ClaimFigures.Line(i, n.label, Depths.Select(depth => ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))), new ReferenceLine(SignalLimits.Vanished, "10⁻³")),
+            CurvePanel.Of(failing.Length > 0 ? $"Validation accuracy: sigmoid barely learns from {failing[0]} layers on" : "Validation accuracy", axis, new PanelAxis("accuracy", AxisScale.Share), Learning.Select(l => ClaimFigures.Line(Array.FindIndex(Networks, n => n.label == l.label), l.label, l.depths.Select(depth => ((double)depth, evidence.Accuracies((l.network with { Depth = depth }).Trained(evidence.Settings)))))), new ReferenceLine(chance, "a guess")));
     }
 
     private static ExperimentConfig Initial(NoteNetwork network, int depth, ClaimSettings settings) => (network with { Depth = depth }).AtInitialization(settings);
@@ -113,8 +110,8 @@ public sealed class EightToTenLayers : Claim
         for (var i = 0; i < ratios.Length; i++)
         {
             var next = Math.Log10(ratios[i]);
-            if (ratios[i] < Vanished)
-                return double.IsFinite(next) ? depth + ((Depths[i] - depth) * (Math.Log10(Vanished) - exponent) / (next - exponent)) : Depths[i];
+            if (ratios[i] < SignalLimits.Vanished)
+                return double.IsFinite(next) ? depth + ((Depths[i] - depth) * (Math.Log10(SignalLimits.Vanished) - exponent) / (next - exponent)) : Depths[i];
             (depth, exponent) = (Depths[i], next);
         }
         return double.PositiveInfinity;

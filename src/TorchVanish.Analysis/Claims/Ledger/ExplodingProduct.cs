@@ -37,7 +37,7 @@ public sealed class ExplodingProduct : Claim
         "At initialization, the factor a layer (‖δ₁‖/‖δ_L‖)^(1/(L−1)), geometric mean with its 95% interval. Supported if it is above 1 for both gains at ten and at "
         + "thirty layers, and the two depths agree within 10%, which is what \"exponential\" means; refuted if any of this is false.";
 
-    public override string Source => "He et al. 2015, eq. 14: the factor is gain · √(fan_out Var(W) E[φ′²]). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
+    public override string Source => "He et al. 2015: the factor is √(fan_out Var(W) E[φ′²]), which their eq. 14 sets to 1; the gain is inside Var(W). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
 
     public override string Correction =>
         "As it stands, if the number is what a layer does to the gradient, W and φ′ together. Large weights alone are no such number: a sigmoid network shrinks "
@@ -59,9 +59,9 @@ public sealed class ExplodingProduct : Claim
             Ruling = Decide.Plainly(Decide.All([.. grows, .. agrees])),
             Measured = doubled,
             Quantity = "factor a layer, ReLU with twice He's weights, thirty layers",
-            Expected = "above 1; in theory 2",
+            Expected = "above 1 (in theory it is 2)",
             Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
-                + $"Over thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
+                + $"Over the 29 steps of thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
             Boundary = $"The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of W is {Spelling.Constant(WeightFactor)}, "
                 + $"and yet a layer multiplies the gradient by {Spelling.Number(shrunk.Estimate)}, because φ′ is at most 0.25.",
             Figure = ClaimFigures.Profiles(
@@ -70,7 +70,7 @@ public sealed class ExplodingProduct : Claim
                     .. Gains.SelectMany(gain => Depths.Select(depth => ($"ReLU, {Spelling.Constant(gain)} × He, {depth} layers", Network(gain, depth, settings)))),
                     ("sigmoid, orthogonal × 3", Orthogonal.AtInitialization(settings)),
                 ],
-                $"{Spelling.Number(doubled.Estimate)} a layer makes {Spelling.Number(thirty.Estimate)} in thirty layers",
+                $"{Spelling.Number(doubled.Estimate)} a layer makes {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
                 "Gradients at initialization; lines are medians over replicates, bands the interquartile range. On a logarithmic axis exponential growth from right to left is a straight line. Within a ReLU network the weight gradients are nearly flat all the same: the forward signal grows by the same factor the other way."),
         };
     }

@@ -66,7 +66,7 @@ public sealed class FixHe : Claim
             Quantity = "‖δ₁‖/‖δ₃₀‖, ReLU with He's weights",
             Expected = "within a factor of ten of 1",
             Shows = $"Thirty ReLU layers keep {Spelling.Number(he.Estimate)} of the signal with He's weights, {Spelling.Number(xavier.Estimate)} with Xavier's and {Spelling.Number(note.Estimate)} with the note's Xavier. "
-                + $"After {settings.Steps} steps they reach an accuracy of {Spelling.Percent(evidence.Accuracy(trainedHe).Estimate)} with He's and {Spelling.Percent(evidence.Accuracy(trainedXavier).Estimate)} with Xavier's, a difference of {Spelling.Points(gain)}.",
+                + $"After {settings.Steps} steps they reach a mean accuracy of {Spelling.WithInterval(evidence.Accuracy(trainedHe), Spelling.Percent)} with He's and {Spelling.WithInterval(evidence.Accuracy(trainedXavier), Spelling.Percent)} with Xavier's, a difference of {Spelling.Points(gain)}.",
             Boundary = $"For ReLU. Ten sigmoid layers with He's weights keep {Spelling.Number(Ratio(TenSigmoid).Estimate)}.",
             Figure = ClaimFigures.View(
                 runs,
@@ -82,7 +82,7 @@ public sealed class FixHe : Claim
                     "Validation accuracy",
                     PanelAxis.Step,
                     new PanelAxis("accuracy", AxisScale.Share),
-                    new[] { "He", "Xavier" }.Select((label, i) => StepCurve.OfTraining(runs[3 + i], i, 0, label, row => row.ValidationAccuracy)))),
+                    new[] { ("He", trainedHe), ("Xavier", trainedXavier) }.Select((network, i) => ClaimFigures.Accuracy(evidence, network.Item2, i, network.Item1)))),
         };
 
         Statistics.Interval Ratio(NoteNetwork network) => evidence.SignalRatio(network.AtInitialization(settings));

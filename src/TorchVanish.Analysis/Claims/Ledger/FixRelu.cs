@@ -9,9 +9,6 @@ namespace TorchVanish.Analysis.Claims.Ledger;
 /// <summary>Does ReLU in the place of sigmoid keep the gradient from vanishing?</summary>
 public sealed class FixRelu : Claim
 {
-    // AutoTrainer's threshold for a vanishing gradient (ICSE 2021).
-    private const double Vanished = 1e-3;
-
     // Ten points of accuracy: more than replicates of one network differ by.
     private const double Better = 0.1;
 
@@ -41,7 +38,7 @@ public sealed class FixRelu : Claim
     public override string Prediction => "With ReLU instead of sigmoid, and nothing else changed, the gradient does not vanish and the network learns, at ten layers and at thirty.";
 
     public override string Rule =>
-        "The activation alone is exchanged. At ten layers ‖δ₁‖/‖δ₁₀‖ is to be above 10⁻³ (AutoTrainer) and the validation accuracy more than ten points above the sigmoid network's, paired by seed, 95% intervals; if not, refuted. "
+        "The activation alone is exchanged. At ten layers ‖δ₁‖/‖δ₁₀‖ is to be above 10⁻³, " + SignalLimits.WhyVanished + ", and the validation accuracy more than ten points above the sigmoid network's, paired by seed, 95% intervals; if not, refuted. "
         + "Then at thirty layers: supported if ‖δ₁‖/‖δ₃₀‖ is above 10⁻³ there too, conditional if it is below.";
 
     public override string Source => "Glorot, Bordes & Bengio 2011; He et al. 2015: the factor a layer is ½ fan_out · Var(W), 1 with He's weights and ½ with Xavier's.";
@@ -57,23 +54,25 @@ public sealed class FixRelu : Claim
         var settings = evidence.Settings;
         Interval Left(NoteNetwork network, int depth) => evidence.SignalRatio(Initial(network, depth, settings));
         var gain = Evidence.Paired(evidence.Accuracies(Swapped.Trained(settings)), evidence.Accuracies(Sigmoid.Trained(settings)));
-        var holds = Decide.All(Decide.Above(Left(Swapped, 10), Vanished), Decide.Above(gain, Better));
+        var holds = Decide.All(Decide.Above(Left(Swapped, 10), SignalLimits.Vanished), Decide.Above(gain, Better));
         var deep = Left(Swapped, Deep);
         var trained = evidence.Run(He.Trained(settings));
         var dead = MeanInterval.Of(trained.LastValues(trained.HiddenLayers[^1], Quantity.DeadFraction));
         return new Judgement
         {
-            Ruling = Decide.Sides(holds, Decide.Below(deep, Vanished)),
+            Ruling = Decide.Sides(holds, Decide.Below(deep, SignalLimits.Vanished)),
             Measured = gain,
             Quantity = "validation accuracy of ten ReLU layers minus ten sigmoid layers, same Xavier weights",
             Expected = "above 0.1",
             Shows = $"With ReLU for sigmoid, and nothing else changed, {Spelling.Number(Left(Swapped, 10).Estimate)} of the signal is left at ten layers instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}, "
-                + $"and the accuracy after {settings.Steps} steps goes from {Spelling.Percent(evidence.Accuracy(Sigmoid.Trained(settings)).Estimate)} to {Spelling.Percent(evidence.Accuracy(Swapped.Trained(settings)).Estimate)}. "
-                + $"With He's weights it is {Spelling.Percent(evidence.Accuracy(He.Trained(settings)).Estimate)}.",
+                + $"and the mean accuracy after {settings.Steps} steps goes from {Reached(Sigmoid)} to {Reached(Swapped)}. "
+                + $"With He's weights it is {Reached(He)}.",
             Boundary = $"At thirty layers ReLU with Xavier's weights leaves {Spelling.Number(deep.Estimate)}, with He's {Spelling.Number(Left(He, Deep).Estimate)}: the activation alone is not the cure. "
                 + $"And zero for negative inputs has a price: after training {Spelling.Percent(dead.Estimate)} of the last hidden layer's units are dead.",
             Figure = Draw(evidence, gain),
         };
+
+        string Reached(NoteNetwork network) => Spelling.WithInterval(evidence.Accuracy(network.Trained(settings)), Spelling.Percent);
     }
 
     private static ClaimView Draw(Evidence evidence, Interval gain)
@@ -81,11 +80,11 @@ public sealed class FixRelu : Claim
         var runs = Networks.Select(n => evidence.Run(n.network.Trained(evidence.Settings))).ToArray();
         return ClaimFigures.View(
             runs,
-            $"ReLU for sigmoid: {Spelling.Number(100 * gain.Estimate)} points of accuracy more at ten layers, and a signal that still shrinks without He's weights",
+            $"ReLU for sigmoid: {Spelling.Number(100 * gain.Estimate)} points more accurate on average, but the signal shrinks without He's weights",
             "Left, what is left of the signal at initialization, by depth; right, validation accuracy of ten layers over the training. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
-            CurvePanel.Of("Signal left at the first layer", new PanelAxis("hidden layers", AxisScale.Whole), new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) => ClaimFigures.Line(i, n.label, Depths.Select(depth => ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))), new ReferenceLine(Vanished, "10⁻³")),
-            CurvePanel.Of("Ten layers, validation accuracy", PanelAxis.Step, new PanelAxis("accuracy", AxisScale.Share), Networks.Select((n, i) => StepCurve.OfTraining(runs[i], i, 0, n.label, row => row.ValidationAccuracy))));
+            CurvePanel.Of("Signal left at the first layer", new PanelAxis("hidden layers", AxisScale.Whole), new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) => ClaimFigures.Line(i, n.label, Depths.Select(depth => ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))), new ReferenceLine(SignalLimits.Vanished, "10⁻³")),
+            CurvePanel.Of("Ten layers, validation accuracy", PanelAxis.Step, new PanelAxis("accuracy", AxisScale.Share), Networks.Select((n, i) => ClaimFigures.Accuracy(evidence, n.network.Trained(evidence.Settings), i, n.label))));
     }
 
     private static ExperimentConfig Initial(NoteNetwork network, int depth, ClaimSettings settings) => (network with { Depth = depth }).AtInitialization(settings);

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
@@ -48,13 +49,13 @@ public sealed class FixXavier : Claim
     public override string Prediction => "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
 
     public override string Rule =>
-        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³ (AutoTrainer's threshold), for sigmoid and for tanh. Supported if both "
+        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³, " + SignalLimits.WhyVanished + ", for sigmoid and for tanh. Supported if both "
         + "are above, refuted if both are below, conditional if the activation decides. Beside it, without a vote, Glorot's own variance 2/(fan_in + fan_out).";
 
     public override string Source => "Glorot & Bengio 2010, eq. 12: Var(W) = 2/(fan_in + fan_out), derived for φ′(0) = 1, which is tanh's; sigmoid's is 0.25.";
 
     public override string Correction =>
-        "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it is right for tanh. It does not save sigmoid, whose slope at 0 is a quarter of what it assumes.";
+        "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it keeps tanh's signal. It does not save sigmoid, whose slope at 0 is a quarter of what it assumes.";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -72,6 +73,7 @@ public sealed class FixXavier : Claim
         var ratio = (ActivationConfig activation, InitializationConfig law) => evidence.SignalRatio(Network(activation, law).AtInitialization(settings));
         var (sigmoid, tanh) = (ratio(new SigmoidConfig(), Note), ratio(new TanhConfig(), Note));
         var (sigmoidGlorot, tanhGlorot) = (ratio(new SigmoidConfig(), Glorot), ratio(new TanhConfig(), Glorot));
+        var (lost, lostDeep) = (Lost(Network(new TanhConfig(), Note).AtInitialization(settings), Network(new TanhConfig(), Glorot).AtInitialization(settings)), Lost(Deep(Note, settings), Deep(Glorot, settings)));
         var (note, glorot) = (Network(new TanhConfig(), Note).Trained(settings), Network(new TanhConfig(), Glorot).Trained(settings));
         return new Judgement
         {
@@ -80,21 +82,25 @@ public sealed class FixXavier : Claim
             Quantity = "‖δ₁‖/‖δ₁₀‖, sigmoid, the note's variance",
             Expected = "above 10⁻³",
             Shows = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers {Spelling.Number(sigmoid.Estimate)}. "
-                + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: right for tanh, no rescue for sigmoid. "
-                + $"Training agrees: sigmoid with Glorot's variance ends at {Spelling.Percent(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)).Estimate)}, tanh at {Spelling.Percent(evidence.Accuracy(glorot).Estimate)}.",
-            Boundary = $"The missing factor of 2 costs √2 a layer: at thirty tanh layers the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
-                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}. After {settings.Steps} steps at ten layers the two differ in accuracy by {Spelling.Points(evidence.Gain(glorot, note))}.",
-            Figure = Draw(evidence),
+                + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: right for the signal of tanh, no rescue for sigmoid. "
+                + $"Training agrees: sigmoid with Glorot's variance ends at an accuracy of {Spelling.WithInterval(evidence.Accuracy(Network(new SigmoidConfig(), Glorot).Trained(settings)), Spelling.Percent)}, tanh at {Spelling.WithInterval(evidence.Accuracy(glorot), Spelling.Percent)}. "
+                + $"Glorot's variance instead of the note's changes tanh's accuracy at ten layers by {Spelling.Points(evidence.Gain(glorot, note))}.",
+            Boundary = $"The missing factor of 2 would cost √2 a layer if φ′ stayed the same. But smaller inputs make φ′ larger, so that with tanh it costs {Spelling.Number(lost)} a layer over ten layers and {Spelling.Number(lostDeep)} over thirty, where the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
+                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}.",
+            Figure = Draw(evidence, tanhGlorot, sigmoidGlorot),
         };
+
+        // By how much more a layer shrinks the signal.
+        double Lost(ExperimentConfig with, ExperimentConfig without) => evidence.SignalFactor(without).Estimate / evidence.SignalFactor(with).Estimate;
     }
 
-    private static ClaimView Draw(Evidence evidence)
+    private static ClaimView Draw(Evidence evidence, Interval tanh, Interval sigmoid)
     {
         var pairs = Activations.SelectMany((a, row) => Laws.Select((law, column) => (row, column, network: Network(a.activation, law.law).AtInitialization(evidence.Settings)))).ToArray();
         PairCell[] cells = [.. pairs.Select(pair => new PairCell(pair.row, pair.column, evidence.SignalRatio(pair.network)))];
         return ClaimFigures.Pairs(
             [.. pairs.Select(pair => evidence.Run(pair.network))],
-            $"Of {cells.Length} pairs of activation and initialization, {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} keep the signal within a factor of ten over ten layers",
+            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's ({Spelling.Number(sigmoid.Estimate)}); {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs within a factor of ten",
             "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. Blue shrinks, orange grows, six decades to the deepest colour. "
                 + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, 100/fan_in; all layers are equally wide.",
             new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)], "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));

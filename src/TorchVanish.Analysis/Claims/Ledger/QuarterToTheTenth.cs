@@ -13,14 +13,14 @@ public sealed class QuarterToTheTenth : Claim
 
     private static readonly (string label, InitializationConfig law)[] Laws =
     [
-        ("xavier_normal", new XavierNormalConfig()),
-        ("textbook_xavier", new TextbookXavierConfig()),
-        ("he_normal", new HeNormalConfig()),
-        ("lecun_normal", new LecunNormalConfig()),
-        ("pytorch_default", new PytorchDefaultConfig()),
+        ("Xavier", new XavierNormalConfig()),
+        ("note's Xavier", new TextbookXavierConfig()),
+        ("He", new HeNormalConfig()),
+        ("LeCun", new LecunNormalConfig()),
+        ("PyTorch's default", new PytorchDefaultConfig()),
         ("orthogonal", new OrthogonalConfig()),
-        ("lecun_normal, gain 4", new LecunNormalConfig { Gain = 4 }),
-        ("lecun_normal, gain 10", new LecunNormalConfig { Gain = 10 }),
+        ("gain 4", new LecunNormalConfig { Gain = 4 }),
+        ("gain 10", new LecunNormalConfig { Gain = 10 }),
     ];
 
     public override string Id => "quarter-to-the-tenth";
@@ -56,22 +56,23 @@ public sealed class QuarterToTheTenth : Claim
         var inside = ratios.Select(r => Decide.All(Decide.Above(r.ratio, expected / Tolerance), Decide.Below(r.ratio, expected * Tolerance))).ToArray();
         var (smallest, largest) = (ratios.MinBy(r => r.ratio.Estimate), ratios.MaxBy(r => r.ratio.Estimate));
         var xavier = ratios[0].ratio;
+        var nine = Math.Pow(Quarter, 9);
         return new Judgement
         {
             Ruling = Decide.Throughout(inside),
             Measured = xavier,
             Quantity = "‖δ₁‖/‖δ₁₀‖ with Xavier's weights",
-            Expected = $"0.25¹⁰ = {Spelling.Number(expected)}",
+            Expected = $"within a factor of ten of 0.25¹⁰ = {Spelling.Number(expected)}, whatever the weights",
             Shows = $"Between the tenth hidden layer and the first there are nine steps, and each multiplies the signal by W as well as by φ′. With Xavier's weights "
-                + $"{Spelling.Number(xavier.Estimate)} of it is left, {Spelling.Number(xavier.Estimate / expected)} times what the note says. "
-                + $"But the same ten sigmoid layers leave {Spelling.Number(smallest.ratio.Estimate)} with {smallest.label} and {Spelling.Number(largest.ratio.Estimate)} with {largest.label}.",
-            Boundary = $"Within a factor of ten of 0.25¹⁰: {Spelling.List(ratios.Zip(inside).Where(p => p.Second == true).Select(p => p.First.label).DefaultIfEmpty("none"))}. "
+                + $"{Spelling.Number(xavier.Estimate)} of it is left, {Spelling.Number(xavier.Estimate / expected)} times what the note says. Nine steps are 0.25⁹ = {Spelling.Number(nine)}, of which it is {Spelling.Number(xavier.Estimate / nine)}; the note's tenth factor is φ′ of the tenth layer itself. "
+                + $"But the same ten sigmoid layers leave {Spelling.Number(smallest.ratio.Estimate)} with the weights called {smallest.label} and {Spelling.Number(largest.ratio.Estimate)} with {largest.label}.",
+            Boundary = $"Weights within a factor of ten of 0.25¹⁰: {Spelling.List(ratios.Zip(inside).Where(p => p.Second == true).Select(p => p.First.label).DefaultIfEmpty("none"))}. "
                 + $"Outside: {Spelling.List(ratios.Zip(inside).Where(p => p.Second == false).Select(p => p.First.label).DefaultIfEmpty("none"))}.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 Laws.Select(law => (law.label, Network(law.law, evidence.Settings))),
                 $"Ten sigmoid layers leave between {Spelling.Number(smallest.ratio.Estimate)} and {Spelling.Number(largest.ratio.Estimate)} of the signal, by the weights",
-                "Gradients at initialization, hidden layers, width 256; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes."),
+                "Gradients at initialization, hidden layers, width 256; gain 4 and gain 10 are LeCun's weights times that. Lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes."),
         };
     }
 

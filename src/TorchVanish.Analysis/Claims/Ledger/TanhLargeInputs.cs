@@ -9,9 +9,6 @@ namespace TorchVanish.Analysis.Claims.Ledger;
 /// <summary>Does the gradient of a tanh network vanish when the inputs of tanh are large?</summary>
 public sealed class TanhLargeInputs : Claim
 {
-    // AutoTrainer's threshold for a vanishing gradient (ICSE 2021).
-    private const double Vanished = 1e-3;
-
     // "Large inputs": most of the units are where the derivative is below a twentieth of its maximum (the contract of saturated_fraction).
     private const double Mostly = 0.5;
 
@@ -26,7 +23,7 @@ public sealed class TanhLargeInputs : Claim
 
     public override int Order => 38;
 
-    public override string Statement => "With tanh the gradient still vanishes when the inputs of the activation are large.";
+    public override string Statement => "Read as a statement on a network's gradient: with tanh it still vanishes when the inputs of the activation are large.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -37,7 +34,7 @@ public sealed class TanhLargeInputs : Claim
 
     public override string Rule =>
         "At initialization, ten layers: the saturated share of the last hidden layer is to be wholly above a half when large biases (standard deviation 5, ordinary weights) or large weights (8/√fan_in) make the inputs of tanh large, "
-        + "and then ‖δ₁‖/‖δ₁₀‖ is held against 10⁻³ (AutoTrainer). Supported if it is below in both networks, conditional if it is below with large biases and above with large weights, refuted if it is above with large biases.";
+        + "and then ‖δ₁‖/‖δ₁₀‖ is held against 10⁻³, " + SignalLimits.WhyVanished + ". Supported if it is below in both networks, conditional if it is below with large biases and above with large weights, refuted if it is above with large biases.";
 
     public override string Source => "Glorot & Bengio 2010; Schoenholz et al. 2017: the factor a layer is σ_w² E[φ′(z)²], and what makes z large can make σ_w² larger still.";
 
@@ -54,12 +51,12 @@ public sealed class TanhLargeInputs : Claim
         var large = Decide.All(Decide.Above(Saturated(evidence, biased), Mostly), Decide.Above(Saturated(evidence, heavy), Mostly));
         return new Judgement
         {
-            Ruling = large == true ? Decide.Sides(Decide.Below(dark, Vanished), Decide.Above(bright, Vanished)) : Decide.Inconclusive(large),
+            Ruling = large == true ? Decide.Sides(Decide.Below(dark, SignalLimits.Vanished), Decide.Above(bright, SignalLimits.Vanished)) : Decide.Inconclusive(large),
             Measured = bright,
             Quantity = "‖δ₁‖/‖δ₁₀‖ where large weights saturate ten tanh layers",
             Expected = "below 10⁻³",
             Shows = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and {Spelling.Number(dark.Estimate)} of the signal is left: it vanishes, as the note says. "
-                + $"Large weights saturate {Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and {Spelling.Number(bright.Estimate)} of the signal is left: what the derivative takes, the weights give back.",
+                + $"Large weights saturate {Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and the signal arrives {Spelling.Number(bright.Estimate)} times as large: what the derivative takes, the weights {(bright.Estimate > 1 ? "more than give back" : "give back in part")}.",
             Boundary = $"Small inputs are no protection: with weights a quarter as large the derivative is {Spelling.Number(Last(evidence, light, Quantity.DerivativeMean).Estimate)} on average, nothing is saturated, "
                 + $"and {Spelling.Number(small.Estimate)} of the signal is left.",
             Figure = Draw(evidence, dark, bright),
@@ -79,11 +76,11 @@ public sealed class TanhLargeInputs : Claim
             title, axis, y, sweeps.Select((sweep, i) => ClaimFigures.Line(i, sweep.label, sweep.places.Select(place => (place.z, values(place.network))))), references);
         return ClaimFigures.View(
             [evidence.Run(Network(LargeGain, 0, evidence.Settings)), evidence.Run(Network(1, LargeBias, evidence.Settings))],
-            $"Saturated by biases {Spelling.Number(dark.Estimate)} of the signal is left, saturated by weights {Spelling.Number(bright.Estimate)}",
-            "Ten tanh layers at initialization. Left, the share of saturated units in the last hidden layer; right, what is left of the signal at the first. Lines are medians over replicates, bands the interquartile range.",
+            $"Saturated by biases the signal arrives {Spelling.Number(dark.Estimate)} times as large, saturated by weights {Spelling.Number(bright.Estimate)} times",
+            "Ten tanh layers at initialization. Left, the share of saturated units in the last hidden layer; right, how large the signal arrives at the first, beside the last. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
             Panel("Saturated units", new PanelAxis("share of units", AxisScale.Share), network => Values(evidence, network, Quantity.SaturatedFraction)),
-            Panel("Signal left at the first layer", new PanelAxis("‖δ₁‖ / ‖δ₁₀‖", AxisScale.Log), evidence.SignalRatios, new ReferenceLine(Vanished, "10⁻³")));
+            Panel("Signal at the first layer", new PanelAxis("‖δ₁‖ / ‖δ₁₀‖", AxisScale.Log), evidence.SignalRatios, new ReferenceLine(SignalLimits.Vanished, "10⁻³")));
     }
 
     private static ExperimentConfig Network(double gain, double bias, ClaimSettings settings) =>
