@@ -72,13 +72,13 @@ public sealed class ChainRule : Claim
             Measured = closest.off,
             Quantity = $"measured ‖δ₁‖/‖δ₁₀‖ over the product of the sizes of W and φ′, where it is furthest from 1: {closest.label}",
             Expected = "within 25% of 1; with φ′ alone, within a factor of ten",
-            Shows = $"Multiplied out matrix by matrix, the factors give what autograd finds in every layer of small networks: the largest relative difference between the two, averaged over replicates, is {Spelling.Number(apart[0].Estimate)} in float64 and {Spelling.Number(apart[1].Estimate)} in float32, {(exact.Holds == true ? "the last digits" : "more than rounding explains")}. "
+            Shows = $"Multiplied out matrix by matrix, the factors give what autograd finds in every layer of small networks: the largest relative difference between the two, as a geometric mean over replicates, is {Spelling.Number(apart[0].Estimate)} in float64 and {Spelling.Number(apart[1].Estimate)} in float32, {(exact.Holds == true ? "the last digits" : "more than rounding explains")}. "
                 + $"In wide networks the sizes of W and φ′ are enough to predict what is left of the signal: in the worst of five networks ({closest.label}) the measured ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. "
                 + $"The derivatives alone do not: measured over predicted is then {Spelling.List(alone.Select(a => $"{Spelling.Number(a.off.Estimate)} ({a.label})"))}.",
             Boundary = $"The derivatives shrink the gradient where W does not make up for them. Alone they come within a factor of ten with {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => p.First.label).DefaultIfEmpty("none of these"))}.",
             Figure = ClaimFigures.View(
                 [.. measured.Select(m => m.run), .. ProductOfJacobians.Types.Select(dtype => evidence.Run(ProductOfJacobians.Experiments(evidence.Settings, dtype)[0]))],
-                $"With W the product is right to {Spelling.Percent(Math.Abs(closest.off.Estimate - 1))}; with φ′ alone it is off by up to {Spelling.Number(Math.Pow(worst.off.Estimate, 1.0 / steps))} a layer, {Spelling.Number(worst.off.Estimate)} over {steps} layers",
+                $"With W the product is within {Spelling.Percent(Math.Abs(closest.off.Estimate - 1))}; with φ′ alone it is off by up to {Spelling.Constant(Math.Pow(worst.off.Estimate, 1.0 / steps))} a layer, {Spelling.Number(worst.off.Estimate)} over {steps} layers",
                 "Above, how far autograd's gradient and the product of all factors are apart, relative to the gradient, in whichever of three small networks they differ most; the dotted lines are as far as rounding may bring them. Below, measured ‖δ_l‖/‖δ_{l+1}‖ over its prediction, layer by layer, in ten layers: left with W and φ′, right with φ′ alone. Lines are medians over replicates, bands the interquartile range.",
                 columns: 2,
                 ProductOfJacobians.Panel(evidence, "∂L/∂z: autograd and the product multiplied out", measured.Length, row => row.Signal),

@@ -91,7 +91,7 @@ public sealed class ExplodingRnn : Claim
         string[] gone = [.. shrinks.Where(u => Decide.Below(u.left, SignalLimits.Vanished) == true).Select(u => u.label)];
         string[] rest = [.. shrinks.Where(u => Decide.Below(u.left, SignalLimits.Vanished) != true).Select(u => $"{Spelling.WithInterval(u.left, Spelling.Number)} with {u.label}")];
         return shrinks.Length == 0 ? "It shrinks with none of them."
-            : $"It shrinks{(gone.Length > 0 ? $"; over fifty steps it vanishes with {Spelling.List(gone)}" : "")}{(rest.Length > 0 ? $"; over fifty steps this leaves {Spelling.List(rest)}" : "")}.";
+            : $"It shrinks{(gone.Length > 0 ? $"; over fifty steps it vanishes with {Spelling.List(gone)}" : "")}{(rest.Length > 0 ? $"; after fifty steps there is left {Spelling.List(rest)}" : "")}.";
     }
 
     private static SequenceNetwork OfRadius(Nonlinearity nonlinearity, double radius) => With(new SpectralRadiusConfig { Radius = radius }) with { Nonlinearity = nonlinearity };
@@ -110,7 +110,7 @@ public sealed class ExplodingRnn : Claim
         return ClaimFigures.View(
             [.. byRadius, byRadius[^1], relu[^1], .. trained],
             $"A time step multiplies the gradient by {Spelling.Number(usual.Estimate)} with PyTorch's weights, by {Spelling.Number(large.Estimate)} at spectral radius 2",
-            "Left, ‖∂L/∂h_t‖ along fifty time steps of a tanh network at initialization, for six spectral radii; read from right to left. Middle, the factor a step against the spectral radius. "
+            "Left, ‖∂L/∂h_t‖ along fifty time steps of a tanh network at initialization, for six spectral radii; read from right to left. Middle, the factor a step against the spectral radius; above the dotted line the gradient grows on its way back, below it shrinks. "
                 + "Right, the largest validation loss among the replicates in training, whose dotted line is the loss of a guess; a line ends where the last run succeeded. Lines left and in the middle are medians over replicates, bands the interquartile range.",
             columns: 3,
             CurvePanel.Of(
@@ -118,7 +118,7 @@ public sealed class ExplodingRnn : Claim
                 Radii.Select((radius, i) => SequenceRuns.AlongTime(byRadius[i], i, $"radius {Spelling.Constant(radius)}", step: 0))),
             CurvePanel.Of(
                 "Factor a time step", new PanelAxis("spectral radius", AxisScale.Linear), new PanelAxis("factor", AxisScale.Linear),
-                [Factors(Radii.Length, "tanh", byRadius), Factors(Radii.Length + 1, "ReLU", relu)], new ReferenceLine(1, "neither grows nor shrinks")),
+                [Factors(Radii.Length, "tanh", byRadius), Factors(Radii.Length + 1, "ReLU", relu)], new ReferenceLine(1, "no change")),
             CurvePanel.Of(
                 "Worst replicate in training", new PanelAxis("update", AxisScale.Linear), new PanelAxis("validation loss", AxisScale.Linear),
                 [Worst(Radii.Length + 2, "no clipping"), Worst(Radii.Length + 3, "norm clipped at 1")], new ReferenceLine(Math.Log(4), "a guess")));

@@ -79,7 +79,7 @@ public sealed class FixClipping : Claim
             Ruling = Combined(Decide.Above(gain, 0), Decide.Throughout(reached)),
             Measured = gain,
             Quantity = "share of the runs that succeed with the norm clipped at 1 minus the share without clipping, twenty time steps",
-            Expected = "above 0",
+            Expected = "above 0, and with each of the three limits three quarters of the runs succeed",
             Shows = $"Over twenty time steps, within {Steps(settings)} updates, success comes to {Spelling.List(succeeded.Select(s => $"{Count(s.each)} with {s.label} ({Spelling.WithInterval(SequenceRuns.Share(s.each), Spelling.Percent)})"))}. With the norm clipped that is {Spelling.Points(gain)} more than without. "
                 + $"A limit on each value is a loose one: of {Parameters} parameters with no value above c the norm can still be {Spelling.Number(Math.Sqrt(Parameters))} c, so that a limit of 1 hardly limits anything.",
             Boundary = $"What has vanished no clipping brings back: over a hundred time steps one step multiplies the gradient by {Spelling.Number(factor.Estimate)} at the start, and in {LongSteps(settings)} updates ({Steps(settings)} at twenty steps) the largest norm recorded is {Spelling.Number(largest)}, "

@@ -75,8 +75,10 @@ public sealed class FixFewerLayers : Claim
             Shows = $"Cut from ten sigmoid layers to two, the network gains {Spelling.Points(simple.Sigmoid)} on the simple task, where ten ReLU layers are {Spelling.Points(simpleGap)} ahead of ten sigmoid layers, and {Spelling.Points(complex.Sigmoid)} of {Spelling.Points(complexGap)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the signal. "
                 + $"Where the gradient is healthy, ten ReLU layers against two are worth {Spelling.Points(simple.Lost)} on the simple task and {Spelling.Points(complex.Lost)} on the complex one.",
             Boundary = $"Within {settings.Steps} steps, at width {Sigmoid.Width}; this shows how fast a network learns, not what two layers can represent. Two sigmoid layers end at {Accuracy(Cut(Sigmoid).Trained(settings))} and {Accuracy(OnComplex(Cut(Sigmoid), settings))}, ten ReLU layers at {Accuracy(Healthy.Trained(settings))} and {Accuracy(OnComplex(Healthy, settings))}.",
-            Figure = Figure(evidence, $"Ten sigmoid layers cut to two gain {Spelling.Points(simple.Sigmoid)}; ten healthy layers are worth {Spelling.Points(complex.Lost)} on the complex task"),
+            Figure = Figure(evidence, $"Ten sigmoid layers cut to two gain {Bare(simple.Sigmoid)} of the {Spelling.Decades(100 * simpleGap.Estimate)} that ReLU is ahead; ten ReLU layers beat two by {Bare(complex.Lost)} on the complex task"),
         };
+
+        static string Bare(Interval difference) => Spelling.Points(new Interval(difference.Estimate, double.NaN, double.NaN, difference.Replicates));
 
         string Accuracy(ExperimentConfig experiment) => Spelling.Percent(evidence.Accuracy(experiment).Estimate);
     }

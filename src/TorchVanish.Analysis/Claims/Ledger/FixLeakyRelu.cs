@@ -83,14 +83,17 @@ public sealed class FixLeakyRelu : Claim
 
     private static ClaimView Draw(Evidence evidence, bool[] dead, Interval small)
     {
+        // Where none is dead there is nothing to be mended, and all are shown.
+        var some = dead.Any(d => d);
+        bool[] shown = some ? dead : [.. dead.Select(_ => true)];
         var runs = Networks.Select(n => evidence.Run(Births(n.network, evidence.Settings))).ToArray();
         CurvePanel Panel(string title, PanelAxis axis, Quantity quantity) => CurvePanel.Of(
             title, PanelAxis.Layer, axis, Networks.Select((n, i) => ClaimFigures.Line(i, n.label, runs[i].HiddenLayers.Select(layer =>
-                ((double)layer, (IReadOnlyList<double>)[.. Where(runs[i].Values(runs[i].Steps[0], layer, quantity), dead)])))));
+                ((double)layer, (IReadOnlyList<double>)[.. Where(runs[i].Values(runs[i].Steps[0], layer, quantity), shown)])))));
         return ClaimFigures.View(
             runs,
-            $"{dead.Count(d => d)} of {dead.Length} narrow networks are dead with ReLU; with LeakyReLU {Spelling.Number(small.Estimate)} of the signal is left in them",
-            "Ten layers of three units at initialization: only the networks that are dead with ReLU, and the same weights with LeakyReLU. Left, units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over replicates, bands the interquartile range.",
+            $"{dead.Count(d => d)} of {dead.Length} narrow networks are dead with ReLU{(some ? $"; with LeakyReLU {Spelling.Number(small.Estimate)} of the signal is left in them" : "")}",
+            $"Ten layers of three units at initialization: {(some ? "only the networks that are dead with ReLU, and the same weights with LeakyReLU" : "all networks")}. Left, units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
             Panel("Dead units", new PanelAxis("share of units", AxisScale.Share), Quantity.DeadFraction),
             Panel("Signal ‖∂L/∂z‖", new PanelAxis("gradient norm", AxisScale.Log), Quantity.PreactivationGradientNorm));

@@ -75,7 +75,7 @@ public sealed class FixResidual : Claim
             Measured = least.ratio,
             Quantity = $"‖δ₁‖/‖δ_L‖ where it is smallest: {least.label}, {least.depth} layers",
             Expected = "above 10⁻³",
-            Shows = $"Of nine networks with shortcuts, of up to {Deepest} layers, the smallest ratio ‖δ₁‖/‖δ_L‖ is {Spelling.Number(least.ratio.Estimate)}, and ten sigmoid layers end {Spelling.Points(gain)} more accurate than without.",
+            Shows = $"Of nine networks with shortcuts, of up to {Deepest} layers, the smallest ratio ‖δ₁‖/‖δ_L‖ is {Spelling.Number(least.ratio.Estimate)}{(least.ratio.Estimate > SignalLimits.Vanished ? ": the gradient vanishes in none of them" : "")}, and ten sigmoid layers end {Spelling.Points(gain)} more accurate than without.",
             Boundary = $"What happens instead is growth: at {Deepest} layers the gradient of the first is {Spelling.List(deepest.Select(r => $"{Spelling.Number(r.ratio.Estimate)} ({r.label})"))} times that of the last, and {exploded.Length} of the nine networks are above 10³, which we call exploding. "
                 + $"With ReLU and He's weights a layer multiplies the activations by {Spelling.Number(Forward(evidence.Run(relu)).Estimate)} and the gradient by {Spelling.Number(evidence.SignalFactor(relu).Estimate)}, in theory both by {Spelling.Number(Growth)} in the end. "
                 + "Sigmoid and tanh add a bounded number in every layer, so that their activations grow with the depth but not exponentially.",

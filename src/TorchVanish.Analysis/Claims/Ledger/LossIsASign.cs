@@ -100,7 +100,8 @@ public sealed class LossIsASign : Claim
             Boundary = "Where learning rate, labels and units are in order, a loss that does not fall does point to the gradient. "
                 + $"A loss that falls proves little: it does in spite of a vanishing gradient in {Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label).Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"))}. "
                 + OtherThresholds(gone, well, faults, ruling.Verdict),
-            Figure = Draw(vanishing, healthy, otherwise, headline),
+            // Whose lines lie on others, or leave the axis as others do, is left out: the caption says so.
+            Figure = Draw(vanishing[..2], healthy[1..], otherwise[..^1], headline),
         };
     }
 
@@ -161,7 +162,8 @@ public sealed class LossIsASign : Claim
         var view = ClaimFigures.View(
             [.. vanishing.Concat(healthy).Concat(otherwise).Select(r => r.run)],
             headline,
-            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication; some lie on each other. The axis ends at 1.5, where runs that diverge leave it, and a × at the top marks a step at which the loss of some replicate was no longer finite. Lines are medians over replicates, bands the interquartile range.",
+            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication; with too small a learning rate, random labels and dead units the lines lie on each other. The axis ends at 1.5, where runs that diverge leave it, and a × at the top marks a step at which the loss of some replicate was no longer finite. "
+                + "Left out are the ReLU network whose gradient vanishes, which is like tanh's, healthy tanh, and exploding gradients, which diverge like too large a learning rate. Lines are medians over replicates, bands the interquartile range.",
             columns: 3,
             Panel("The gradient vanishes", 0, vanishing),
             Panel("Healthy", vanishing.Length, healthy),
