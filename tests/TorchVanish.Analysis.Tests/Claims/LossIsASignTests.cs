@@ -41,6 +41,21 @@ public sealed class LossIsASignTests
         Assert.InRange(judgement.Measured.Low, 0.3, 0.5);
     }
 
+    // A narrow network whose gradient vanishes has two faults, and says nothing about either.
+    [Fact]
+    public void A_faulty_run_that_vanishes_too_is_in_neither_group()
+    {
+        static bool IsNarrow(ExperimentConfig config) => config.Network().Width.Values[0] == 3;
+        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Falls) with
+        {
+            Left = MadeUp.Agreed(Vanishes(config) || IsNarrow(config) ? 1e-6 : 1),
+            LossLeft = Vanishes(config) || IsNarrow(config) ? Stands : Falls,
+        });
+        Assert.Contains("of the 12 runs whose gradient vanishes", judgement.Shows, StringComparison.Ordinal);
+        Assert.Contains("with no other fault", judgement.Shows, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Supported, judgement.Verdict);
+    }
+
     [Fact]
     public void What_other_thresholds_would_come_to_is_said()
     {

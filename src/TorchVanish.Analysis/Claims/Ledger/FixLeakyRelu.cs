@@ -6,7 +6,7 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does LeakyReLU revive what ReLU kills?</summary>
+/// <summary>Does LeakyReLU give a gradient to networks that are dead with ReLU, and is it large enough to learn from?</summary>
 public sealed class FixLeakyRelu : Claim
 {
     // Lu et al. 2019: of networks of ten layers and three units more than half are dead at initialization.

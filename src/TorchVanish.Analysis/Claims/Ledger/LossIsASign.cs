@@ -59,12 +59,12 @@ public sealed class LossIsASign : Claim
 
     public override string Rule =>
         "A run vanishes if its own ‖δ₁‖/‖δ_depth‖ at initialization is below 10⁻³ and not 0 (a thousandth, our choice; AutoTrainer has the same number for weight gradients). It is flagged if the median of its last three recorded training losses is less than 5% below the first; a run that diverges is not. "
-        + "For three vanishing networks against two healthy ones, and against each of five other faults, the share of runs flagged, difference paired by seed, 95% interval. Refuted if it is not above 0 against the healthy ones, "
+        + "For the runs of three networks that vanish against those of two healthy ones, and against those with each of five other faults that do not vanish, the share of runs flagged, difference paired by seed, 95% interval. Refuted if it is not above 0 against the healthy ones, "
         + "supported if it is above 0 against them and against each fault, conditional if some fault is flagged more often than a vanishing gradient.";
 
     public override string Amendment =>
         "A first form averaged over all networks and counted a loss that is not finite as one that does not fall; it came out inconclusive, and could be moved either way by how many networks of a kind were put in, so now the faults are judged one by one. "
-        + "For the same reason the number shown is no longer the share over all faults together, but that of the fault with the largest share.";
+        + "For the same reason the number shown is no longer the share over all faults together, but that of the fault with the largest share; and a run with another fault whose gradient vanishes too now counts on neither side.";
 
     public override string Source => "Youden 1950: the share flagged of those that have it minus the share of those that have not; AutoTrainer (ICSE 2021) for what other causes look like.";
 
@@ -79,8 +79,8 @@ public sealed class LossIsASign : Claim
         (string label, MeasuredRun run)[] Runs((string label, Func<ClaimSettings, ExperimentConfig> network)[] members) => [.. members.Select(member => (member.label, evidence.Run(member.network(evidence.Settings))))];
         var (vanishing, healthy, otherwise) = (Runs(Vanishing), Runs(Healthy), Runs(Otherwise));
         Case[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => Cases(r.label, r.run))];
-        // Which runs vanish is measured run by run; what else is wrong is known from the config.
-        Case[] gone = [.. cases.Where(c => c.Vanishes)];
+        // Which runs vanish is measured run by run; what else is wrong is known from the config. With both there is no telling: such a run is in neither group.
+        Case[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
         Case[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
         Case[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label).Select(fault => fault.ToArray())];
         var shares = faults.Select(fault => (fault[0].Label, share: Flagged(fault, Fell), count: Count(fault, Fell))).ToArray();
@@ -95,7 +95,7 @@ public sealed class LossIsASign : Claim
             Measured = worst.share,
             Quantity = $"share of the runs with {worst.Label} whose loss does not fall",
             Expected = $"below the {Spelling.Number(sensitivity.Estimate)} of the runs whose gradient vanishes",
-            Shows = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the runs whose gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
+            Shows = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
                 + $"But it stands still as well with {Spelling.List(shares.Where(f => f.share.Estimate > 0).Select(f => $"{f.Label} ({f.count} runs)").DefaultIfEmpty("no other fault"))}.",
             Boundary = "Where learning rate, labels and units are in order, a loss that does not fall does point to the gradient. "
                 + $"A loss that falls proves little: it does in spite of a vanishing gradient in {Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label).Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"))}. "
