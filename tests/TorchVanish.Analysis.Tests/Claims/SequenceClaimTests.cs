@@ -66,8 +66,9 @@ public sealed class SequenceClaimTests
     public void Clipping_is_inconclusive_where_the_seeds_decide_whether_it_can_be_relied_on() => Assert.Equal(Verdict.Inconclusive, Clipping(free: r => r % 2 == 0, norm: _ => true, small: _ => true, large: r => r < 13));
 
     [Theory]
-    [InlineData(0.5, 0.5, "below the limit of 1. So the trainings with and without clipping are the same")]
-    [InlineData(3, 1, "above the limit of 1. The trainings with and without clipping differ")]
+    [InlineData(0.5, 0.5, "below the limit of 1, so that the trainings with and without clipping are the same")]
+    [InlineData(0.6, 0.5, "met between the recorded steps only; the trainings with and without clipping differ")]
+    [InlineData(3, 1, "above the limit of 1; the trainings with and without clipping differ")]
     public void Over_a_hundred_steps_it_is_told_whether_clipping_did_anything(double norm, double limited, string expected) =>
         Assert.Contains(expected, MadeUpSequenceRun.Judge(new FixClipping(), config => new MadeUpSequenceRun { Norm = config.Training.Clipping is NoClippingConfig ? limited : norm }).Boundary, StringComparison.Ordinal);
 

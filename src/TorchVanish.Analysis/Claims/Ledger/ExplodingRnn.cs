@@ -90,8 +90,9 @@ public sealed class ExplodingRnn : Claim
         var shrinks = usual.Where(u => Decide.Below(u.factor, 1) == true).Select(u => (u.label, left: u.factor.Map(factor => Math.Pow(factor, Length - 1)))).ToArray();
         string[] gone = [.. shrinks.Where(u => Decide.Below(u.left, SignalLimits.Vanished) == true).Select(u => u.label)];
         string[] rest = [.. shrinks.Where(u => Decide.Below(u.left, SignalLimits.Vanished) != true).Select(u => $"{Spelling.WithInterval(u.left, Spelling.Number)} with {u.label}")];
-        return shrinks.Length == 0 ? "It shrinks with none of them."
-            : $"It shrinks{(gone.Length > 0 ? $"; over fifty steps it vanishes with {Spelling.List(gone)}" : "")}{(rest.Length > 0 ? $"; after fifty steps there is left {Spelling.List(rest)}" : "")}.";
+        string[] open = [.. usual.Where(u => Decide.Below(u.factor, 1).Holds is null).Select(u => u.label)];
+        return shrinks.Length == 0 ? "It is not seen to shrink with any of them."
+            : $"It shrinks{(gone.Length > 0 ? $"; over fifty steps it vanishes with {Spelling.List(gone)}" : "")}{(rest.Length > 0 ? $"; after fifty steps there is left {Spelling.List(rest)}" : "")}{(open.Length > 0 ? $"; with {Spelling.List(open)} it is undecided" : "")}.";
     }
 
     private static SequenceNetwork OfRadius(Nonlinearity nonlinearity, double radius) => With(new SpectralRadiusConfig { Radius = radius }) with { Nonlinearity = nonlinearity };
