@@ -96,6 +96,7 @@ public sealed class FixLeakyRelu : Claim
             $"Ten layers of three units at initialization: {(some ? "only the networks that are dead with ReLU, and the same weights with LeakyReLU" : "all networks")}. Left, units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over replicates, bands the interquartile range.",
             columns: 2,
             Panel("Dead units", new PanelAxis("share of units", AxisScale.Share), Quantity.DeadFraction),
-            Panel("Signal ‖∂L/∂z‖", new PanelAxis("gradient norm", AxisScale.Log), Quantity.PreactivationGradientNorm));
+            Panel("Signal ‖∂L/∂z‖", new PanelAxis("gradient norm", AxisScale.Log), Quantity.PreactivationGradientNorm)) with
+        { Thumbnail = 1 };
     }
 }
