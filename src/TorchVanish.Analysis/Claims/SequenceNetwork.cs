@@ -4,7 +4,7 @@ using TorchVanish.Records.Configuration;
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>
-/// The recurrent networks that claims are tested on. What is not said is as in Pascanu et al. 2013: fifty tanh units on temporal
+/// The recurrent networks that claims are tested on. What is not said is after Pascanu et al. 2013: fifty tanh units on temporal
 /// order, weights N(0, 0.1²), batches of twenty sequences, plain SGD at rate 0.1.
 /// </summary>
 public sealed record SequenceNetwork

@@ -24,13 +24,16 @@ internal static class SequenceRuns
     /// <summary>Whether a replicate ended with <see cref="Solved"/> of the sequences held out told right: 1 or 0.</summary>
     public static IReadOnlyList<double> Successes(MeasuredRun run) => [.. run.LastRows().Select(row => row.ValidationAccuracy >= Solved ? 1.0 : 0)];
 
-    /// <summary>Whether its validation loss was at some recorded step a tenth above that of a guess, or not a number: 1 or 0.</summary>
-    public static IReadOnlyList<double> BlowUps(MeasuredRun run) =>
+    /// <summary>Whether its validation loss was a tenth above that of a guess, or not a number, at some recorded step up to this one: 1 or 0.</summary>
+    public static IReadOnlyList<double> BlowUps(MeasuredRun run, int until) =>
         [.. run.Record.Training.GroupBy(row => row.Replicate).OrderBy(group => group.Key)
-            .Select(rows => rows.Any(row => !(row.ValidationLoss <= Worse)) ? 1.0 : 0)];
+            .Select(rows => rows.Any(row => row.Step <= until && !(row.ValidationLoss <= Worse)) ? 1.0 : 0)];
 
-    /// <summary>The share of recorded steps whose gradient norm is above a limit.</summary>
-    public static double ShareAbove(MeasuredRun run, double limit) => run.Record.Training.Average(row => row.GradientNorm > limit ? 1.0 : 0);
+    /// <summary>The largest gradient norm of any replicate and recorded step, before clipping.</summary>
+    public static double LargestGradient(MeasuredRun run) => run.Record.Training.Max(row => row.GradientNorm);
+
+    /// <summary>Whether two runs recorded the same losses and gradients, to the last digit.</summary>
+    public static bool AreSame(MeasuredRun one, MeasuredRun other) => one.Record.Training.SequenceEqual(other.Record.Training);
 
     /// <summary>How many of the replicates are ones.</summary>
     public static Interval Share(IReadOnlyList<double> ones) => ExactProportion.Of(ones.Count(one => one == 1), ones.Count);

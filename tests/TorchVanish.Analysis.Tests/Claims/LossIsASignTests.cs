@@ -30,6 +30,41 @@ public sealed class LossIsASignTests
         Assert.Equal(0, judgement.Measured.Estimate);
     }
 
+    // However many faults nobody mistakes for a vanishing gradient are put in beside it.
+    [Fact]
+    public void The_number_is_that_of_the_worst_fault()
+    {
+        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Stands));
+        Assert.Equal((1.0, 4), (judgement.Measured.Estimate, judgement.Measured.Replicates));
+        Assert.Contains("random labels", judgement.Quantity, StringComparison.Ordinal);
+        // Exact: four of four runs do not make a share certain.
+        Assert.InRange(judgement.Measured.Low, 0.3, 0.5);
+    }
+
+    // A narrow network whose gradient vanishes has two faults, and says nothing about either.
+    [Fact]
+    public void A_faulty_run_that_vanishes_too_is_in_neither_group()
+    {
+        static bool IsNarrow(ExperimentConfig config) => config.Network().Width.Values[0] == 3;
+        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Falls) with
+        {
+            Left = MadeUp.Agreed(Vanishes(config) || IsNarrow(config) ? 1e-6 : 1),
+            LossLeft = Vanishes(config) || IsNarrow(config) ? Stands : Falls,
+        });
+        Assert.Contains("of the 12 runs whose gradient vanishes", judgement.Shows, StringComparison.Ordinal);
+        Assert.Contains("with no other fault", judgement.Shows, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Supported, judgement.Verdict);
+    }
+
+    [Fact]
+    public void What_other_thresholds_would_come_to_is_said()
+    {
+        var boundary = MadeUp.Judge(new LossIsASign(), config => Run(config, config.Network().Activation is SigmoidConfig ? _ => 0.93 : Stands, Falls, Stands)).Boundary;
+        Assert.Contains("it stands still in 0 of 4 runs, with 2.0%, 10.0% and 20.0% in place of 5% in 0 of 4, 4 of 4 and 4 of 4", boundary, StringComparison.Ordinal);
+        // Where every run stands still there is no telling them apart.
+        Assert.Contains("The verdict would be conditional, inconclusive and inconclusive.", boundary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dead_networks_do_not_count_as_vanishing()
     {

@@ -16,6 +16,15 @@ internal sealed record MadeUpSequenceRun
 
     public Func<int, bool> BlowsUp { get; init; } = _ => false;
 
+    /// <summary>The step at which it does.</summary>
+    public int BlowsUpAt { get; init; }
+
+    /// <summary>The last step; null for all that the experiment asks for.</summary>
+    public int? Ends { get; init; }
+
+    /// <summary>The norm of every recorded gradient.</summary>
+    public double Norm { get; init; } = 0.5;
+
     public static Judgement Judge(Claim claim, Func<ExperimentConfig, MadeUpSequenceRun> measured)
     {
         var settings = new ClaimSettings(new SpiralsConfig(), Replicates: 16, Seed: 0, Quick: true);
@@ -37,7 +46,7 @@ internal sealed record MadeUpSequenceRun
             config,
             MadeUpEnvironment.Instance,
             new RunStatus(RunState.Completed, "Made up.", "stacked", []),
-            [.. replicates.SelectMany(r => new[] { Training(r, 0, 0.25, BlowsUp(r) ? 1.6 : 1.4), Training(r, config.Training.Steps, Succeeds(r) ? 0.995 : 0.3, 1.2) })],
+            [.. replicates.SelectMany(r => new[] { 0, BlowsUpAt, Ends ?? config.Training.Steps }.Distinct().Select(step => Training(r, step, step == 0 || !Succeeds(r) ? 0.25 : 0.995, BlowsUp(r) && step == BlowsUpAt ? 1.6 : 1.2)))],
             [.. replicates.Select(r => new LayerRow(r, 0, 1, "hidden1", [.. Quantities.All.Select(_ => 0.5)]))],
             [])
         {
@@ -45,5 +54,5 @@ internal sealed record MadeUpSequenceRun
         };
     }
 
-    private static TrainingRow Training(int replicate, int step, double accuracy, double loss) => new(replicate, step, loss, accuracy, loss, accuracy, 0.5, 0.5);
+    private TrainingRow Training(int replicate, int step, double accuracy, double loss) => new(replicate, step, loss, accuracy, loss, accuracy, Norm, Norm);
 }
