@@ -11,6 +11,9 @@ public sealed record SequenceNetwork
 {
     private const int Batch = 20;
 
+    // Of a training: ten thousand sequences of twenty steps, and of longer ones as many as take the same memory.
+    private const int TimeSteps = 200_000;
+
     public Nonlinearity Nonlinearity { get; init; } = Nonlinearity.Tanh;
 
     /// <summary>Time steps of a sequence.</summary>
@@ -27,7 +30,7 @@ public sealed record SequenceNetwork
     public ExperimentConfig AtInitialization(ClaimSettings settings) => Of(settings, "initial", Batch + 2, 2.0 / (Batch + 2), steps: 1, stride: 1);
 
     /// <summary>Trains until 99% of the sequences held out are told right, Pascanu's criterion, or the steps are used up.</summary>
-    public ExperimentConfig Trained(ClaimSettings settings, int steps) => Of(settings, "trained", 10_000, 0.05, steps, stride: 100) with { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };
+    public ExperimentConfig Trained(ClaimSettings settings, int steps) => Of(settings, "trained", TimeSteps / Length, 0.05, steps, stride: 100) with { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };
 
     private ExperimentConfig Of(ClaimSettings settings, string purpose, int samples, double held, int steps, int stride) => new()
     {
