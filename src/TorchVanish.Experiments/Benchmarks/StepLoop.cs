@@ -23,7 +23,6 @@ internal sealed class StepLoop : IDisposable
     private readonly DivergenceWatch _watch;
     private readonly NetworkProbe _probe;
     private int _step;
-    public bool OldPath;
 
     public StepLoop(ExperimentConfig config, IReadOnlyList<int> replicates, bool stacked, Device device)
     {
@@ -80,17 +79,7 @@ internal sealed class StepLoop : IDisposable
         }
         else
         {
-            if (OldPath)
-            {
-                var norm0 = Gradients.Norm(_group);
-                _watch.Watch(_step, loss, norm0);
-                sample.KeepBeforeUpdate();
-                _ = _update.NormAndStep();
-            }
-            else
-            {
             _watch.Watch(_step, loss, _update.Step(sample).norm);
-            }
             var readout = new Readout(Replicates);
             _watch.AddTo(readout);
             readout.Add(loss);

@@ -99,7 +99,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     {
         // About any one of the entries, so that the spread of a saturated layer does not drown in its mean.
         var shift = h[replicate, 0];
-        var (sum, squares, _) = h.Moments(replicate, shift, double.NegativeInfinity);
+        var (sum, squares) = h.Moments(replicate, shift);
         var mean = sum / h.Count;
         this[replicate, i, Quantity.ActivationMean] = shift + mean;
         // Of the batch at hand, not an estimate for a population: divided by B · d_l.
@@ -110,11 +110,13 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private void MeasureGradient(int i)
     {
         using var gradient = taps[i].PreactivationGradient?.contiguous();
+        // Of no entries where nothing depends on the layer.
+        var entries = gradient is null ? default : new HostTensor(gradient, group.Count);
         for (var r = 0; r < group.Count; r++)
         {
-            var squares = gradient is null ? 0 : new HostTensor(gradient, group.Count).Squares(r);
+            var squares = entries.Squares(r);
             this[r, i, Quantity.PreactivationGradientNorm] = Math.Sqrt(squares);
-            this[r, i, Quantity.NonfiniteCount] += double.IsFinite(squares) ? 0 : new HostTensor(gradient!, group.Count).Nonfinite(r);
+            this[r, i, Quantity.NonfiniteCount] += double.IsFinite(squares) ? 0 : entries.Nonfinite(r);
         }
     }
 
@@ -123,7 +125,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private void MeasureDerivative(int i, int replicate, HostTensor factors, int part, int units)
     {
         var layer = taps[i].Layer;
-        var (sum, squares, below) = factors.Moments(part, shift: 0, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
+        var (sum, squares, below) = factors.MomentsAndBelow(part, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
         this[replicate, i, Quantity.DerivativeMean] = sum / factors.Count;
         this[replicate, i, Quantity.DerivativeRms] = Math.Sqrt(squares / factors.Count);
         this[replicate, i, Quantity.SaturatedFraction] = (double)below / factors.Count;
@@ -142,8 +144,9 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         foreach (var gradient in taps.SelectMany(tap => tap.StateGradients))
         {
             using var contiguous = gradient.contiguous();
+            var entries = new HostTensor(contiguous, group.Count);
             for (var r = 0; r < group.Count; r++)
-                _values[(r * _columns) + column] = Math.Sqrt(new HostTensor(contiguous, group.Count).Squares(r));
+                _values[(r * _columns) + column] = Math.Sqrt(entries.Squares(r));
             column++;
         }
     }

@@ -13,6 +13,7 @@ internal sealed class WeightSums
     private readonly ReplicateGroup _group;
     private readonly WeightsAtStart _start;
     private readonly DescentSums[][] _sums;
+    private readonly Dictionary<object, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Tensor[] _kept; // W(t), while the update changes the parameter itself
 
     /// <summary>Its tensors live in the dispose scope of the caller.</summary>
@@ -21,24 +22,21 @@ internal sealed class WeightSums
         (_group, _start) = (group, start);
         _sums = [.. group.Layers.Select(_ => new DescentSums[group.Count])];
         _kept = [.. start.Weights.Select(weight => empty_like(weight))];
+        for (var i = 0; i < group.Layers.Count; i++)
+        {
+            if (!group.Layers[i].Recurrent)
+                _places[group.Layers[i].Weight] = i;
+        }
     }
 
-    /// <summary>Whether an update of the parameters meets each W whole: that of a recurrent layer is two of them.</summary>
-    public bool InPassing => _group.Layers.All(layer => !layer.Recurrent && layer.WeightGradient is not null);
+    /// <summary>Whether an update meets every W, and whole: that of a recurrent layer is two parameters, and one without a gradient is left out.</summary>
+    public bool InPassing => _places.Count == _sums.Length && _group.Layers.All(layer => layer.WeightGradient is not null);
 
     /// <param name="layer">Its place among the layers, from 0.</param>
     public DescentSums[] this[int layer] => _sums[layer];
 
     /// <returns>The place of the layer whose W a parameter is; null of another parameter.</returns>
-    public int? LayerOf(Tensor parameter)
-    {
-        for (var i = 0; i < _sums.Length; i++)
-        {
-            if (ReferenceEquals(_group.Layers[i].Weight, parameter))
-                return i;
-        }
-        return null;
-    }
+    public int? LayerOf(Tensor parameter) => _places.TryGetValue(parameter, out var layer) ? layer : null;
 
     /// <returns>W(0), [R, d_l, d_{l-1}].</returns>
     public Tensor Start(int layer) => _start.Weights[layer];
@@ -52,11 +50,11 @@ internal sealed class WeightSums
             var kept = _kept[i].bytes;
             var w = new HostTensor(weight, _group.Count);
             var initial = new HostTensor(_start.Weights[i], _group.Count);
+            var g = gradient is null ? default : new HostTensor(gradient, _group.Count);
             for (var r = 0; r < _group.Count; r++)
             {
                 w.CopyTo(kept, r);
-                var squares = gradient is null ? 0 : new HostTensor(gradient, _group.Count).Squares(r);
-                _sums[i][r] = new DescentSums(w.Squares(r), squares, w.SquaredDifferences(initial, r), Step: 0);
+                _sums[i][r] = new DescentSums(w.Squares(r), g.Squares(r), w.SquaredDifferences(initial, r), Step: 0);
             }
         }
     }
