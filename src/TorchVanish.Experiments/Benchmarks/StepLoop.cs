@@ -79,10 +79,7 @@ internal sealed class StepLoop : IDisposable
         }
         else
         {
-            var norm = Gradients.Norm(_group);
-            _watch.Watch(_step, loss, norm);
-            sample.KeepBeforeUpdate();
-            _update.Step(norm);
+            _watch.Watch(_step, loss, _update.Step(sample).norm);
             var readout = new Readout(Replicates);
             _watch.AddTo(readout);
             readout.Add(loss);

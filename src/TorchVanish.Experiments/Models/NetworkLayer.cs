@@ -38,8 +38,8 @@ public sealed record NetworkLayer(
     public Tensor Weight => Recurrent ? Beside(Matrices().Select(matrix => matrix.detach())) : Matrices().Single();
 
     /// <summary>∂L/∂W_l, as W_l; null before there is one.</summary>
-    public Tensor? WeightGradient => Matrices().Any(matrix => matrix.grad is null) ? null
-        : Recurrent ? Beside(Matrices().Select(matrix => matrix.grad!)) : Matrices().Single().grad;
+    public Tensor? WeightGradient => !Recurrent ? Matrices().Single().grad
+        : Matrices().Any(matrix => matrix.grad is null) ? null : Beside(Matrices().Select(matrix => matrix.grad!));
 
     private IEnumerable<Parameter> Matrices() => (Recurrent ? RecurrentMatrices : OneMatrix).Select(name => Linear.get_parameter(name)!);
 

@@ -42,10 +42,15 @@ internal readonly ref struct HostTensor
         ? Sums<double, WideDouble>.OfSquaredDifferences(Doubles(replicate), other.Doubles(replicate))
         : Sums<float, WideSingle>.OfSquaredDifferences(Singles(replicate), other.Singles(replicate));
 
-    /// <returns>Σ (x − shift), Σ (x − shift)² and how many x lie below a threshold, of one replicate.</returns>
-    public (double sum, double squares, long below) Moments(int replicate, double shift, double threshold) => _isDouble
-        ? Sums<double, WideDouble>.OfMoments(Doubles(replicate), shift, threshold)
-        : Sums<float, WideSingle>.OfMoments(Singles(replicate), shift, threshold);
+    /// <returns>Σ (x − shift) and Σ (x − shift)² of one replicate.</returns>
+    public (double sum, double squares) Moments(int replicate, double shift) => _isDouble
+        ? Sums<double, WideDouble>.OfMoments(Doubles(replicate), shift)
+        : Sums<float, WideSingle>.OfMoments(Singles(replicate), shift);
+
+    /// <returns>Σ x, Σ x² and how many x lie below a threshold, of one replicate.</returns>
+    public (double sum, double squares, long below) MomentsAndBelow(int replicate, double threshold) => _isDouble
+        ? Sums<double, WideDouble>.OfMomentsAndBelow(Doubles(replicate), threshold)
+        : Sums<float, WideSingle>.OfMomentsAndBelow(Singles(replicate), threshold);
 
     /// <returns>How many rows of one replicate, or columns, hold nothing but zeros.</returns>
     /// <param name="rows">How many rows of how many columns a replicate is.</param>

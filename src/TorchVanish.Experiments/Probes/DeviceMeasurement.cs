@@ -9,13 +9,14 @@ internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<Laye
 {
     private readonly List<(Tensor weight, Tensor gradient)> _before = [];
 
-    public void BeforeUpdate()
+    public WeightSums? BeforeUpdate(bool updateMeasures)
     {
         foreach (var tap in taps)
         {
             var weight = tap.Layer.Weight;
             _before.Add((group.Lead(weight.detach().clone()), group.Lead((tap.Layer.WeightGradient ?? zeros_like(weight)).clone())));
         }
+        return null;
     }
 
     public int AfterUpdate(Readout readout)

@@ -13,38 +13,27 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
 {
     private readonly int _columns = Columns(taps, start);
     private readonly double[] _values = new double[group.Count * Columns(taps, start)];
+    private bool _updateMeasures;
 
-    public void BeforeUpdate()
+    public WeightSums? BeforeUpdate(bool updateMeasures)
     {
-        var column = taps.Count * Quantities.All.Count;
-        for (var i = 0; i < taps.Count; i++)
-        {
-            using var gradient = taps[i].Layer.WeightGradient?.contiguous();
-            using var weight = taps[i].Layer.Weight.detach();
-            var kept = workspace.Kept[i].bytes;
-            var w = new HostTensor(weight, group.Count);
-            var initial = new HostTensor(start.Weights[i], group.Count);
-            for (var r = 0; r < group.Count; r++)
-            {
-                // The update changes the parameter itself.
-                w.CopyTo(kept, r);
-                this[r, i, Quantity.WeightGradientNorm] = gradient is null ? 0 : Math.Sqrt(new HostTensor(gradient, group.Count).Squares(r));
-                this[r, i, Quantity.WeightNorm] = Math.Sqrt(w.Squares(r));
-                this[r, i, Quantity.WeightChange] = Math.Sqrt(w.SquaredDifferences(initial, r)) / start.Norms[i][r];
-                for (var k = 0; k < start.Watched[i].Count; k++)
-                    _values[(r * _columns) + column + k] = w[r, start.Watched[i][k]];
-            }
-            column += start.Watched[i].Count;
-        }
+        KeepWatchedWeights();
+        _updateMeasures = updateMeasures && workspace.Weights.InPassing;
+        if (_updateMeasures)
+            return workspace.Weights;
+        workspace.Weights.BeforeUpdate();
+        return null;
     }
 
     public int AfterUpdate(Readout readout)
     {
         using var frozen = no_grad();
+        if (!_updateMeasures)
+            workspace.Weights.AfterUpdate();
         for (var i = 0; i < taps.Count; i++)
         {
             using var output = taps[i].Output.contiguous();
-            MeasureUpdate(i);
+            MeasureWeights(i);
             MeasureOutput(i, output);
             MeasureGradient(i);
             foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer)))
@@ -57,13 +46,32 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         return readout.Add(tensor(_values, group.Count, _columns));
     }
 
-    private void MeasureUpdate(int i)
+    private void KeepWatchedWeights()
     {
-        using var updated = taps[i].Layer.Weight.detach();
-        var before = new HostTensor(workspace.Kept[i], group.Count);
-        var after = new HostTensor(updated, group.Count);
+        var column = taps.Count * Quantities.All.Count;
+        for (var i = 0; i < taps.Count; i++)
+        {
+            using var weight = taps[i].Layer.Weight.detach();
+            var w = new HostTensor(weight, group.Count);
+            for (var r = 0; r < group.Count; r++)
+            {
+                for (var k = 0; k < start.Watched[i].Count; k++)
+                    _values[(r * _columns) + column + k] = w[r, start.Watched[i][k]];
+            }
+            column += start.Watched[i].Count;
+        }
+    }
+
+    private void MeasureWeights(int i)
+    {
         for (var r = 0; r < group.Count; r++)
-            this[r, i, Quantity.UpdateRatio] = Math.Sqrt(after.SquaredDifferences(before, r)) / this[r, i, Quantity.WeightNorm];
+        {
+            var sums = workspace.Weights[i][r];
+            this[r, i, Quantity.WeightGradientNorm] = Math.Sqrt(sums.Gradient);
+            this[r, i, Quantity.WeightNorm] = Math.Sqrt(sums.Weight);
+            this[r, i, Quantity.WeightChange] = Math.Sqrt(sums.FromStart) / start.Norms[i][r];
+            this[r, i, Quantity.UpdateRatio] = Math.Sqrt(sums.Step) / Math.Sqrt(sums.Weight);
+        }
     }
 
     private void MeasureOutput(int i, Tensor output)
@@ -91,7 +99,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     {
         // About any one of the entries, so that the spread of a saturated layer does not drown in its mean.
         var shift = h[replicate, 0];
-        var (sum, squares, _) = h.Moments(replicate, shift, double.NegativeInfinity);
+        var (sum, squares) = h.Moments(replicate, shift);
         var mean = sum / h.Count;
         this[replicate, i, Quantity.ActivationMean] = shift + mean;
         // Of the batch at hand, not an estimate for a population: divided by B · d_l.
@@ -102,11 +110,13 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private void MeasureGradient(int i)
     {
         using var gradient = taps[i].PreactivationGradient?.contiguous();
+        // Of no entries where nothing depends on the layer.
+        var entries = gradient is null ? default : new HostTensor(gradient, group.Count);
         for (var r = 0; r < group.Count; r++)
         {
-            var squares = gradient is null ? 0 : new HostTensor(gradient, group.Count).Squares(r);
+            var squares = entries.Squares(r);
             this[r, i, Quantity.PreactivationGradientNorm] = Math.Sqrt(squares);
-            this[r, i, Quantity.NonfiniteCount] += double.IsFinite(squares) ? 0 : new HostTensor(gradient!, group.Count).Nonfinite(r);
+            this[r, i, Quantity.NonfiniteCount] += double.IsFinite(squares) ? 0 : entries.Nonfinite(r);
         }
     }
 
@@ -115,7 +125,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private void MeasureDerivative(int i, int replicate, HostTensor factors, int part, int units)
     {
         var layer = taps[i].Layer;
-        var (sum, squares, below) = factors.Moments(part, shift: 0, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
+        var (sum, squares, below) = factors.MomentsAndBelow(part, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
         this[replicate, i, Quantity.DerivativeMean] = sum / factors.Count;
         this[replicate, i, Quantity.DerivativeRms] = Math.Sqrt(squares / factors.Count);
         this[replicate, i, Quantity.SaturatedFraction] = (double)below / factors.Count;
@@ -134,8 +144,9 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         foreach (var gradient in taps.SelectMany(tap => tap.StateGradients))
         {
             using var contiguous = gradient.contiguous();
+            var entries = new HostTensor(contiguous, group.Count);
             for (var r = 0; r < group.Count; r++)
-                _values[(r * _columns) + column] = Math.Sqrt(new HostTensor(contiguous, group.Count).Squares(r));
+                _values[(r * _columns) + column] = Math.Sqrt(entries.Squares(r));
             column++;
         }
     }

@@ -4,7 +4,9 @@ namespace TorchVanish.Experiments.Probes;
 internal interface IMeasurement
 {
     /// <summary>Keeps or measures what clipping and update are about to change: weights and their gradients.</summary>
-    void BeforeUpdate();
+    /// <param name="updateMeasures">Whether the update can measure weights as it passes over them.</param>
+    /// <returns>What it is to fill in; null where nothing is left to measure for it.</returns>
+    WeightSums? BeforeUpdate(bool updateMeasures);
 
     /// <summary>Adds to what is read out: for each layer every quantity, then for each layer its watched weights W(t), then ‖∂L/∂h_t‖ of every time step.</summary>
     /// <returns>The column of the first value.</returns>

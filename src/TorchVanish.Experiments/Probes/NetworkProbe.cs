@@ -18,7 +18,7 @@ internal sealed class NetworkProbe
     {
         _group = group;
         _start = new WeightsAtStart(group);
-        _workspace = onHost ? new HostWorkspace(_start.Weights) : null;
+        _workspace = onHost ? new HostWorkspace(new WeightSums(group, _start)) : null;
     }
 
     public NetworkProbe(ReplicateGroup group)
@@ -66,7 +66,9 @@ internal sealed class NetworkProbe
         }
 
         /// <summary>Takes weights and gradients as the backward pass left them, before clipping and update change them.</summary>
-        public void KeepBeforeUpdate() => _measurement.BeforeUpdate();
+        /// <param name="updateMeasures">Whether the update can measure weights as it passes over them.</param>
+        /// <returns>What it is to fill in; null where nothing is left to measure for it.</returns>
+        public WeightSums? KeepBeforeUpdate(bool updateMeasures = false) => _measurement.BeforeUpdate(updateMeasures);
 
         /// <summary>Multiplies the factors of the chain rule out beside what the backward pass left, as it left it.</summary>
         public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) => _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);

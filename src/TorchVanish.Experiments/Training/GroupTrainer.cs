@@ -63,52 +63,29 @@ internal sealed class GroupTrainer(
             watch.Watch(step, loss, update.NormAndStep());
             return;
         }
-        var norm = Gradients.Norm(group);
+        if (sample is not null && config.Probes.Jacobians)
+            sample.MultiplyOut(config, x, y, step);
+        if (sample is not null && snapshots is not null && !_ends.Has(snapshots.Position))
+            snapshots.Write(step, group, x, y);
+        // Of the network before the update, like everything else of this step.
+        var (accuracy, validationLoss, validationAccuracy) = Evaluate(logits, y);
+        var (norm, clippedNorm) = sample is null ? update.Clip() : update.Step(sample);
         watch.Watch(step, loss, norm);
-        if (sample is null)
-        {
-            Record(step, Read(loss, logits, y, norm, Clip(norm), watch), sample);
-        }
-        else
-        {
-            sample.KeepBeforeUpdate();
-            if (config.Probes.Jacobians)
-                sample.MultiplyOut(config, x, y, step);
-            if (snapshots is not null && !_ends.Has(snapshots.Position))
-                snapshots.Write(step, group, x, y);
-            var clippedNorm = Clip(norm);
-            // Validation belongs to the network before the update, like everything else of this step.
-            var readout = Read(loss, logits, y, norm, clippedNorm, watch);
-            update.StepAsClipped();
-            sample.Measure(readout);
-            Record(step, readout, sample);
-        }
-    }
-
-    /// <returns>The norm after clipping.</returns>
-    private Tensor Clip(Tensor norm)
-    {
-        Gradients.Clip(group, _training.Clipping, norm);
-        return _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(group);
-    }
-
-    private Readout Read(Tensor loss, Tensor logits, Tensor y, Tensor norm, Tensor clippedNorm, DivergenceWatch watch)
-    {
         var readout = new Readout(group.Count);
         watch.AddTo(readout);
-        readout.Add(loss);
-        readout.Add(Losses.Accuracy(logits, y));
-        using (no_grad())
-        {
-            group.Evaluate();
-            var validation = group.Forward(samples.ValidationInputs);
-            group.Train();
-            readout.Add(Losses.Of(_training.Loss, validation, samples.ValidationLabels));
-            readout.Add(Losses.Accuracy(validation, samples.ValidationLabels));
-        }
-        readout.Add(norm);
-        readout.Add(clippedNorm);
-        return readout;
+        foreach (var values in new[] { loss, accuracy, validationLoss, validationAccuracy, norm, clippedNorm })
+            readout.Add(values);
+        sample?.Measure(readout);
+        Record(step, readout, sample);
+    }
+
+    private (Tensor accuracy, Tensor validationLoss, Tensor validationAccuracy) Evaluate(Tensor logits, Tensor y)
+    {
+        using var frozen = no_grad();
+        group.Evaluate();
+        var validation = group.Forward(samples.ValidationInputs);
+        group.Train();
+        return (Losses.Accuracy(logits, y), Losses.Of(_training.Loss, validation, samples.ValidationLabels), Losses.Accuracy(validation, samples.ValidationLabels));
     }
 
     private void Record(int step, Readout readout, NetworkProbe.Sample? sample)

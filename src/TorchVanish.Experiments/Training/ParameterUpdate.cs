@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
+using TorchVanish.Experiments.Probes;
 using TorchVanish.Records.Configuration;
 using static TorchSharp.torch;
 
@@ -35,58 +36,77 @@ internal sealed class ParameterUpdate : IDisposable
         _cleared = false;
     }
 
-    /// <summary>Clips and updates.</summary>
-    /// <param name="norm">[R], of the gradient.</param>
-    public void Step(Tensor norm)
+    /// <returns>[R], float64: the norm of the gradient before clipping, which this does, and after.</returns>
+    public (Tensor norm, Tensor clipped) Clip()
     {
+        var norm = Gradients.Norm(_group);
         Gradients.Clip(_group, _training.Clipping, norm);
-        StepAsClipped();
-    }
-
-    /// <summary>Updates with the gradients as they are.</summary>
-    public void StepAsClipped()
-    {
-        if (_inOnePass)
-            Descend(squares: []);
-        else
-            _optimizer.step();
+        return (norm, _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(_group));
     }
 
     /// <returns>[R], float64: the norm of the gradient before clipping.</returns>
     public Tensor NormAndStep()
     {
         if (_inOnePass)
-        {
-            var squares = new double[_group.Count];
-            Descend(squares);
-            return tensor([.. squares.Select(Math.Sqrt)]);
-        }
+            return Descend(null);
         var norm = Gradients.Norm(_group);
-        Step(norm);
+        Gradients.Clip(_group, _training.Clipping, norm);
+        _optimizer.step();
         return norm;
+    }
+
+    /// <summary>A step that a probe watches. The sample keeps or measures what this changes.</summary>
+    /// <returns>[R], float64: the norm of the gradient before clipping and after.</returns>
+    public (Tensor norm, Tensor clipped) Step(NetworkProbe.Sample sample)
+    {
+        var left = sample.KeepBeforeUpdate(updateMeasures: _inOnePass);
+        if (_inOnePass)
+        {
+            var norm = Descend(left);
+            return (norm, norm);
+        }
+        var norms = Clip();
+        _optimizer.step();
+        return norms;
     }
 
     public void Dispose() => _optimizer.Dispose();
 
-    /// <param name="squares">To which Σ g² of each replicate is added; empty where nobody asks.</param>
-    private void Descend(double[] squares)
+    /// <param name="sums">What is to be measured of the weights on the way; null for nothing.</param>
+    /// <returns>[R], float64: the norm of the gradient.</returns>
+    private Tensor Descend(WeightSums? sums)
     {
         using var scope = NewDisposeScope();
+        var squares = new double[_group.Count];
+        var rate = (float)_training.LearningRate;
         foreach (var (_, parameter) in _group.Parameters)
         {
             if (parameter.grad is not { } gradient)
                 continue;
-            var w = MemoryMarshal.Cast<byte, float>(parameter.bytes);
-            var g = MemoryMarshal.Cast<byte, float>(gradient.bytes);
+            var layer = sums?.LayerOf(parameter);
+            var start = layer is { } known ? Entries(sums!.Start(known)) : [];
+            var w = Entries(parameter);
+            var g = Entries(gradient);
             var count = w.Length / _group.Count;
             for (var r = 0; r < _group.Count; r++)
             {
-                var part = g.Slice(r * count, count);
-                if (squares.Length > 0)
-                    squares[r] += Sums<float, WideSingle>.OfSquares(part);
-                Descent.Step(w.Slice(r * count, count), part, (float)_training.LearningRate);
+                var weights = w.Slice(r * count, count);
+                var slopes = g.Slice(r * count, count);
+                if (layer is { } place)
+                {
+                    sums![place][r] = MeasuredDescent.Step(weights, slopes, start.Slice(r * count, count), rate);
+                    squares[r] += sums[place][r].Gradient;
+                }
+                else
+                {
+                    squares[r] += Sums<float, WideSingle>.OfSquares(slopes);
+                    Descent.Step(weights, slopes, rate);
+                }
             }
         }
         _cleared = true;
+        return tensor([.. squares.Select(Math.Sqrt)]).MoveToOuterDisposeScope();
     }
+
+    private static Span<float> Entries(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -1,0 +1,73 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Numerics;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Probes;
+
+/// <summary>
+/// The sums over W of every layer and replicate at a sampled step, in the memory of the CPU: by passes of its own before and after
+/// the update, or filled in by an update that passes over the weights anyway. Every sampled step uses them anew.
+/// </summary>
+internal sealed class WeightSums
+{
+    private readonly ReplicateGroup _group;
+    private readonly WeightsAtStart _start;
+    private readonly DescentSums[][] _sums;
+    private readonly Dictionary<object, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Tensor[] _kept; // W(t), while the update changes the parameter itself
+
+    /// <summary>Its tensors live in the dispose scope of the caller.</summary>
+    public WeightSums(ReplicateGroup group, WeightsAtStart start)
+    {
+        (_group, _start) = (group, start);
+        _sums = [.. group.Layers.Select(_ => new DescentSums[group.Count])];
+        _kept = [.. start.Weights.Select(weight => empty_like(weight))];
+        for (var i = 0; i < group.Layers.Count; i++)
+        {
+            if (!group.Layers[i].Recurrent)
+                _places[group.Layers[i].Weight] = i;
+        }
+    }
+
+    /// <summary>Whether an update meets every W, and whole: that of a recurrent layer is two parameters, and one without a gradient is left out.</summary>
+    public bool InPassing => _places.Count == _sums.Length && _group.Layers.All(layer => layer.WeightGradient is not null);
+
+    /// <param name="layer">Its place among the layers, from 0.</param>
+    public DescentSums[] this[int layer] => _sums[layer];
+
+    /// <returns>The place of the layer whose W a parameter is; null of another parameter.</returns>
+    public int? LayerOf(Tensor parameter) => _places.TryGetValue(parameter, out var layer) ? layer : null;
+
+    /// <returns>W(0), [R, d_l, d_{l-1}].</returns>
+    public Tensor Start(int layer) => _start.Weights[layer];
+
+    public void BeforeUpdate()
+    {
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            using var gradient = _group.Layers[i].WeightGradient?.contiguous();
+            using var weight = _group.Layers[i].Weight.detach();
+            var kept = _kept[i].bytes;
+            var w = new HostTensor(weight, _group.Count);
+            var initial = new HostTensor(_start.Weights[i], _group.Count);
+            var g = gradient is null ? default : new HostTensor(gradient, _group.Count);
+            for (var r = 0; r < _group.Count; r++)
+            {
+                w.CopyTo(kept, r);
+                _sums[i][r] = new DescentSums(w.Squares(r), g.Squares(r), w.SquaredDifferences(initial, r), Step: 0);
+            }
+        }
+    }
+
+    public void AfterUpdate()
+    {
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            using var updated = _group.Layers[i].Weight.detach();
+            var before = new HostTensor(_kept[i], _group.Count);
+            var after = new HostTensor(updated, _group.Count);
+            for (var r = 0; r < _group.Count; r++)
+                _sums[i][r] = _sums[i][r] with { Step = after.SquaredDifferences(before, r) };
+        }
+    }
+}
