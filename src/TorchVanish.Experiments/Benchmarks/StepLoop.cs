@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
@@ -88,6 +89,6 @@ internal sealed class StepLoop : IDisposable
             for (var r = 0; r < Replicates; r++)
                 _ = sample.Rows(new TrainingRow(r, _step, 0, 0, 0, 0, 0, 0), values[r]);
         }
-        _step++;
+        NativeHeap.AfterStep(_step++);
     }
 }

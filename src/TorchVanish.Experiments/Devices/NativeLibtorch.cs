@@ -31,6 +31,7 @@ public static class NativeLibtorch
 
     private static string? LoadOnce()
     {
+        NativeHeap.KeepFreed();
         var packaged = Path.Combine(AppContext.BaseDirectory, "libtorch");
         var requested = Environment.GetEnvironmentVariable(Variable);
         string? folder = null;

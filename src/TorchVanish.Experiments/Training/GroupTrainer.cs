@@ -38,6 +38,7 @@ internal sealed class GroupTrainer(
             cancellation.ThrowIfCancellationRequested();
             var at = step;
             gate.During(() => Step(at, update, probe, watch));
+            NativeHeap.AfterStep(step);
             if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));
