@@ -32,8 +32,11 @@ internal static partial class NativeHeap
     public static void AfterStep(int step)
     {
         if (step % Interval == Interval - 1)
-            IfKnown(() => _ = Trim(0));
+            GiveBack();
     }
+
+    /// <summary>Gives whole pages that nothing uses back to the system.</summary>
+    public static void GiveBack() => IfKnown(() => _ = Trim(0));
 
     private static void IfKnown(Action call)
     {

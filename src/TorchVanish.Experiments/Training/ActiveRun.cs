@@ -51,6 +51,7 @@ internal sealed class ActiveRun(
             }
         }
         pool.Return(config, replicates, device);
+        NativeHeap.GiveBack();
 
         bool last;
         lock (_gate)

@@ -8,6 +8,13 @@ internal sealed class RowBuffer<T>(RunTable<T> table, string file, bool always =
 
     public void Add(IEnumerable<T> rows) => _rows.AddRange(rows);
 
+    /// <summary>Lets go of the rows, which are on disk.</summary>
+    public void Clear()
+    {
+        _rows.Clear();
+        _rows.TrimExcess();
+    }
+
     /// <returns>Puts the rows of this moment on disk; may be called without the lock.</returns>
     public Action<string> Snapshot()
     {

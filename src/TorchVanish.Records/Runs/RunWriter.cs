@@ -96,6 +96,7 @@ public sealed class RunWriter
         // Whatever became of it: the checkpoint that follows is whole, and says by itself what is wrong with the disk.
         Task.WhenAny(_checkpoint).Wait();
         Checkpoint();
+        LetGo();
         WriteJson(RunFiles.Environment, _environment with { End = end });
         WriteJson(RunFiles.Status, status);
     }
@@ -104,6 +105,20 @@ public sealed class RunWriter
     {
         lock (_rows)
             return [_training.Snapshot(), _layers.Snapshot(), _weights.Snapshot(), _timesteps.Snapshot(), _jacobians.Snapshot(), _derivatives.Snapshot()];
+    }
+
+    // A ledger has hundreds of runs, and each would keep its rows until the last has ended.
+    private void LetGo()
+    {
+        lock (_rows)
+        {
+            _training.Clear();
+            _layers.Clear();
+            _weights.Clear();
+            _timesteps.Clear();
+            _jacobians.Clear();
+            _derivatives.Clear();
+        }
     }
 
     private void WriteJson<T>(string file, T value) => JsonFile.Write(At(file), value);
