@@ -91,6 +91,6 @@ public sealed class FixHe : Claim
 
     // A signal that is kept is not yet a learning rate that suits it.
     private static string Lost(MeasuredRun run) => run.Record.Status?.DivergedReplicates.Count is int diverged and > 0
-        ? $" With them {diverged} of {run.Record.Config.Replicates} replicates diverge at the learning rate of 0.1, and count as an accuracy of 0: the signal is kept, and a smaller step would be needed to use it."
+        ? $" With He's weights {diverged} of {run.Record.Config.Replicates} replicates of thirty layers diverge at the learning rate of 0.1, and count as an accuracy of 0: the signal is kept, and a smaller step would be needed to use it."
         : "";
 }
