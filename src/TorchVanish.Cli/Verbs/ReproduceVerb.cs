@@ -23,7 +23,7 @@ internal sealed class ReproduceVerb : TrainingVerb
     [Option("data", MetaValue = "NAME", HelpText = "synthetic or fashion-mnist (default: fashion-mnist where it is present).")]
     public string? Data { get; set; }
 
-    [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 16; with --quick 8).")]
+    [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 16; with --quick 6).")]
     public int? Replicates { get; set; }
 
     [Option("seed", MetaValue = "N", Default = 0, HelpText = "The seed of replicate 0; replicate r has seed N + r (default: 0).")]
@@ -69,7 +69,7 @@ internal sealed class ReproduceVerb : TrainingVerb
             throw new ConfigException($"--seed {Seed}: must be 0 or more.");
 
         DataConfig task = UseFashionMnist(out var directory) ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
-        var settings = new ClaimSettings(task, Replicates ?? (Quick ? 8 : 16), Seed, Quick);
+        var settings = new ClaimSettings(task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
         var ledger = new ClaimLedger(Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All, settings);
         var record = new LedgerRecord([.. ledger.Claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
         var folder = FreshFolder();

@@ -58,7 +58,7 @@ public sealed class FixClipping : Claim
         + "It can only make a step smaller: a gradient that vanishes through time stays vanished.";
 
     /// <summary>Updates at most. Most of what succeeds at all does so within these (docs/clipping.md has 20,000).</summary>
-    internal static int Steps(ClaimSettings settings) => settings.Quick ? 1500 : 5000;
+    internal static int Steps(ClaimSettings settings) => settings.Quick ? 1000 : 5000;
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => n.network.Trained(settings, Steps(settings))), OverLong(Free, settings), OverLong(ByNorm, settings)];
@@ -96,7 +96,7 @@ public sealed class FixClipping : Claim
         : better.Holds is null ? Decide.Inconclusive(better)
         : methods;
 
-    private static int LongSteps(ClaimSettings settings) => settings.Quick ? 200 : 400;
+    private static int LongSteps(ClaimSettings settings) => settings.Quick ? 100 : 400;
 
     private static ExperimentConfig OverLong(SequenceNetwork network, ClaimSettings settings) => (network with { Length = Long }).Trained(settings, LongSteps(settings));
 
