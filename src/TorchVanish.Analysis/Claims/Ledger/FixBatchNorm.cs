@@ -107,7 +107,7 @@ public sealed class FixBatchNorm : Claim
                     ("ReLU, He, none, 30 layers", DeepHe.AtInitialization(settings, Batch)),
                     ("sigmoid, none, 10 layers", Plain.AtInitialization(settings)),
                 ],
-                $"With batch normalization {FourDigits(relu.Estimate)} a ReLU layer makes {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
+                $"With batch normalization a ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
                 "Gradients at initialization, layers of width 128 in the networks of thirty layers and 64 in the others; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes: a line that rises to the left explodes."),
         };
 
