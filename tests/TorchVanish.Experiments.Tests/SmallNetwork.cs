@@ -73,12 +73,12 @@ internal sealed class SmallNetwork : IDisposable
     public Gradient Backward()
     {
         using var scope = NewDisposeScope();
-        var taps = Group.Layers.Select(LayerTap.On).ToList();
+        var taps = Group.Layers.Select(layer => LayerTap.On(layer)).ToList();
         Losses.Of(_loss, Group.Forward(X), Y).sum().backward();
         taps.ForEach(tap => tap.Dispose());
         return new Gradient(
             Group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter.grad!)),
-            taps.OfType<PreactivationTap>().ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
+            taps.Where(tap => tap.Preactivation is not null).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.Preactivation!)),
             taps.Where(tap => !tap.Layer.Gated).ToDictionary(tap => tap.Layer.Name, tap => Numbers.Of(tap.PreactivationGradient!)),
             [.. taps.SelectMany(tap => tap.StateGradients).Select(Numbers.Of)]);
     }

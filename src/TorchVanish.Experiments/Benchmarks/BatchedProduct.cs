@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Models.Stacking;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ internal static class BatchedProduct
     {
         using var weights = randn(replicates, width, width);
         using var activations = randn(replicates, width, batch);
-        if (!HostProduct.Takes(activations, batch))
+        if (!HostDense.Takes(activations))
             return double.NaN;
         var start = ThreadClock.Now();
         for (var i = 0; i < times; i++)

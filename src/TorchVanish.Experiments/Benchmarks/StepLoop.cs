@@ -34,7 +34,7 @@ internal sealed class StepLoop : IDisposable
         _group = NetworkBuilder.Build(config, _samples.Features, _samples.Classes, replicates, stacked, device);
         _update = new ParameterUpdate(config.Training, _group);
         _batches = new BatchSource(_samples, seeds, config.Training.BatchSize);
-        _watch = new DivergenceWatch(seeds.Length, device);
+        _watch = DivergenceWatch.On(device, seeds.Length);
         _probe = new NetworkProbe(_group);
         _group.Train();
     }

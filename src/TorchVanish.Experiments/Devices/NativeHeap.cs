@@ -11,7 +11,7 @@ namespace TorchVanish.Experiments.Devices;
 internal static partial class NativeHeap
 {
     // Steps between two looks for holes: at a hundred kilobytes a step, what was seen, some tens of megabytes.
-    private const int Interval = 256;
+    private const int Interval = 1024;
 
     private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;

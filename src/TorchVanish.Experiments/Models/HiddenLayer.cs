@@ -6,13 +6,13 @@ namespace TorchVanish.Experiments.Models;
 /// <summary>The TorchSharp modules of one hidden layer, in the order in which a sample meets them.</summary>
 /// <param name="Linear">z = W h + b.</param>
 /// <param name="BeforeActivation">A normalization of z; null for none.</param>
-/// <param name="Activation">h = φ(z).</param>
+/// <param name="Activation">h = φ(z); null where the linear module computes φ too.</param>
 /// <param name="AfterActivation">A normalization of h; null for none.</param>
 /// <param name="Shortcut">Whether the layer's own input is added at the end.</param>
 internal sealed record HiddenLayer(
     Module<Tensor, Tensor> Linear,
     Module<Tensor, Tensor>? BeforeActivation,
-    Module<Tensor, Tensor> Activation,
+    Module<Tensor, Tensor>? Activation,
     Module<Tensor, Tensor>? AfterActivation,
     bool Shortcut)
 {
@@ -22,12 +22,12 @@ internal sealed record HiddenLayer(
     /// </summary>
     public Tensor Apply(Tensor x)
     {
-        var z = Linear.call(x);
-        if (BeforeActivation is not null)
-            z = Replace(z, BeforeActivation.call(z));
-        var h = Replace(z, Activation.call(z));
-        if (AfterActivation is not null)
-            h = Replace(h, AfterActivation.call(h));
+        var h = Linear.call(x);
+        foreach (var module in new[] { BeforeActivation, Activation, AfterActivation })
+        {
+            if (module is not null)
+                h = Replace(h, module.call(h));
+        }
         return Shortcut ? Replace(h, h + x) : h;
     }
 

@@ -9,7 +9,10 @@ namespace TorchVanish.Experiments.Models;
 /// <param name="Number">1 is nearest the input; depth + 1 is the output layer.</param>
 /// <param name="Name">hidden1 ... hiddenN, output.</param>
 /// <param name="Linear">The module that holds W_l: a linear layer or a recurrent cell.</param>
-/// <param name="Site">The module where z_l shows: the activation, whose input z_l is, or the output layer, whose output it is. In a recurrent layer, where h_t shows.</param>
+/// <param name="Site">
+/// The module where z_l shows: the activation, whose input z_l is, or the output layer, whose output it is. In a recurrent layer, where
+/// h_t shows. In a stack that computes both, the dense layer, inside which z_l is.
+/// </param>
 /// <param name="Activation">φ; null for the output layer, which has none, and for a cell with gates, which has several.</param>
 /// <param name="DerivativeSupremum">sup φ′; 1 for the output layer.</param>
 public sealed record NetworkLayer(

@@ -70,6 +70,19 @@ internal readonly ref struct HostTensor
     /// <summary>Copies one replicate to its place in memory of the size of the tensor.</summary>
     public void CopyTo(Span<byte> memory, int replicate) => Bytes(replicate).CopyTo(memory[(replicate * Bytes(replicate).Length)..]);
 
+    /// <summary>Copies all entries, as doubles.</summary>
+    public void CopyTo(Span<double> numbers)
+    {
+        if (_isDouble)
+        {
+            MemoryMarshal.Cast<byte, double>(_bytes).CopyTo(numbers);
+            return;
+        }
+        var singles = MemoryMarshal.Cast<byte, float>(_bytes);
+        for (var i = 0; i < singles.Length; i++)
+            numbers[i] = singles[i];
+    }
+
     /// <returns>How many entries of one replicate are NaN or infinite.</returns>
     public int Nonfinite(int replicate)
     {

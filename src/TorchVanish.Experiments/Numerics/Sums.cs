@@ -27,11 +27,11 @@ internal static class Sums<T, TWide>
         for (; i <= values.Length - 32; i += 32)
         {
             var (low, high) = TWide.Sixteen(ref first, (nuint)i);
-            a += low * low;
-            b += high * high;
+            a = Vector512.FusedMultiplyAdd(low, low, a);
+            b = Vector512.FusedMultiplyAdd(high, high, b);
             (low, high) = TWide.Sixteen(ref first, (nuint)i + 16);
-            c += low * low;
-            d += high * high;
+            c = Vector512.FusedMultiplyAdd(low, low, c);
+            d = Vector512.FusedMultiplyAdd(high, high, d);
         }
         var sum = Vector512.Sum(a + b + (c + d));
         for (; i < values.Length; i++)
@@ -52,8 +52,8 @@ internal static class Sums<T, TWide>
         {
             var (xLow, xHigh) = TWide.Sixteen(ref x, (nuint)i);
             var (yLow, yHigh) = TWide.Sixteen(ref y, (nuint)i);
-            a += (xLow - yLow) * (xLow - yLow);
-            b += (xHigh - yHigh) * (xHigh - yHigh);
+            a = Vector512.FusedMultiplyAdd(xLow - yLow, xLow - yLow, a);
+            b = Vector512.FusedMultiplyAdd(xHigh - yHigh, xHigh - yHigh, b);
         }
         var sum = Vector512.Sum(a + b);
         for (; i < values.Length; i++)
@@ -76,8 +76,8 @@ internal static class Sums<T, TWide>
             high -= shifts;
             a += low;
             b += high;
-            aSquares += low * low;
-            bSquares += high * high;
+            aSquares = Vector512.FusedMultiplyAdd(low, low, aSquares);
+            bSquares = Vector512.FusedMultiplyAdd(high, high, bSquares);
         }
         var (sum, squares) = (Vector512.Sum(a + b), Vector512.Sum(aSquares + bSquares));
         for (; i < values.Length; i++)
@@ -105,8 +105,8 @@ internal static class Sums<T, TWide>
             count -= Vector512.LessThan(low, thresholds).AsInt64() + Vector512.LessThan(high, thresholds).AsInt64();
             a += low;
             b += high;
-            aSquares += low * low;
-            bSquares += high * high;
+            aSquares = Vector512.FusedMultiplyAdd(low, low, aSquares);
+            bSquares = Vector512.FusedMultiplyAdd(high, high, bSquares);
         }
         var (sum, squares, below) = (Vector512.Sum(a + b), Vector512.Sum(aSquares + bSquares), Vector512.Sum(count));
         for (; i < values.Length; i++)

@@ -12,7 +12,7 @@ namespace TorchVanish.Experiments.Probes;
 internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, HostWorkspace workspace) : IMeasurement
 {
     private readonly int _columns = Columns(taps, start);
-    private readonly double[] _values = new double[group.Count * Columns(taps, start)];
+    private readonly double[] _values = workspace.Values(group.Count * Columns(taps, start));
     private bool _updateMeasures;
 
     public WeightSums? BeforeUpdate(bool updateMeasures)
@@ -32,10 +32,8 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             workspace.Weights.AfterUpdate();
         for (var i = 0; i < taps.Count; i++)
         {
-            using var output = taps[i].Output.contiguous();
             MeasureWeights(i);
-            MeasureOutput(i, output);
-            MeasureGradient(i);
+            MeasureSignals(i);
             foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer)))
             {
                 for (var r = 0; r < group.Count; r++)
@@ -43,7 +41,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             }
         }
         MeasureStates();
-        return readout.Add(tensor(_values, group.Count, _columns));
+        return readout.Add(_values);
     }
 
     private void KeepWatchedWeights()
@@ -74,68 +72,23 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         }
     }
 
-    private void MeasureOutput(int i, Tensor output)
+    // By the backward pass on its way, or else by passes over what the taps have kept.
+    private void MeasureSignals(int i)
     {
-        var layer = taps[i].Layer;
-        var fromOutput = layer.Activation?.DerivativeFromOutput;
-        using var derivative = fromOutput is null ? taps[i].Derivative?.contiguous() : null;
-        var units = (int)output.shape[group.UnitsBeforeSamples ? 1 : ^1];
-        var h = new HostTensor(output, group.Count);
-        var factors = new HostTensor(derivative ?? output, group.Count);
+        var sums = taps[i].Sums ?? SignalSums.Of(taps[i], group, workspace);
         for (var r = 0; r < group.Count; r++)
         {
-            MeasureActivation(i, r, h);
-            // While h of this replicate is still in the cache.
-            if (fromOutput is not null)
-                MeasureDerivative(i, r, h.Mapped(fromOutput, r, workspace.Scratch(h.Count * sizeof(double))), part: 0, units);
-            else if (derivative is not null)
-                MeasureDerivative(i, r, factors, part: r, units);
-            else
-                (this[r, i, Quantity.DerivativeMean], this[r, i, Quantity.DerivativeRms]) = (1, 1);
+            var (s, mean) = (sums[r], sums[r].Output / sums[r].Count);
+            this[r, i, Quantity.PreactivationGradientNorm] = Math.Sqrt(s.SignalSquares);
+            this[r, i, Quantity.ActivationMean] = s.Shift + mean;
+            // Of the batch at hand, not an estimate for a population: divided by B · d_l.
+            this[r, i, Quantity.ActivationStd] = Math.Sqrt(Math.Max(0, (s.OutputSquares / s.Count) - (mean * mean)));
+            this[r, i, Quantity.DerivativeMean] = s.Derivative / s.Count;
+            this[r, i, Quantity.DerivativeRms] = Math.Sqrt(s.DerivativeSquares / s.Count);
+            this[r, i, Quantity.SaturatedFraction] = (double)s.Saturated / s.Count;
+            this[r, i, Quantity.DeadFraction] = (double)s.Dead / s.Units;
+            this[r, i, Quantity.NonfiniteCount] = s.Nonfinite;
         }
-    }
-
-    private void MeasureActivation(int i, int replicate, HostTensor h)
-    {
-        // About any one of the entries, so that the spread of a saturated layer does not drown in its mean.
-        var shift = h[replicate, 0];
-        var (sum, squares) = h.Moments(replicate, shift);
-        var mean = sum / h.Count;
-        this[replicate, i, Quantity.ActivationMean] = shift + mean;
-        // Of the batch at hand, not an estimate for a population: divided by B · d_l.
-        this[replicate, i, Quantity.ActivationStd] = Math.Sqrt(Math.Max(0, (squares / h.Count) - (mean * mean)));
-        this[replicate, i, Quantity.NonfiniteCount] = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate);
-    }
-
-    private void MeasureGradient(int i)
-    {
-        using var gradient = taps[i].PreactivationGradient?.contiguous();
-        // Of no entries where nothing depends on the layer.
-        var entries = gradient is null ? default : new HostTensor(gradient, group.Count);
-        for (var r = 0; r < group.Count; r++)
-        {
-            var squares = entries.Squares(r);
-            this[r, i, Quantity.PreactivationGradientNorm] = Math.Sqrt(squares);
-            this[r, i, Quantity.NonfiniteCount] += double.IsFinite(squares) ? 0 : entries.Nonfinite(r);
-        }
-    }
-
-    /// <param name="factors">φ′.</param>
-    /// <param name="part">Where the replicate is in them.</param>
-    private void MeasureDerivative(int i, int replicate, HostTensor factors, int part, int units)
-    {
-        var layer = taps[i].Layer;
-        var (sum, squares, below) = factors.MomentsAndBelow(part, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
-        this[replicate, i, Quantity.DerivativeMean] = sum / factors.Count;
-        this[replicate, i, Quantity.DerivativeRms] = Math.Sqrt(squares / factors.Count);
-        this[replicate, i, Quantity.SaturatedFraction] = (double)below / factors.Count;
-        this[replicate, i, Quantity.DeadFraction] = below == 0 ? 0 : Dead(factors, part, units);
-    }
-
-    private double Dead(HostTensor factors, int part, int units)
-    {
-        var rows = group.UnitsBeforeSamples ? units : factors.Count / units;
-        return (double)factors.Zeros(part, rows, byRow: group.UnitsBeforeSamples) / units;
     }
 
     private void MeasureStates()

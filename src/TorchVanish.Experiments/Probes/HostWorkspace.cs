@@ -4,8 +4,17 @@ namespace TorchVanish.Experiments.Probes;
 internal sealed class HostWorkspace(WeightSums weights)
 {
     private byte[] _scratch = [];
+    private double[] _values = [];
 
     public WeightSums Weights => weights;
+
+    /// <summary>For what a step reads out; of this very length.</summary>
+    public double[] Values(int count)
+    {
+        if (_values.Length != count)
+            _values = new double[count];
+        return _values;
+    }
 
     /// <summary>For what is computed of one replicate's layer.</summary>
     public Span<byte> Scratch(int bytes)

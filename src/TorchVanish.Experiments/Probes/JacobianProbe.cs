@@ -9,7 +9,7 @@ namespace TorchVanish.Experiments.Probes;
 internal static class JacobianProbe
 {
     /// <summary>To be called between the backward pass and whatever changes weights or gradients.</summary>
-    /// <param name="taps">Of the same pass, one a layer; the config has no recurrent layer.</param>
+    /// <param name="taps">Of the same pass, one a layer, none of them recurrent, which have kept their tensors.</param>
     /// <param name="x">[R, B, features].</param>
     /// <param name="y">[R, B].</param>
     /// <returns>One row for each replicate of the group and each layer.</returns>
@@ -19,7 +19,7 @@ internal static class JacobianProbe
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var shortcuts = config.Model is MlpConfig { Residual: Residual.Identity };
-        var layers = taps.Cast<PreactivationTap>().Select(tap => Factors(group, tap)).ToArray();
+        var layers = taps.Select(tap => Factors(group, tap)).ToArray();
         var (inputs, labels) = (Replicates(x), Replicates(y));
         return
         [
@@ -35,7 +35,7 @@ internal static class JacobianProbe
     }
 
     // One a replicate. Values are those of the forward pass; what is computed from them is computed in float64.
-    private static LayerFactors[] Factors(ReplicateGroup group, PreactivationTap tap)
+    private static LayerFactors[] Factors(ReplicateGroup group, LayerTap tap)
     {
         var (parameter, z) = (tap.Layer.Weight, tap.Preactivation!);
         var (preactivation, output) = (Wide(group.LeadActivation(z)), Wide(group.LeadActivation(tap.Output)));
@@ -43,7 +43,7 @@ internal static class JacobianProbe
         double[][][] all =
         [
             Replicates(group.Lead(parameter)), Replicates(preactivation), Replicates(output), Replicates(derivative),
-            Replicates(group.LeadActivation(z.grad ?? zeros_like(z))), Replicates(group.Lead(parameter.grad ?? zeros_like(parameter))),
+            Replicates(group.LeadActivation(tap.PreactivationGradient ?? zeros_like(z))), Replicates(group.Lead(parameter.grad ?? zeros_like(parameter))),
         ];
         return [.. Enumerable.Range(0, group.Count).Select(r => new LayerFactors(all[0][r], all[1][r], all[2][r], all[3][r], all[4][r], all[5][r]))];
     }

@@ -1,4 +1,6 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Models.Stacking;
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
@@ -9,7 +11,13 @@ namespace TorchVanish.Experiments.Probes;
 /// </summary>
 internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 {
-    public static LayerTap On(NetworkLayer layer) => layer.Recurrent ? new SequenceTap(layer) : new PreactivationTap(layer);
+    /// <param name="keepsTensors">Whether z_l and ∂L/∂z_l are wanted; otherwise sums over them will do.</param>
+    public static LayerTap On(NetworkLayer layer, bool keepsTensors = true) => layer switch
+    {
+        { Recurrent: true } => new SequenceTap(layer),
+        { Site: StackedDense dense } => new DenseTap(layer, dense, keepsTensors),
+        _ => new PreactivationTap(layer),
+    };
 
     public NetworkLayer Layer => layer;
 
@@ -19,11 +27,17 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
     /// <summary>h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. Of a recurrent layer the time steps follow each other as more samples.</summary>
     public abstract Tensor Output { get; }
 
-    /// <summary>∂L/∂z_l, shaped like the output; there after the backward pass, and null where nothing depends on the layer. Of a cell with gates ∂L/∂h_t.</summary>
+    /// <summary>z_l, shaped like the output; null of a recurrent layer and where it was not kept.</summary>
+    public virtual Tensor? Preactivation => null;
+
+    /// <summary>∂L/∂z_l, shaped like the output; there after the backward pass, and null where nothing depends on the layer or it was not kept. Of a cell with gates ∂L/∂h_t.</summary>
     public abstract Tensor? PreactivationGradient { get; }
 
     /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1, and for a cell with gates.</summary>
     public abstract Tensor? Derivative { get; }
+
+    /// <summary>Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate; there after the backward pass where that measured them, else null.</summary>
+    public virtual IReadOnlyList<LayerSums>? Sums => null;
 
     /// <summary>Time steps of a recurrent layer; 0 of any other.</summary>
     public virtual int StateCount => 0;

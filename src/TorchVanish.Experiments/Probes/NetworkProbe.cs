@@ -28,9 +28,10 @@ internal sealed class NetworkProbe
 
     /// <summary>Hooks every layer for one forward pass, and for no other.</summary>
     /// <param name="forward">The pass whose gradients are wanted.</param>
-    public (Tensor output, Sample sample) Watch(Func<Tensor> forward)
+    /// <param name="keepsTensors">Whether the factors of the chain rule are wanted besides.</param>
+    public (Tensor output, Sample sample) Watch(Func<Tensor> forward, bool keepsTensors = false)
     {
-        var taps = _group.Layers.Select(layer => LayerTap.On(layer)).ToList();
+        var taps = _group.Layers.Select(layer => LayerTap.On(layer, keepsTensors || _workspace is null)).ToList();
         try
         {
             var output = forward();
@@ -81,8 +82,8 @@ internal sealed class NetworkProbe
         public StepRows Rows(TrainingRow training, double[] values)
         {
             var (replicate, step) = (training.Replicate, training.Step);
-            var layers = new List<LayerRow>();
-            var weights = new List<WeightRow>();
+            var layers = new List<LayerRow>(_group.Layers.Count);
+            var weights = new List<WeightRow>(_start.Watched.Sum(watched => watched.Count));
             var column = _firstColumn;
             foreach (var layer in _group.Layers)
             {

@@ -8,6 +8,7 @@ namespace TorchVanish.Experiments.Probes;
 internal sealed class PreactivationTap : LayerTap
 {
     private readonly Module<Tensor, Tensor>.HookRemover _hook;
+    private Tensor? _preactivation;
     private Tensor? _output;
 
     public PreactivationTap(NetworkLayer layer)
@@ -18,21 +19,20 @@ internal sealed class PreactivationTap : LayerTap
             var z = layer.Activation is null ? output : input;
             z.retain_grad();
             // An alias: a container such as Sequential disposes its intermediate tensors once they are used.
-            (Preactivation, _output) = (z.alias(), output.alias());
+            (_preactivation, _output) = (z.alias(), output.alias());
             return output;
         });
     }
 
-    public override bool Seen => Preactivation is not null;
+    public override bool Seen => _preactivation is not null;
 
-    /// <summary>z_l, [B, d_l] or [R, d_l, B]; its grad is there after the backward pass.</summary>
-    public Tensor? Preactivation { get; private set; }
+    public override Tensor? Preactivation => _preactivation;
 
     public override Tensor Output => _output!;
 
-    public override Tensor? PreactivationGradient => Preactivation!.grad;
+    public override Tensor? PreactivationGradient => _preactivation!.grad;
 
-    public override Tensor? Derivative => Layer.Activation?.Derivative(Preactivation!, Output);
+    public override Tensor? Derivative => Layer.Activation?.Derivative(_preactivation!, Output);
 
     public override void Dispose() => _hook.remove();
 }

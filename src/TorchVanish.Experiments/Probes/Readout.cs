@@ -1,31 +1,60 @@
+using TorchSharp;
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// Collects small tensors on the device and brings them to the host in one copy: on a GPU each copy by itself would wait for
-/// everything before it.
+/// Collects small tensors and brings them to the host: from a GPU in one copy, since each by itself would wait for everything before
+/// it; from the memory of the CPU at once, since a call into torch takes longer than reading a few numbers.
 /// </summary>
 internal sealed class Readout(int replicates)
 {
-    private readonly List<Tensor> _columns = [];
+    private readonly List<Column> _columns = [];
     private int _width;
 
     /// <param name="values">[R] or [R, n].</param>
     /// <returns>The column of the first value in what <see cref="Fetch"/> returns.</returns>
     public int Add(Tensor values)
     {
-        var column = _width;
-        var flat = values.detach().view(replicates, -1).to(ScalarType.Float64);
-        _columns.Add(flat);
-        _width += (int)flat.shape[1];
-        return column;
+        using var flat = values.detach().view(replicates, -1);
+        var width = (int)flat.shape[1];
+        if (flat.device_type != DeviceType.CPU)
+            return Add(new Column(flat.to(ScalarType.Float64), null, width));
+        var numbers = new double[replicates * width];
+        using var contiguous = flat.contiguous();
+        new HostTensor(contiguous, replicates: 1).CopyTo(numbers);
+        return Add(new Column(null, numbers, width));
     }
+
+    /// <param name="values">[R, n] row by row, on the host already; not to be changed before they are fetched.</param>
+    /// <returns>The column of the first value in what <see cref="Fetch"/> returns.</returns>
+    public int Add(double[] values) => Add(new Column(null, values, values.Length / replicates));
 
     /// <returns>[R][columns], exact for float32 as for float64.</returns>
     public double[][] Fetch()
     {
-        var all = cat([.. _columns], dim: 1).cpu().contiguous().data<double>().ToArray();
-        return [.. Enumerable.Range(0, replicates).Select(r => all[(r * _width)..((r + 1) * _width)])];
+        double[][] rows = [.. Enumerable.Range(0, replicates).Select(_ => new double[_width])];
+        Tensor[] onDevice = [.. _columns.Select(column => column.OnDevice).OfType<Tensor>()];
+        double[] fetched = onDevice.Length == 0 ? [] : [.. cat(onDevice, dim: 1).cpu().data<double>()];
+        var (at, fetchedAt) = (0, 0);
+        foreach (var (_, onHost, width) in _columns)
+        {
+            for (var r = 0; r < replicates; r++)
+                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width)).CopyTo(rows[r].AsSpan(at));
+            at += width;
+            fetchedAt += onHost is null ? width : 0;
+        }
+        return rows;
     }
+
+    private int Add(Column column)
+    {
+        _columns.Add(column);
+        _width += column.Width;
+        return _width - column.Width;
+    }
+
+    /// <summary>[R, width] in float64, in one of the two places.</summary>
+    private sealed record Column(Tensor? OnDevice, double[]? OnHost, int Width);
 }

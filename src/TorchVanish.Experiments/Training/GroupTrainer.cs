@@ -30,7 +30,7 @@ internal sealed class GroupTrainer(
         using var scope = NewDisposeScope();
         using var update = new ParameterUpdate(_training, group);
         var probe = new NetworkProbe(group);
-        var watch = new DivergenceWatch(group.Count, samples.ValidationInputs.device);
+        var watch = DivergenceWatch.On(samples.ValidationInputs.device, group.Count);
         group.Train();
         // The step after the last update measures the trained network and updates nothing.
         for (var step = 0; step <= _training.Steps; step++)
@@ -55,7 +55,7 @@ internal sealed class GroupTrainer(
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
         update.Clear();
-        var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x)) : (group.Forward(x), null);
+        var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
         loss.sum().backward();

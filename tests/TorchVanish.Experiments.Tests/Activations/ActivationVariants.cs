@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Activations;
@@ -17,6 +18,9 @@ internal static class ActivationVariants
             .ToDictionary();
 
     public static TheoryData<string> Names => [.. All.Keys];
+
+    /// <summary>Those that a stack computes in the memory of the CPU.</summary>
+    public static TheoryData<string> WithKernel => [.. All.Where(variant => ActivationCatalogue.For(variant.Value).Kernel is not null).Select(variant => variant.Key)];
 
     public static ActivationConfig Named(string name) => All[name];
 }

@@ -64,4 +64,12 @@ internal static class SmallModels
             normalization = unit with { Position = Enum.Parse<NormalizationPosition>(words[1]), Eps = 1e-3 };
         return Plain with { Normalization = normalization, Residual = Enum.Parse<Residual>(words[2]) };
     }
+
+    /// <summary>The model at sizes at which a stack computes its layers by itself and not by torch.</summary>
+    public static ModelConfig InWholeTiles(string name) => Named(name) switch
+    {
+        MlpConfig mlp => mlp with { Width = new LayerWidths(32) },
+        RecurrentConfig recurrent => recurrent with { HiddenSize = 32 },
+        var model => model,
+    };
 }

@@ -37,8 +37,14 @@ public sealed class HostMeasurementTests
     [MemberData(nameof(Models))]
     public void Also_where_the_update_itself_measures(string model, Loss loss) => AssertEqual(SmallModels.Named(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0);
 
+    /// <summary>At these sizes the backward pass of a stack measures on its way, and keeps nothing that is not asked for.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Also_where_the_backward_pass_itself_measures(string model, Loss loss) =>
+        AssertEqual(SmallModels.InWholeTiles(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, batch: 32);
+
     // Plain SGD of a float32 stack measures weights as it updates them; with momentum they are measured before and after.
-    private static void AssertEqual(ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale, double momentum = 0.9)
+    private static void AssertEqual(ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale, double momentum = 0.9, int batch = 6)
     {
         using var scope = NewDisposeScope();
         set_num_threads(1);
@@ -48,8 +54,8 @@ public sealed class HostMeasurementTests
         using var group = NetworkBuilder.Build(config, features, classes: 3, replicates, stacked, CPU, timeSteps);
         using var update = new ParameterUpdate(config.Training, group);
         var generator = new Generator(5);
-        var x = (randn([replicates.Length, 6, features], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
-        var y = randint(0, 3, [replicates.Length, 6], ScalarType.Int64, generator: generator);
+        var x = (randn([replicates.Length, batch, features], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
+        var y = randint(0, 3, [replicates.Length, batch], ScalarType.Int64, generator: generator);
         group.Train();
         var (onHost, onDevice) = (new NetworkProbe(group, onHost: true), new NetworkProbe(group, onHost: false));
         // Both watch the same pass.

@@ -22,18 +22,11 @@ public sealed class StackedEqualsSequentialTests
     /// <summary>Sizes at which the products of a stack are computed in the memory of the CPU and not by torch.</summary>
     [Theory]
     [MemberData(nameof(Models))]
-    public void In_whole_tiles(string model, Loss loss) => AssertEqual(InTiles(SmallModels.Named(model)), loss, Dtype.Float32, 1e-5, mlpFeatures: 32, batch: 32);
+    public void In_whole_tiles(string model, Loss loss) => AssertEqual(SmallModels.InWholeTiles(model), loss, Dtype.Float32, 1e-5, mlpFeatures: 32, batch: 32);
 
     [Theory]
     [MemberData(nameof(Models))]
     public void In_float64(string model, Loss loss) => AssertEqual(SmallModels.Named(model), loss, Dtype.Float64, 1e-10);
-
-    private static ModelConfig InTiles(ModelConfig model) => model switch
-    {
-        MlpConfig mlp => mlp with { Width = new LayerWidths(32) },
-        RecurrentConfig recurrent => recurrent with { HiddenSize = 32 },
-        _ => model,
-    };
 
     private static void AssertEqual(ModelConfig model, Loss loss, Dtype dtype, double tolerance, int? mlpFeatures = null, int batch = 5)
     {
@@ -68,7 +61,7 @@ public sealed class StackedEqualsSequentialTests
     private static Dictionary<string, Tensor> Pass(ReplicateGroup group, Tensor x, Tensor y, Loss loss)
     {
         group.Train();
-        var taps = group.Layers.Select(LayerTap.On).ToList();
+        var taps = group.Layers.Select(layer => LayerTap.On(layer)).ToList();
         var logits = group.Forward(x);
         taps.ForEach(tap => tap.Dispose());
         var losses = Losses.Of(loss, logits, y);
@@ -78,8 +71,8 @@ public sealed class StackedEqualsSequentialTests
             computed.Add(name, group.Lead(parameter.grad!));
         foreach (var tap in taps)
         {
-            if (tap is PreactivationTap plain)
-                computed.Add($"{tap.Layer.Name} z", group.LeadActivation(plain.Preactivation!));
+            if (tap.Preactivation is { } preactivation)
+                computed.Add($"{tap.Layer.Name} z", group.LeadActivation(preactivation));
             computed.Add($"{tap.Layer.Name} h", group.LeadActivation(tap.Output));
             if (tap.PreactivationGradient is { } gradient)
                 computed.Add($"{tap.Layer.Name} dL/dz", group.LeadActivation(gradient));

@@ -17,4 +17,7 @@ public abstract class Activation
 
     /// <summary>The same from h alone, where that takes few operations; otherwise null.</summary>
     internal virtual ElementwiseMap? DerivativeFromOutput => null;
+
+    /// <summary>What a stack on the CPU computes of it together with the products of a layer; null where it leaves it to torch.</summary>
+    internal virtual LayerKernel? Kernel => null;
 }

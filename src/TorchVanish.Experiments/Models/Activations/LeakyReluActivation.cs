@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -9,4 +11,18 @@ public sealed class LeakyReluActivation(double negativeSlope) : Activation
     public override Module<Tensor, Tensor> CreateModule() => LeakyReLU(negativeSlope);
 
     public override Tensor Derivative(Tensor z, Tensor h) => z.gt(0).to(z.dtype).mul(1 - negativeSlope).add(negativeSlope);
+
+    // With any other slope h does not tell on which side z lies.
+    internal override LayerKernel? Kernel { get; } = negativeSlope > 0 ? LayerKernel.For(new Phi((float)negativeSlope)) : null;
+
+    private readonly struct Phi(float slope) : IPhi
+    {
+        public Vector512<float> Value(Vector512<float> z) => z * Of(z);
+
+        public Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h) => gradient * Of(h);
+
+        public Vector512<T> Of<T>(Vector512<T> h)
+            where T : unmanaged, System.Numerics.INumber<T> =>
+            Vector512.ConditionalSelect(Vector512.GreaterThan(h, Vector512<T>.Zero), Vector512<T>.One, Vector512.Create(T.CreateTruncating(slope)));
+    }
 }

@@ -12,10 +12,17 @@ public sealed class ReluActivation : Activation
 
     public override Tensor Derivative(Tensor z, Tensor h) => z.gt(0).to(z.dtype);
 
-    internal override ElementwiseMap? DerivativeFromOutput { get; } = ElementwiseMap.For(new Slope());
+    internal override ElementwiseMap? DerivativeFromOutput { get; } = ElementwiseMap.For(default(Phi));
 
-    private readonly struct Slope : IElementwise
+    internal override LayerKernel? Kernel { get; } = LayerKernel.For(default(Phi));
+
+    private readonly struct Phi : IPhi
     {
+        // In this order a NaN stays one.
+        public Vector512<float> Value(Vector512<float> z) => Vector512.MaxNative(Vector512<float>.Zero, z);
+
+        public Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h) => Vector512.AndNot(gradient, Vector512.LessThanOrEqual(h, Vector512<float>.Zero));
+
         public Vector512<T> Of<T>(Vector512<T> h)
             where T : unmanaged, System.Numerics.INumber<T> => Vector512.GreaterThan(h, Vector512<T>.Zero) & Vector512<T>.One;
     }

@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Experiments.Models.Recurrent;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -19,7 +20,11 @@ internal static class Stack
     /// <exception cref="NotSupportedException">A module of a kind that has no stacked form; train these one at a time.</exception>
     public static LayeredNetwork Networks(IReadOnlyList<LayeredNetwork> networks) => networks[0] switch
     {
-        Mlp mlp => mlp.Map(select => Modules([.. networks.Cast<Mlp>().Select(select)])),
+        Mlp mlp => new Mlp(
+            [.. mlp.Hidden.Select((_, i) => HiddenLayers([.. networks.Cast<Mlp>().Select(network => network.Hidden[i])], mlp.Activation))],
+            Modules([.. networks.Cast<Mlp>().Select(network => network.Output)]),
+            mlp.Activation,
+            mlp.DerivativeSupremum),
         RecurrentNetwork recurrent => new RecurrentNetwork(
             Recurrences([.. networks.Cast<RecurrentNetwork>().Select(network => network.Recurrence)]),
             Modules([.. networks.Cast<RecurrentNetwork>().Select(network => network.Output)]),
@@ -29,9 +34,19 @@ internal static class Stack
         var network => throw new NotSupportedException($"{network.GetType().Name} has no stacked form"),
     };
 
+    private static HiddenLayer HiddenLayers(IReadOnlyList<HiddenLayer> layers, Activation activation)
+    {
+        Module<Tensor, Tensor>? All(Func<HiddenLayer, Module<Tensor, Tensor>?> select) => select(layers[0]) is null ? null : Modules([.. layers.Select(layer => select(layer)!)]);
+        var after = All(layer => layer.AfterActivation);
+        // φ is computed together with z where nothing stands between.
+        return layers[0].BeforeActivation is null && activation.Kernel is not null
+            ? new(new StackedDense(layers.Select(layer => layer.Linear).Cast<TorchSharp.Modules.Linear>(), activation), null, null, after, layers[0].Shortcut)
+            : new(All(layer => layer.Linear)!, All(layer => layer.BeforeActivation), All(layer => layer.Activation), after, layers[0].Shortcut);
+    }
+
     private static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch
     {
-        TorchSharp.Modules.Linear => new StackedLinear(modules.Cast<TorchSharp.Modules.Linear>()),
+        TorchSharp.Modules.Linear => new StackedDense(modules.Cast<TorchSharp.Modules.Linear>()),
         TorchSharp.Modules.BatchNorm1d => new StackedBatchNorm([.. modules.Cast<TorchSharp.Modules.BatchNorm1d>()]),
         TorchSharp.Modules.LayerNorm => new StackedLayerNorm([.. modules.Cast<TorchSharp.Modules.LayerNorm>()]),
         // Elementwise and without state, it is the same for any leading dimension.

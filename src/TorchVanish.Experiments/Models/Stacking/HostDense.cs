@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using TorchVanish.Experiments.Numerics;
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>
+/// h = φ(W x + b) of R replicates and its gradients, as a function of autograd that is computed in the memory of the CPU, one
+/// replicate after another: what one of them needs stays in the first caches (docs/decisions/0011).
+/// </summary>
+internal sealed class HostDense : SingleTensorFunction<HostDense>
+{
+    private const string KernelKey = "kernel";
+    private const string PassKey = "pass";
+
+    // What autograd has taken over from the call before: its memory is free for the next layer once these references are gone too.
+    [ThreadStatic]
+    private static List<Tensor>? s_handedOver;
+
+    public override string Name => nameof(HostDense);
+
+    /// <summary>Whether such layers are computed here: the processor, the device, the type and the batch decide.</summary>
+    /// <param name="x">[R, in, B].</param>
+    public static bool Takes(Tensor x) =>
+        TiledProduct.IsSupported && x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && x.shape[2] % TiledProduct.Columns == 0;
+
+    /// <param name="weight">[R, out, in].</param>
+    /// <param name="bias">[R, out].</param>
+    /// <param name="x">[R, in, B].</param>
+    /// <param name="pass">What is wanted of it beside the gradients; null for nothing.</param>
+    /// <returns>[R, out, B].</returns>
+    public static Tensor Apply(Tensor weight, Tensor bias, Tensor x, LayerKernel kernel, DensePass? pass = null) => apply(weight, bias, x, kernel, pass!);
+
+    public override unsafe Tensor forward(AutogradContext ctx, params object[] vars)
+    {
+        LetGo();
+        var (weight, bias, x) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
+        var (kernel, pass) = ((LayerKernel)vars[3], (DensePass?)vars[4]);
+        var shape = new DenseShape(weight, x);
+        var h = empty(shape.Replicates, shape.Outputs, shape.Batch);
+        if (pass is { KeepsTensors: true })
+            pass.Preactivation = empty_like(h);
+        fixed (float* w = Entries(weight), b = Entries(bias), input = Entries(x), output = Entries(h), kept = Entries(pass?.Preactivation))
+        {
+            for (nint r = 0; r < shape.Replicates; r++)
+            {
+                var to = output + (r * shape.Outputs * shape.Batch);
+                var z = kept is null ? to : kept + (r * shape.Outputs * shape.Batch);
+                TiledProduct.Multiply(
+                    w + (r * shape.Outputs * shape.Inputs), shape.Inputs, 1, input + (r * shape.Inputs * shape.Batch), b + (r * shape.Outputs), z, shape.Outputs, shape.Inputs, shape.Batch);
+                kernel.Forward(z, to, shape.Outputs * shape.Batch);
+            }
+        }
+        ctx.save_for_backward([weight, x, h]);
+        ctx.save_data(KernelKey, kernel);
+        ctx.save_data(PassKey, pass!);
+        return HandOver(h);
+    }
+
+    /// <param name="grad_output">∂L/∂h, [R, out, B].</param>
+    /// <returns>∂L/∂W, ∂L/∂b and, where it is wanted, ∂L/∂x.</returns>
+    public override unsafe List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
+    {
+        LetGo();
+        var saved = ctx.get_saved_variables();
+        using var weight = saved[0];
+        using var x = saved[1];
+        using var h = saved[2];
+        var (kernel, pass) = ((LayerKernel)ctx.get_data(KernelKey), (DensePass?)ctx.get_data(PassKey));
+        using var gradient = grad_output.contiguous();
+        grad_output.Dispose();
+        var shape = new DenseShape(weight, x);
+        var (ofWeight, ofBias) = (empty(shape.Replicates, shape.Outputs, shape.Inputs), empty(shape.Replicates, shape.Outputs));
+        var ofInput = x.requires_grad ? empty(shape.Replicates, shape.Inputs, shape.Batch) : null;
+        if (pass is not null)
+            pass.Sums = new LayerSums[shape.Replicates];
+        if (pass is { KeepsTensors: true })
+            pass.Signal = empty_like(h);
+        var workspace = new DenseWorkspace(shape);
+        fixed (float* w = Entries(weight), g = Entries(gradient), input = Entries(x), output = Entries(h), kept = Entries(pass?.Signal))
+        fixed (float* toWeight = Entries(ofWeight), toBias = Entries(ofBias), toInput = Entries(ofInput))
+        {
+            for (nint r = 0; r < shape.Replicates; r++)
+            {
+                var (outputs, inputs, weights) = (r * shape.Outputs * shape.Batch, r * shape.Inputs * shape.Batch, r * shape.Outputs * shape.Inputs);
+                var signal = kept is null ? workspace.Signal : kept + outputs;
+                if (pass is null)
+                    kernel.Backward(g + outputs, output + outputs, signal, toBias + (r * shape.Outputs), shape.Outputs, shape.Batch);
+                else
+                    pass.Sums![r] = kernel.MeasuredBackward(g + outputs, output + outputs, signal, toBias + (r * shape.Outputs), shape.Outputs, shape.Batch, pass.Saturation);
+                workspace.WeightGradient(signal, input + inputs, toWeight + weights);
+                if (ofInput is not null)
+                    TiledProduct.Multiply(w + weights, 1, shape.Inputs, signal, null, toInput + inputs, shape.Inputs, shape.Outputs, shape.Batch);
+            }
+        }
+        // One for each argument of the forward pass, tensor or not.
+        return [HandOver(ofWeight), HandOver(ofBias), ofInput is null ? null! : HandOver(ofInput), null!, null!];
+    }
+
+    private static Span<float> Entries(Tensor? tensor) => tensor is null ? [] : MemoryMarshal.Cast<byte, float>(tensor.bytes);
+
+    private static Tensor HandOver(Tensor tensor)
+    {
+        (s_handedOver ??= []).Add(tensor);
+        return tensor;
+    }
+
+    private static void LetGo()
+    {
+        s_handedOver?.ForEach(tensor => tensor.Dispose());
+        s_handedOver?.Clear();
+    }
+}

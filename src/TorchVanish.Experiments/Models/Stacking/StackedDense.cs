@@ -1,0 +1,69 @@
+using TorchSharp.Modules;
+using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Experiments.Numerics;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>R linear layers of the same shape as one batched matrix product, with their activation where nothing stands between.</summary>
+internal sealed class StackedDense : Module<Tensor, Tensor>
+{
+    private readonly Parameter _weight; // [R, out, in]
+    private readonly Parameter _bias; // [R, out]
+    private readonly LayerKernel _kernel;
+    private readonly Module<Tensor, Tensor>? _phi;
+
+    /// <param name="activation">φ; null where a module of its own computes it, or nothing does.</param>
+    public StackedDense(IEnumerable<Linear> layers, Activation? activation = null)
+        : base(nameof(StackedDense))
+    {
+        _weight = Stack.Parameters(layers.Select(layer => layer.weight!));
+        _bias = Stack.Parameters(layers.Select(layer => layer.bias!));
+        register_parameter("weight", _weight);
+        register_parameter("bias", _bias);
+        _kernel = activation is null ? LayerKernel.Identity : activation.Kernel!;
+        _phi = activation?.CreateModule();
+    }
+
+    /// <summary>Set for a pass of which more is wanted than its output.</summary>
+    public DensePass? Pass { get; set; }
+
+    /// <param name="x">[R, in, B].</param>
+    /// <returns>[R, out, B].</returns>
+    public override Tensor forward(Tensor x)
+    {
+        var onHost = HostDense.Takes(x);
+        var h = onHost ? OnHost(x) : ByTorch(x);
+        if (Pass is { } pass)
+        {
+            pass.Seen = true;
+            // An alias: the network lets go of it once the next layer has it.
+            pass.Output = pass.KeepsTensors || !onHost ? h.alias() : null;
+        }
+        return h;
+    }
+
+    private Tensor OnHost(Tensor x)
+    {
+        // The data come as samples before units.
+        using var units = x.contiguous();
+        return HostDense.Apply(_weight, _bias, units, _kernel, Pass);
+    }
+
+    private Tensor ByTorch(Tensor x)
+    {
+        using var bias = _bias.unsqueeze(2);
+        // TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
+        var z = _weight.baddbmm(x, bias, beta: 1, alpha: 1);
+        if (Pass is { } pass)
+        {
+            z.retain_grad();
+            pass.Preactivation = z.alias();
+        }
+        if (_phi is null)
+            return z;
+        using (z)
+            return _phi.call(z);
+    }
+}

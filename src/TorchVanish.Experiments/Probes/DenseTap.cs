@@ -1,0 +1,39 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Models.Stacking;
+using TorchVanish.Experiments.Numerics;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Probes;
+
+/// <summary>
+/// Asks the dense layer of a stack, whose z_l and ∂L/∂z_l show nowhere outside it, to measure them as they pass, or to keep them.
+/// </summary>
+internal sealed class DenseTap : LayerTap
+{
+    private readonly StackedDense _dense;
+    private readonly DensePass _pass;
+
+    /// <param name="keepsTensors">Whether z_l and ∂L/∂z_l are kept; otherwise there may be only sums over them.</param>
+    public DenseTap(NetworkLayer layer, StackedDense dense, bool keepsTensors)
+        : base(layer)
+    {
+        // Two taps of one pass share what it was.
+        _dense = dense;
+        _pass = dense.Pass ??= new DensePass { Saturation = QuantityCatalogue.SaturationShare * layer.DerivativeSupremum };
+        _pass.KeepsTensors |= keepsTensors;
+    }
+
+    public override bool Seen => _pass.Seen;
+
+    public override Tensor? Preactivation => _pass.Preactivation;
+
+    public override Tensor Output => _pass.Output!;
+
+    public override Tensor? PreactivationGradient => _pass.Signal ?? _pass.Preactivation?.grad;
+
+    public override Tensor? Derivative => _pass.Preactivation is { } z ? Layer.Activation?.Derivative(z, Output) : null;
+
+    public override IReadOnlyList<LayerSums>? Sums => _pass.Sums;
+
+    public override void Dispose() => _dense.Pass = null;
+}

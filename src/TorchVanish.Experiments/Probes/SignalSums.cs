@@ -1,0 +1,54 @@
+using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Numerics;
+
+namespace TorchVanish.Experiments.Probes;
+
+/// <summary>What passes through a layer, summed up by passes over the tensors that a tap has kept, in the memory of the CPU.</summary>
+internal static class SignalSums
+{
+    /// <returns>One for each replicate.</returns>
+    public static LayerSums[] Of(LayerTap tap, ReplicateGroup group, HostWorkspace workspace)
+    {
+        var layer = tap.Layer;
+        var fromOutput = layer.Activation?.DerivativeFromOutput;
+        using var output = tap.Output.contiguous();
+        using var derivative = fromOutput is null ? tap.Derivative?.contiguous() : null;
+        using var gradient = tap.PreactivationGradient?.contiguous();
+        var units = (int)output.shape[group.UnitsBeforeSamples ? 1 : ^1];
+        var h = new HostTensor(output, group.Count);
+        var factors = new HostTensor(derivative ?? output, group.Count);
+        // Of no entries where nothing depends on the layer.
+        var signal = gradient is null ? default : new HostTensor(gradient, group.Count);
+        var sums = new LayerSums[group.Count];
+        for (var r = 0; r < group.Count; r++)
+        {
+            var squares = signal.Squares(r);
+            var s = OfOutput(h, r, units) with { SignalSquares = squares };
+            s = s with { Nonfinite = s.Nonfinite + (double.IsFinite(squares) ? 0 : signal.Nonfinite(r)) };
+            // While h of this replicate is still in the cache.
+            if (fromOutput is not null)
+                s = WithDerivative(s, h.Mapped(fromOutput, r, workspace.Scratch(h.Count * sizeof(double))), part: 0);
+            else if (derivative is not null)
+                s = WithDerivative(s, factors, part: r);
+            else
+                s = s with { Derivative = h.Count, DerivativeSquares = h.Count };
+            sums[r] = s;
+        }
+        return sums;
+
+        LayerSums WithDerivative(LayerSums s, HostTensor of, int part)
+        {
+            var (sum, squares, below) = of.MomentsAndBelow(part, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
+            var rows = group.UnitsBeforeSamples ? units : of.Count / units;
+            var dead = below == 0 ? 0 : of.Zeros(part, rows, byRow: group.UnitsBeforeSamples);
+            return s with { Derivative = sum, DerivativeSquares = squares, Saturated = below, Dead = dead };
+        }
+    }
+
+    private static LayerSums OfOutput(HostTensor h, int replicate, int units)
+    {
+        var shift = h[replicate, 0];
+        var (sum, squares) = h.Moments(replicate, shift);
+        return new LayerSums { Units = units, Count = h.Count, Shift = shift, Output = sum, OutputSquares = squares, Nonfinite = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate) };
+    }
+}
