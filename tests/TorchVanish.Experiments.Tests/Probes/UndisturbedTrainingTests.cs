@@ -1,5 +1,7 @@
+using TorchVanish.Experiments.Tests.Activations;
 using TorchVanish.Experiments.Tests.Training;
 using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Experiments.Tests.Probes;
 
@@ -28,6 +30,32 @@ public sealed class UndisturbedTrainingTests
             Assert.Equal(every.Record.Weights.Where(row => steps.Contains(row.Step)), other.Record.Weights);
             Assert.Equal(
                 every.Record.Layers.Where(row => steps.Contains(row.Step)).SelectMany(row => row.Values),
+                other.Record.Layers.SelectMany(row => row.Values));
+        }
+    }
+
+    /// <summary>Sizes at which the passes of a stack measure on their way, or keep tensors for the Jacobians, or do neither.</summary>
+    [Theory]
+    [InlineData("sigmoid")]
+    [InlineData("relu")]
+    [InlineData("elu")]
+    public void A_stack_in_whole_tiles_too(string activation)
+    {
+        var config = SmallExperiments.Named("sigmoid sgd");
+        config = config with
+        {
+            Model = new MlpConfig { Depth = 3, Width = new LayerWidths(32), Activation = ActivationVariants.Named(activation) },
+            Training = config.Training with { BatchSize = 32 },
+            Execution = Execution.Stacked,
+        };
+        using var every = new TrainedRun(config);
+        foreach (var probes in new[] { Hardly, new ProbesConfig { Jacobians = true }, new ProbesConfig { Schedule = ProbeSchedule.Every, Jacobians = true } })
+        {
+            using var other = new TrainedRun(config with { Probes = probes });
+            var rows = other.Record.Training.Select(row => (row.Replicate, row.Step)).ToHashSet();
+            Assert.Equal(every.Record.Training.Where(row => rows.Contains((row.Replicate, row.Step))), other.Record.Training);
+            Assert.Equal(
+                every.Record.Layers.Where(row => rows.Contains((row.Replicate, row.Step))).SelectMany(row => row.Values).Take(other.Record.Layers.Count * Quantities.All.Count),
                 other.Record.Layers.SelectMany(row => row.Values));
         }
     }
