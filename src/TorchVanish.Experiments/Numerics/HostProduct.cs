@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Numerics;
@@ -13,13 +12,11 @@ internal static class HostProduct
     {
         var (replicates, m, k, n) = ((int)a.shape[0], (int)a.shape[1], (int)a.shape[2], (int)b.shape[2]);
         var product = empty(replicates, m, n);
-        fixed (float* pa = Entries(a), pb = Entries(b), pc = Entries(product))
+        fixed (float* pa = HostSpan.Of(a), pb = HostSpan.Of(b), pc = HostSpan.Of(product))
         {
             for (nint r = 0; r < replicates; r++)
                 TiledProduct.Multiply(pa + (r * m * k), k, 1, pb + (r * k * n), null, pc + (r * m * n), m, k, n);
         }
         return product;
     }
-
-    private static Span<float> Entries(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -14,6 +14,9 @@ internal static unsafe class TiledProduct
 
     private const int Rows = 8;
 
+    /// <summary>A number of columns up to whole tiles.</summary>
+    public static int Padded(int columns) => (columns + Columns - 1) / Columns * Columns;
+
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 
     /// <summary>C = A B, or C = A B + c 1ᵀ.</summary>

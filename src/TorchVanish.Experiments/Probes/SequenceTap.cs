@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Models.Stacking;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -11,8 +12,11 @@ namespace TorchVanish.Experiments.Probes;
 /// </summary>
 internal sealed class SequenceTap : LayerTap
 {
-    private readonly List<Tensor> _states = [];
+    private readonly List<Tensor> _shown = [];
     private readonly Module<Tensor, Tensor>.HookRemover _hook;
+    private readonly StackedRnn? _stack;
+    private readonly SequencePass _pass = new();
+    private Tensor? _output;
 
     public SequenceTap(NetworkLayer layer)
         : base(layer)
@@ -21,24 +25,35 @@ internal sealed class SequenceTap : LayerTap
         {
             h.retain_grad();
             // An alias: the network disposes a state once the next has been computed from it.
-            _states.Add(h.alias());
+            _shown.Add(h.alias());
             return h;
         });
+        // It may compute the whole sequence as one function, and no state shows. Two taps of one pass share what it was.
+        _stack = layer.Linear as StackedRnn;
+        if (_stack is not null)
+            _pass = _stack.Pass ??= _pass;
     }
 
-    public override bool Seen => _states.Count > 0;
+    public override bool Seen => States.Count > 0;
 
-    public override Tensor Output => AllSteps(_states);
+    public override Tensor Output => _output ??= AllSteps(States);
 
     public override Tensor? PreactivationGradient => Derivative is { } derivative ? AllSteps(StateGradients) * derivative : AllSteps(StateGradients);
 
     public override Tensor? Derivative => Layer.Activation?.Derivative(Output, Output);
 
-    public override int StateCount => _states.Count;
+    public override int StateCount => States.Count;
 
-    public override IReadOnlyList<Tensor> StateGradients => [.. _states.Select(h => h.grad ?? zeros_like(h))];
+    public override IReadOnlyList<Tensor> StateGradients => _shown.Count == 0 ? _pass.Gradients : [.. _shown.Select(h => h.grad ?? zeros_like(h))];
 
-    public override void Dispose() => _hook.remove();
+    public override void Dispose()
+    {
+        _hook.remove();
+        if (_stack is not null)
+            _stack.Pass = null;
+    }
+
+    private IReadOnlyList<Tensor> States => _shown.Count == 0 ? _pass.States : _shown;
 
     // Samples are the first dimension of [B, d], and the last of [R, d, B].
     private static Tensor AllSteps(IReadOnlyList<Tensor> states)

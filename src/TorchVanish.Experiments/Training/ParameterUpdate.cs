@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Probes;
@@ -84,9 +83,9 @@ internal sealed class ParameterUpdate : IDisposable
             if (parameter.grad is not { } gradient)
                 continue;
             var layer = sums?.LayerOf(parameter);
-            var start = layer is { } known ? Entries(sums!.Start(known)) : [];
-            var w = Entries(parameter);
-            var g = Entries(gradient);
+            var start = layer is { } known ? HostSpan.Of(sums!.Start(known)) : [];
+            var w = HostSpan.Of(parameter);
+            var g = HostSpan.Of(gradient);
             var count = w.Length / _group.Count;
             for (var r = 0; r < _group.Count; r++)
             {
@@ -107,6 +106,4 @@ internal sealed class ParameterUpdate : IDisposable
         _cleared = true;
         return tensor([.. squares.Select(Math.Sqrt)]).MoveToOuterDisposeScope();
     }
-
-    private static Span<float> Entries(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -9,6 +9,8 @@ internal sealed class HiddenState(int outputs) : Module<Tensor, Tensor>(nameof(H
 {
     private readonly Queue<Tensor> _last = new();
 
+    public int Outputs => outputs;
+
     public override Tensor forward(Tensor h)
     {
         if (outputs > 1)

@@ -10,7 +10,10 @@ internal interface IRecurrence
     Module Cell { get; }
 
     /// <param name="x">[B, T · features], or [R, T · features, B] where R replicates are stacked.</param>
-    /// <param name="state">Is called with every h_t, [B, d] or [R, d, B], and what it returns is handed on.</param>
+    /// <param name="state">
+    /// Is called with every h_t, [B, d] or [R, d, B], and what it returns is handed on; unless the whole sequence is one function, whose
+    /// states show nowhere else.
+    /// </param>
     /// <returns>h_T.</returns>
-    Tensor Run(Tensor x, Module<Tensor, Tensor> state);
+    Tensor Run(Tensor x, HiddenState state);
 }

@@ -9,7 +9,7 @@ internal sealed class LstmRecurrence(LSTMCell cell, int features, int hiddenSize
 {
     public Module Cell => cell;
 
-    public Tensor Run(Tensor x, Module<Tensor, Tensor> state)
+    public Tensor Run(Tensor x, HiddenState state)
     {
         using var steps = x.view(x.shape[0], -1, features);
         var (h, c) = (zeros([x.shape[0], hiddenSize], x.dtype, x.device), zeros([x.shape[0], hiddenSize], x.dtype, x.device));

@@ -27,13 +27,12 @@ public static class RecurrentBuilder
 
     private static IRecurrence Recurrence(RecurrentConfig config, int features, ScalarType dtype) => config switch
     {
-        RnnConfig rnn => new RnnRecurrence(
+        RnnConfig rnn => new CellRecurrence(
             RNNCell(features, rnn.HiddenSize, rnn.Nonlinearity == Nonlinearity.Relu ? NonLinearities.ReLU : NonLinearities.Tanh, dtype: dtype),
             features,
-            rnn.HiddenSize,
-            ActivationCatalogue.For(rnn.Activation)),
+            rnn.HiddenSize),
         LstmConfig => new LstmRecurrence(LSTMCell(features, config.HiddenSize, dtype: dtype), features, config.HiddenSize),
-        GruConfig => new GruRecurrence(GRUCell(features, config.HiddenSize, dtype: dtype), features, config.HiddenSize),
+        GruConfig => new CellRecurrence(GRUCell(features, config.HiddenSize, dtype: dtype), features, config.HiddenSize),
         _ => throw new InvalidOperationException($"No recurrent cell is built from {config.GetType().Name}."),
     };
 

@@ -14,5 +14,5 @@ internal readonly record struct DenseShape(int Replicates, int Outputs, int Inpu
     }
 
     /// <summary>Inputs up to whole tiles.</summary>
-    public int PaddedInputs => (Inputs + TiledProduct.Columns - 1) / TiledProduct.Columns * TiledProduct.Columns;
+    public int PaddedInputs => TiledProduct.Padded(Inputs);
 }

@@ -2,15 +2,9 @@ using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>Memory for one replicate of a layer, which the next replicate and the next layer use anew while it is in the cache.</summary>
+/// <summary>Memory for one replicate of a layer on its way back.</summary>
 internal readonly unsafe ref struct DenseWorkspace
 {
-    private const int Line = 64;
-
-    // One a thread; pinned, so that a pointer into it stays one.
-    [ThreadStatic]
-    private static float[]? s_memory;
-
     private readonly DenseShape _shape;
     private readonly float* _turned; // xᵀ, [B, in up to whole tiles]
     private readonly float* _product; // [out, in up to whole tiles]
@@ -19,9 +13,7 @@ internal readonly unsafe ref struct DenseWorkspace
     {
         _shape = shape;
         var (signal, turned, product) = (shape.Outputs * shape.Batch, shape.Batch * shape.PaddedInputs, shape.Outputs * shape.PaddedInputs);
-        if (s_memory is null || s_memory.Length < signal + turned + product + Line)
-            s_memory = GC.AllocateUninitializedArray<float>(signal + turned + product + Line, pinned: true);
-        Signal = (float*)(((nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref s_memory[0]) + Line - 1) / Line * Line);
+        Signal = HostScratch.Take(signal + turned + product);
         // Batches come in whole lines.
         _turned = Signal + signal;
         _product = _turned + turned;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
@@ -14,10 +13,6 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
 {
     private const string KernelKey = "kernel";
     private const string PassKey = "pass";
-
-    // What autograd has taken over from the call before: its memory is free for the next layer once these references are gone too.
-    [ThreadStatic]
-    private static List<Tensor>? s_handedOver;
 
     public override string Name => nameof(HostDense);
 
@@ -35,14 +30,14 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
 
     public override unsafe Tensor forward(AutogradContext ctx, params object[] vars)
     {
-        LetGo();
+        HandOver.LetGo();
         var (weight, bias, x) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
         var (kernel, pass) = ((LayerKernel)vars[3], (DensePass?)vars[4]);
         var shape = new DenseShape(weight, x);
         var h = empty(shape.Replicates, shape.Outputs, shape.Batch);
         if (pass is { KeepsTensors: true })
             pass.Preactivation = empty_like(h);
-        fixed (float* w = Entries(weight), b = Entries(bias), input = Entries(x), output = Entries(h), kept = Entries(pass?.Preactivation))
+        fixed (float* w = HostSpan.Of(weight), b = HostSpan.Of(bias), input = HostSpan.Of(x), output = HostSpan.Of(h), kept = HostSpan.Of(pass?.Preactivation))
         {
             for (nint r = 0; r < shape.Replicates; r++)
             {
@@ -56,14 +51,14 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
         ctx.save_for_backward([weight, x, h]);
         ctx.save_data(KernelKey, kernel);
         ctx.save_data(PassKey, pass!);
-        return HandOver(h);
+        return HandOver.Of(h);
     }
 
     /// <param name="grad_output">∂L/∂h, [R, out, B].</param>
     /// <returns>∂L/∂W, ∂L/∂b and, where it is wanted, ∂L/∂x.</returns>
     public override unsafe List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
     {
-        LetGo();
+        HandOver.LetGo();
         var saved = ctx.get_saved_variables();
         using var weight = saved[0];
         using var x = saved[1];
@@ -79,8 +74,8 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
         if (pass is { KeepsTensors: true })
             pass.Signal = empty_like(h);
         var workspace = new DenseWorkspace(shape);
-        fixed (float* w = Entries(weight), g = Entries(gradient), input = Entries(x), output = Entries(h), kept = Entries(pass?.Signal))
-        fixed (float* toWeight = Entries(ofWeight), toBias = Entries(ofBias), toInput = Entries(ofInput))
+        fixed (float* w = HostSpan.Of(weight), g = HostSpan.Of(gradient), input = HostSpan.Of(x), output = HostSpan.Of(h), kept = HostSpan.Of(pass?.Signal))
+        fixed (float* toWeight = HostSpan.Of(ofWeight), toBias = HostSpan.Of(ofBias), toInput = HostSpan.Of(ofInput))
         {
             for (nint r = 0; r < shape.Replicates; r++)
             {
@@ -96,20 +91,6 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
             }
         }
         // One for each argument of the forward pass, tensor or not.
-        return [HandOver(ofWeight), HandOver(ofBias), ofInput is null ? null! : HandOver(ofInput), null!, null!];
-    }
-
-    private static Span<float> Entries(Tensor? tensor) => tensor is null ? [] : MemoryMarshal.Cast<byte, float>(tensor.bytes);
-
-    private static Tensor HandOver(Tensor tensor)
-    {
-        (s_handedOver ??= []).Add(tensor);
-        return tensor;
-    }
-
-    private static void LetGo()
-    {
-        s_handedOver?.ForEach(tensor => tensor.Dispose());
-        s_handedOver?.Clear();
+        return [HandOver.Of(ofWeight), HandOver.Of(ofBias), ofInput is null ? null! : HandOver.Of(ofInput), null!, null!];
     }
 }

@@ -26,7 +26,7 @@ internal static class Stack
             mlp.Activation,
             mlp.DerivativeSupremum),
         RecurrentNetwork recurrent => new RecurrentNetwork(
-            Recurrences([.. networks.Cast<RecurrentNetwork>().Select(network => network.Recurrence)]),
+            Recurrence([.. networks.Cast<RecurrentNetwork>().Select(network => network.Recurrence.Cell)], recurrent.Activation),
             Modules([.. networks.Cast<RecurrentNetwork>().Select(network => network.Output)]),
             recurrent.Activation,
             recurrent.DerivativeSupremum,
@@ -54,12 +54,12 @@ internal static class Stack
         var module => throw new NotSupportedException($"{module.GetType().Name} has no stacked form"),
     };
 
-    private static IRecurrence Recurrences(IReadOnlyList<IRecurrence> recurrences) => recurrences[0] switch
+    private static IRecurrence Recurrence(IReadOnlyList<Module> cells, Activation? activation) => cells[0] switch
     {
-        RnnRecurrence rnn => new StackedRnn([.. recurrences.Select(recurrence => recurrence.Cell)], rnn.Activation),
-        LstmRecurrence => new StackedLstm([.. recurrences.Select(recurrence => recurrence.Cell)]),
-        GruRecurrence => new StackedGru([.. recurrences.Select(recurrence => recurrence.Cell)]),
-        var recurrence => throw new NotSupportedException($"{recurrence.Cell.GetType().Name} has no stacked form"),
+        TorchSharp.Modules.RNNCell => new StackedRnn(cells, activation!),
+        TorchSharp.Modules.LSTMCell => new StackedLstm(cells),
+        TorchSharp.Modules.GRUCell => new StackedGru(cells),
+        var cell => throw new NotSupportedException($"{cell.GetType().Name} has no stacked form"),
     };
 
     /// <returns>[R, ...], a copy that is trained by itself.</returns>

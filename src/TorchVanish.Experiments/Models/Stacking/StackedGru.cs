@@ -20,7 +20,7 @@ internal sealed class StackedGru : Module, IRecurrence
 
     public Module Cell => this;
 
-    public Tensor Run(Tensor x, Module<Tensor, Tensor> state)
+    public Tensor Run(Tensor x, HiddenState state)
     {
         var recurrent = get_parameter("weight_hh")!;
         using var bias = get_parameter("bias_hh")!.unsqueeze(2);

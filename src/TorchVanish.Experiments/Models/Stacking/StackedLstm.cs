@@ -17,7 +17,7 @@ internal sealed class StackedLstm : Module, IRecurrence
 
     public Module Cell => this;
 
-    public Tensor Run(Tensor x, Module<Tensor, Tensor> state)
+    public Tensor Run(Tensor x, HiddenState state)
     {
         var recurrent = get_parameter("weight_hh")!;
         var units = recurrent.shape[2];

@@ -1,26 +1,41 @@
 using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Experiments.Models.Recurrent;
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R simple recurrent cells of the same shape: a batched matrix product and φ for each time step.</summary>
+/// <summary>R simple recurrent cells of the same shape: over the whole sequence at once, or a batched matrix product and φ for each time step.</summary>
 internal sealed class StackedRnn : Module, IRecurrence
 {
     private readonly InputProjection _projection;
     private readonly Module<Tensor, Tensor> _phi;
+    private readonly LayerKernel? _kernel;
 
     public StackedRnn(IReadOnlyList<Module> cells, Activation activation)
         : base(nameof(StackedRnn))
     {
         _projection = new InputProjection(this, cells, "bias_ih", "bias_hh");
         _phi = activation.CreateModule();
+        _kernel = activation.Kernel;
     }
 
     public Module Cell => this;
 
-    public Tensor Run(Tensor x, Module<Tensor, Tensor> state)
+    /// <summary>Set for a pass of which more is wanted than its last state.</summary>
+    public SequencePass? Pass { get; set; }
+
+    public Tensor Run(Tensor x, HiddenState state)
+    {
+        if (_kernel is null || state.Outputs > 1 || !HostRecurrence.Takes(x))
+            return StepByStep(x, state);
+        using var steps = x.contiguous();
+        return HostRecurrence.Apply(
+            steps, get_parameter("weight_ih")!, get_parameter("weight_hh")!, get_parameter("bias_ih")!, get_parameter("bias_hh")!, _kernel, Pass);
+    }
+
+    private Tensor StepByStep(Tensor x, HiddenState state)
     {
         var recurrent = get_parameter("weight_hh")!;
         Tensor? h = null;

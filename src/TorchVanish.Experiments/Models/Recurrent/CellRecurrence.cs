@@ -1,18 +1,14 @@
-using TorchSharp.Modules;
-using TorchVanish.Experiments.Models.Activations;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>TorchSharp's simple recurrent cell, one call a time step.</summary>
-internal sealed class RnnRecurrence(RNNCell cell, int features, int hiddenSize, Activation activation) : IRecurrence
+/// <summary>A cell of TorchSharp's whose only state is h, one call a time step: the simple one and the gated recurrent unit.</summary>
+internal sealed class CellRecurrence(Module<Tensor, Tensor, Tensor> cell, int features, int hiddenSize) : IRecurrence
 {
     public Module Cell => cell;
 
-    public Activation Activation => activation;
-
-    public Tensor Run(Tensor x, Module<Tensor, Tensor> state)
+    public Tensor Run(Tensor x, HiddenState state)
     {
         using var steps = x.view(x.shape[0], -1, features);
         var h = zeros([x.shape[0], hiddenSize], x.dtype, x.device);

@@ -1,0 +1,116 @@
+using TorchSharp;
+using TorchVanish.Experiments.Numerics;
+using static TorchSharp.torch;
+using static TorchSharp.torch.autograd;
+
+namespace TorchVanish.Experiments.Models.Stacking;
+
+/// <summary>
+/// The last state of R simple recurrent cells, h_t = φ(W_hh h_{t−1} + W_ih x_t + b_ih + b_hh) from h_0 = 0, and its gradients by
+/// backpropagation through time, as one function of autograd that is computed in the memory of the CPU, one replicate after another.
+/// </summary>
+internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
+{
+    private const string KernelKey = "kernel";
+    private const string PassKey = "pass";
+
+    public override string Name => nameof(HostRecurrence);
+
+    /// <summary>Whether such sequences are computed here: the processor, the device and the type decide, and nobody may ask for ∂L/∂x.</summary>
+    public static bool Takes(Tensor x) => TiledProduct.IsSupported && x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && !x.requires_grad;
+
+    /// <param name="x">[R, T · features, B], contiguous.</param>
+    /// <param name="inputWeight">W_ih, [R, d, features].</param>
+    /// <param name="recurrentWeight">W_hh, [R, d, d].</param>
+    /// <param name="inputBias">b_ih, [R, d].</param>
+    /// <param name="recurrentBias">b_hh, [R, d].</param>
+    /// <param name="pass">What is wanted of it beside the gradients; null for nothing.</param>
+    /// <returns>h_T, [R, d, B].</returns>
+    public static Tensor Apply(
+        Tensor x, Tensor inputWeight, Tensor recurrentWeight, Tensor inputBias, Tensor recurrentBias, LayerKernel kernel, SequencePass? pass) =>
+        apply(x, inputWeight, recurrentWeight, inputBias, recurrentBias, kernel, pass!, is_grad_enabled());
+
+    public override unsafe Tensor forward(AutogradContext ctx, params object[] vars)
+    {
+        HandOver.LetGo();
+        var (x, inputWeight, recurrentWeight) = ((Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2]);
+        var (inputBias, recurrentBias) = ((Tensor)vars[3], (Tensor)vars[4]);
+        var (kernel, pass, keeps) = ((LayerKernel)vars[5], (SequencePass?)vars[6], (bool)vars[7]);
+        var shape = new SequenceShape(x, inputWeight);
+        var last = empty(shape.Replicates, shape.Units, shape.Batch);
+        // Without gradients a state is needed only until the next.
+        var states = HandOver.Of(empty(keeps ? shape.Replicates : 1, (keeps ? shape.Steps + 1 : 2) * (long)shape.State));
+        if (pass is not null)
+            pass.States = shape.EmptyStates();
+        fixed (float* input = HostSpan.Of(x), wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight), bi = HostSpan.Of(inputBias), bh = HostSpan.Of(recurrentBias))
+        fixed (float* to = HostSpan.Of(last), kept = HostSpan.Of(states))
+        {
+            for (var r = 0; r < shape.Replicates; r++)
+            {
+                var workspace = new SequenceWorkspace(shape, wi, wh, r, backwards: false);
+                workspace.AddBiases(bi, bh, r);
+                var first = kept + (keeps ? (nint)r * (shape.Steps + 1) * shape.State : 0);
+                float* At(int step) => first + ((nint)(keeps ? step : step % 2) * shape.State);
+                new Span<float>(first, shape.Units * shape.Padded).Clear();
+                for (var step = 0; step < shape.Steps; step++)
+                {
+                    shape.Pad(input + ((((nint)r * shape.Steps) + step) * shape.Features * shape.Batch), At(step) + (shape.Units * shape.Padded), shape.Features);
+                    var next = At(step + 1);
+                    TiledProduct.Multiply(workspace.Weight, shape.Inputs, 1, At(step), workspace.Bias, next, shape.Units, shape.Inputs, shape.Padded);
+                    kernel.Forward(next, next, shape.Units * shape.Padded);
+                    shape.ClearPadding(next);
+                    if (pass is not null)
+                        shape.Unpad(next, pass.States[step], r);
+                }
+                shape.Unpad(At(shape.Steps), to + ((nint)r * shape.Units * shape.Batch));
+            }
+        }
+        ctx.save_for_backward(keeps ? [x, inputWeight, recurrentWeight, states] : []);
+        ctx.save_data(KernelKey, kernel);
+        ctx.save_data(PassKey, pass!);
+        return HandOver.Of(last);
+    }
+
+    /// <param name="grad_output">∂L/∂h_T, [R, d, B].</param>
+    /// <returns>Nothing for x, and the gradients of the four parameters.</returns>
+    public override unsafe List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
+    {
+        HandOver.LetGo();
+        var saved = ctx.get_saved_variables();
+        using var x = saved[0];
+        using var inputWeight = saved[1];
+        using var recurrentWeight = saved[2];
+        using var states = saved[3];
+        var (kernel, pass) = ((LayerKernel)ctx.get_data(KernelKey), (SequencePass?)ctx.get_data(PassKey));
+        using var gradient = grad_output.contiguous();
+        grad_output.Dispose();
+        var shape = new SequenceShape(x, inputWeight);
+        var (ofInput, ofRecurrent) = (empty_like(inputWeight), empty_like(recurrentWeight));
+        var ofBias = empty(shape.Replicates, shape.Units);
+        if (pass is not null)
+            pass.Gradients = shape.EmptyStates();
+        fixed (float* wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight), g = HostSpan.Of(gradient), kept = HostSpan.Of(states))
+        fixed (float* toInput = HostSpan.Of(ofInput), toRecurrent = HostSpan.Of(ofRecurrent), toBias = HostSpan.Of(ofBias))
+        {
+            for (var r = 0; r < shape.Replicates; r++)
+            {
+                var workspace = new SequenceWorkspace(shape, wi, wh, r, backwards: true);
+                var first = kept + ((nint)r * (shape.Steps + 1) * shape.State);
+                shape.Pad(g + ((nint)r * shape.Units * shape.Batch), workspace.Gradient, shape.Units);
+                new Span<float>(toBias + (r * shape.Units), shape.Units).Clear();
+                for (var step = shape.Steps; step > 0; step--)
+                {
+                    if (pass is not null)
+                        shape.Unpad(workspace.Gradient, pass.Gradients[step - 1], r);
+                    kernel.Backward(workspace.Gradient, first + ((nint)step * shape.State), workspace.Signal, workspace.Bias, shape.Units, shape.Padded);
+                    workspace.KeepSignal(step - 1);
+                    for (var unit = 0; unit < shape.Units; unit++)
+                        toBias[(r * shape.Units) + unit] += workspace.Bias[unit];
+                    TiledProduct.Multiply(workspace.Weight, 1, shape.Inputs, workspace.Signal, null, workspace.Gradient, shape.Units, shape.Units, shape.Padded);
+                }
+                workspace.WeightGradients(first, toInput + ((nint)r * shape.Units * shape.Features), toRecurrent + ((nint)r * shape.Units * shape.Units));
+            }
+        }
+        return [null!, HandOver.Of(ofInput), HandOver.Of(ofRecurrent), HandOver.Of(ofBias), HandOver.Of(ofBias.clone()), null!, null!, null!];
+    }
+}
