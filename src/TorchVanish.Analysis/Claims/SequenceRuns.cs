@@ -14,12 +14,7 @@ internal static class SequenceRuns
     private static readonly double Worse = 1.1 * Math.Log(4);
 
     /// <summary>What one time step multiplies the gradient by on its way back: (‖∂L/∂h_1‖ / ‖∂L/∂h_T‖)^(1/(T−1)) at the first step.</summary>
-    public static IReadOnlyList<double> FactorsThroughTime(MeasuredRun run) =>
-        [.. run.Record.Timesteps.Where(row => row.Step == 0).GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(states =>
-        {
-            var (first, last) = (states.MinBy(row => row.Time)!, states.MaxBy(row => row.Time)!);
-            return Math.Pow(first.HiddenGradientNorm / last.HiddenGradientNorm, 1.0 / (last.Time - first.Time));
-        })];
+    public static IReadOnlyList<double> FactorsThroughTime(MeasuredRun run) => [.. TimeCurve.Flows(run).Select(flow => Math.Pow(flow.Ratio, 1.0 / flow.Steps))];
 
     /// <summary>Whether a replicate ended with <see cref="Solved"/> of the sequences held out told right: 1 or 0.</summary>
     public static IReadOnlyList<double> Successes(MeasuredRun run) => [.. run.LastRows().Select(row => row.ValidationAccuracy >= Solved ? 1.0 : 0)];
@@ -37,11 +32,6 @@ internal static class SequenceRuns
 
     /// <summary>How many of the replicates are ones.</summary>
     public static Interval Share(IReadOnlyList<double> ones) => ExactProportion.Of(ones.Count(one => one == 1), ones.Count);
-
-    /// <summary>‖∂L/∂h_t‖ against t at one step of the training.</summary>
-    public static Curve AlongTime(MeasuredRun run, int index, string label, int step) => new(index, 0, label,
-        [.. run.Record.Timesteps.Where(row => row.Step == step).GroupBy(row => row.Time).OrderBy(group => group.Key)
-            .Select(rows => new CurvePoint(rows.Key, Spread.Of([.. rows.Select(row => row.HiddenGradientNorm)])))]);
 
     /// <summary>A number of all replicates together against the step; one that has ended stays as it was.</summary>
     /// <param name="value">From the validation rows up to this step, the last of each replicate.</param>

@@ -16,7 +16,4 @@ public sealed record Interval(double Estimate, double Low, double High, int Repl
 
     /// <summary>Of a share, which lies between 0 and 1: Student's interval does not know that.</summary>
     public Interval WithinShares() => Map(share => Math.Clamp(share, 0, 1));
-
-    /// <summary>Of one minus the share.</summary>
-    public Interval Complement() => new(1 - Estimate, 1 - High, 1 - Low, Replicates);
 }

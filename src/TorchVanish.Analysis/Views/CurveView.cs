@@ -17,8 +17,6 @@ public abstract record CurveView : FigureView
     /// <summary>Which panels have the same vertical axis, so that they can be compared.</summary>
     public AxisSharing Sharing { get; init; }
 
-    public bool HasFloor => Panels.Any(panel => panel.Floor is not null);
-
     public bool HasNonFinite => Panels.Any(panel => panel.HasNonFinite);
 
     /// <summary>The sentences on zeros and on values that are not finite, where a panel has such.</summary>

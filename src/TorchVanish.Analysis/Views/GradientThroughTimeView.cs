@@ -32,7 +32,7 @@ public sealed record GradientThroughTimeView : CurveView
     }
 
     private static CurvePanel[] OfOne(MeasuredRun run) =>
-        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment => Line(run, 0, (int)moment.Kind, moment.Words, at.step))))];
+        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment => TimeCurve.At(run, 0, (int)moment.Kind, moment.Words, at.step))))];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
     [
@@ -40,27 +40,16 @@ public sealed record GradientThroughTimeView : CurveView
             $"Gradient of each hidden state, {kind.Words()}",
             Time,
             Norm,
-            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at => Line(run, index, 0, run.Label, at.step))))),
+            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at => TimeCurve.At(run, index, 0, run.Label, at.step))))),
     ];
 
     private static IEnumerable<(int step, IEnumerable<Moment> moment)> Rows(MeasuredRun run) =>
         Moment.Of([.. run.Record.Timesteps.Select(row => row.Step).Distinct().Order()]).GroupBy(moment => moment.Step).Select(group => (group.Key, group.AsEnumerable()));
 
-    private static Curve Line(MeasuredRun run, int index, int variant, string label, int step) => new(index, variant, label,
-        [.. run.Record.Timesteps.Where(row => row.Step == step).GroupBy(row => row.Time).OrderBy(group => group.Key)
-            .Select(rows => new CurvePoint(rows.Key, Spread.Of([.. rows.Select(row => row.HiddenGradientNorm)])))]);
-
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var flows = runs.Where(run => run.Record.Timesteps.Count > 0).Select(run => (run.Label, ratio: GeometricMean.Of(Ratios(run)).Estimate)).Where(flow => flow.ratio > 0).ToArray();
+        var flows = runs.Where(run => run.Record.Timesteps.Count > 0).Select(run => (run.Label, ratio: GeometricMean.Of(TimeCurve.Flows(run).Select(flow => flow.Ratio)).Estimate)).Where(flow => flow.ratio > 0).ToArray();
         return flows.Length == 0 ? "Gradient through time"
             : $"Back through time, at initialization, the gradient comes to {Spelling.List(flows.Take(3).Select(flow => $"{Spelling.Number(flow.ratio)} of itself{(runs.Count == 1 ? "" : $" in {flow.Label}")}"))}";
-    }
-
-    private static IEnumerable<double> Ratios(MeasuredRun run)
-    {
-        var first = run.Record.Timesteps.Min(row => row.Step);
-        return run.Record.Timesteps.Where(row => row.Step == first).GroupBy(row => row.Replicate)
-            .Select(states => states.MinBy(row => row.Time)!.HiddenGradientNorm / states.MaxBy(row => row.Time)!.HiddenGradientNorm);
     }
 }

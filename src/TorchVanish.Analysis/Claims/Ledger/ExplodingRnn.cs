@@ -116,7 +116,7 @@ public sealed class ExplodingRnn : Claim
             columns: 3,
             CurvePanel.Of(
                 "Back through time", new PanelAxis("time step", AxisScale.Whole), new PanelAxis("‖∂L/∂h_t‖", AxisScale.Log),
-                Radii.Select((radius, i) => SequenceRuns.AlongTime(byRadius[i], i, $"radius {Spelling.Constant(radius)}", step: 0))),
+                Radii.Select((radius, i) => TimeCurve.At(byRadius[i], i, 0, $"radius {Spelling.Constant(radius)}", step: 0))),
             CurvePanel.Of(
                 "Factor a time step", new PanelAxis("spectral radius", AxisScale.Linear), new PanelAxis("factor", AxisScale.Linear),
                 [Factors(Radii.Length, "tanh", byRadius), Factors(Radii.Length + 1, "ReLU", relu)], new ReferenceLine(1, "no change")),

@@ -116,6 +116,6 @@ public sealed class FixClipping : Claim
                 runs.Select((run, i) => SequenceRuns.OverTraining(run, i, Networks[i].label, rows => rows.Average(row => row.ValidationAccuracy >= SequenceRuns.Solved ? 1.0 : 0)))),
             CurvePanel.Of(
                 "A hundred time steps: gradient", new PanelAxis("time step", AxisScale.Whole), new PanelAxis("‖∂L/∂h_t‖", AxisScale.Log),
-                [SequenceRuns.AlongTime(far, runs.Length, "at the start", step: 0), SequenceRuns.AlongTime(far, runs.Length + 1, $"at update {last}", last)]));
+                [TimeCurve.At(far, runs.Length, 0, "at the start", step: 0), TimeCurve.At(far, runs.Length + 1, 0, $"at update {last}", last)]));
     }
 }

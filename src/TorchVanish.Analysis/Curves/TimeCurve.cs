@@ -1,0 +1,25 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+
+namespace TorchVanish.Analysis.Curves;
+
+/// <summary>‖∂L/∂h_t‖ of a recurrent model along the time steps of its sequences.</summary>
+internal static class TimeCurve
+{
+    /// <param name="step">Of the training.</param>
+    public static Curve At(MeasuredRun run, int index, int variant, string label, int step) => new(index, variant, label,
+        [.. run.Record.Timesteps.Where(row => row.Step == step).GroupBy(row => row.Time).OrderBy(group => group.Key)
+            .Select(rows => new CurvePoint(rows.Key, Spread.Of([.. rows.Select(row => row.HiddenGradientNorm)])))]);
+
+    /// <summary>What is left of the gradient at the first state, ‖∂L/∂h_1‖ / ‖∂L/∂h_T‖, at the first recorded step.</summary>
+    /// <returns>By replicate, with the time steps that lie between.</returns>
+    public static IReadOnlyList<(double Ratio, int Steps)> Flows(MeasuredRun run)
+    {
+        var start = run.Record.Timesteps.Select(row => row.Step).DefaultIfEmpty().Min();
+        return [.. run.Record.Timesteps.Where(row => row.Step == start).GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(states =>
+        {
+            var (first, last) = (states.MinBy(row => row.Time)!, states.MaxBy(row => row.Time)!);
+            return (first.HiddenGradientNorm / last.HiddenGradientNorm, last.Time - first.Time);
+        })];
+    }
+}
