@@ -34,16 +34,20 @@ public sealed record NoteNetwork(ActivationConfig Activation)
     /// <summary>A network that learns the task of the settings.</summary>
     public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
 
+    /// <param name="replicates">More than the settings say, where few of them decide.</param>
+    public ExperimentConfig Trained(ClaimSettings settings, int replicates) => With(replicates, Trained(settings));
+
     /// <summary>A network at initialization: one batch of independent normal inputs, one gradient.</summary>
     /// <param name="replicates">More than the settings say, where one network costs little and many are needed.</param>
-    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64, int? replicates = null)
-    {
-        var initial = Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch);
-        return replicates is int many && many != settings.Replicates ? initial with { Name = $"{initial.Name}-r{many}", Replicates = many } : initial;
-    }
+    public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64, int? replicates = null) => With(
+        replicates,
+        Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width, Labels = GaussianLabels.Random }, steps: 1, batch));
 
-    /// <summary>The same as <see cref="Trained"/> on other data.</summary>
+    /// <summary>The same as <see cref="Trained(ClaimSettings)"/> on other data.</summary>
     public ExperimentConfig TrainedOn(ClaimSettings settings, string task, DataConfig data) => Of(settings, task, data, settings.Steps, batch: 64);
+
+    private static ExperimentConfig With(int? replicates, ExperimentConfig config) =>
+        replicates is int many && many != config.Replicates ? config with { Name = $"{config.Name}-r{many}", Replicates = many } : config;
 
     private ExperimentConfig Of(ClaimSettings settings, string purpose, DataConfig data, int steps, int batch) => new()
     {

@@ -10,7 +10,8 @@ namespace TorchVanish.Experiments.Devices;
 /// </summary>
 internal static partial class NativeHeap
 {
-    // Steps between two looks for holes: at a hundred kilobytes a step, what was seen, some tens of megabytes.
+    // Steps between two looks for holes. Each look makes the steps behind it fetch their memory anew: at 256 it took a twentieth of the
+    // time of a small step.
     private const int Interval = 1024;
 
     private const int TrimThreshold = -1;

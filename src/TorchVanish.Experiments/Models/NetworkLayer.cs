@@ -28,7 +28,7 @@ public sealed record NetworkLayer(
     // z_t = W [x_t; h_{t-1}] + b.
     private static readonly string[] RecurrentMatrices = ["weight_ih", "weight_hh"];
 
-    /// <summary>Whether the layer is recurrent: its site is then called once for each time step, with h_t.</summary>
+    /// <summary>Whether the layer is recurrent: its site is then called once for each time step, with h_t, unless a stack computes the whole sequence at once.</summary>
     public bool Recurrent { get; init; }
 
     /// <summary>Whether the layer has gates, each with a φ of its own, and so no one φ and no one z.</summary>

@@ -16,7 +16,12 @@ internal readonly ref struct HostTensor
     public HostTensor(Tensor tensor, int replicates)
     {
         _bytes = tensor.bytes;
-        _isDouble = tensor.dtype == ScalarType.Float64;
+        _isDouble = tensor.dtype switch
+        {
+            ScalarType.Float64 => true,
+            ScalarType.Float32 => false,
+            var dtype => throw new ArgumentException($"A tensor of {dtype} is neither float32 nor float64.", nameof(tensor)),
+        };
         Count = _bytes.Length / replicates / (_isDouble ? sizeof(double) : sizeof(float));
     }
 

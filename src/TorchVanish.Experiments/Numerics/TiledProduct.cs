@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Numerics;
 
@@ -17,7 +20,11 @@ internal static unsafe class TiledProduct
     /// <summary>A number of columns up to whole tiles.</summary>
     public static int Padded(int columns) => (columns + Columns - 1) / Columns * Columns;
 
-    public static bool IsSupported => Vector512.IsHardwareAccelerated;
+    /// <summary>Whether the processor has AVX-512.</summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+
+    /// <summary>Whether a tensor is one that is computed with here: the processor, the device and the type decide.</summary>
+    public static bool Takes(Tensor tensor) => IsSupported && tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32;
 
     /// <summary>C = A B, or C = A B + c 1ᵀ.</summary>
     /// <param name="a">A, [m, k]; the entry of row i and column p is a[i · nextRow + p · nextColumn], so that a transposed matrix is read where it lies.</param>

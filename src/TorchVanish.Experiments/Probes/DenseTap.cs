@@ -27,7 +27,7 @@ internal sealed class DenseTap : LayerTap
 
     public override Tensor? Preactivation => _pass.Preactivation;
 
-    public override Tensor Output => _pass.Output!;
+    public override Tensor Output => _pass.Output ?? throw new InvalidOperationException($"{Layer.Name} was asked for sums over its outputs, not for these.");
 
     public override Tensor? PreactivationGradient => _pass.Signal ?? _pass.Preactivation?.grad;
 

@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// A forward hook on one layer that asks autograd to keep a gradient. Attached from outside by the layer's site, for one step, and
-/// taken off again: at steps that are not sampled nothing is attached.
+/// Listens to one layer for one step: by a forward hook that asks autograd to keep a gradient, or by asking a function of autograd of
+/// ours to measure or keep what it alone sees. Attached from outside and taken off again: at steps that are not sampled nothing is
+/// attached.
 /// </summary>
 internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 {
@@ -24,7 +25,7 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
     /// <summary>Whether the layer was called since.</summary>
     public abstract bool Seen { get; }
 
-    /// <summary>h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. Of a recurrent layer the time steps follow each other as more samples.</summary>
+    /// <summary>h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. Of a recurrent layer the time steps follow each other as more samples. Not there where sums are all that was wanted.</summary>
     public abstract Tensor Output { get; }
 
     /// <summary>z_l, shaped like the output; null of a recurrent layer and where it was not kept.</summary>

@@ -13,7 +13,7 @@ internal sealed class Readout(int replicates)
     private readonly List<Column> _columns = [];
     private int _width;
 
-    /// <param name="values">[R] or [R, n].</param>
+    /// <param name="values">[R] or [R, n], float32 or float64.</param>
     /// <returns>The column of the first value in what <see cref="Fetch"/> returns.</returns>
     public int Add(Tensor values)
     {

@@ -6,9 +6,9 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// Keeps every h_t of a recurrent layer and ∂L/∂h_t, the total derivative: through the output and through all later states. The cell
-/// computes z_t inside itself, where no hook can be; φ′(z_t) is a function of h_t for the activations that it may have, and
-/// ∂L/∂z_t = ∂L/∂h_t ⊙ φ′(z_t).
+/// Keeps every h_t of a recurrent layer and ∂L/∂h_t, the total derivative: through the output and through all later states. The cell,
+/// or the function that computes a whole sequence, has z_t inside itself, where no hook can be; φ′(z_t) is a function of h_t for the
+/// activations that it may have, and ∂L/∂z_t = ∂L/∂h_t ⊙ φ′(z_t).
 /// </summary>
 internal sealed class SequenceTap : LayerTap
 {
@@ -44,7 +44,7 @@ internal sealed class SequenceTap : LayerTap
 
     public override int StateCount => States.Count;
 
-    public override IReadOnlyList<Tensor> StateGradients => _shown.Count == 0 ? _pass.Gradients : [.. _shown.Select(h => h.grad ?? zeros_like(h))];
+    public override IReadOnlyList<Tensor> StateGradients => _pass.Gradients.Count > 0 ? _pass.Gradients : [.. States.Select(h => h.grad ?? zeros_like(h))];
 
     public override void Dispose()
     {

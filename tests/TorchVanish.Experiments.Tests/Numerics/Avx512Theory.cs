@@ -12,3 +12,10 @@ internal sealed class Avx512TheoryAttribute : TheoryAttribute
             Skip = "This processor has no AVX-512; torch computes the layers of a stack here.";
     }
 }
+
+/// <summary>The same for a single fact.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class Avx512FactAttribute : FactAttribute
+{
+    public Avx512FactAttribute() => Skip = new Avx512TheoryAttribute().Skip;
+}

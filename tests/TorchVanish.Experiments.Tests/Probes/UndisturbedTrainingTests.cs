@@ -60,6 +60,22 @@ public sealed class UndisturbedTrainingTests
         }
     }
 
+    /// <summary>The same of stacks whose whole sequence is one function, in batches of whole tiles and others.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(32)]
+    public void A_recurrent_stack_too(int batch)
+    {
+        var config = SmallExperiments.Named("rnn clip");
+        config = config with { Training = config.Training with { BatchSize = batch }, Execution = Execution.Stacked };
+        using var every = new TrainedRun(config);
+        using var hardly = new TrainedRun(config with { Probes = Hardly });
+        var steps = hardly.Record.Training.Select(row => row.Step).ToHashSet();
+        Assert.Equal(every.Record.Training.Where(row => steps.Contains(row.Step)), hardly.Record.Training);
+        Assert.Equal(every.Record.Timesteps.Where(row => steps.Contains(row.Step)), hardly.Record.Timesteps);
+        Assert.NotEmpty(hardly.Record.Timesteps);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Final_parameters_are_the_same_bits(string name)

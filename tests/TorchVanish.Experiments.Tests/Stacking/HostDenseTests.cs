@@ -34,7 +34,7 @@ public sealed class HostDenseTests
         AssertEqual(20, 40, 32, activation.Kernel!, module.call);
     }
 
-    [Fact]
+    [Avx512Fact]
     public void No_gradient_where_none_is_wanted()
     {
         using var scope = NewDisposeScope();

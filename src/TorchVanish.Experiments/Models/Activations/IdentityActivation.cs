@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -9,4 +10,6 @@ public sealed class IdentityActivation : Activation
     public override Module<Tensor, Tensor> CreateModule() => Identity();
 
     public override Tensor Derivative(Tensor z, Tensor h) => ones_like(z);
+
+    internal override LayerKernel? Kernel => LayerKernel.Identity;
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>Hands on h_t as it is: the one place where every hidden state passes, whatever the cell, for hooks to be attached to.</summary>
+/// <summary>Hands on h_t as it is: the one place where every hidden state passes, whatever the cell, for hooks to be attached to; but for stacks that compute a whole sequence at once.</summary>
 /// <param name="outputs">How many of the last states are read out.</param>
 internal sealed class HiddenState(int outputs) : Module<Tensor, Tensor>(nameof(HiddenState))
 {

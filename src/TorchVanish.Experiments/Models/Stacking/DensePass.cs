@@ -7,8 +7,8 @@ namespace TorchVanish.Experiments.Models.Stacking;
 internal sealed class DensePass
 {
     /// <summary>
-    /// Whether z, h and ∂L/∂z are kept. Otherwise they are measured while they are in the cache: z and ∂L/∂z are in memory of one
-    /// replicate only, and that of h is free for others as soon as its layer has been passed backwards.
+    /// Whether z, h and ∂L/∂z are kept. Otherwise they are measured while they are in the cache: h takes the place of z, and ∂L/∂z is
+    /// in memory that the next replicate uses anew.
     /// </summary>
     public bool KeepsTensors { get; set; }
 

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
@@ -18,8 +17,7 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
 
     /// <summary>Whether such layers are computed here: the processor, the device, the type and the batch decide.</summary>
     /// <param name="x">[R, in, B].</param>
-    public static bool Takes(Tensor x) =>
-        TiledProduct.IsSupported && x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && x.shape[2] % TiledProduct.Columns == 0;
+    public static bool Takes(Tensor x) => TiledProduct.Takes(x) && x.shape[2] % TiledProduct.Columns == 0;
 
     /// <param name="weight">[R, out, in].</param>
     /// <param name="bias">[R, out].</param>

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
@@ -16,8 +15,18 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
 
     public override string Name => nameof(HostRecurrence);
 
-    /// <summary>Whether such sequences are computed here: the processor, the device and the type decide, and nobody may ask for ∂L/∂x.</summary>
-    public static bool Takes(Tensor x) => TiledProduct.IsSupported && x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && !x.requires_grad;
+    /// <summary>
+    /// Whether such sequences are computed here: nobody may ask for ∂L/∂x, and one span of memory has to hold all states, and so all samples.
+    /// </summary>
+    /// <param name="x">[R, T · features, B].</param>
+    /// <param name="inputWeight">[R, d, features].</param>
+    /// <param name="samples">So many at once.</param>
+    public static bool Takes(Tensor x, Tensor inputWeight, long samples)
+    {
+        var (steps, inputs) = (x.shape[1] / inputWeight.shape[2], inputWeight.shape[1] + inputWeight.shape[2]);
+        var states = (double)x.shape[0] * (steps + 1) * inputs * TiledProduct.Padded((int)samples);
+        return TiledProduct.Takes(x) && !x.requires_grad && states * sizeof(float) < int.MaxValue;
+    }
 
     /// <param name="x">[R, T · features, B], contiguous.</param>
     /// <param name="inputWeight">W_ih, [R, d, features].</param>
@@ -106,7 +115,9 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
                     workspace.KeepSignal(step - 1);
                     for (var unit = 0; unit < shape.Units; unit++)
                         toBias[(r * shape.Units) + unit] += workspace.Bias[unit];
-                    TiledProduct.Multiply(workspace.Weight, 1, shape.Inputs, workspace.Signal, null, workspace.Gradient, shape.Units, shape.Units, shape.Padded);
+                    // Nobody asks for ∂L/∂h_0.
+                    if (step > 1)
+                        TiledProduct.Multiply(workspace.Weight, 1, shape.Inputs, workspace.Signal, null, workspace.Gradient, shape.Units, shape.Units, shape.Padded);
                 }
                 workspace.WeightGradients(first, toInput + ((nint)r * shape.Units * shape.Features), toRecurrent + ((nint)r * shape.Units * shape.Units));
             }

@@ -17,9 +17,9 @@ internal readonly unsafe ref struct SequenceWorkspace
     {
         _shape = shape;
         var (inputs, columns) = backwards ? (TiledProduct.Padded(shape.Inputs), shape.Steps * shape.Batch) : (0, 0);
-        var layer = shape.Units * shape.Padded;
+        var layer = backwards ? shape.Units * shape.Padded : 0;
         // The last step is turned round with its padding.
-        int[] sizes = [shape.Units * shape.Inputs, shape.Units, layer, layer, shape.Units * columns, (columns + shape.Padded) * inputs, shape.Units * inputs];
+        int[] sizes = [shape.Units * shape.Inputs, shape.Units, layer, layer, checked(shape.Units * columns), checked((columns + shape.Padded) * inputs), shape.Units * inputs];
         Weight = HostScratch.Take(sizes.Sum(HostScratch.Lines));
         Bias = Weight + HostScratch.Lines(sizes[0]);
         Gradient = Bias + HostScratch.Lines(sizes[1]);

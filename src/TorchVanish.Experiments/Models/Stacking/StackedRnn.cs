@@ -9,6 +9,8 @@ namespace TorchVanish.Experiments.Models.Stacking;
 /// <summary>R simple recurrent cells of the same shape: over the whole sequence at once, or a batched matrix product and φ for each time step.</summary>
 internal sealed class StackedRnn : Module, IRecurrence
 {
+    private const long SamplesAtOnce = 512;
+
     private readonly InputProjection _projection;
     private readonly Module<Tensor, Tensor> _phi;
     private readonly LayerKernel? _kernel;
@@ -28,11 +30,27 @@ internal sealed class StackedRnn : Module, IRecurrence
 
     public Tensor Run(Tensor x, HiddenState state)
     {
-        if (_kernel is null || state.Outputs > 1 || !HostRecurrence.Takes(x))
+        // A batch of validation has thousands of sequences: all of them at once would fill the memory, and the cache long before.
+        var samples = is_grad_enabled() ? x.shape[2] : Math.Min(x.shape[2], SamplesAtOnce);
+        if (_kernel is null || state.Outputs > 1 || !HostRecurrence.Takes(x, get_parameter("weight_ih")!, samples))
             return StepByStep(x, state);
-        using var steps = x.contiguous();
+        if (samples == x.shape[2])
+            return AllSteps(x);
+        var slices = x.split(samples, dim: 2);
+        Tensor[] last = [.. slices.Select(AllSteps)];
+        foreach (var slice in slices)
+            slice.Dispose();
+        var together = cat(last, dim: 2);
+        foreach (var part in last)
+            part.Dispose();
+        return together;
+    }
+
+    private Tensor AllSteps(Tensor x)
+    {
+        using var samples = x.contiguous();
         return HostRecurrence.Apply(
-            steps, get_parameter("weight_ih")!, get_parameter("weight_hh")!, get_parameter("bias_ih")!, get_parameter("bias_hh")!, _kernel, Pass);
+            samples, get_parameter("weight_ih")!, get_parameter("weight_hh")!, get_parameter("bias_ih")!, get_parameter("bias_hh")!, _kernel!, Pass);
     }
 
     private Tensor StepByStep(Tensor x, HiddenState state)
