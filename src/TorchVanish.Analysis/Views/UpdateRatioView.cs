@@ -12,7 +12,7 @@ public sealed record UpdateRatioView : CurveView
 
     public static UpdateRatioView Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        var panels = LayersAndTraining.Panels(runs, Quantity.UpdateRatio, Ratio, "Each layer, first update", run => run.Steps.Take(1), run => run.Steps);
         return new UpdateRatioView
         {
             Headline = HeadlineOf(runs),
@@ -25,23 +25,6 @@ public sealed record UpdateRatioView : CurveView
             Nothing = WhyNothing(panels),
         };
     }
-
-    private static CurvePanel[] OfOne(MeasuredRun run) =>
-    [
-        CurvePanel.Of("Each layer, first update", PanelAxis.Layer, Ratio, First(run, 0)),
-        CurvePanel.Of("Over the training", PanelAxis.Step, Ratio, WatchedLayers.Of(run).Select(watched =>
-            StepCurve.OfLayer(run, 0, watched.Variant, watched.Label, watched.Layer, Quantity.UpdateRatio, run.Steps))),
-    ];
-
-    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
-    [
-        CurvePanel.Of("Each layer, first update", PanelAxis.Layer, Ratio, runs.SelectMany(First)),
-        CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, Ratio, runs.SelectMany((run, index) =>
-            run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, Quantity.UpdateRatio, run.Steps)))),
-    ];
-
-    private static IEnumerable<Curve> First(MeasuredRun run, int index) =>
-        run.Steps.Take(1).Select(step => LayerCurve.At(run, index, WatchedLayers.All, run.Label, step, Quantity.UpdateRatio, run.Layers));
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {

@@ -13,7 +13,7 @@ public sealed record WeightChangeView : CurveView
 
     public static WeightChangeView Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        var panels = LayersAndTraining.Panels(runs, Quantity.WeightChange, Change, "Each layer, at the end", run => Updated(run).TakeLast(1), Updated);
         return new WeightChangeView
         {
             Headline = HeadlineOf(runs),
@@ -25,23 +25,6 @@ public sealed record WeightChangeView : CurveView
             Nothing = WhyNothing(panels),
         };
     }
-
-    private static CurvePanel[] OfOne(MeasuredRun run) =>
-    [
-        CurvePanel.Of("Each layer, at the end", PanelAxis.Layer, Change, AtEnd(run, 0)),
-        CurvePanel.Of("Over the training", PanelAxis.Step, Change, WatchedLayers.Of(run).Select(watched =>
-            StepCurve.OfLayer(run, 0, watched.Variant, watched.Label, watched.Layer, Quantity.WeightChange, Updated(run)))),
-    ];
-
-    private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
-    [
-        CurvePanel.Of("Each layer, at the end", PanelAxis.Layer, Change, runs.SelectMany(AtEnd)),
-        CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, Change, runs.SelectMany((run, index) =>
-            run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, Quantity.WeightChange, Updated(run))))),
-    ];
-
-    private static IEnumerable<Curve> AtEnd(MeasuredRun run, int index) =>
-        Updated(run).TakeLast(1).Select(step => LayerCurve.At(run, index, WatchedLayers.All, run.Label, step, Quantity.WeightChange, run.Layers));
 
     private static IEnumerable<int> Updated(MeasuredRun run) => run.Steps.Where(step => step > 0);
 
