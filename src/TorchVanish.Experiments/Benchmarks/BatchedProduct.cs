@@ -1,4 +1,4 @@
-using TorchVanish.Experiments.Models.Stacking;
+using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Models.Stacking;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Experiments.Models.Stacking;
+using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Tests.Activations;
 using TorchVanish.Experiments.Tests.Numerics;

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Experiments.Models.Stacking;
+using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Tests.Numerics;
 using TorchVanish.Records.Configuration;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

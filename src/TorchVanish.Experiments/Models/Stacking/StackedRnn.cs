@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Models.Recurrent;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;

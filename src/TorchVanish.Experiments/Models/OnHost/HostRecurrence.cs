@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
 /// The last state of R simple recurrent cells, h_t = φ(W_hh h_{t−1} + W_ih x_t + b_ih + b_hh) from h_0 = 0, and its gradients by

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>What is wanted of one pass of a recurrent layer over a sequence: every state and its gradient.</summary>
 internal sealed class SequencePass

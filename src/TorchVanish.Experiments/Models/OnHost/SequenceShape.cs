@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
 /// The sizes of R recurrent layers and of the memory that they compute in. There a batch is as long as whole tiles, zeros behind its

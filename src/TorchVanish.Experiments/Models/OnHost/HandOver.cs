@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
 /// Tensors that a function of ours has handed to autograd. Autograd takes a reference of its own; ours may go only after the call, at

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Numerics;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>Memory for one replicate of a recurrent layer, forwards and backwards.</summary>
 internal readonly unsafe ref struct SequenceWorkspace

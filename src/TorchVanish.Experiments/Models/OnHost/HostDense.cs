@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.autograd;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
 /// h = φ(W x + b) of R replicates and its gradients, as a function of autograd that is computed in the memory of the CPU, one

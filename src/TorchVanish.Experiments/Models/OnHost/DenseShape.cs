@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>The sizes of R dense layers.</summary>
 internal readonly record struct DenseShape(int Replicates, int Outputs, int Inputs, int Batch)

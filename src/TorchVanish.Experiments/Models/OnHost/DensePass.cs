@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Models.Stacking;
+namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>What is wanted of one pass through a dense layer, and what it was.</summary>
 internal sealed class DensePass
