@@ -23,7 +23,7 @@ internal static class BatchedProduct
     {
         using var weights = randn(replicates, width, width);
         using var activations = randn(replicates, width, batch);
-        if (!HostDense.Takes(activations))
+        if (!HostDense.Takes(weights, activations))
             return double.NaN;
         var start = ThreadClock.Now();
         for (var i = 0; i < times; i++)

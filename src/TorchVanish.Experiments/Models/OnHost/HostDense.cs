@@ -15,9 +15,11 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
 
     public override string Name => nameof(HostDense);
 
-    /// <summary>Whether such layers are computed here: the processor, the device, the type and the batch decide.</summary>
+    /// <summary>Whether such layers are computed here: the processor, the device, the type and the batch decide, and one span of memory has to hold a layer.</summary>
+    /// <param name="weight">[R, out, in].</param>
     /// <param name="x">[R, in, B].</param>
-    public static bool Takes(Tensor x) => TiledProduct.Takes(x) && x.shape[2] % TiledProduct.Columns == 0;
+    public static bool Takes(Tensor weight, Tensor x) =>
+        TiledProduct.Takes(x) && x.shape[2] % TiledProduct.Columns == 0 && (double)x.shape[0] * Math.Max(weight.shape[1], x.shape[1]) * x.shape[2] * sizeof(float) < int.MaxValue;
 
     /// <param name="weight">[R, out, in].</param>
     /// <param name="bias">[R, out].</param>

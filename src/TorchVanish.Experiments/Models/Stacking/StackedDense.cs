@@ -34,7 +34,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
     /// <returns>[R, out, B].</returns>
     public override Tensor forward(Tensor x)
     {
-        var onHost = HostDense.Takes(x);
+        var onHost = HostDense.Takes(_weight, x);
         var h = onHost ? OnHost(x) : ByTorch(x);
         if (Pass is { } pass)
         {

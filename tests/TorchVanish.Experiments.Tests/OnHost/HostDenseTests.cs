@@ -5,7 +5,7 @@ using TorchVanish.Experiments.Tests.Activations;
 using TorchVanish.Experiments.Tests.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Tests.Stacking;
+namespace TorchVanish.Experiments.Tests.OnHost;
 
 /// <summary>Layers in the memory of the CPU compute what torch does, forwards and backwards, whatever is left over beside whole tiles.</summary>
 public sealed class HostDenseTests

@@ -5,7 +5,7 @@ using TorchVanish.Experiments.Tests.Numerics;
 using TorchVanish.Records.Configuration;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Tests.Stacking;
+namespace TorchVanish.Experiments.Tests.OnHost;
 
 /// <summary>A whole sequence as one function against autograd through every step, in float64, at sizes that leave something over everywhere.</summary>
 public sealed class HostRecurrenceTests
