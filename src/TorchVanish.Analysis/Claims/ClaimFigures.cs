@@ -36,15 +36,17 @@ internal static class ClaimFigures
         new(run, variant, label, [.. places.Select(place => new CurvePoint(place.x, Spread.Of(place.values)))]);
 
     /// <summary>
-    /// Validation accuracy over the training, one value a replicate and step, the last as <see cref="Evidence.Accuracies"/> has it.
-    /// The step before the end is left out: one step from it, it would be a stub at the end of the line.
+    /// Validation accuracy of every replicate over the training, the last as <see cref="Evidence.Accuracies"/> has it: of one that has
+    /// diverged 0, from then on. The step before the end is left out: one step from it, it would be a stub at the end of the line.
     /// </summary>
     public static Curve Accuracy(Evidence evidence, ExperimentConfig experiment, int run, string label)
     {
         var measured = evidence.Run(experiment);
         var end = measured.TrainingSteps[^1];
-        return Line(run, label, measured.TrainingSteps.Where(step => step < end - 1)
-            .Select(step => ((double)step, (IReadOnlyList<double>)[.. measured.Training(step).Select(row => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0)]))
+        var replicates = measured.Record.Training.GroupBy(row => row.Replicate).Select(rows => rows.OrderBy(row => row.Step).ToArray()).ToArray();
+        // The steps that are recorded of all, not those at which one diverged.
+        return Line(run, label, measured.Steps.Where(step => step < end - 1)
+            .Select(step => ((double)step, (IReadOnlyList<double>)[.. replicates.Select(rows => Evidence.Accuracy(rows.Last(row => row.Step <= step)))]))
             .Append((end, evidence.Accuracies(experiment))));
     }
 

@@ -30,7 +30,10 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     }
 
     /// <summary>Validation accuracy of each replicate where it ended.</summary>
-    public IReadOnlyList<double> Accuracies(ExperimentConfig experiment) => [.. Run(experiment).LastRows().Select(row => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0)];
+    public IReadOnlyList<double> Accuracies(ExperimentConfig experiment) => [.. Run(experiment).LastRows().Select(Accuracy)];
+
+    /// <summary>Of a replicate that has diverged 0: it tells nothing right any more.</summary>
+    public static double Accuracy(TrainingRow row) => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0;
 
     public Interval Accuracy(ExperimentConfig experiment) => MeanInterval.Of(Accuracies(experiment));
 

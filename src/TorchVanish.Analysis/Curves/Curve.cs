@@ -10,4 +10,8 @@ namespace TorchVanish.Analysis.Curves;
 public sealed record Curve(int Run, int Variant, string Label, IReadOnlyList<CurvePoint> Points);
 
 /// <summary>One place of a curve.</summary>
-public sealed record CurvePoint(double X, Spread Y);
+public sealed record CurvePoint(double X, Spread Y)
+{
+    /// <summary>Whether it is a mark only, which the line passes by: what ended there is not what goes on.</summary>
+    public bool Aside { get; init; }
+}

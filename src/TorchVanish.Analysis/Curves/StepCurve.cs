@@ -10,6 +10,14 @@ internal static class StepCurve
     public static Curve OfLayer(MeasuredRun run, int index, int variant, string label, int layer, Quantity quantity, IEnumerable<int> steps) =>
         new(index, variant, label, [.. steps.Select(step => new CurvePoint(step, run.Spread(step, layer, quantity))).Where(point => point.Y.Replicates > 0)]);
 
-    public static Curve OfTraining(MeasuredRun run, int index, int variant, string label, Func<TrainingRow, double> value) =>
-        new(index, variant, label, [.. run.TrainingSteps.Select(step => new CurvePoint(step, Spread.Of([.. run.Training(step).Select(value)])))]);
+    /// <summary>Between the steps that are recorded of all, those at which a replicate diverged are marked, as not a number.</summary>
+    public static Curve OfTraining(MeasuredRun run, int index, int variant, string label, Func<TrainingRow, double> value)
+    {
+        var shared = run.Steps.Append(run.Record.Config.Training.Steps).ToHashSet();
+        return new(index, variant, label, [.. run.TrainingSteps.Select(step =>
+        {
+            var (rows, aside) = (run.Training(step), !shared.Contains(step));
+            return new CurvePoint(step, Spread.Of([.. rows.Select(row => aside ? double.NaN : value(row))])) { Aside = aside };
+        })]);
+    }
 }

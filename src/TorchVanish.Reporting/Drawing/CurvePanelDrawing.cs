@@ -131,7 +131,7 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
             {
                 stretch.Add(point);
             }
-            else if (stretch.Count > 0)
+            else if (stretch.Count > 0 && !point.Aside)
             {
                 yield return stretch;
                 stretch = [];

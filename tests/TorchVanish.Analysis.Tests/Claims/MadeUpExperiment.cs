@@ -34,6 +34,9 @@ internal sealed record MadeUpExperiment
 
     public Func<int, bool> Diverges { get; init; } = _ => false;
 
+    /// <summary>The step at which a replicate ends with a row of its own, between two that are sampled; null for none.</summary>
+    public Func<int, int?> DivergesAt { get; init; } = _ => null;
+
     /// <summary>Where a layer's signal is exactly zero everywhere.</summary>
     public Func<int, bool> Dead { get; init; } = _ => false;
 
@@ -49,10 +52,13 @@ internal sealed record MadeUpExperiment
             config,
             MadeUpEnvironment.Instance,
             status,
-            [.. replicates.SelectMany(r => steps.Append(config.Training.Steps).Select(step => Training(config, r, step)))],
+            [.. replicates.SelectMany(r => steps.Append(config.Training.Steps).Where(step => step < (DivergesAt(r) ?? int.MaxValue)).Select(step => Training(config, r, step)).Concat(Ends(r)))],
             [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).Select(layer => Layer(config, r, step, layer, depth))))],
             [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).SelectMany(layer => Weights(config, r, step, layer))))]);
     }
+
+    private IEnumerable<TrainingRow> Ends(int replicate) =>
+        DivergesAt(replicate) is int step ? [new TrainingRow(replicate, step, 3, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)] : [];
 
     private TrainingRow Training(ExperimentConfig config, int replicate, int step)
     {
