@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TorchVanish.Experiments.Numerics;
 
@@ -15,7 +16,10 @@ internal readonly struct WideSingle : IWide<float>
 {
     public static double Of(float value) => value;
 
-    public static (Vector512<double> low, Vector512<double> high) Sixteen(ref float first, nuint at) => Vector512.Widen(Vector512.LoadUnsafe(ref first, at));
+    // From memory in two halves: a register would have to be taken apart first.
+    public static (Vector512<double> low, Vector512<double> high) Sixteen(ref float first, nuint at) => Avx512F.IsSupported
+        ? (Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref first, at)), Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref first, at + 8)))
+        : Vector512.Widen(Vector512.LoadUnsafe(ref first, at));
 }
 
 internal readonly struct WideDouble : IWide<double>

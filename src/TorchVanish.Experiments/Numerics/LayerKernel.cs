@@ -88,7 +88,7 @@ internal abstract unsafe class LayerKernel
                     sum += product;
                     // A comparison that holds is -1.
                     saturated -= Vector512.LessThan(derivative, threshold).AsInt32();
-                    var (low, high) = Vector512.Widen(output);
+                    var (low, high) = WideSingle.Sixteen(ref *h, 0);
                     low -= shift;
                     high -= shift;
                     hLow += low;

@@ -17,7 +17,6 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
 
     public WeightSums? BeforeUpdate(bool updateMeasures)
     {
-        KeepWatchedWeights();
         _updateMeasures = updateMeasures && workspace.Weights.InPassing;
         if (_updateMeasures)
             return workspace.Weights;
@@ -40,24 +39,9 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
                     this[r, i, undefined] = double.NaN;
             }
         }
+        CopyWatchedWeights();
         MeasureStates();
         return readout.Add(_values);
-    }
-
-    private void KeepWatchedWeights()
-    {
-        var column = taps.Count * Quantities.All.Count;
-        for (var i = 0; i < taps.Count; i++)
-        {
-            using var weight = taps[i].Layer.Weight.detach();
-            var w = new HostTensor(weight, group.Count);
-            for (var r = 0; r < group.Count; r++)
-            {
-                for (var k = 0; k < start.Watched[i].Count; k++)
-                    _values[(r * _columns) + column + k] = w[r, start.Watched[i][k]];
-            }
-            column += start.Watched[i].Count;
-        }
     }
 
     private void MeasureWeights(int i)
@@ -88,6 +72,17 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             this[r, i, Quantity.SaturatedFraction] = (double)s.Saturated / s.Count;
             this[r, i, Quantity.DeadFraction] = (double)s.Dead / s.Units;
             this[r, i, Quantity.NonfiniteCount] = s.Nonfinite;
+        }
+    }
+
+    private void CopyWatchedWeights()
+    {
+        var column = taps.Count * Quantities.All.Count;
+        for (var i = 0; i < taps.Count; i++)
+        {
+            for (var r = 0; r < group.Count; r++)
+                workspace.Weights.Watched(i, r).CopyTo(_values.AsSpan((r * _columns) + column));
+            column += start.Watched[i].Count;
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class NetworkProbe
 
         /// <param name="training">The line of training.csv of the same replicate and step.</param>
         /// <param name="values">What was read out for this replicate.</param>
-        public StepRows Rows(TrainingRow training, double[] values)
+        public StepRows Rows(TrainingRow training, ReadOnlySpan<double> values)
         {
             var (replicate, step) = (training.Replicate, training.Step);
             var layers = new List<LayerRow>(_group.Layers.Count);
@@ -87,7 +87,7 @@ internal sealed class NetworkProbe
             var column = _firstColumn;
             foreach (var layer in _group.Layers)
             {
-                layers.Add(new LayerRow(replicate, step, layer.Number, layer.Name, values[column..(column + Quantities.All.Count)]));
+                layers.Add(new LayerRow(replicate, step, layer.Number, layer.Name, values.Slice(column, Quantities.All.Count).ToArray()));
                 column += Quantities.All.Count;
             }
             for (var i = 0; i < _group.Layers.Count; i++)
@@ -95,7 +95,9 @@ internal sealed class NetworkProbe
                 foreach (var index in _start.Watched[i])
                     weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
             }
-            var states = Enumerable.Range(1, _taps.Sum(tap => tap.StateCount)).Select(time => new TimestepRow(replicate, step, time, values[column++])).ToList();
+            var states = new TimestepRow[_taps.Sum(tap => tap.StateCount)];
+            for (var time = 0; time < states.Length; time++)
+                states[time] = new TimestepRow(replicate, step, time + 1, values[column++]);
             return new StepRows(training) { Layers = layers, Weights = weights, Timesteps = states, Jacobians = [.. _jacobians.Where(row => row.Replicate == replicate)] };
         }
     }

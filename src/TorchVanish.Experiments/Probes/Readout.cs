@@ -31,21 +31,21 @@ internal sealed class Readout(int replicates)
     /// <returns>The column of the first value in what <see cref="Fetch"/> returns.</returns>
     public int Add(double[] values) => Add(new Column(null, values, values.Length / replicates));
 
-    /// <returns>[R][columns], exact for float32 as for float64.</returns>
-    public double[][] Fetch()
+    /// <returns>What was collected of every replicate, exact for float32 as for float64.</returns>
+    public Readings Fetch()
     {
-        double[][] rows = [.. Enumerable.Range(0, replicates).Select(_ => new double[_width])];
+        var all = new double[replicates * _width];
         Tensor[] onDevice = [.. _columns.Select(column => column.OnDevice).OfType<Tensor>()];
         double[] fetched = onDevice.Length == 0 ? [] : [.. cat(onDevice, dim: 1).cpu().data<double>()];
         var (at, fetchedAt) = (0, 0);
         foreach (var (_, onHost, width) in _columns)
         {
             for (var r = 0; r < replicates; r++)
-                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width)).CopyTo(rows[r].AsSpan(at));
+                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width)).CopyTo(all.AsSpan((r * _width) + at));
             at += width;
             fetchedAt += onHost is null ? width : 0;
         }
-        return rows;
+        return new Readings(all, _width);
     }
 
     private int Add(Column column)
@@ -57,4 +57,10 @@ internal sealed class Readout(int replicates)
 
     /// <summary>[R, width] in float64, in one of the two places.</summary>
     private sealed record Column(Tensor? OnDevice, double[]? OnHost, int Width);
+}
+
+/// <summary>Numbers of every replicate, one after another.</summary>
+internal readonly record struct Readings(double[] All, int Width)
+{
+    public ReadOnlySpan<double> this[int replicate] => All.AsSpan(replicate * Width, Width);
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// The sums over W of every layer and replicate at a sampled step, in the memory of the CPU: by passes of its own before and after
+/// The sums over W of every layer and replicate at a sampled step, and its watched weights, in the memory of the CPU: by passes of its own before and after
 /// the update, or filled in by an update that passes over the weights anyway. Every sampled step uses them anew.
 /// </summary>
 internal sealed class WeightSums
@@ -15,6 +15,7 @@ internal sealed class WeightSums
     private readonly DescentSums[][] _sums;
     private readonly Dictionary<object, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly Tensor[] _kept; // W(t), while the update changes the parameter itself
+    private readonly double[][] _watched; // of each layer [R, number of indices], W(t)
 
     /// <summary>Its tensors live in the dispose scope of the caller.</summary>
     public WeightSums(ReplicateGroup group, WeightsAtStart start)
@@ -22,6 +23,7 @@ internal sealed class WeightSums
         (_group, _start) = (group, start);
         _sums = [.. group.Layers.Select(_ => new DescentSums[group.Count])];
         _kept = [.. start.Weights.Select(weight => empty_like(weight))];
+        _watched = [.. start.Watched.Select(indices => new double[group.Count * indices.Count])];
         for (var i = 0; i < group.Layers.Count; i++)
         {
             if (!group.Layers[i].Recurrent)
@@ -34,6 +36,17 @@ internal sealed class WeightSums
 
     /// <param name="layer">Its place among the layers, from 0.</param>
     public DescentSums[] this[int layer] => _sums[layer];
+
+    /// <returns>The watched weights of a replicate, before the update.</returns>
+    public ReadOnlySpan<double> Watched(int layer, int replicate) => _watched[layer].AsSpan(replicate * _start.Watched[layer].Count, _start.Watched[layer].Count);
+
+    /// <summary>To be told of W of a replicate by an update that is about to pass over it.</summary>
+    public void Watch(int layer, int replicate, ReadOnlySpan<float> weights)
+    {
+        var indices = _start.Watched[layer];
+        for (var k = 0; k < indices.Count; k++)
+            _watched[layer][(replicate * indices.Count) + k] = weights[indices[k]];
+    }
 
     /// <returns>The place of the layer whose W a parameter is; null of another parameter.</returns>
     public int? LayerOf(Tensor parameter) => _places.TryGetValue(parameter, out var layer) ? layer : null;
@@ -54,6 +67,8 @@ internal sealed class WeightSums
             for (var r = 0; r < _group.Count; r++)
             {
                 w.CopyTo(kept, r);
+                for (var k = 0; k < _start.Watched[i].Count; k++)
+                    _watched[i][(r * _start.Watched[i].Count) + k] = w[r, _start.Watched[i][k]];
                 _sums[i][r] = new DescentSums(w.Squares(r), g.Squares(r), w.SquaredDifferences(initial, r), Step: 0);
             }
         }

@@ -96,7 +96,8 @@ internal sealed class GroupTrainer(
         {
             if (_ends.Has(r))
                 continue;
-            var (replicate, v) = (group.Replicates[r], values[r]);
+            var replicate = group.Replicates[r];
+            var v = values[r];
             var diverged = DivergenceWatch.Of(replicate, v);
             if (diverged is not null)
                 _ends.Diverge(r, diverged);

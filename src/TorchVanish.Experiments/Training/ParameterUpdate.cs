@@ -93,7 +93,8 @@ internal sealed class ParameterUpdate : IDisposable
                 var slopes = g.Slice(r * count, count);
                 if (layer is { } place)
                 {
-                    sums![place][r] = MeasuredDescent.Step(weights, slopes, start.Slice(r * count, count), rate);
+                    sums!.Watch(place, r, weights);
+                    sums[place][r] = MeasuredDescent.Step(weights, slopes, start.Slice(r * count, count), rate);
                     squares[r] += sums[place][r].Gradient;
                 }
                 else

@@ -36,6 +36,7 @@ public sealed class DivergenceWatchTests
     {
         var readout = new Readout(Replicates);
         var column = watch.AddTo(readout);
-        return [.. readout.Fetch().Select((values, r) => DivergenceWatch.Of(r, values.AsSpan(column)))];
+        var read = readout.Fetch();
+        return [.. Enumerable.Range(0, Replicates).Select(r => DivergenceWatch.Of(r, read[r][column..]))];
     }
 }
