@@ -12,7 +12,7 @@ internal static partial class NativeHeap
 {
     // Steps between two looks for holes. Each look makes the steps behind it fetch their memory anew: at 256 it took a twentieth of the
     // time of a small step.
-    private const int Interval = 1024;
+    private const int Interval = 1000;
 
     private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;
