@@ -89,13 +89,9 @@ internal readonly ref struct HostTensor
     }
 
     /// <returns>How many entries of one replicate are NaN or infinite.</returns>
-    public int Nonfinite(int replicate)
-    {
-        var count = 0;
-        for (var i = 0; i < Count; i++)
-            count += double.IsFinite(this[replicate, i]) ? 0 : 1;
-        return count;
-    }
+    public int Nonfinite(int replicate) => _isDouble
+        ? Sums<double, WideDouble>.OfNonfinite(Doubles(replicate))
+        : Sums<float, WideSingle>.OfNonfinite(Singles(replicate));
 
     private static int Zeros<T>(ReadOnlySpan<T> values, int rows, bool byRow)
         where T : unmanaged, System.Numerics.INumber<T>

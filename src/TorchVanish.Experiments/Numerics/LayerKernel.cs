@@ -29,7 +29,7 @@ internal abstract unsafe class LayerKernel
     private sealed class Over<TPhi>(TPhi phi) : LayerKernel
         where TPhi : struct, IPhi
     {
-        private const int Sums = 10;
+        private const int Lanes = 10;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Forward(float* z, float* h, int count)
@@ -56,7 +56,7 @@ internal abstract unsafe class LayerKernel
 
         public override LayerSums MeasuredBackward(float* gradient, float* h, float* signal, float* bias, int units, int batch, double saturation)
         {
-            var sums = stackalloc Vector512<double>[Sums];
+            var sums = stackalloc Vector512<double>[Lanes];
             var saturated = Pass(gradient, h, signal, bias, units, batch, SmallestAtLeast(saturation), sums);
             double Sum(int i) => Vector512.Sum(sums[i] + sums[i + 1]);
             var (outputSquares, signalSquares) = (Sum(2), Sum(8));
@@ -64,7 +64,8 @@ internal abstract unsafe class LayerKernel
             // Few layers saturate, and the dead units are among the saturated entries.
             for (var unit = 0; unit < units && saturated >= batch; unit++)
                 dead += IsDead(h + (unit * batch), batch) ? 1 : 0;
-            var nonfinite = double.IsFinite(outputSquares) && double.IsFinite(signalSquares) ? 0 : Nonfinite(h, units * batch) + Nonfinite(signal, units * batch);
+            var nonfinite = double.IsFinite(outputSquares) && double.IsFinite(signalSquares) ? 0
+                : Sums<float, WideSingle>.OfNonfinite(new(h, units * batch)) + Sums<float, WideSingle>.OfNonfinite(new(signal, units * batch));
             return new LayerSums(units, units * batch, *h, Sum(0), outputSquares, Sum(4), Sum(6), saturated, dead, signalSquares, nonfinite);
         }
 
@@ -125,12 +126,4 @@ internal abstract unsafe class LayerKernel
 
     // A float32 lies below a double if and only if it lies below the next float32 from there.
     private static float SmallestAtLeast(double value) => (float)value < value ? MathF.BitIncrement((float)value) : (float)value;
-
-    private static int Nonfinite(float* values, int count)
-    {
-        var found = 0;
-        for (var i = 0; i < count; i++)
-            found += float.IsFinite(values[i]) ? 0 : 1;
-        return found;
-    }
 }

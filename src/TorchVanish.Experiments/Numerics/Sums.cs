@@ -118,4 +118,13 @@ internal static class Sums<T, TWide>
         }
         return (sum, squares, below);
     }
+
+    /// <returns>How many are NaN or infinite.</returns>
+    public static int OfNonfinite(ReadOnlySpan<T> values)
+    {
+        var found = 0;
+        foreach (var value in values)
+            found += double.IsFinite(TWide.Of(value)) ? 0 : 1;
+        return found;
+    }
 }

@@ -106,7 +106,6 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
 
     private double this[int replicate, int layer, Quantity quantity]
     {
-        get => _values[(replicate * _columns) + (layer * Quantities.All.Count) + (int)quantity];
         set => _values[(replicate * _columns) + (layer * Quantities.All.Count) + (int)quantity] = value;
     }
 }

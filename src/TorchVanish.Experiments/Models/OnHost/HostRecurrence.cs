@@ -51,12 +51,13 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
         var states = HandOver.Of(empty(keeps ? shape.Replicates : 1, (keeps ? shape.Steps + 1 : 2) * (long)shape.State));
         if (pass is not null)
             pass.States = shape.EmptyStates();
+        var workspace = new SequenceWorkspace(shape, backwards: false);
         fixed (float* input = HostSpan.Of(x), wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight), bi = HostSpan.Of(inputBias), bh = HostSpan.Of(recurrentBias))
         fixed (float* to = HostSpan.Of(last), kept = HostSpan.Of(states))
         {
             for (var r = 0; r < shape.Replicates; r++)
             {
-                var workspace = new SequenceWorkspace(shape, wi, wh, r, backwards: false);
+                workspace.JoinWeights(wi, wh, r);
                 workspace.AddBiases(bi, bh, r);
                 var first = kept + (keeps ? (nint)r * (shape.Steps + 1) * shape.State : 0);
                 float* At(int step) => first + ((nint)(keeps ? step : step % 2) * shape.State);
@@ -98,12 +99,13 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
         var ofBias = empty(shape.Replicates, shape.Units);
         if (pass is not null)
             pass.Gradients = shape.EmptyStates();
+        var workspace = new SequenceWorkspace(shape, backwards: true);
         fixed (float* wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight), g = HostSpan.Of(gradient), kept = HostSpan.Of(states))
         fixed (float* toInput = HostSpan.Of(ofInput), toRecurrent = HostSpan.Of(ofRecurrent), toBias = HostSpan.Of(ofBias))
         {
             for (var r = 0; r < shape.Replicates; r++)
             {
-                var workspace = new SequenceWorkspace(shape, wi, wh, r, backwards: true);
+                workspace.JoinWeights(wi, wh, r);
                 var first = kept + ((nint)r * (shape.Steps + 1) * shape.State);
                 shape.Pad(g + ((nint)r * shape.Units * shape.Batch), workspace.Gradient, shape.Units);
                 new Span<float>(toBias + (r * shape.Units), shape.Units).Clear();

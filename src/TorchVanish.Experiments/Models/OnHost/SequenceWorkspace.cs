@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Models.OnHost;
 
-/// <summary>Memory for one replicate of a recurrent layer, forwards and backwards.</summary>
+/// <summary>Memory for one replicate of a recurrent layer, forwards and backwards, which the next replicate uses anew.</summary>
 internal readonly unsafe ref struct SequenceWorkspace
 {
     private readonly SequenceShape _shape;
@@ -10,10 +10,8 @@ internal readonly unsafe ref struct SequenceWorkspace
     private readonly float* _turned; // what went into all steps, turned round, [T · B, d + features up to whole tiles]
     private readonly float* _product; // [d, d + features up to whole tiles]
 
-    /// <param name="inputWeight">W_ih of all replicates.</param>
-    /// <param name="recurrentWeight">W_hh of all replicates.</param>
     /// <param name="backwards">Whether there is to be room for what the gradients of the weights need.</param>
-    public SequenceWorkspace(SequenceShape shape, float* inputWeight, float* recurrentWeight, int replicate, bool backwards)
+    public SequenceWorkspace(SequenceShape shape, bool backwards)
     {
         _shape = shape;
         var (inputs, columns) = backwards ? (TiledProduct.Padded(shape.Inputs), shape.Steps * shape.Batch) : (0, 0);
@@ -27,13 +25,6 @@ internal readonly unsafe ref struct SequenceWorkspace
         _signals = Signal + HostScratch.Lines(sizes[3]);
         _turned = _signals + HostScratch.Lines(sizes[4]);
         _product = _turned + HostScratch.Lines(sizes[5]);
-        for (var unit = 0; unit < shape.Units; unit++)
-        {
-            var row = (replicate * shape.Units) + unit;
-            var to = new Span<float>(Weight + (unit * shape.Inputs), shape.Inputs);
-            new ReadOnlySpan<float>(recurrentWeight + (row * shape.Units), shape.Units).CopyTo(to);
-            new ReadOnlySpan<float>(inputWeight + (row * shape.Features), shape.Features).CopyTo(to[shape.Units..]);
-        }
     }
 
     /// <summary>[W_hh W_ih], [d, d + features].</summary>
@@ -48,7 +39,21 @@ internal readonly unsafe ref struct SequenceWorkspace
     /// <summary>∂L/∂z_t, [d, padded].</summary>
     public float* Signal { get; }
 
-    /// <summary>Bias becomes b_ih + b_hh.</summary>
+    /// <summary>Weight becomes that of a replicate.</summary>
+    /// <param name="inputWeight">W_ih of all replicates.</param>
+    /// <param name="recurrentWeight">W_hh of all replicates.</param>
+    public void JoinWeights(float* inputWeight, float* recurrentWeight, int replicate)
+    {
+        for (var unit = 0; unit < _shape.Units; unit++)
+        {
+            var row = (replicate * _shape.Units) + unit;
+            var to = new Span<float>(Weight + (unit * _shape.Inputs), _shape.Inputs);
+            new ReadOnlySpan<float>(recurrentWeight + (row * _shape.Units), _shape.Units).CopyTo(to);
+            new ReadOnlySpan<float>(inputWeight + (row * _shape.Features), _shape.Features).CopyTo(to[_shape.Units..]);
+        }
+    }
+
+    /// <summary>Bias becomes b_ih + b_hh of a replicate.</summary>
     public void AddBiases(float* inputBias, float* recurrentBias, int replicate)
     {
         for (var unit = 0; unit < _shape.Units; unit++)
