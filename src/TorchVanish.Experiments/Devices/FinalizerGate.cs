@@ -83,6 +83,7 @@ internal sealed class FinalizerGate : IDisposable
         try
         {
             Open();
+            LetPass();
             Close();
         }
         finally
@@ -116,6 +117,14 @@ internal sealed class FinalizerGate : IDisposable
     {
         _closed?.Left.Set();
         _closed = null;
+    }
+
+    // The queue does not keep its order, and a guard overtakes what waits: closed at once, the gate would hold some of it for ever.
+    private static void LetPass()
+    {
+        var waiting = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true };
+        waiting.Start();
+        waiting.Join(Patience);
     }
 
     // A method of its own, so that no register or local of the caller keeps the guard alive.
