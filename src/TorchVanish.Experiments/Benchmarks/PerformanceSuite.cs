@@ -80,10 +80,21 @@ public sealed class PerformanceSuite(bool quick, string device)
     public PerformanceRow Flatness()
     {
         using var loop = new StepLoop(Config(64), Numbers(16), stacked: true, _device);
+        // As a run has it: what decides how long native memory waits for its finalizer is part of what is measured.
+        void Train(int steps)
+        {
+            using var gate = new FinalizerGate();
+            for (var step = 0; step < steps; step++)
+            {
+                var sampled = step % 100 == 0;
+                gate.During(() => loop.Time(1, _ => sampled));
+            }
+        }
+
         var steps = quick ? 1000 : 9000;
-        loop.Time(1000, i => i % 100 == 0);
+        Train(1000);
         var (tensors, resident) = (Memory.LiveTensors(), Memory.Resident());
-        loop.Time(steps, i => i % 100 == 0);
+        Train(steps);
         return new(
             $"memory over {1000 + steps} steps of a graph of 16, width 64", "live tensors constant, resident set within 5 % after the first 1,000",
             $"live tensors {tensors} → {Memory.LiveTensors()}, resident set {resident:F0} → {Memory.Resident():F0} MiB ({Memory.Resident() / resident - 1:+0.0%;-0.0%})");

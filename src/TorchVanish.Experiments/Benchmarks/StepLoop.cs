@@ -1,5 +1,4 @@
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
@@ -70,7 +69,7 @@ internal sealed class StepLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        _update.Clear();
+        Gradients.Clear(_group);
         var (logits, sample) = capture ? _probe.Watch(() => _group.Forward(x)) : (_group.Forward(x), null);
         var loss = Losses.Of(_config.Training.Loss, logits, y);
         loss.sum().backward();
@@ -89,6 +88,6 @@ internal sealed class StepLoop : IDisposable
             for (var r = 0; r < Replicates; r++)
                 _ = sample.Rows(new TrainingRow(r, _step, 0, 0, 0, 0, 0, 0), values[r]);
         }
-        NativeHeap.AfterStep(_step++);
+        _step++;
     }
 }

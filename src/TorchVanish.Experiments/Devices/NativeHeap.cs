@@ -4,16 +4,11 @@ namespace TorchVanish.Experiments.Devices;
 
 /// <summary>
 /// The heap that torch's tensors on the CPU come from. glibc gives memory back to the system as soon as it is freed, and a step
-/// that frees what the next one needs again pays for hundreds of page faults; and before version 2.38 it cannot serve an aligned
-/// block from a freed one of the same size, so that a long training leaves ever more holes. Here freed memory is kept, and what the
-/// holes hold is given back now and then. With another C library nothing happens.
+/// that frees what the next one needs again pays for hundreds of page faults. Here freed memory is kept until a group of replicates has
+/// ended. With another C library nothing happens.
 /// </summary>
 internal static partial class NativeHeap
 {
-    // Steps between two looks for holes. Each look makes the steps behind it fetch their memory anew: at 256 it took a twentieth of the
-    // time of a small step.
-    private const int Interval = 1000;
-
     private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;
 
@@ -28,13 +23,6 @@ internal static partial class NativeHeap
         _ = Set(TrimThreshold, int.MaxValue);
         _ = Set(MmapThreshold, LargestMmapThreshold);
     });
-
-    /// <summary>To be told of every step.</summary>
-    public static void AfterStep(int step)
-    {
-        if (step % Interval == Interval - 1)
-            GiveBack();
-    }
 
     /// <summary>Gives whole pages that nothing uses back to the system.</summary>
     public static void GiveBack() => IfKnown(() => _ = Trim(0));

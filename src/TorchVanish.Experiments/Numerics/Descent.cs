@@ -7,20 +7,17 @@ namespace TorchVanish.Experiments.Numerics;
 /// <summary>One step downhill in memory.</summary>
 internal static class Descent
 {
-    /// <summary>w ← w − η g with one rounding, as torch's SGD has it; then g ← 0.</summary>
+    /// <summary>w ← w − η g with one rounding, as torch's SGD has it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step(Span<float> w, Span<float> g, float rate)
+    public static void Step(Span<float> w, ReadOnlySpan<float> g, float rate)
     {
         ref var weight = ref MemoryMarshal.GetReference(w);
         ref var gradient = ref MemoryMarshal.GetReference(g[..w.Length]);
         var factor = Vector512.Create(-rate);
         var i = 0;
         for (; i <= w.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-        {
             Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref gradient, (nuint)i), Vector512.LoadUnsafe(ref weight, (nuint)i)).StoreUnsafe(ref weight, (nuint)i);
-            Vector512<float>.Zero.StoreUnsafe(ref gradient, (nuint)i);
-        }
         for (; i < w.Length; i++)
-            (w[i], g[i]) = (MathF.FusedMultiplyAdd(-rate, g[i], w[i]), 0);
+            w[i] = MathF.FusedMultiplyAdd(-rate, g[i], w[i]);
     }
 }

@@ -9,10 +9,9 @@ namespace TorchVanish.Experiments.Probes;
 /// The quantities of <see cref="QuantityCatalogue"/> on the CPU, in few passes over the memory of a layer; a test holds the two
 /// against each other. No number depends on how many replicates share the graph.
 /// </summary>
-internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, HostWorkspace workspace) : IMeasurement
+internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, SampleLayout layout, HostWorkspace workspace) : IMeasurement
 {
-    private readonly int _columns = Columns(taps, start);
-    private readonly double[] _values = workspace.Values(group.Count * Columns(taps, start));
+    private readonly double[] _values = workspace.Values(group.Count * layout.Columns);
     private bool _updateMeasures;
 
     public WeightSums? BeforeUpdate(bool updateMeasures)
@@ -77,35 +76,30 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
 
     private void CopyWatchedWeights()
     {
-        var column = taps.Count * Quantities.All.Count;
+        var column = layout.WeightColumn;
         for (var i = 0; i < taps.Count; i++)
         {
             for (var r = 0; r < group.Count; r++)
-                workspace.Weights.Watched(i, r).CopyTo(_values.AsSpan((r * _columns) + column));
+                workspace.Weights.Watched(i, r).CopyTo(_values.AsSpan((r * layout.Columns) + column));
             column += start.Watched[i].Count;
         }
     }
 
     private void MeasureStates()
     {
-        var column = StateColumn(taps, start);
+        var column = layout.StateColumn;
         foreach (var gradient in taps.SelectMany(tap => tap.StateGradients))
         {
             using var contiguous = gradient.contiguous();
             var entries = new HostTensor(contiguous, group.Count);
             for (var r = 0; r < group.Count; r++)
-                _values[(r * _columns) + column] = Math.Sqrt(entries.Squares(r));
+                _values[(r * layout.Columns) + column] = Math.Sqrt(entries.Squares(r));
             column++;
         }
     }
 
-    // Of one replicate: every quantity of every layer, then the watched weights, then the hidden states.
-    private static int Columns(IReadOnlyList<LayerTap> taps, WeightsAtStart start) => StateColumn(taps, start) + taps.Sum(tap => tap.StateCount);
-
-    private static int StateColumn(IReadOnlyList<LayerTap> taps, WeightsAtStart start) => (taps.Count * Quantities.All.Count) + start.Watched.Sum(w => w.Count);
-
     private double this[int replicate, int layer, Quantity quantity]
     {
-        set => _values[(replicate * _columns) + (layer * Quantities.All.Count) + (int)quantity] = value;
+        set => _values[(replicate * layout.Columns) + (layer * Quantities.All.Count) + (int)quantity] = value;
     }
 }

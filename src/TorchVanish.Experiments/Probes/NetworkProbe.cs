@@ -11,6 +11,7 @@ internal sealed class NetworkProbe
     private readonly ReplicateGroup _group;
     private readonly WeightsAtStart _start;
     private readonly HostWorkspace? _workspace;
+    private SampleLayout? _layout;
 
     /// <summary>Remembers the weights as they are now, W(0). They live in the dispose scope of the caller.</summary>
     /// <param name="onHost">Whether to measure in the memory of the CPU; otherwise by operations of torch.</param>
@@ -37,10 +38,12 @@ internal sealed class NetworkProbe
             var output = forward();
             if (taps.Find(tap => !tap.Seen) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
+            // How long the sequences are, the first batch tells.
+            _layout ??= new SampleLayout(_group.Layers, _start.Watched, taps.Sum(tap => tap.StateCount));
             IMeasurement measurement = _workspace is { } workspace
-                ? new HostMeasurement(_group, taps, _start, workspace)
+                ? new HostMeasurement(_group, taps, _start, _layout, workspace)
                 : new DeviceMeasurement(_group, taps, _start);
-            return (output, new Sample(_group, _start, taps, measurement));
+            return (output, new Sample(_group, _layout, taps, measurement));
         }
         finally
         {
@@ -52,17 +55,17 @@ internal sealed class NetworkProbe
     public sealed class Sample
     {
         private readonly ReplicateGroup _group;
-        private readonly WeightsAtStart _start;
+        private readonly SampleLayout _layout;
         private readonly IReadOnlyList<LayerTap> _taps;
         private readonly IMeasurement _measurement;
         private IReadOnlyList<JacobianRow> _jacobians = [];
         private int _firstColumn;
 
-        internal Sample(ReplicateGroup group, WeightsAtStart start, IReadOnlyList<LayerTap> taps, IMeasurement measurement)
+        internal Sample(ReplicateGroup group, SampleLayout layout, IReadOnlyList<LayerTap> taps, IMeasurement measurement)
         {
             _taps = taps;
             _group = group;
-            _start = start;
+            _layout = layout;
             _measurement = measurement;
         }
 
@@ -79,26 +82,7 @@ internal sealed class NetworkProbe
 
         /// <param name="training">The line of training.csv of the same replicate and step.</param>
         /// <param name="values">What was read out for this replicate.</param>
-        public StepRows Rows(TrainingRow training, ReadOnlySpan<double> values)
-        {
-            var (replicate, step) = (training.Replicate, training.Step);
-            var layers = new List<LayerRow>(_group.Layers.Count);
-            var weights = new List<WeightRow>(_start.Watched.Sum(watched => watched.Count));
-            var column = _firstColumn;
-            foreach (var layer in _group.Layers)
-            {
-                layers.Add(new LayerRow(replicate, step, layer.Number, layer.Name, values.Slice(column, Quantities.All.Count).ToArray()));
-                column += Quantities.All.Count;
-            }
-            for (var i = 0; i < _group.Layers.Count; i++)
-            {
-                foreach (var index in _start.Watched[i])
-                    weights.Add(new WeightRow(replicate, step, _group.Layers[i].Number, index, values[column++]));
-            }
-            var states = new TimestepRow[_taps.Sum(tap => tap.StateCount)];
-            for (var time = 0; time < states.Length; time++)
-                states[time] = new TimestepRow(replicate, step, time + 1, values[column++]);
-            return new StepRows(training) { Layers = layers, Weights = weights, Timesteps = states, Jacobians = [.. _jacobians.Where(row => row.Replicate == replicate)] };
-        }
+        public StepRows Rows(TrainingRow training, double[] values) =>
+            _layout.Rows(training, values, _firstColumn) with { Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)] };
     }
 }

@@ -31,21 +31,22 @@ internal sealed class Readout(int replicates)
     /// <returns>The column of the first value in what <see cref="Fetch"/> returns.</returns>
     public int Add(double[] values) => Add(new Column(null, values, values.Length / replicates));
 
-    /// <returns>What was collected of every replicate, exact for float32 as for float64.</returns>
-    public Readings Fetch()
+    /// <returns>What was collected of each replicate, exact for float32 as for float64.</returns>
+    public double[][] Fetch()
     {
-        var all = new double[replicates * _width];
+        // Each by itself: rows are made from them later, and all together they would be a large object.
+        double[][] all = [.. Enumerable.Range(0, replicates).Select(_ => new double[_width])];
         Tensor[] onDevice = [.. _columns.Select(column => column.OnDevice).OfType<Tensor>()];
         double[] fetched = onDevice.Length == 0 ? [] : [.. cat(onDevice, dim: 1).cpu().data<double>()];
         var (at, fetchedAt) = (0, 0);
         foreach (var (_, onHost, width) in _columns)
         {
             for (var r = 0; r < replicates; r++)
-                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width)).CopyTo(all.AsSpan((r * _width) + at));
+                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width)).CopyTo(all[r].AsSpan(at));
             at += width;
             fetchedAt += onHost is null ? width : 0;
         }
-        return new Readings(all, _width);
+        return all;
     }
 
     private int Add(Column column)
@@ -57,10 +58,4 @@ internal sealed class Readout(int replicates)
 
     /// <summary>[R, width] in float64, in one of the two places.</summary>
     private sealed record Column(Tensor? OnDevice, double[]? OnHost, int Width);
-}
-
-/// <summary>Numbers of every replicate, one after another.</summary>
-internal readonly record struct Readings(double[] All, int Width)
-{
-    public ReadOnlySpan<double> this[int replicate] => All.AsSpan(replicate * Width, Width);
 }

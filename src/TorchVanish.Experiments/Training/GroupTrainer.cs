@@ -38,7 +38,6 @@ internal sealed class GroupTrainer(
             cancellation.ThrowIfCancellationRequested();
             var at = step;
             gate.During(() => Step(at, update, probe, watch));
-            NativeHeap.AfterStep(step);
             if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));
@@ -54,7 +53,7 @@ internal sealed class GroupTrainer(
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
-        update.Clear();
+        Gradients.Clear(group);
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians) : (group.Forward(x), null);
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// What follows a backward pass: norm, clipping, update and clearing of the gradients. By TorchSharp's optimizer; or, for plain SGD
+/// What follows a backward pass: norm, clipping and update. By TorchSharp's optimizer; or, for plain SGD
 /// of a float32 stack on the CPU, in one pass over memory instead of three.
 /// </summary>
 internal sealed class ParameterUpdate : IDisposable
@@ -16,7 +16,6 @@ internal sealed class ParameterUpdate : IDisposable
     private readonly TrainingConfig _training;
     private readonly optim.Optimizer _optimizer;
     private readonly bool _inOnePass;
-    private bool _cleared;
 
     public ParameterUpdate(TrainingConfig training, ReplicateGroup group)
     {
@@ -25,14 +24,6 @@ internal sealed class ParameterUpdate : IDisposable
         var parameter = group.Parameters[0].parameter;
         _inOnePass = training is { Optimizer: SgdConfig, Momentum: 0, WeightDecay: 0, Clipping: NoClippingConfig }
             && group.Count > 1 && parameter.device_type == TorchSharp.DeviceType.CPU && parameter.dtype == ScalarType.Float32;
-    }
-
-    /// <summary>Gets rid of the gradients of the step before.</summary>
-    public void Clear()
-    {
-        if (!_cleared)
-            Gradients.Clear(_group);
-        _cleared = false;
     }
 
     /// <returns>[R], float64: the norm of the gradient before clipping, which this does, and after.</returns>
@@ -104,7 +95,6 @@ internal sealed class ParameterUpdate : IDisposable
                 }
             }
         }
-        _cleared = true;
         return tensor([.. squares.Select(Math.Sqrt)]).MoveToOuterDisposeScope();
     }
 }

@@ -4,23 +4,24 @@ namespace TorchVanish.Records.Runs;
 /// <param name="always">Whether the file is there even when no row came.</param>
 internal sealed class RowBuffer<T>(RunTable<T> table, string file, bool always = false)
 {
-    private readonly List<T> _rows = [];
+    private readonly List<IEnumerable<T>> _parts = [];
 
-    public void Add(IEnumerable<T> rows) => _rows.AddRange(rows);
+    public void Add(IEnumerable<T> rows) => _parts.Add(rows);
 
     /// <summary>Lets go of the rows, which are on disk.</summary>
     public void Clear()
     {
-        _rows.Clear();
-        _rows.TrimExcess();
+        _parts.Clear();
+        _parts.TrimExcess();
     }
 
     /// <returns>Puts the rows of this moment on disk; may be called without the lock.</returns>
     public Action<string> Snapshot()
     {
-        T[] rows = [.. _rows];
+        IEnumerable<T>[] parts = [.. _parts];
         return folder =>
         {
+            T[] rows = [.. parts.SelectMany(part => part)];
             if (always || rows.Length > 0)
                 table.Write(Path.Combine(folder, file), rows);
         };

@@ -1,15 +1,15 @@
 namespace TorchVanish.Records.Runs;
 
-/// <summary>What one replicate measured at one sampled step, for every table of the run.</summary>
+/// <summary>What one replicate measured at one sampled step, for every table of the run. Rows may be made only when, and each time, they are written.</summary>
 public sealed record StepRows(TrainingRow Training)
 {
-    public IReadOnlyList<LayerRow> Layers { get; init; } = [];
+    public IEnumerable<LayerRow> Layers { get; init; } = [];
 
-    public IReadOnlyList<WeightRow> Weights { get; init; } = [];
+    public IEnumerable<WeightRow> Weights { get; init; } = [];
 
-    public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
+    public IEnumerable<JacobianRow> Jacobians { get; init; } = [];
 
-    public IReadOnlyList<DerivativeRow> Derivatives { get; init; } = [];
+    public IEnumerable<DerivativeRow> Derivatives { get; init; } = [];
 
-    public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
+    public IEnumerable<TimestepRow> Timesteps { get; init; } = [];
 }

@@ -83,7 +83,7 @@ public sealed class HostMeasurementTests
         }
     }
 
-    private static Readings Read(NetworkProbe.Sample sample, int replicates)
+    private static double[][] Read(NetworkProbe.Sample sample, int replicates)
     {
         var readout = new Readout(replicates);
         sample.Measure(readout);
