@@ -21,7 +21,7 @@ internal static class PerformancePage
 
             Ratios are measured side by side in one process, in turns, on one thread, as medians with the range of the middle half. Time is
             what the thread spent computing, so that others on the machine disturb little. A step is batch, forward, loss, backward, norm,
-            watch for divergence, clipping and update, and with capture every quantity of every layer down to the rows of the tables;
+            watch for divergence, clipping and update, and with capture every quantity of every layer down to the numbers that the tables are written from;
             validation and the writing of files are on neither side. 10 hidden layers, batch 64, SGD, float32, Gaussian inputs of the
             network's width. "One at a time" is this program with `"execution": "sequential"`; "plain" is a loop of zero_grad, forward,
             backward and step, as in TorchSharp's examples, on one fixed batch. Where the time of a step goes, what was tried and what
