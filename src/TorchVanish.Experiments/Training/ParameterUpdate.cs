@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// What follows a backward pass: norm, clipping and update. By TorchSharp's optimizer; or, for plain SGD
-/// of a float32 stack on the CPU, in one pass over memory instead of three.
+/// What follows a backward pass: norm, clipping and update. By TorchSharp's optimizer; or, for plain SGD of a float32 stack on the
+/// CPU, in one pass over memory instead of two.
 /// </summary>
 internal sealed class ParameterUpdate : IDisposable
 {
