@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Numerics;
 
-/// <summary>What passes through one layer of one replicate forwards and backwards, added up in double precision.</summary>
+/// <summary>What passes through one layer of one replicate forwards and backwards, to the precision of its entries at least.</summary>
 /// <param name="Units">d_l.</param>
 /// <param name="Count">Entries of h, d_l · B.</param>
 /// <param name="Shift">One of these: sums are taken about it, so that the spread of a saturated layer does not drown in its mean.</param>
