@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Tests.Numerics;
 using static TorchSharp.torch;
 
@@ -72,6 +73,25 @@ public sealed unsafe class KernelTests
         }
         Assert.Equal(signal, measured);
         Assert.Equal(bias, measuredBias);
+    }
+
+    /// <summary>Of equal numbers every rounding goes the same way, which is the worst that can happen to a sum.</summary>
+    [Avx512Theory]
+    [InlineData(64, 4e-6)]
+    [InlineData(1024, 4e-6)]
+    [InlineData(16384, 1e-12)]
+    public void Roundings_of_equal_numbers_stay_within_what_is_promised(int batch, double tolerance)
+    {
+        const int Units = 40;
+        var kernel = ActivationCatalogue.For(ActivationVariants.Named("sigmoid")).Kernel!;
+        var (values, signal, bias) = (Enumerable.Repeat(0.3f, Units * batch).ToArray(), new float[Units * batch], new float[Units]);
+        LayerSums sums;
+        fixed (float* h = values, s = signal, b = bias)
+            sums = kernel.MeasuredBackward(h, h, s, b, Units, batch, saturation: 0.05);
+        double derivative = 0.3f * (1 - 0.3f);
+        Relative.AtMost(tolerance, [sums.Derivative], [sums.Count * derivative], "the sum of φ′");
+        Relative.AtMost(tolerance, [sums.DerivativeSquares], [sums.Count * derivative * derivative], "the sum of φ′²");
+        Relative.AtMost(tolerance, [sums.SignalSquares], [signal.Sum(x => (double)x * x)], "the sum of (∂L/∂z)²");
     }
 
     private static string Kind(double value) => double.IsNaN(value) ? "NaN" : double.IsInfinity(value) ? $"{value}" : value == 0 ? "0" : value > 0 ? "+" : "-";
