@@ -53,11 +53,9 @@ public sealed record MadeUpRun
         for (var replicate = 0; replicate < Replicates; replicate++)
         {
             var end = LastDiverges && replicate == Replicates - 1 ? steps[steps.Count / 2] : int.MaxValue;
-            foreach (var step in steps.Append(Steps).Where(step => step <= end))
+            foreach (var step in steps.Where(step => step <= end))
             {
                 training.Add(TrainingAt(replicate, step, step == end));
-                if (step == Steps)
-                    continue;
                 for (var layer = 1; layer <= Depth + 1; layer++)
                 {
                     layers.Add(LayerAt(replicate, step, layer, step == end));
@@ -88,9 +86,9 @@ public sealed record MadeUpRun
         var derivative = sup * (0.85 - (0.02 * layer / Depth) + (0.01 * Noise(replicate, step, 40 + layer)));
         double[] values =
         [
-            signal * (layer == 1 ? 1.2 : 4), signal, 8, step == 0 ? 0 : Math.Min(2, signal * 6 * Math.Sqrt(step)), signal * 0.05,
+            signal * (layer == 1 ? 1.2 : 4), signal, 8, step == 0 ? 0 : Math.Min(2, signal * 6 * Math.Sqrt(step)), step == Steps ? double.NaN : signal * 0.05,
             0.5 + (0.01 * Noise(replicate, step, 20 + layer)), 0.12 * Math.Pow(0.7, layer), derivative * 0.97, derivative,
-            output ? 0 : 0.02 * layer / Depth, output ? 0 : 0.1 * layer / Depth * Progress(step), broken ? 64 : 0,
+            output ? 0 : 0.02 * layer / Depth, output ? 0 : 0.1 * layer / Depth * Progress(step), broken ? 64 : 0, broken ? 32 : 0, broken ? 32 : 0,
         ];
         return new LayerRow(replicate, step, layer, output ? "output" : $"hidden{layer}", [.. Quantities.All.Select(q => Twist(replicate, step, layer, q, values[(int)q]))]);
     }

@@ -72,9 +72,9 @@ internal abstract unsafe class LayerKernel
             // Few layers saturate, and the dead units are among the saturated entries.
             for (var unit = 0; unit < units && saturated >= batch; unit++)
                 dead += IsDead(h + (unit * batch), batch) ? 1 : 0;
-            var nonfinite = double.IsFinite(outputSquares) && double.IsFinite(signalSquares) ? 0
-                : Sums<float, WideSingle>.OfNonfinite(new(h, count)) + Sums<float, WideSingle>.OfNonfinite(new(signal, count));
-            return new LayerSums(units, count, shift, output, outputSquares, derivative, derivativeSquares, saturated, dead, signalSquares, nonfinite);
+            var outputs = double.IsFinite(outputSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(h, count));
+            var signals = double.IsFinite(signalSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(signal, count));
+            return new LayerSums(units, count, shift, output, outputSquares, derivative, derivativeSquares, saturated, dead, signalSquares, outputs, signals);
         }
 
         // Calls nothing, and its sums are variables: else the compiler would keep them in memory.

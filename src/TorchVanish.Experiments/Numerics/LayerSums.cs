@@ -11,7 +11,8 @@ namespace TorchVanish.Experiments.Numerics;
 /// <param name="Saturated">Entries at which φ′ lies below a threshold.</param>
 /// <param name="Dead">Units whose φ′ is 0 at every sample.</param>
 /// <param name="SignalSquares">Σ (∂L/∂z)².</param>
-/// <param name="Nonfinite">Entries of h and ∂L/∂z that are NaN or infinite.</param>
+/// <param name="NonfiniteOutputs">Entries of h that are NaN or infinite.</param>
+/// <param name="NonfiniteSignals">Entries of ∂L/∂z that are NaN or infinite.</param>
 internal readonly record struct LayerSums(
     int Units,
     int Count,
@@ -23,4 +24,5 @@ internal readonly record struct LayerSums(
     long Saturated,
     int Dead,
     double SignalSquares,
-    int Nonfinite);
+    int NonfiniteOutputs,
+    int NonfiniteSignals);

@@ -19,7 +19,7 @@ internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<Laye
         return null;
     }
 
-    public int AfterUpdate(Readout readout)
+    public int AfterUpdate(Readout readout, bool updated)
     {
         using var frozen = no_grad();
         var measured = new List<Tensor>();
@@ -27,7 +27,7 @@ internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<Laye
         for (var i = 0; i < taps.Count; i++)
         {
             var state = StateOf(i);
-            measured.AddRange(Quantities.All.Select(quantity => QuantityCatalogue.Measure(quantity, state)));
+            measured.AddRange(Quantities.All.Select(quantity => QuantityCatalogue.Measure(quantity, state, updated)));
             watched.Add(WatchedWeights.Select(state.Weight, start.Watched[i]));
         }
         var column = readout.Add(stack([.. measured], dim: 1));

@@ -23,7 +23,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         return null;
     }
 
-    public int AfterUpdate(Readout readout)
+    public int AfterUpdate(Readout readout, bool updated)
     {
         using var frozen = no_grad();
         if (!_updateMeasures)
@@ -32,7 +32,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         {
             MeasureWeights(i);
             MeasureSignals(i);
-            foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer)))
+            foreach (var undefined in Quantities.All.Where(quantity => !QuantityCatalogue.IsDefined(quantity, taps[i].Layer, updated)))
             {
                 for (var r = 0; r < group.Count; r++)
                     this[r, i, undefined] = double.NaN;
@@ -70,7 +70,9 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
             this[r, i, Quantity.DerivativeRms] = Math.Sqrt(s.DerivativeSquares / s.Count);
             this[r, i, Quantity.SaturatedFraction] = (double)s.Saturated / s.Count;
             this[r, i, Quantity.DeadFraction] = (double)s.Dead / s.Units;
-            this[r, i, Quantity.NonfiniteCount] = s.Nonfinite;
+            this[r, i, Quantity.NonfiniteCount] = s.NonfiniteOutputs + s.NonfiniteSignals;
+            this[r, i, Quantity.NonfiniteActivationCount] = s.NonfiniteOutputs;
+            this[r, i, Quantity.NonfiniteGradientCount] = s.NonfiniteSignals;
         }
     }
 

@@ -78,7 +78,8 @@ internal sealed class NetworkProbe
         public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) => _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
         /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to what is read out.</summary>
-        public void Measure(Readout readout) => _firstColumn = _measurement.AfterUpdate(readout);
+        /// <param name="updated">Whether the step updated the parameters; otherwise update_ratio is not defined.</param>
+        public void Measure(Readout readout, bool updated = true) => _firstColumn = _measurement.AfterUpdate(readout, updated);
 
         /// <param name="training">The line of training.csv of the same replicate and step.</param>
         /// <param name="values">What was read out for this replicate.</param>

@@ -10,13 +10,20 @@ internal static class QuantityCatalogue
     // A unit counts as saturated where φ′ is below this share of its largest value (the contract's definition).
     public const double SaturationShare = 0.05;
 
-    /// <summary>Whether the quantity means anything for the layer: a cell with gates has no one z and no one φ. Where it does not, it is NaN.</summary>
-    public static bool IsDefined(Quantity quantity, NetworkLayer layer) => !layer.Gated || quantity is not (
-        Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms or Quantity.SaturatedFraction or Quantity.DeadFraction);
-
-    public static Tensor Measure(Quantity quantity, LayerState s) => quantity switch
+    /// <summary>
+    /// Whether the quantity is defined; where it is not, it is NaN. A cell with gates has several z and several φ, and a step without an
+    /// update has no update ratio.
+    /// </summary>
+    public static bool IsDefined(Quantity quantity, NetworkLayer layer, bool updated) => quantity switch
     {
-        _ when !IsDefined(quantity, s.Layer) => full_like(s.Weight.select(2, 0).select(1, 0), double.NaN),
+        Quantity.UpdateRatio => updated,
+        Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms or Quantity.SaturatedFraction or Quantity.DeadFraction => !layer.Gated,
+        _ => true,
+    };
+
+    public static Tensor Measure(Quantity quantity, LayerState s, bool updated = true) => quantity switch
+    {
+        _ when !IsDefined(quantity, s.Layer, updated) => full_like(s.Weight.select(2, 0).select(1, 0), double.NaN),
         Quantity.WeightGradientNorm => Norm(s.WeightGradient),
         Quantity.PreactivationGradientNorm => Norm(s.PreactivationGradient),
         Quantity.WeightNorm => Norm(s.Weight),
@@ -29,11 +36,15 @@ internal static class QuantityCatalogue
         Quantity.DerivativeRms => s.Derivative.square().mean([1, 2]).sqrt(),
         Quantity.SaturatedFraction => Share(s.Derivative.lt(SaturationShare * s.Layer.DerivativeSupremum), s),
         Quantity.DeadFraction => s.Derivative.ne(0).any(1).logical_not().to(s.Weight.dtype).mean([1]),
-        Quantity.NonfiniteCount => (s.Output.isfinite().logical_not().sum([1, 2]) + s.PreactivationGradient.isfinite().logical_not().sum([1, 2])).to(s.Weight.dtype),
+        Quantity.NonfiniteCount => Nonfinite(s.Output, s) + Nonfinite(s.PreactivationGradient, s),
+        Quantity.NonfiniteActivationCount => Nonfinite(s.Output, s),
+        Quantity.NonfiniteGradientCount => Nonfinite(s.PreactivationGradient, s),
         _ => throw new InvalidOperationException($"Nothing measures {quantity}."),
     };
 
     private static Tensor Norm(Tensor tensor) => tensor.flatten(1).norm(dim: 1);
+
+    private static Tensor Nonfinite(Tensor tensor, LayerState s) => tensor.isfinite().logical_not().sum([1, 2]).to(s.Weight.dtype);
 
     private static Tensor Share(Tensor mask, LayerState s) => mask.to(s.Weight.dtype).mean([1, 2]);
 }

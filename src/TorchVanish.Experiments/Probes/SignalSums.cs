@@ -24,7 +24,7 @@ internal static class SignalSums
         {
             var squares = signal.Squares(r);
             var s = OfOutput(h, r, units) with { SignalSquares = squares };
-            s = s with { Nonfinite = s.Nonfinite + (double.IsFinite(squares) ? 0 : signal.Nonfinite(r)) };
+            s = s with { NonfiniteSignals = double.IsFinite(squares) ? 0 : signal.Nonfinite(r) };
             // While h of this replicate is still in the cache.
             if (fromOutput is not null)
                 s = WithDerivative(s, h.Mapped(fromOutput, r, workspace.Scratch(h.Count * sizeof(double))), part: 0);
@@ -49,6 +49,14 @@ internal static class SignalSums
     {
         var shift = h[replicate, 0];
         var (sum, squares) = h.Moments(replicate, shift);
-        return new LayerSums { Units = units, Count = h.Count, Shift = shift, Output = sum, OutputSquares = squares, Nonfinite = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate) };
+        return new LayerSums
+        {
+            Units = units,
+            Count = h.Count,
+            Shift = shift,
+            Output = sum,
+            OutputSquares = squares,
+            NonfiniteOutputs = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate),
+        };
     }
 }

@@ -58,24 +58,25 @@ internal sealed class GroupTrainer(
         var loss = Losses.Of(_training.Loss, logits, y);
         // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
         loss.sum().backward();
-        if (step < _training.Steps && sample is null)
+        if (sample is null)
         {
             watch.Watch(step, loss, update.NormAndStep());
             return;
         }
-        if (sample is not null && config.Probes.Jacobians)
+        if (config.Probes.Jacobians)
             sample.MultiplyOut(config, x, y, step);
-        if (sample is not null && snapshots is not null && !_ends.Has(snapshots.Position))
+        if (snapshots is not null && !_ends.Has(snapshots.Position))
             snapshots.Write(step, group, x, y);
         // Of the network before the update, like everything else of this step.
         var (accuracy, validationLoss, validationAccuracy) = Evaluate(logits, y);
-        var (norm, clippedNorm) = sample is null ? update.Clip() : update.Step(sample);
+        var updates = step < _training.Steps;
+        var (norm, clippedNorm) = updates ? update.Step(sample) : update.OnlyClip(sample);
         watch.Watch(step, loss, norm);
         var readout = new Readout(group.Count);
         watch.AddTo(readout);
         foreach (var values in new[] { loss, accuracy, validationLoss, validationAccuracy, norm, clippedNorm })
             readout.Add(values);
-        sample?.Measure(readout);
+        sample.Measure(readout, updates);
         Record(step, readout, sample);
     }
 
@@ -88,7 +89,7 @@ internal sealed class GroupTrainer(
         return (Losses.Accuracy(logits, y), Losses.Of(_training.Loss, validation, samples.ValidationLabels), Losses.Accuracy(validation, samples.ValidationLabels));
     }
 
-    private void Record(int step, Readout readout, NetworkProbe.Sample? sample)
+    private void Record(int step, Readout readout, NetworkProbe.Sample sample)
     {
         var values = readout.Fetch();
         for (var r = 0; r < group.Count; r++)
@@ -107,7 +108,7 @@ internal sealed class GroupTrainer(
                 continue;
             }
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
-            var rows = sample is null ? new StepRows(training) : sample.Rows(training, v);
+            var rows = sample.Rows(training, v);
             writer.Add(step == 0 ? rows with { Derivatives = Derivatives(r) } : rows);
             if (diverged is null && step < _training.Steps)
                 _ends.StopWhereGoodEnough(r, training);

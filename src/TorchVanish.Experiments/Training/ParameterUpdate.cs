@@ -60,6 +60,14 @@ internal sealed class ParameterUpdate : IDisposable
         return norms;
     }
 
+    /// <summary>The step after the last update: the same measurements, and the parameters stay as they are.</summary>
+    /// <returns>[R], float64: the norm of the gradient before clipping and after.</returns>
+    public (Tensor norm, Tensor clipped) OnlyClip(NetworkProbe.Sample sample)
+    {
+        sample.KeepBeforeUpdate();
+        return Clip();
+    }
+
     public void Dispose() => _optimizer.Dispose();
 
     /// <param name="sums">What is to be measured of the weights on the way; null for nothing.</param>

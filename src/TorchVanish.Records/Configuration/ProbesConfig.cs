@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TorchVanish.Records.Configuration;
 
-/// <summary>At which steps the gradients are looked at. The first and the last step always are.</summary>
+/// <summary>The steps at which gradients are measured. Step 0, the last update and the network after it are always among them.</summary>
 public sealed record ProbesConfig
 {
     [Description("every: each step; stride: each stride-th step; log: about `points` steps, evenly spaced in the logarithm of the step.")]
@@ -24,7 +24,10 @@ public sealed record ProbesConfig
     [Range(0, 1_000_000)]
     public int DerivativePoints { get; init; }
 
-    /// <summary>The sampled steps out of 0 ... <paramref name="steps"/> - 1, ascending, without repetition.</summary>
+    /// <summary>
+    /// The sampled steps out of 0 ... <paramref name="steps"/>, ascending, without repetition. Step <paramref name="steps"/> is the network after
+    /// the last update.
+    /// </summary>
     public IReadOnlyList<int> SampledSteps(int steps)
     {
         var last = steps - 1;
@@ -35,7 +38,7 @@ public sealed record ProbesConfig
             // Spaced evenly in log(1 + step), so that step 0 has a place on the axis.
             _ => Enumerable.Range(0, Points).Select(i => (int)Math.Round(Math.Exp(i * Math.Log(steps) / (Points - 1))) - 1),
         };
-        return [.. sampled.Append(0).Append(last).Where(step => step >= 0 && step <= last).Distinct().Order()];
+        return [.. sampled.Append(0).Append(last).Where(step => step >= 0 && step <= last).Append(steps).Distinct().Order()];
     }
 }
 

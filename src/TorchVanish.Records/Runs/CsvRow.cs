@@ -2,23 +2,31 @@ using System.Globalization;
 
 namespace TorchVanish.Records.Runs;
 
-/// <summary>One line of a table on disk, whose cells are read with an error that names the place.</summary>
-internal sealed record CsvRow(string Path, int Line, string[] Header, string[] Cells)
+/// <summary>One line of a table on disk. Cells are read by the name of their column, with an error that names the place.</summary>
+/// <param name="Columns">Position of each column of the file.</param>
+internal sealed record CsvRow(string Path, int Line, IReadOnlyDictionary<string, int> Columns, string[] Cells)
 {
-    public string Text(int column) => column < Cells.Length
-        ? Cells[column]
-        : throw new StorageException($"{Path}: line {Line} ends before column {Header[column]}; every line has {Header.Length} columns.");
+    /// <exception cref="StorageException">The table has no such column, or the line ends before it.</exception>
+    public string Text(string column)
+    {
+        if (!Columns.TryGetValue(column, out var position))
+            throw new StorageException($"{Path}: line 1 has no column {column}; a table of this name must have one.");
+        return position < Cells.Length
+            ? Cells[position]
+            : throw new StorageException($"{Path}: line {Line} ends before column {column}; every line has {Columns.Count} columns.");
+    }
 
-    public int Integer(int column) =>
+    public int Integer(string column) =>
         int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw Malformed(column, "an integer");
 
-    public double Number(int column) =>
-        double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw Malformed(column, "a number, NaN, Infinity or -Infinity");
+    /// <returns>NaN where the table has no such column: a run of another version may not measure it.</returns>
+    public double Number(string column) =>
+        !Columns.ContainsKey(column) ? double.NaN
+        : double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+        : throw Malformed(column, "a number, NaN, Infinity or -Infinity");
 
-    private StorageException Malformed(int column, string valid) =>
-        new($"{Path}: line {Line}, column {Header[column]} is '{Cells[column]}'; it must be {valid}.");
+    private StorageException Malformed(string column, string valid) =>
+        new($"{Path}: line {Line}, column {column} is '{Text(column)}'; it must be {valid}.");
 }

@@ -44,8 +44,14 @@ public enum Quantity
     [Description("share of the units whose φ′(z_l) is exactly 0 for every sample of the batch")]
     DeadFraction,
 
-    [Description("NaN or infinite entries in h_l and ∂L/∂z_l")]
+    [Description("NaN or infinite entries in h_l and ∂L/∂z_l: the sum of the two columns that follow")]
     NonfiniteCount,
+
+    [Description("NaN or infinite entries in h_l")]
+    NonfiniteActivationCount,
+
+    [Description("NaN or infinite entries in ∂L/∂z_l")]
+    NonfiniteGradientCount,
 }
 
 /// <summary>The names and definitions of the quantities.</summary>

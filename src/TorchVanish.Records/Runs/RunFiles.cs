@@ -3,6 +3,7 @@ namespace TorchVanish.Records.Runs;
 /// <summary>The names in a run folder.</summary>
 public static class RunFiles
 {
+    public const string Manifest = "run.json";
     public const string Config = "config.json";
     public const string Environment = "environment.json";
     public const string Status = "status.json";

@@ -17,6 +17,9 @@ public sealed record RunRecord(
     IReadOnlyList<LayerRow> Layers,
     IReadOnlyList<WeightRow> Weights)
 {
+    /// <summary>What run.json says; null for a run of version 0.1, which has none.</summary>
+    public RunManifest? Manifest { get; init; }
+
     /// <summary>Ordered by replicate, step and time; none of a model that is not recurrent.</summary>
     public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
 

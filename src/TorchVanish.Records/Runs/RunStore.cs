@@ -11,11 +11,11 @@ public static class RunStore
 
     /// <summary>Starts a run folder.</summary>
     /// <exception cref="StorageException">The folder holds a run already, or cannot be written.</exception>
-    public static RunWriter Create(string folder, ExperimentConfig config, RunEnvironment environment, TimeProvider? clock = null)
+    public static RunWriter Create(string folder, ExperimentConfig config, RunEnvironment environment, RunManifest? manifest = null, TimeProvider? clock = null)
     {
         if (File.Exists(folder))
             throw new StorageException($"{folder}: is a file; name a folder for the run.");
-        var writer = new RunWriter(folder, config, environment, clock ?? TimeProvider.System);
+        var writer = new RunWriter(folder, config, environment, manifest, clock ?? TimeProvider.System);
         if (Exists(folder) || !writer.Begin())
             throw new StorageException($"{folder}: holds a run already; name another folder with --out, or remove this one.");
         return writer;
@@ -49,10 +49,21 @@ public static class RunStore
             ReadTable(At(RunFiles.Layers), RunTables.Layers),
             ReadTable(At(RunFiles.Weights), RunTables.Weights))
         {
+            Manifest = ReadManifest(At(RunFiles.Manifest)),
             Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
             Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
             Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
         };
+    }
+
+    private static RunManifest? ReadManifest(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        var manifest = JsonFile.Read<RunManifest>(path);
+        return manifest.Format <= RunManifest.CurrentFormat ? manifest
+            : throw new StorageException(
+                $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to {RunManifest.CurrentFormat}; use a newer version.");
     }
 
     // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
@@ -66,7 +77,7 @@ public static class RunStore
         }
         catch (ConfigException error)
         {
-            // Nobody typed this file: a config that cannot be meant is a damaged run folder here.
+            // Nobody typed this file: an invalid config is a damaged run folder here.
             throw new StorageException(error.Message, error);
         }
     }

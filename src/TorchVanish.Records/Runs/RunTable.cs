@@ -34,14 +34,13 @@ internal sealed class RunTable<T>(string[] header, Func<T, object[]> cells, Func
         {
             using var reader = new StreamReader(path);
             using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
-            if (!csv.Read() || !header.SequenceEqual(csv.Record!))
-                throw new StorageException($"{path}: line 1 is not the header of this table; it must be {string.Join(',', header)}.");
+            var columns = Columns(path, csv.Read() ? csv.Record! : []);
             var rows = new List<T>();
             while (csv.Read())
             {
-                if (csv.Record!.Length > header.Length)
-                    throw new StorageException($"{path}: line {csv.RawRow} has {csv.Record.Length} columns; every line has {header.Length}.");
-                rows.Add(parse(new CsvRow(path, csv.RawRow, header, csv.Record)));
+                if (csv.Record!.Length > columns.Count)
+                    throw new StorageException($"{path}: line {csv.RawRow} has {csv.Record.Length} columns; every line has {columns.Count}.");
+                rows.Add(parse(new CsvRow(path, csv.RawRow, columns, csv.Record)));
             }
             return rows;
         }
@@ -53,5 +52,18 @@ internal sealed class RunTable<T>(string[] header, Func<T, object[]> cells, Func
         {
             throw new StorageException($"{path}: is not a CSV table ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", error);
         }
+    }
+
+    // By name, so that a run of another version stays readable: what it lacks is NaN, what only it has is left alone.
+    private Dictionary<string, int> Columns(string path, string[] names)
+    {
+        var columns = new Dictionary<string, int>();
+        foreach (var (position, name) in names.Index())
+        {
+            if (!columns.TryAdd(name, position))
+                throw new StorageException($"{path}: line 1 names column {name} twice; every column must have its own name.");
+        }
+        return columns.ContainsKey(header[0]) ? columns
+            : throw new StorageException($"{path}: line 1 is not the header of this table; it must be {string.Join(',', header)}.");
     }
 }

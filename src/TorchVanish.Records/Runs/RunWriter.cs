@@ -20,6 +20,7 @@ public sealed class RunWriter
     private readonly Lock _disk = new();
     private readonly ExperimentConfig _config;
     private readonly RunEnvironment _environment;
+    private readonly RunManifest? _manifest;
     private readonly TimeProvider _clock;
     private readonly RowBuffer<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
     private readonly RowBuffer<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
@@ -31,11 +32,12 @@ public sealed class RunWriter
     private TimeSpan _interval = CheckpointInterval;
     private Task _checkpoint = Task.CompletedTask;
 
-    internal RunWriter(string folder, ExperimentConfig config, RunEnvironment environment, TimeProvider clock)
+    internal RunWriter(string folder, ExperimentConfig config, RunEnvironment environment, RunManifest? manifest, TimeProvider clock)
     {
         Folder = folder;
         _config = config;
         _environment = environment;
+        _manifest = manifest;
         _clock = clock;
         _last = clock.GetTimestamp();
     }
@@ -47,6 +49,8 @@ public sealed class RunWriter
     {
         if (!AtomicFile.CreateText(At(RunFiles.Config), ConfigWriter.Write(_config)))
             return false;
+        if (_manifest is not null)
+            WriteJson(RunFiles.Manifest, _manifest);
         WriteJson(RunFiles.Environment, _environment);
         return true;
     }

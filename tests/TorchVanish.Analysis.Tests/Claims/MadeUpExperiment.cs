@@ -52,7 +52,7 @@ internal sealed record MadeUpExperiment
             config,
             MadeUpEnvironment.Instance,
             status,
-            [.. replicates.SelectMany(r => steps.Append(config.Training.Steps).Where(step => step < (DivergesAt(r) ?? int.MaxValue)).Select(step => Training(config, r, step)).Concat(Ends(r)))],
+            [.. replicates.SelectMany(r => steps.Where(step => step < (DivergesAt(r) ?? int.MaxValue)).Select(step => Training(config, r, step)).Concat(Ends(r)))],
             [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).Select(layer => Layer(config, r, step, layer, depth))))],
             [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).SelectMany(layer => Weights(config, r, step, layer))))]);
     }

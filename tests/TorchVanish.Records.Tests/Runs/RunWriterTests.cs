@@ -92,7 +92,7 @@ public class RunWriterTests
         Assert.StartsWith($"{folder.At("run")}: holds a run already", Assert.Throws<StorageException>(() => Start(folder.At("run"))).Message);
     }
 
-    private static RunWriter Start(string folder, TimeProvider? clock = null) => RunStore.Create(folder, new ExperimentConfig(), SampleRun.Environment, clock);
+    private static RunWriter Start(string folder, TimeProvider? clock = null) => RunStore.Create(folder, new ExperimentConfig(), SampleRun.Environment, clock: clock);
 
     private sealed class StoppedClock : TimeProvider
     {
