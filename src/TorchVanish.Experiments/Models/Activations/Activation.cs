@@ -10,12 +10,18 @@ public abstract class Activation
     /// <summary>TorchSharp's own module for φ; never in place, which would corrupt the gradients that the probes retain.</summary>
     public abstract Module<Tensor, Tensor> CreateModule();
 
-    /// <summary>φ′ at each entry, in closed form, as cheap as its value allows.</summary>
+    /// <summary>φ′ at each entry, in closed form, as cheap as its value allows. φ′ of a NaN is NaN.</summary>
     /// <param name="z">Pre-activations, any shape.</param>
     /// <param name="h">φ(z), same shape.</param>
     public abstract Tensor Derivative(Tensor z, Tensor h);
 
-    /// <summary>The same from h alone, where that takes few operations; otherwise null.</summary>
+    /// <summary>∂L/∂z as autograd computes it, also where an entry is not finite.</summary>
+    /// <param name="gradient">∂L/∂h, same shape as <paramref name="h"/>.</param>
+    /// <param name="h">φ(z).</param>
+    /// <param name="derivative">φ′(z).</param>
+    public virtual Tensor Signal(Tensor gradient, Tensor h, Tensor derivative) => gradient * derivative;
+
+    /// <summary>φ′ from h alone, where that takes few operations; otherwise null.</summary>
     internal virtual ElementwiseMap? DerivativeFromOutput => null;
 
     /// <summary>What a stack on the CPU computes of it together with the products of a layer; null where it leaves it to torch.</summary>
