@@ -1,4 +1,6 @@
 using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Report;
@@ -51,8 +53,12 @@ internal static class Drawing
     private static void Write(string target, string title, IReadOnlyList<RunRecord> runs)
     {
         ReportWriter.Write(target, title, runs);
-        foreach (var run in runs.DistinctBy(run => run.Folder))
-            Console.WriteLine($"{run.Name}: {run.Status?.Message ?? "The run has not ended."}");
+        foreach (var run in MeasuredRun.From(runs).DistinctBy(run => run.Record.Folder))
+        {
+            Console.WriteLine($"{run.Label}: {run.Record.Status?.Message ?? "The run has not ended."}");
+            foreach (var fact in RunStory.Facts(RunSummary.Of(run)))
+                Console.WriteLine($"  {fact}");
+        }
         Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
     }
 }

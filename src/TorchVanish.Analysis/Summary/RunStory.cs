@@ -18,6 +18,10 @@ public static class RunStory
         summary.Replicates == 0 ? "Nothing was measured."
         : string.Join(' ', new[] { LearnedShort(summary), SignalShort(summary), Divergence(summary) }.Where(sentence => sentence.Length > 0));
 
+    /// <summary>Three short sentences: accuracy against the trivial answer, where the signal goes, what diverged.</summary>
+    public static IReadOnlyList<string> Facts(RunSummary summary) => summary.Replicates == 0 ? [Paragraph(summary)]
+        : [Accuracy(summary), SignalShort(summary), summary.Diverged.Count == 0 ? "No replicate diverged." : Divergence(summary)];
+
     private static IEnumerable<string> Sentences(RunSummary summary)
     {
         if (summary.Replicates == 0)
