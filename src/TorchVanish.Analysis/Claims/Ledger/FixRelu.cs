@@ -57,7 +57,7 @@ public sealed class FixRelu : Claim
         var holds = Decide.All(Decide.Above(Left(Swapped, 10), SignalLimits.Vanished), Decide.Above(gain, Better));
         var deep = Left(Swapped, Deep);
         var trained = evidence.Run(He.Trained(settings));
-        var dead = MeanInterval.Of(trained.LastValues(trained.HiddenLayers[^1], Quantity.DeadFraction));
+        var dead = ShareInterval.Of(trained.LastValues(trained.HiddenLayers[^1], Quantity.DeadFraction));
         return new Judgement
         {
             Ruling = Decide.Sides(holds, Decide.Below(deep, SignalLimits.Vanished)),

@@ -92,7 +92,7 @@ public sealed class TanhLargeInputs : Claim
         return run.Values(run.Steps[0], run.HiddenLayers[^1], quantity);
     }
 
-    private static Interval Last(Evidence evidence, ExperimentConfig network, Quantity quantity) => MeanInterval.Of(Values(evidence, network, quantity));
+    private static Interval Last(Evidence evidence, ExperimentConfig network, Quantity quantity) => ShareInterval.Of(Values(evidence, network, quantity));
 
     private static Interval Saturated(Evidence evidence, ExperimentConfig network) => Last(evidence, network, Quantity.SaturatedFraction);
 }

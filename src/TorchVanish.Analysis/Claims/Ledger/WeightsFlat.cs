@@ -106,7 +106,7 @@ public sealed class WeightsFlat : Claim
     private static bool Looks(Line line) => line.Distance < LineWidth * line.Axis;
 
     private static Interval Share(Line[] lines, Func<Line, bool> holds) =>
-        MeanInterval.Of(lines.GroupBy(line => line.Replicate).Select(replicate => replicate.Average(line => holds(line) ? 1.0 : 0))).WithinShares();
+        ShareInterval.Of(lines.GroupBy(line => line.Replicate).Select(replicate => replicate.Average(line => holds(line) ? 1.0 : 0)));
 
     private static ClaimView Draw(MeasuredRun[] runs, Interval flat, Interval moving, Interval slow)
     {
