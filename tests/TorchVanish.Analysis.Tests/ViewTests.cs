@@ -106,7 +106,7 @@ public sealed class ViewTests
     [InlineData(9.996, "10.0")]
     [InlineData(3.14e-7, "3.1·10⁻⁷")]
     [InlineData(-0.5, "−0.500")]
-    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NaN, "not defined")]
     public void Numbers_are_spelled(double value, string spelled) => Assert.Equal(spelled, Spelling.Number(value));
 
     [Theory]

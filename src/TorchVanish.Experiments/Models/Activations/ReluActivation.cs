@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>φ(z) = max(0, z); φ′ is 1 above 0 and, as in autograd, 0 at 0.</summary>
+/// <summary>φ(z) = max(0, z); φ′ is 1 for z > 0 and, as in autograd, 0 at 0.</summary>
 public sealed class ReluActivation : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => ReLU();
@@ -21,10 +21,11 @@ public sealed class ReluActivation : Activation
 
     private readonly struct Phi : IPhi
     {
-        // In this order a NaN stays one.
+        // This order of the operands keeps NaN.
         public Vector512<float> Value(Vector512<float> z) => Vector512.MaxNative(Vector512<float>.Zero, z);
 
-        public Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h) => Vector512.AndNot(gradient, Vector512.LessThanOrEqual(h, Vector512<float>.Zero));
+        public Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h) =>
+            Vector512.AndNot(gradient, Vector512.LessThanOrEqual(h, Vector512<float>.Zero));
 
         // All bits set is a NaN.
         public Vector512<T> Of<T>(Vector512<T> h)
