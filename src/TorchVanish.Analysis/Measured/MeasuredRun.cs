@@ -87,7 +87,15 @@ public sealed class MeasuredRun
         [.. Record.Layers.Where(row => row.Layer == layer && double.IsFinite(row[quantity]))
             .GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => group.MaxBy(row => row.Step)![quantity])];
 
-    public Spread Spread(int step, int layer, Quantity quantity) => Statistics.Spread.Of(Values(step, layer, quantity));
+    /// <summary>Over all replicates, those that have ended included (see <see cref="ReplicatesAt"/>).</summary>
+    public Spread Spread(int step, int layer, Quantity quantity) => ReplicatesAt.Layer(this, step, layer, quantity);
+
+    public IEnumerable<LayerRow> Rows(int step, int layer) => _layers[(step, layer)];
+
+    /// <summary>The replicates that training.stop ended.</summary>
+    public IReadOnlyList<StoppedReplicate> Stopped => Record.Status?.StoppedReplicates ?? [];
+
+    public IReadOnlyList<DivergedReplicate> Diverged => Record.Status?.DivergedReplicates ?? [];
 
     public MeasuredCell Cell(int step, int layer, Quantity quantity) => MeasuredCell.Of(Rows(step, layer), quantity);
 

@@ -15,8 +15,9 @@ public sealed record ActivationsView : CurveView
         return new ActivationsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from there on; saturated means "
-                + $"φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every sample of the batch. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from there on; "
+                + $"{SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every sample of the batch. "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = runs.Count == 1 ? 4 : 2,
             Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
@@ -24,21 +25,26 @@ public sealed record ActivationsView : CurveView
         };
     }
 
-    private static IEnumerable<(string Title, PanelAxis Y, Quantity Quantity)> Quantities =>
+    /// <summary>In the order of the panels, whatever the runs.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["mean", "std", "saturated", "dead"];
+
+    private static (string Title, PanelAxis Y, Quantity Quantity)[] Quantities(IReadOnlyList<MeasuredRun> runs) =>
     [
         ("Mean of h", new PanelAxis("mean", AxisScale.Linear), Quantity.ActivationMean),
         ("Std of h", new PanelAxis("standard deviation", AxisScale.Log), Quantity.ActivationStd),
-        ("Saturated entries", new PanelAxis("share", AxisScale.Share), Quantity.SaturatedFraction),
+        (SmallDerivatives.Title(runs), new PanelAxis("share", AxisScale.Share), Quantity.SaturatedFraction),
         ("Dead units", new PanelAxis("share", AxisScale.Share), Quantity.DeadFraction),
     ];
 
     private static CurvePanel[] OfOne(MeasuredRun run) =>
-        [.. Quantities.Select(panel => CurvePanel.Of(panel.Title, PanelAxis.Layer with { Label = "hidden layer" }, panel.Y, run.Moments.Select(moment =>
-            LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, panel.Quantity, run.HiddenLayers))))];
+        [.. Quantities([run]).Select((panel, i) => CurvePanel.Of(panel.Title, HiddenLayer, panel.Y, run.Moments.Select(moment =>
+            LayerCurve.At(run, moment, panel.Quantity, run.HiddenLayers))) with { Id = PanelIds[i] })];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
-        [.. Quantities.Select(panel => CurvePanel.Of($"{panel.Title}, at the end", PanelAxis.Layer with { Label = "hidden layer" }, panel.Y, runs.SelectMany((run, index) =>
-            run.Steps.TakeLast(1).Select(step => LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))))];
+        [.. Quantities(runs).Select((panel, i) => CurvePanel.Of($"{panel.Title}, at the end", HiddenLayer, panel.Y, runs.SelectMany((run, index) =>
+            run.Steps.TakeLast(1).Select(step => LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))) with { Id = PanelIds[i] })];
+
+    private static PanelAxis HiddenLayer => PanelAxis.Layer with { Label = "hidden layer" };
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {

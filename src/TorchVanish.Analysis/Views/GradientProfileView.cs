@@ -12,8 +12,11 @@ namespace TorchVanish.Analysis.Views;
 /// </summary>
 public sealed record GradientProfileView : CurveView
 {
+    /// <summary>Of one run; of several with the moment behind, such as weight_gradient_start.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["weight_gradient", "preactivation_gradient"];
+
     private const string WeightTitle = "Weight gradient  ‖∂L/∂W‖";
-    private const string SignalTitle = "Backpropagated signal  ‖δ‖ = ‖∂L/∂z‖: the gradient that vanishes";
+    private const string SignalTitle = "Signal  ‖δ‖ = ‖∂L/∂z‖: the gradient that vanishes";
     private const string ShortSignalTitle = "Signal ‖∂L/∂z‖: what vanishes";
 
     public static GradientProfileView Of(IReadOnlyList<MeasuredRun> runs)
@@ -24,7 +27,7 @@ public sealed record GradientProfileView : CurveView
             Headline = HeadlineOf(runs),
             Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the input): the way that "
                 + "backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient on the left is δ times the "
-                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -35,27 +38,27 @@ public sealed record GradientProfileView : CurveView
 
     private static CurvePanel[] OfOne(MeasuredRun run)
     {
-        CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(
+        CurvePanel Panel(string id, string title, Quantity quantity) => CurvePanel.Of(
             title,
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
-            run.Moments.Select(moment => LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, quantity, run.Layers)));
-        return [Panel(WeightTitle, Quantity.WeightGradientNorm), Panel(SignalTitle, Quantity.PreactivationGradientNorm)];
+            run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers))) with { Id = id };
+        return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm), Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
     {
-        CurvePanel Panel(string title, MomentKind kind, Quantity quantity) => CurvePanel.Of(
+        CurvePanel Panel(string id, string title, MomentKind kind, Quantity quantity) => CurvePanel.Of(
             $"{title}, {kind.Words()}",
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
             runs.SelectMany((run, index) => run.Moments.Where(moment => moment.Kind == kind)
-                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers))));
+                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers)))) with { Id = $"{id}_{AsciiId.Of(kind.ToString())}" };
         var kinds = runs.SelectMany(run => run.Moments).Select(moment => moment.Kind).Distinct().Order().DefaultIfEmpty(MomentKind.Start);
         return CurvePanel.WithFloorsInColumns(2, [.. kinds.SelectMany(kind => new[]
         {
-            Panel("Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
-            Panel(ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
+            Panel(PanelIds[0], "Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
+            Panel(PanelIds[1], ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
         })]);
     }
 

@@ -9,6 +9,9 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>‖∂L/∂h_t‖ against t for recurrent models: depth in time, along which a gradient vanishes or explodes as it does along layers.</summary>
 public sealed record GradientThroughTimeView : CurveView
 {
+    /// <summary>Of one run; of several with the moment behind.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["hidden_gradient"];
+
     private static readonly PanelAxis Time = new("time step (1 = the first of the sequence)", AxisScale.Whole);
     private static readonly PanelAxis Norm = new("‖∂L/∂h_t‖", AxisScale.Log);
 
@@ -22,7 +25,7 @@ public sealed record GradientThroughTimeView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a logarithmic axis. Read each line from the right, the end of the sequence, to the left: "
-                + $"the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,
             Sharing = AxisSharing.Rows,
@@ -32,7 +35,8 @@ public sealed record GradientThroughTimeView : CurveView
     }
 
     private static CurvePanel[] OfOne(MeasuredRun run) =>
-        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment => TimeCurve.At(run, 0, (int)moment.Kind, moment.Words, at.step))))];
+        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment =>
+            TimeCurve.At(run, 0, (int)moment.Kind, moment.Words, at.step) with { Id = AsciiId.Of(moment.Kind.ToString()) }))) with { Id = PanelIds[0] }];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
     [
@@ -40,7 +44,8 @@ public sealed record GradientThroughTimeView : CurveView
             $"Gradient of each hidden state, {kind.Words()}",
             Time,
             Norm,
-            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at => TimeCurve.At(run, index, 0, run.Label, at.step))))),
+            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at =>
+                TimeCurve.At(run, index, 0, run.Label, at.step)))) with { Id = $"{PanelIds[0]}_{AsciiId.Of(kind.ToString())}" }),
     ];
 
     private static IEnumerable<(int step, IEnumerable<Moment> moment)> Rows(MeasuredRun run) =>

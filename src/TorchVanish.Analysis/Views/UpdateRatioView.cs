@@ -8,6 +8,8 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>How large one update is beside the weights that it changes, per layer and over the training.</summary>
 public sealed record UpdateRatioView : CurveView
 {
+    public static IReadOnlyList<string> PanelIds => LayersAndTraining.PanelIds;
+
     private static readonly PanelAxis Ratio = new("‖ΔW‖ / ‖W‖, one update", AxisScale.Log);
 
     public static UpdateRatioView Of(IReadOnlyList<MeasuredRun> runs)
@@ -18,9 +20,9 @@ public sealed record UpdateRatioView : CurveView
             Headline = HeadlineOf(runs),
             Caption = "Size of one update relative to the weights that it changes, before training has had time to rearrange the gradients (left) and over the training (right). "
                 + "Layers whose ratio is orders of magnitude below the others' learn that much slower. "
-                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
-            Columns = 2,
+            Columns = panels.Length,
             Variants = runs.Count == 1 ? CurveVariants.Layers : CurveVariants.None,
             Nothing = WhyNothing(panels),
         };

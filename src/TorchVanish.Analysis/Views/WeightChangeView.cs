@@ -9,6 +9,8 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>How far each layer's weights have moved, relative to where they began; and the first hidden layer over the training.</summary>
 public sealed record WeightChangeView : CurveView
 {
+    public static IReadOnlyList<string> PanelIds => LayersAndTraining.PanelIds;
+
     private static readonly PanelAxis Change = new("‖W − W(0)‖ / ‖W(0)‖", AxisScale.Log);
 
     public static WeightChangeView Of(IReadOnlyList<MeasuredRun> runs)
@@ -18,9 +20,9 @@ public sealed record WeightChangeView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Relative change of each layer's weights since initialization: 1 means that a layer has moved as far as it was long, 0.001 that it is "
-                + $"still what chance made it. Step 0, where the change is zero by definition, is left out. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"still what chance made it. Step 0, where the change is zero by definition, is left out. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
-            Columns = 2,
+            Columns = panels.Length,
             Variants = runs.Count == 1 ? CurveVariants.Layers : CurveVariants.None,
             Nothing = WhyNothing(panels),
         };

@@ -11,6 +11,9 @@ namespace TorchVanish.Analysis.Views;
 /// </summary>
 public sealed record WeightsView : CurveView
 {
+    /// <summary>Of one run; of several with the run before.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["first_layer", "middle_layer", "last_layer"];
+
     public static WeightsView Of(IReadOnlyList<MeasuredRun> runs)
     {
         CurvePanel[] panels = [.. runs.SelectMany((run, index) => PanelsOf(run, index, named: runs.Count > 1))];
@@ -41,7 +44,8 @@ public sealed record WeightsView : CurveView
             var title = layer is null
                 ? (named && i == 0 ? $"{run.Label}: nothing measured" : "")
                 : $"{(named ? run.Label + ": " : "")}{place} hidden layer ({layer})";
-            return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l ? CurvesOf(run, index, l, epochs) : []);
+            return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l ? CurvesOf(run, index, l, epochs) : []) with
+            { Id = $"{(named ? AsciiId.Of(run.Label) + "_" : "")}{PanelIds[i]}" };
         });
     }
 

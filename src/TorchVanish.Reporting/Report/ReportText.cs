@@ -17,6 +17,8 @@ internal static class ReportText
         text.Append("## The data\n\n");
         DataText.Write(text, report);
         text.Append("## Figures\n\n");
+        if (report.Figures.Count == 0)
+            text.Append("No figure is drawn: the run has no finite measurements.\n\n");
         foreach (var figure in report.Figures)
             text.Append($"### {figure.Heading}\n\n{figure.Placeholder}\n\n");
         text.Append("## The numbers\n\n");
