@@ -57,7 +57,9 @@ public sealed class PytorchTests
             Tolerance(dtype), Flat(gradient.PreactivationGradients), PytorchFixture.Flat(name, "preactivation_gradients"), "∂L/∂z");
     }
 
-    /// <summary>The fixture covers every kind in a config. The test fails for a new activation, normalization, shortcut or optimizer without a case.</summary>
+    /// <summary>
+    /// The fixture covers every kind in a config. A new activation, normalization, shortcut or optimizer without a case fails here.
+    /// </summary>
     [Fact]
     public void Every_kind_has_a_case()
     {
