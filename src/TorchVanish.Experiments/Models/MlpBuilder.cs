@@ -27,12 +27,13 @@ public static class MlpBuilder
         return mlp;
     }
 
+    /// <summary>The normalization of each hidden layer. The note's Keras block is Dense, BatchNorm, activation, Add: it brings its own.</summary>
+    internal static NormalizationConfig NormalizationOf(MlpConfig config) =>
+        config is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : config.Normalization;
+
     private static HiddenLayer Compose(MlpConfig config, Activation activation, int fanIn, int width, ScalarType dtype)
     {
-        // The note's Keras block is Dense, BatchNorm, activation, Add, so the block includes a normalization.
-        var normalization = config is { Residual: Residual.Block, Normalization: NoNormalizationConfig }
-            ? new BatchNormConfig()
-            : config.Normalization;
+        var normalization = NormalizationOf(config);
         var normalize = Normalization(normalization, width, dtype);
         var after = normalization is UnitNormalizationConfig { Position: NormalizationPosition.AfterActivation };
         return new HiddenLayer(

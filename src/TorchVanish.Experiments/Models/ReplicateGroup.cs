@@ -63,5 +63,23 @@ public sealed class ReplicateGroup : IDisposable
     /// <summary>Sets evaluation mode: batch normalization uses the running statistics.</summary>
     public void Evaluate() => _network.eval();
 
+    /// <summary>A forward pass after which the running statistics are what they were before.</summary>
+    internal T WithoutTrace<T>(Func<T> pass)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var buffers = _network.named_buffers().Select(named => (named.buffer, kept: named.buffer.clone())).ToList();
+        try
+        {
+            using (enable_grad())
+                return pass();
+        }
+        finally
+        {
+            foreach (var (buffer, kept) in buffers)
+                buffer.copy_(kept);
+        }
+    }
+
     public void Dispose() => _network.Dispose();
 }

@@ -9,6 +9,9 @@ internal sealed class BatchOrder(int samples, int batchSize, Random random)
     private readonly int[] _order = [.. Enumerable.Range(0, samples)];
     private int _left;
 
+    /// <summary>Full batches of one epoch.</summary>
+    public static int StepsPerEpoch(int samples, int batchSize) => samples / batchSize;
+
     /// <summary>The sample numbers of the next batch; valid until the next call.</summary>
     public ReadOnlySpan<int> Next()
     {

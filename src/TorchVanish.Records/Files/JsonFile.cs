@@ -15,13 +15,13 @@ internal static class JsonFile
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), options ?? ConfigJson.Options)
+            return JsonText.Read<T>(File.ReadAllText(path), options ?? ConfigJson.Options)
                 ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
         }
         catch (JsonException error)
         {
             throw new StorageException(
-                $"{path}: line {error.LineNumber + 1} is not the JSON that a run writes; "
+                $"{path}: line {(error.LineNumber ?? 0) + 1} is not the JSON that a run writes; "
                 + "restore a complete copy or run the experiment again.",
                 error);
         }

@@ -25,9 +25,13 @@ public sealed class WeightVarianceTests : IDisposable
         {
             var initializer = InitializerCatalogue.For(config);
             var (weights, biases) = Draw(config, FanIn, FanOut, seed: 11);
-            var (mean, variance) = config is ConstantConfig constant
-                ? (constant.Weight, 0.0)
-                : (0.0, initializer.WeightVariance(FanIn, FanOut));
+            var mean = config switch
+            {
+                ConstantConfig constant => constant.Weight,
+                UniformConfig uniform => (uniform.Low + uniform.High) / 2,
+                _ => 0,
+            };
+            var variance = initializer.WeightVariance(FanIn, FanOut);
             AssertMoments(weights, mean, variance, $"weights of {config}");
             var biasMean = config is ConstantConfig { Bias: var bias } ? bias : 0;
             AssertMoments(biases, biasMean, initializer.BiasVariance(FanIn), $"biases of {config}");
@@ -49,6 +53,9 @@ public sealed class WeightVarianceTests : IDisposable
     [InlineData("pytorch_default", 1.0 / 900)]
     [InlineData("normal", 0.0001)]
     [InlineData("constant", 0)]
+    [InlineData("variance_scaling", 1.0 / 300)]
+    [InlineData("uniform", 0.01 / 12)]
+    [InlineData("truncated_normal", 0.0025 * 0.7737413035499232)]
     public void Stated_variance_equals_the_formula_of_the_literature(string kind, double expected)
     {
         var initializer = InitializerCatalogue.For(ConfigKinds.Default<InitializationConfig>(kind));
@@ -82,6 +89,23 @@ public sealed class WeightVarianceTests : IDisposable
         Assert.Equal(gain * gain / Math.Max(fanIn, fanOut), weight.square().mean().item<double>(), 1e-14);
     }
 
+    [Theory]
+    [InlineData(FanMode.FanIn, 2.0 / 300)]
+    [InlineData(FanMode.FanOut, 2.0 / 200)]
+    [InlineData(FanMode.FanAvg, 2.0 / 250)]
+    public void Variance_scaling_divides_by_the_fan_that_it_names(FanMode mode, double expected) => Assert.Equal(
+        expected, InitializerCatalogue.For(new VarianceScalingConfig { Scale = 2, Mode = mode }).WeightVariance(FanIn, FanOut), 1e-15);
+
+    /// <summary>Keras: a truncated normal law is cut at two standard deviations of the law before the cut.</summary>
+    [Theory]
+    [InlineData("truncated_normal", 0.1)]
+    [InlineData("variance_scaling", 2 * 0.057735026918962574 / 0.87962566103423978)]
+    public void Truncated_weights_reach_their_cut_and_no_further(string kind, double cut)
+    {
+        var largest = Draw(ConfigKinds.Default<InitializationConfig>(kind), FanIn, FanOut, seed: 5).weights.Max(Math.Abs);
+        Assert.InRange(largest, 0.999 * cut, cut * (1 + 1e-12));
+    }
+
     private static IEnumerable<InitializationConfig> Variants(string kind)
     {
         var config = ConfigKinds.Default<InitializationConfig>(kind);
@@ -93,6 +117,16 @@ public sealed class WeightVarianceTests : IDisposable
                 break;
             case NormalConfig:
                 yield return new NormalConfig { WeightStd = 0.3, BiasStd = 0.1 };
+                break;
+            case VarianceScalingConfig:
+                foreach (var mode in Enum.GetValues<FanMode>())
+                {
+                    foreach (var distribution in Enum.GetValues<WeightDistribution>())
+                        yield return new VarianceScalingConfig { Scale = 2, Mode = mode, Distribution = distribution };
+                }
+                break;
+            case UniformConfig:
+                yield return new UniformConfig { Low = -0.5, High = 1.5 };
                 break;
             case ConstantConfig:
                 yield return new ConstantConfig { Weight = -0.25, Bias = 0.5 };

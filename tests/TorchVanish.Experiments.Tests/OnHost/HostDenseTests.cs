@@ -23,7 +23,7 @@ public sealed class HostDenseTests
     [InlineData(33, 784, 64)]
     [InlineData(3, 1, 96)]
     public void Same_outputs_and_gradients_as_torch_without_activation(int outs, int ins, int batch) =>
-        AssertEqual(outs, ins, batch, LayerKernel.Identity, z => z);
+        AssertEqual(outs, ins, batch, LayerKernel.WithoutActivation, z => z);
 
     [Avx512Theory]
     [MemberData(nameof(Kernels))]
@@ -40,12 +40,12 @@ public sealed class HostDenseTests
         using var scope = NewDisposeScope();
         var weight = randn(2, 8, 32).requires_grad_();
         var (bias, x) = (zeros(2, 8), randn(2, 32, 32));
-        HostDense.Apply(weight, bias, x, LayerKernel.Identity).sum().backward();
+        HostDense.Apply(weight, bias, x, LayerKernel.WithoutActivation).sum().backward();
         Assert.NotNull(weight.grad);
         Assert.Null(bias.grad);
         Assert.Null(x.grad);
         using var frozen = no_grad();
-        Assert.False(HostDense.Apply(weight, bias, x, LayerKernel.Identity).requires_grad);
+        Assert.False(HostDense.Apply(weight, bias, x, LayerKernel.WithoutActivation).requires_grad);
     }
 
     private static void AssertEqual(int outs, int ins, int batch, LayerKernel kernel, Func<Tensor, Tensor> phi)

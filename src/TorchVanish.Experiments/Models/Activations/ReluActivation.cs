@@ -10,7 +10,10 @@ public sealed class ReluActivation : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => ReLU();
 
-    public override Tensor Derivative(Tensor z, Tensor h) => z.gt(0).to(z.dtype);
+    public override Tensor Derivative(Tensor z, Tensor h) => where(z.isnan(), z, z.gt(0).to(z.dtype));
+
+    // Autograd selects instead of multiplying: 0 · ∞ would be NaN.
+    public override Tensor Signal(Tensor gradient, Tensor h, Tensor derivative) => where(h.le(0), zeros_like(gradient), gradient);
 
     internal override ElementwiseMap? DerivativeFromOutput { get; } = ElementwiseMap.For(default(Phi));
 
@@ -24,7 +27,9 @@ public sealed class ReluActivation : Activation
         public Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h) =>
             Vector512.AndNot(gradient, Vector512.LessThanOrEqual(h, Vector512<float>.Zero));
 
+        // All bits set is a NaN.
         public Vector512<T> Of<T>(Vector512<T> h)
-            where T : unmanaged, System.Numerics.INumber<T> => Vector512.GreaterThan(h, Vector512<T>.Zero) & Vector512<T>.One;
+            where T : unmanaged, System.Numerics.INumber<T> =>
+            (Vector512.GreaterThan(h, Vector512<T>.Zero) & Vector512<T>.One) | ~Vector512.Equals(h, h);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
         _bias = Stack.Parameters(layers.Select(layer => layer.bias!));
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
-        _kernel = activation is null ? LayerKernel.Identity : activation.Kernel!;
+        _kernel = activation is null ? LayerKernel.WithoutActivation : activation.Kernel!;
         _phi = activation?.CreateModule();
     }
 
