@@ -10,10 +10,11 @@ namespace TorchVanish.Experiments.Tests.Gradients;
 /// </summary>
 public sealed class PytorchTests
 {
-    // The two parts of a sum that the fixture has. It has no rows of the network after the last update either.
+    // The fixture contains only their sum. It also has no rows after the last update.
     private static readonly Quantity[] OnlyHere = [Quantity.NonfiniteActivationCount, Quantity.NonfiniteGradientCount];
 
-    public static IEnumerable<object[]> Cases => PytorchFixture.Names.SelectMany(_ => Enum.GetValues<Dtype>(), (name, dtype) => new object[] { name, dtype });
+    public static IEnumerable<object[]> Cases =>
+        PytorchFixture.Names.SelectMany(_ => Enum.GetValues<Dtype>(), (name, dtype) => new object[] { name, dtype });
 
     [Theory]
     [MemberData(nameof(Cases))]
