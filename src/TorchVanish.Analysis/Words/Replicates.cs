@@ -21,9 +21,15 @@ internal static class Replicates
     public static int Number(MeasuredRun run) =>
         run.Record.Training.Select(row => row.Replicate).Concat(run.Record.Layers.Select(row => row.Replicate)).Distinct().Count();
 
-    /// <summary>Where lines thin out: replicates that diverged; empty where none did.</summary>
+    /// <summary>How many replicates diverged, and how the curves show it; empty where none did.</summary>
     public static string Diverged(IReadOnlyList<MeasuredRun> runs) =>
-        string.Concat(runs.Select(run => (run.Label, Count: run.Record.Status?.DivergedReplicates.Count ?? 0))
-            .Where(run => run.Count > 0)
-            .Select(run => $" {Spelling.Count(run.Count, "replicate")} of {run.Label} diverged and {(run.Count == 1 ? "counts" : "count")} up to there only."));
+        string.Concat(runs.Where(run => run.Diverged.Count > 0).Select(run =>
+            $" {run.Diverged.Count} of {Spelling.Count(Number(run), "replicate")} diverged{(runs.Count == 1 ? "" : $" in {run.Label}")}"
+            + (run.Diverged.Count == Number(run) ? "." : "; from there on, lines are medians over the others.")));
+
+    /// <summary>How many replicates training.stop ended, and how the curves go on; empty where it ended none.</summary>
+    public static string Stopped(IReadOnlyList<MeasuredRun> runs) =>
+        string.Concat(runs.Where(run => run.Stopped.Count > 0).Select(run =>
+            $" {run.Stopped.Count} of {Spelling.Count(Number(run), "replicate")} stopped early{(runs.Count == 1 ? "" : $" in {run.Label}")}"
+            + " (training.stop) and keep their last value."));
 }

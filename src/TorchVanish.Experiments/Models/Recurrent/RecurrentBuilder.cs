@@ -6,15 +6,15 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>Composes a recurrent network from TorchSharp's cells and draws its weights.</summary>
+/// <summary>Builds a recurrent network from TorchSharp's cells and initializes its weights.</summary>
 public static class RecurrentBuilder
 {
-    // Input, forget, cell, output: PyTorch's order.
+    // PyTorch's order of gates: input, forget, cell, output.
     private const int LstmForgetGate = 1;
 
-    /// <param name="features">Numbers of one time step.</param>
-    /// <param name="outputs">How many of the last states are read out.</param>
-    /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
+    /// <param name="features">Values of one time step.</param>
+    /// <param name="outputs">The number of last states that the output layer reads.</param>
+    /// <param name="seed">The seed of the replicate. The same seed always gives the same weights.</param>
     /// <returns>A network on the CPU, in training mode.</returns>
     public static RecurrentNetwork Build(RecurrentConfig config, int features, int classes, ScalarType dtype, int seed, int outputs = 1)
     {
@@ -45,7 +45,7 @@ public static class RecurrentBuilder
         {
             var initializer = law is PytorchDefaultConfig ? new PytorchDefaultInitializer(config.HiddenSize) : InitializerCatalogue.For(law);
             var (weight, bias) = (network.Recurrence.Cell.get_parameter($"weight_{side}")!, network.Recurrence.Cell.get_parameter($"bias_{side}")!);
-            // Gate by gate: each is a matrix of its own, with its own fans and eigenvalues.
+            // Initialize each gate separately, because fan_out and eigenvalues refer to the matrix of one gate.
             for (var gate = 0; gate < config.Gates; gate++)
             {
                 initializer.Initialize(
