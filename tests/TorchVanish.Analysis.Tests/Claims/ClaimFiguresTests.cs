@@ -36,7 +36,6 @@ public sealed class ClaimFiguresTests
     [Fact]
     public void A_figure_without_a_number_says_so()
     {
-        Assert.NotNull(Figure(new QuarterToTheTenth(), new MadeUpExperiment { Left = _ => double.NaN }).Nothing);
         Assert.NotNull(Figure(new FixXavier(), new MadeUpExperiment { Left = _ => double.NaN }).Nothing);
         Assert.Null(Figure(new QuarterToTheTenth(), new MadeUpExperiment()).Nothing);
         Assert.Null(Figure(new FixXavier(), new MadeUpExperiment()).Nothing);
