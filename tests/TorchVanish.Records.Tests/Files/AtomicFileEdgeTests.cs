@@ -85,9 +85,8 @@ public sealed class AtomicFileEdgeTests
         using var folder = new TemporaryFolder();
         var cause = (Exception)Activator.CreateInstance(kind, "No space left on device.")!;
         var error = Assert.Throws<StorageException>(() => AtomicFile.WriteStream(folder.At("file.bin"), _ => throw cause));
-        Assert.Equal(
-            $"{folder.At("file.bin")}: cannot be written (No space left on device); name a folder that you may write to, on a disk with room.",
-            error.Message);
+        Assert.StartsWith($"{folder.At("file.bin")}: cannot be written (No space left on device)", error.Message);
+        Assert.DoesNotContain("..", error.Message);
         Assert.Same(cause, error.InnerException);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }

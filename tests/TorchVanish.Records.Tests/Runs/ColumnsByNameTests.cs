@@ -36,7 +36,7 @@ public sealed class ColumnsByNameTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("t.csv"), content);
-        Assert.Equal($"{folder.At("t.csv")}: {expected}", Assert.Throws<StorageException>(() => RunTables.Weights.Read(folder.At("t.csv"))).Message);
+        Assert.StartsWith($"{folder.At("t.csv")}: {expected}", Assert.Throws<StorageException>(() => RunTables.Weights.Read(folder.At("t.csv"))).Message);
     }
 
     [Fact]
