@@ -10,11 +10,17 @@ public sealed record CurvePanel(
     IReadOnlyList<ReferenceLine> References,
     double? Floor)
 {
+    /// <summary>The panel on a command line and in the figure's CSV: ASCII, and the same whatever the run.</summary>
+    public string Id { get; init; } = AsciiId.Of(Title);
+
     public static CurvePanel Of(string title, PanelAxis x, PanelAxis y, IEnumerable<Curve> curves, params IReadOnlyList<ReferenceLine> references)
     {
-        IReadOnlyList<Curve> kept = [.. curves.Where(curve => curve.Points.Count > 0)];
+        IReadOnlyList<Curve> kept = [.. curves.Where(curve => curve.Points.Count > 0).Select(curve => OnAxis(curve, y.Scale))];
         return new CurvePanel(title, x, y, kept, references, y.Scale == AxisScale.Log ? LogFloor.Below(kept, references) : null);
     }
+
+    private static Curve OnAxis(Curve curve, AxisScale scale) => scale != AxisScale.Log ? curve
+        : curve with { Points = [.. curve.Points.Select(point => point with { Y = point.Y.OnLogAxis() })] };
 
     /// <summary>Gives the panels above one another the lowest floor of any of them: on a shared axis there is one place for zero.</summary>
     public static CurvePanel[] WithFloorsInColumns(int columns, CurvePanel[] panels) =>
@@ -28,6 +34,9 @@ public sealed record CurvePanel(
 
     /// <summary>Whether replicates measured NaN or infinity somewhere.</summary>
     public bool HasNonFinite => Curves.Any(curve => curve.Points.Any(point => point.Y.NonFinite > 0));
+
+    /// <summary>Whether a line is broken where no replicate has a value by definition.</summary>
+    public bool HasGap => Curves.Any(curve => curve.Points.Any(point => point.Y is { IsDrawn: false, NonFinite: 0, Undefined: > 0 }));
 }
 
 /// <summary>What an axis carries.</summary>

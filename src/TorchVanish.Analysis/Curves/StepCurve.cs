@@ -14,10 +14,8 @@ internal static class StepCurve
     public static Curve OfTraining(MeasuredRun run, int index, int variant, string label, Func<TrainingRow, double> value)
     {
         var shared = run.Steps.Append(run.Record.Config.Training.Steps).ToHashSet();
-        return new(index, variant, label, [.. run.TrainingSteps.Select(step =>
-        {
-            var (rows, aside) = (run.Training(step), !shared.Contains(step));
-            return new CurvePoint(step, Spread.Of([.. rows.Select(row => aside ? double.NaN : value(row))])) { Aside = aside };
-        })]);
+        return new(index, variant, label, [.. run.TrainingSteps.Select(step => shared.Contains(step)
+            ? new CurvePoint(step, ReplicatesAt.Training(run, step, value))
+            : new CurvePoint(step, Spread.Of([.. run.Training(step).Select(_ => double.NaN)])) { Aside = true })]);
     }
 }

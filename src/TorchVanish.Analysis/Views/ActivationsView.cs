@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -14,8 +15,9 @@ public sealed record ActivationsView : CurveView
         return new ActivationsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from there on; saturated means "
-                + $"φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every sample of the batch. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from there on; "
+                + $"{SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every sample of the batch. "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = runs.Count == 1 ? 4 : 2,
             Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
@@ -23,42 +25,38 @@ public sealed record ActivationsView : CurveView
         };
     }
 
-    private static IEnumerable<(string Title, PanelAxis Y, Quantity Quantity)> Quantities =>
+    /// <summary>In the order of the panels, whatever the runs.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["mean", "std", "saturated", "dead"];
+
+    private static (string Title, PanelAxis Y, Quantity Quantity)[] Quantities(IReadOnlyList<MeasuredRun> runs) =>
     [
         ("Mean of h", new PanelAxis("mean", AxisScale.Linear), Quantity.ActivationMean),
         ("Std of h", new PanelAxis("standard deviation", AxisScale.Log), Quantity.ActivationStd),
-        ("Saturated entries", new PanelAxis("share", AxisScale.Share), Quantity.SaturatedFraction),
+        (SmallDerivatives.Title(runs), new PanelAxis("share", AxisScale.Share), Quantity.SaturatedFraction),
         ("Dead units", new PanelAxis("share", AxisScale.Share), Quantity.DeadFraction),
     ];
 
     private static CurvePanel[] OfOne(MeasuredRun run) =>
-        [.. Quantities.Select(panel => CurvePanel.Of(panel.Title, PanelAxis.Layer with { Label = "hidden layer" }, panel.Y, run.Moments.Select(moment =>
-            LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, panel.Quantity, run.HiddenLayers))))];
+        [.. Quantities([run]).Select((panel, i) => CurvePanel.Of(panel.Title, HiddenLayer, panel.Y, run.Moments.Select(moment =>
+            LayerCurve.At(run, moment, panel.Quantity, run.HiddenLayers))) with { Id = PanelIds[i] })];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
-        [.. Quantities.Select(panel => CurvePanel.Of($"{panel.Title}, at the end", PanelAxis.Layer with { Label = "hidden layer" }, panel.Y, runs.SelectMany((run, index) =>
-            run.Steps.TakeLast(1).Select(step => LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))))];
+        [.. Quantities(runs).Select((panel, i) => CurvePanel.Of($"{panel.Title}, at the end", HiddenLayer, panel.Y, runs.SelectMany((run, index) =>
+            run.Steps.TakeLast(1).Select(step => LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))) with { Id = PanelIds[i] })];
+
+    private static PanelAxis HiddenLayer => PanelAxis.Layer with { Label = "hidden layer" };
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var saturated = Worst(runs, Quantity.SaturatedFraction);
-        var dead = Worst(runs, Quantity.DeadFraction);
-        if (saturated is null || dead is null)
+        var units = runs.Select(run => (run.Label, Units: UnitFacts.Of(run))).Where(run => run.Units.Dead is not null || run.Units.Saturated is not null).ToArray();
+        if (units.Length == 0)
             return "Activations, saturation and dead units per layer";
-        return saturated.Value.Share < 0.005 && dead.Value.Share < 0.005
-            ? $"Nearly nothing is saturated and nearly no unit is dead at the end{(runs.Count == 1 ? "" : ", in any run")}"
-            : $"At the end at most {Spelling.Percent(saturated.Value.Share)} of a layer is saturated{Where(saturated.Value, runs)} and {Spelling.Percent(dead.Value.Share)} dead{Where(dead.Value, runs)}";
-    }
-
-    private static string Where((string Run, int Layer, double Share) worst, IReadOnlyList<MeasuredRun> runs) =>
-        worst.Share < 0.005 ? "" : runs.Count == 1 ? $" (layer {worst.Layer})" : $" ({worst.Run}, layer {worst.Layer})";
-
-    private static (string Run, int Layer, double Share)? Worst(IReadOnlyList<MeasuredRun> runs, Quantity quantity)
-    {
-        var shares = runs.Where(run => run.Steps.Count > 0)
-            .SelectMany(run => run.HiddenLayers.Select(layer => (run.Label, Layer: layer, Share: run.Spread(run.Steps[^1], layer, quantity).Median)))
-            .Where(share => double.IsFinite(share.Share))
-            .ToArray();
-        return shares.Length == 0 ? null : shares.MaxBy(share => share.Share);
+        var saturated = units.Where(run => run.Units.Saturated is not null).OrderByDescending(run => run.Units.Saturated!.Share).FirstOrDefault();
+        var dead = units.Where(run => run.Units.Dead is not null).OrderByDescending(run => run.Units.Dead!.Share).FirstOrDefault();
+        var sentence = UnitWords.Sentence(
+            new UnitFacts(saturated.Units?.Saturated, dead.Units?.Dead, null),
+            share => runs.Count == 1 ? $"layer {share.Layer}" : $"{(ReferenceEquals(share, dead.Units?.Dead) ? dead.Label : saturated.Label)}, layer {share.Layer}");
+        return sentence.Length > 0 ? sentence
+            : $"Hardly any unit is {(saturated.Units is null ? "" : "saturated or ")}dead at the end{(runs.Count == 1 ? "" : ", in any run")}";
     }
 }

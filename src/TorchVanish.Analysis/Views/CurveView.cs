@@ -19,14 +19,16 @@ public abstract record CurveView : FigureView
 
     public bool HasNonFinite => Panels.Any(panel => panel.HasNonFinite);
 
-    /// <summary>The sentences on zeros and on values that are not finite, where a panel has such.</summary>
+    /// <summary>How zeros, values that are not defined and values that are not finite are drawn, for those that a panel has.</summary>
     protected static string Marks(IReadOnlyList<CurvePanel> panels) =>
-        (panels.Any(panel => panel.Floor is not null) ? " A value of exactly zero stands as a triangle in the grey strip marked 0." : "")
-        + (panels.Any(panel => panel.HasNonFinite) ? " A cross at the top marks a place where a replicate measured NaN or infinity." : "");
+        (panels.Any(panel => panel.Floor is not null) ? " A value of exactly zero is a triangle in the grey strip marked 0." : "")
+        + (panels.Any(panel => panel.HasGap) ? " A line has a gap where the value is not defined." : "")
+        + (panels.Any(panel => panel.HasNonFinite) ? " A cross at the top marks where a replicate is NaN or infinite." : "");
 
     protected static string? WhyNothing(IReadOnlyList<CurvePanel> panels) =>
         panels.Any(panel => panel.HasSomething) ? null
         : panels.Any(panel => panel.HasNonFinite) ? "every value is NaN or infinite"
+        : panels.Any(panel => panel.HasGap) ? "the quantity is not defined for this network"
         : "the run has no measurements of this";
 }
 

@@ -8,6 +8,9 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>The factor φ′ that each hidden layer contributes to the chain rule, beside the largest value that φ′ can take.</summary>
 public sealed record DerivativeFactorsView : CurveView
 {
+    /// <summary>Of one run; several have rms_start and rms_end.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["rms", "mean"];
+
     private static readonly PanelAxis HiddenLayer = PanelAxis.Layer with { Label = "hidden layer" };
     private static readonly PanelAxis Factor = new("φ′(z)", AxisScale.FromZero);
 
@@ -20,7 +23,7 @@ public sealed record DerivativeFactorsView : CurveView
             Headline = HeadlineOf(runs),
             Caption = "The factor φ′(z) that each hidden layer puts into the chain rule. The dotted line is the note's bound, the largest value that φ′ can take "
                 + $"({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies below it, and is multiplied by the weights besides. "
-                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
@@ -30,16 +33,17 @@ public sealed record DerivativeFactorsView : CurveView
 
     private static CurvePanel[] OfOne(MeasuredRun run, IReadOnlyList<ReferenceLine> bounds)
     {
-        CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(title, HiddenLayer, Factor, run.Moments.Select(moment =>
-            LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, quantity, run.HiddenLayers)), bounds);
-        return [Panel("Root mean square of φ′", Quantity.DerivativeRms), Panel("Mean of φ′", Quantity.DerivativeMean)];
+        CurvePanel Panel(string id, string title, Quantity quantity) => CurvePanel.Of(title, HiddenLayer, Factor, run.Moments.Select(moment =>
+            LayerCurve.At(run, moment, quantity, run.HiddenLayers)), bounds) with { Id = id };
+        return [Panel(PanelIds[0], "Root mean square of φ′", Quantity.DerivativeRms), Panel(PanelIds[1], "Mean of φ′", Quantity.DerivativeMean)];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs, IReadOnlyList<ReferenceLine> bounds)
     {
         CurvePanel Panel(string title, MomentKind kind) => CurvePanel.Of(title, HiddenLayer, Factor, runs.SelectMany((run, index) =>
             run.Moments.Where(moment => moment.Kind == kind).Select(moment =>
-                LayerCurve.At(run, index, 0, run.Label, moment.Step, Quantity.DerivativeRms, run.HiddenLayers))), bounds);
+                LayerCurve.At(run, index, 0, run.Label, moment.Step, Quantity.DerivativeRms, run.HiddenLayers))), bounds) with
+        { Id = $"{PanelIds[0]}_{AsciiId.Of(kind.ToString())}" };
         return [Panel("Root mean square of φ′, at initialization", MomentKind.Start), Panel("Root mean square of φ′, at the end", MomentKind.End)];
     }
 
@@ -54,13 +58,12 @@ public sealed record DerivativeFactorsView : CurveView
             .Where(factor => factor.Values.Length > 0)
             .Select(factor => (factor.Label, factor.Bound, Low: factor.Values.Min(), High: factor.Values.Max()))
             .ToArray();
-        return factors switch
-        {
-            [] => "The factor φ′ of each layer",
-            [var only] =>
-                $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Constant(only.Bound)}",
-            _ => $"At initialization a layer's φ′ (rms) is {Spelling.Number(factors.Min(f => f.Low))} at least ({factors.MinBy(f => f.Low).Label}) and {Spelling.Number(factors.Max(f => f.High))} at most ({factors.MaxBy(f => f.High).Label})",
-        };
+        if (factors.Length == 0)
+            return "The factor φ′ of each layer";
+        if (runs.Count == 1)
+            return $"At initialization φ′ is {Spelling.Range(factors[0].Low, factors[0].High)} (rms) per layer; its bound is {Spelling.Constant(factors[0].Bound)}";
+        var (low, high) = (factors.MinBy(factor => factor.Low), factors.MaxBy(factor => factor.High));
+        return $"At initialization a layer's φ′ (rms) is between {Spelling.Number(low.Low)} ({low.Label}) and {Spelling.Number(high.High)} ({high.Label})";
     }
 
     private static double[] Values(MeasuredRun run) =>

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Statistics;
+using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
@@ -8,6 +9,9 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>log10 of the pre-activation gradient norm over layer and step, one panel a run, one colour scale for all.</summary>
 public sealed record GradientHeatmapView : FigureView
 {
+    /// <summary>Of one run; several have a panel each, named by the run.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["heatmap"];
+
     public required IReadOnlyList<HeatmapPanel> Panels { get; init; }
 
     /// <summary>log10 of the norms at the ends of the colour scale.</summary>
@@ -25,6 +29,8 @@ public sealed record GradientHeatmapView : FigureView
     public static GradientHeatmapView Of(IReadOnlyList<MeasuredRun> runs)
     {
         HeatmapPanel[] panels = [.. runs.Select(HeatmapPanel.Of)];
+        if (panels is [var only])
+            panels = [only with { Id = PanelIds[0] }];
         var numbers = panels.SelectMany(panel => panel.Cells).Where(cell => cell.Kind == CellKind.Number).ToArray();
         var (low, high) = Scale([.. numbers.Select(cell => cell.Log10).Order()]);
         var beyond = numbers.Count(cell => cell.Log10 < low || cell.Log10 > high);
@@ -33,11 +39,13 @@ public sealed record GradientHeatmapView : FigureView
             Headline = HeadlineOf(numbers),
             Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step, its colour the power of ten. Dark towards the bottom means "
                 + "that the layers nearest the input get little; a column that brightens means that training has let the gradient through. "
-                + $"Steps are spaced by log(1 + step).{(beyond > 0 ? $" {Spelling.Count(beyond, "cell")} beyond the ends of the scale, of {numbers.Length}, {(beyond == 1 ? "has" : "have")} the colour of the end." : "")}{MarksOf(panels)}{Replicates.Diverged(runs)}",
+                + $"Steps are spaced by log(1 + step).{(beyond > 0 ? $" {Spelling.Count(beyond, "cell")} beyond the ends of the scale, of {numbers.Length}, {(beyond == 1 ? "has" : "have")} the colour of the end." : "")}{MarksOf(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Low = low,
             High = high,
-            Nothing = panels.Any(panel => panel.Cells.Count > 0) ? null : "the run has no measurements of this",
+            Nothing = panels.Any(panel => panel.Cells.Any(cell => cell.Kind != CellKind.NonFinite)) ? null
+                : panels.Any(panel => panel.Cells.Count > 0) ? "every value is NaN or infinite"
+                : "the run has no measurements of this",
         };
     }
 
@@ -69,6 +77,9 @@ public sealed record GradientHeatmapView : FigureView
 /// <summary>The cells of one run.</summary>
 public sealed record HeatmapPanel(string Run, IReadOnlyList<int> Steps, IReadOnlyList<int> Layers, IReadOnlyList<HeatmapCell> Cells)
 {
+    /// <summary>The panel on a command line and in the figure's CSV.</summary>
+    public string Id { get; init; } = AsciiId.Of(Run);
+
     internal static HeatmapPanel Of(MeasuredRun run) =>
         new(run.Label, run.Steps, run.Layers, [.. run.Steps.SelectMany(step => run.Layers.Select(layer => HeatmapCell.Of(run, step, layer)).OfType<HeatmapCell>())]);
 }
@@ -82,8 +93,9 @@ public sealed record HeatmapCell(int Step, int Layer, double Median, int Replica
 
     internal static HeatmapCell? Of(MeasuredRun run, int step, int layer)
     {
-        var spread = run.Spread(step, layer, Quantity.PreactivationGradientNorm);
-        if (spread.Replicates == 0)
+        var spread = run.Spread(step, layer, Quantity.PreactivationGradientNorm).OnLogAxis();
+        // Paper where nothing was measured, or where the gradient is not defined.
+        if (spread.Replicates == spread.Undefined)
             return null;
         var kind = !spread.IsDrawn ? CellKind.NonFinite : spread.Median == 0 ? CellKind.Zero : CellKind.Number;
         return new HeatmapCell(step, layer, spread.Median, spread.Replicates, kind);

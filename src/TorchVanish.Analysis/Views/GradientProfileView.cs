@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -11,8 +12,11 @@ namespace TorchVanish.Analysis.Views;
 /// </summary>
 public sealed record GradientProfileView : CurveView
 {
+    /// <summary>Of one run; of several with the moment behind, such as weight_gradient_start.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["weight_gradient", "preactivation_gradient"];
+
     private const string WeightTitle = "Weight gradient  ‖∂L/∂W‖";
-    private const string SignalTitle = "Backpropagated signal  ‖δ‖ = ‖∂L/∂z‖: the gradient that vanishes";
+    private const string SignalTitle = "Signal  ‖δ‖ = ‖∂L/∂z‖: the gradient that vanishes";
     private const string ShortSignalTitle = "Signal ‖∂L/∂z‖: what vanishes";
 
     public static GradientProfileView Of(IReadOnlyList<MeasuredRun> runs)
@@ -23,7 +27,7 @@ public sealed record GradientProfileView : CurveView
             Headline = HeadlineOf(runs),
             Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the input): the way that "
                 + "backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient on the left is δ times the "
-                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -34,27 +38,27 @@ public sealed record GradientProfileView : CurveView
 
     private static CurvePanel[] OfOne(MeasuredRun run)
     {
-        CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(
+        CurvePanel Panel(string id, string title, Quantity quantity) => CurvePanel.Of(
             title,
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
-            run.Moments.Select(moment => LayerCurve.At(run, 0, (int)moment.Kind, moment.Words, moment.Step, quantity, run.Layers)));
-        return [Panel(WeightTitle, Quantity.WeightGradientNorm), Panel(SignalTitle, Quantity.PreactivationGradientNorm)];
+            run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers))) with { Id = id };
+        return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm), Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
     {
-        CurvePanel Panel(string title, MomentKind kind, Quantity quantity) => CurvePanel.Of(
+        CurvePanel Panel(string id, string title, MomentKind kind, Quantity quantity) => CurvePanel.Of(
             $"{title}, {kind.Words()}",
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
             runs.SelectMany((run, index) => run.Moments.Where(moment => moment.Kind == kind)
-                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers))));
+                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers)))) with { Id = $"{id}_{AsciiId.Of(kind.ToString())}" };
         var kinds = runs.SelectMany(run => run.Moments).Select(moment => moment.Kind).Distinct().Order().DefaultIfEmpty(MomentKind.Start);
         return CurvePanel.WithFloorsInColumns(2, [.. kinds.SelectMany(kind => new[]
         {
-            Panel("Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
-            Panel(ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
+            Panel(PanelIds[0], "Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
+            Panel(PanelIds[1], ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
         })]);
     }
 
@@ -63,10 +67,11 @@ public sealed record GradientProfileView : CurveView
         var flows = Flows(runs, Quantity.PreactivationGradientNorm);
         if (flows.Length == 0)
             return "Gradient norm against depth";
-        if (flows.Length == 1)
-            return $"From the last hidden layer to the first, δ {flows[0].Verb} at initialization";
-        var ordered = flows.OrderBy(flow => flow.Decades).ToArray();
-        return $"At initialization δ {ordered[0].Verb} on its way to the first layer in {ordered[0].Run}, and {ordered[^1].Verb} in {ordered[^1].Run}";
+        if (runs.Count == 1)
+            return $"From the last hidden layer to the first, δ {SignalWords.Verb(flows[0])} at initialization";
+        var ordered = flows.OrderBy(flow => flow.IsKnown ? flow.Decades : double.NegativeInfinity).ToArray();
+        return $"At initialization δ {SignalWords.Verb(ordered[0])} on its way to the first layer in {ordered[0].Run}"
+            + (ordered.Length == 1 ? "" : $", and {SignalWords.Verb(ordered[^1])} in {ordered[^1].Run}");
     }
 
     private static string WeightSentence(IReadOnlyList<MeasuredRun> runs)
@@ -75,11 +80,11 @@ public sealed record GradientProfileView : CurveView
         var weight = Flows(runs, Quantity.WeightGradientNorm);
         if (signal.Length == 0)
             return "";
-        return signal.Length == 1 && weight.Length == 1
-            ? $" At initialization, from the last hidden layer to the first, δ {signal[0].Verb} and the weight gradient {weight[0].Verb}."
-            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(flow => flow.Short))}.";
+        return runs.Count == 1 && weight.Length == 1
+            ? $" At initialization, from the last hidden layer to the first, δ {SignalWords.Verb(signal[0])} and the weight gradient {SignalWords.Verb(weight[0])}."
+            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(SignalWords.Beside))}.";
     }
 
-    private static GradientFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>
-        [.. runs.Where(run => run.Steps.Count > 0).Select(run => GradientFlow.Of(run, run.Steps[0], quantity)).Where(flow => flow.IsKnown)];
+    private static SignalFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>
+        [.. runs.Where(run => run.Steps.Count > 0).Select(run => SignalFlow.AtStart(run, quantity)).Where(flow => flow.Replicates > 0)];
 }

@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
 
@@ -9,6 +9,9 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>‖∂L/∂h_t‖ against t for recurrent models: depth in time, along which a gradient vanishes or explodes as it does along layers.</summary>
 public sealed record GradientThroughTimeView : CurveView
 {
+    /// <summary>Of one run; of several with the moment behind.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["hidden_gradient"];
+
     private static readonly PanelAxis Time = new("time step (1 = the first of the sequence)", AxisScale.Whole);
     private static readonly PanelAxis Norm = new("‖∂L/∂h_t‖", AxisScale.Log);
 
@@ -22,7 +25,7 @@ public sealed record GradientThroughTimeView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a logarithmic axis. Read each line from the right, the end of the sequence, to the left: "
-                + $"the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,
             Sharing = AxisSharing.Rows,
@@ -32,7 +35,8 @@ public sealed record GradientThroughTimeView : CurveView
     }
 
     private static CurvePanel[] OfOne(MeasuredRun run) =>
-        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment => TimeCurve.At(run, 0, (int)moment.Kind, moment.Words, at.step))))];
+        [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment =>
+            TimeCurve.At(run, 0, (int)moment.Kind, moment.Words, at.step) with { Id = AsciiId.Of(moment.Kind.ToString()) }))) with { Id = PanelIds[0] }];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
     [
@@ -40,7 +44,8 @@ public sealed record GradientThroughTimeView : CurveView
             $"Gradient of each hidden state, {kind.Words()}",
             Time,
             Norm,
-            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at => TimeCurve.At(run, index, 0, run.Label, at.step))))),
+            runs.SelectMany((run, index) => Rows(run).Where(at => at.moment.Any(moment => moment.Kind == kind)).Select(at =>
+                TimeCurve.At(run, index, 0, run.Label, at.step)))) with { Id = $"{PanelIds[0]}_{AsciiId.Of(kind.ToString())}" }),
     ];
 
     private static IEnumerable<(int step, IEnumerable<Moment> moment)> Rows(MeasuredRun run) =>
@@ -48,8 +53,11 @@ public sealed record GradientThroughTimeView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var flows = runs.Where(run => run.Record.Timesteps.Count > 0).Select(run => (run.Label, ratio: GeometricMean.Of(TimeCurve.Flows(run).Select(flow => flow.Ratio)).Estimate)).Where(flow => flow.ratio > 0).ToArray();
-        return flows.Length == 0 ? "Gradient through time"
-            : $"Back through time, at initialization, the gradient comes to {Spelling.List(flows.Take(3).Select(flow => $"{Spelling.Number(flow.ratio)} of itself{(runs.Count == 1 ? "" : $" in {flow.Label}")}"))}";
+        var flows = runs.Select(SignalFlow.ThroughTime).Where(flow => flow.Replicates > 0).ToArray();
+        if (flows.Length == 0)
+            return "Gradient through time";
+        if (runs.Count == 1)
+            return $"From the last time step to the first, the gradient {SignalWords.Verb(flows[0])} at initialization";
+        return $"From the last time step to the first, at initialization, the gradient {Spelling.List(flows.Take(3).Select(flow => $"{SignalWords.Verb(flow)} in {flow.Run}"))}";
     }
 }

@@ -7,6 +7,8 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>Two panels of one quantity: along the layers at one step, and over the training.</summary>
 internal static class LayersAndTraining
 {
+    public static IReadOnlyList<string> PanelIds { get; } = ["layers", "training"];
+
     /// <param name="layersTitle">Of the panel along the layers.</param>
     /// <param name="at">The step that this shows; none where a run has none.</param>
     /// <param name="over">The steps of the panel over the training.</param>
@@ -15,11 +17,13 @@ internal static class LayersAndTraining
     {
         IEnumerable<Curve> Along(MeasuredRun run, int index) =>
             at(run).Select(step => LayerCurve.At(run, index, WatchedLayers.All, run.Label, step, quantity, run.Layers));
-        var along = CurvePanel.Of(layersTitle, PanelAxis.Layer, axis, runs.SelectMany(Along));
-        return runs.Count == 1
-            ? [along, CurvePanel.Of("Over the training", PanelAxis.Step, axis, WatchedLayers.Of(runs[0]).Select(watched =>
-                StepCurve.OfLayer(runs[0], 0, watched.Variant, watched.Label, watched.Layer, quantity, over(runs[0]))))]
-            : [along, CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, axis, runs.SelectMany((run, index) =>
-                run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, quantity, over(run)))))];
+        var along = CurvePanel.Of(layersTitle, PanelAxis.Layer, axis, runs.SelectMany(Along)) with { Id = PanelIds[0] };
+        var training = runs.Count == 1
+            ? CurvePanel.Of("Over the training", PanelAxis.Step, axis, WatchedLayers.Of(runs[0]).Select(watched =>
+                StepCurve.OfLayer(runs[0], 0, watched.Variant, watched.Label, watched.Layer, quantity, over(runs[0]))))
+            : CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, axis, runs.SelectMany((run, index) =>
+                run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, quantity, over(run)))));
+        // Along one layer there is nothing to compare.
+        return LayerComparison.Has(runs) ? [along, training with { Id = PanelIds[1] }] : [training with { Id = PanelIds[1] }];
     }
 }

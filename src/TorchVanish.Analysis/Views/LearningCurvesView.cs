@@ -1,6 +1,7 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -9,18 +10,23 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>Loss and accuracy over the training, on the batch of the step and on the validation split.</summary>
 public sealed record LearningCurvesView : CurveView
 {
+    /// <summary>Of one run; several have training and validation apart.</summary>
+    public static IReadOnlyList<string> PanelIds { get; } = ["loss", "accuracy"];
+
+    /// <summary>A loss whose largest median is so many times its smallest has a logarithmic axis: two decades.</summary>
+    private const double LogSpan = 100;
+
     private static readonly PanelAxis Steps = new("step", AxisScale.Linear);
-    private static readonly PanelAxis Loss = new("loss", AxisScale.Linear);
     private static readonly PanelAxis Accuracy = new("accuracy", AxisScale.Share);
 
     public static LearningCurvesView Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var panels = runs.Count == 1 ? OfOne(runs) : OfSeveral(runs);
+        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
         return new LearningCurvesView
         {
             Headline = HeadlineOf(runs),
             Caption = $"Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. {Replicates.Sentence(runs)}"
-                + $"{(panels.Any(panel => panel.References.Count > 0) ? " The dotted line is the accuracy of a guess." : "")}{Cut(panels)}{Marks(panels)}{Replicates.Diverged(runs)}",
+                + $"{TrivialAnswer.Sentence(panels)}{Cut(panels)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -29,13 +35,22 @@ public sealed record LearningCurvesView : CurveView
         };
     }
 
-    // A run that diverges takes its loss up by powers of ten, and would press every other line flat: the axis ends before that.
-    private static double? Ceiling(IReadOnlyList<MeasuredRun> runs)
+    private static PanelAxis LossAxis(IReadOnlyList<MeasuredRun> runs)
     {
-        var losses = runs.SelectMany(run => run.TrainingSteps.SelectMany(step => new[] { Median(run, step, row => row.TrainLoss), Median(run, step, row => row.ValidationLoss) }))
-            .Where(double.IsFinite)
-            .Order()
-            .ToArray();
+        var losses = Losses(runs).Where(loss => loss > 0).ToArray();
+        return new PanelAxis("loss", losses.Length > 0 && losses.Max() > LogSpan * losses.Min() ? AxisScale.Log : AxisScale.Linear);
+    }
+
+    private static IEnumerable<double> Losses(IReadOnlyList<MeasuredRun> runs) => runs
+        .SelectMany(run => run.TrainingSteps.SelectMany(step => new[] { Median(run, step, row => row.TrainLoss), Median(run, step, row => row.ValidationLoss) }))
+        .Where(double.IsFinite);
+
+    // A run that diverges takes its loss up, and would press every other line flat: a linear axis ends before that.
+    private static double? Ceiling(IReadOnlyList<MeasuredRun> runs, PanelAxis axis)
+    {
+        if (axis.Scale == AxisScale.Log)
+            return null;
+        var losses = Losses(runs).Order().ToArray();
         var starts = runs.Where(run => run.TrainingSteps.Count > 0).Select(run => Median(run, run.TrainingSteps[0], row => row.TrainLoss)).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         return losses.Length > 0 && losses[^1] > 10 * Math.Max(starts, losses[losses.Length / 2]) ? 2 * starts : null;
     }
@@ -43,42 +58,32 @@ public sealed record LearningCurvesView : CurveView
     private static double Median(MeasuredRun run, int step, Func<TrainingRow, double> value) =>
         Spread.Of([.. run.Training(step).Select(value)]).Median;
 
-    private static CurvePanel[] OfOne(IReadOnlyList<MeasuredRun> runs)
+    private static CurvePanel[] OfOne(MeasuredRun run)
     {
-        var run = runs[0];
+        var loss = LossAxis([run]);
+        CurvePanel Panel(string id, string title, PanelAxis y, Func<TrainingRow, double> train, Func<TrainingRow, double> validation, IReadOnlyList<ReferenceLine> lines) =>
+            CurvePanel.Of(title, Steps, y, [StepCurve.OfTraining(run, 0, 0, "train", train), StepCurve.OfTraining(run, 0, 1, "validation", validation)], lines) with { Id = id };
         return
         [
-            CurvePanel.Of(
-                "Loss",
-                Steps,
-                Loss,
-                [StepCurve.OfTraining(run, 0, 0, "train", row => row.TrainLoss), StepCurve.OfTraining(run, 0, 1, "validation", row => row.ValidationLoss)]) with { Ceiling = Ceiling(runs) },
-            CurvePanel.Of(
-                "Accuracy",
-                Steps,
-                Accuracy,
-                [StepCurve.OfTraining(run, 0, 0, "train", row => row.TrainAccuracy), StepCurve.OfTraining(run, 0, 1, "validation", row => row.ValidationAccuracy)],
-                Chance(runs)),
+            Panel(PanelIds[0], "Loss", loss, row => row.TrainLoss, row => row.ValidationLoss, TrivialAnswer.Loss([run])) with { Ceiling = Ceiling([run], loss) },
+            Panel(PanelIds[1], "Accuracy", Accuracy, row => row.TrainAccuracy, row => row.ValidationAccuracy, TrivialAnswer.Accuracy([run])),
         ];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
     {
-        CurvePanel Panel(string title, PanelAxis y, Func<TrainingRow, double> value, params IReadOnlyList<ReferenceLine> references) =>
-            CurvePanel.Of(title, Steps, y, runs.Select((run, index) => StepCurve.OfTraining(run, index, 0, run.Label, value)), references);
-        return
+        var loss = LossAxis(runs);
+        CurvePanel Panel(string title, PanelAxis y, Func<TrainingRow, double> value, IReadOnlyList<ReferenceLine> lines) =>
+            CurvePanel.Of(title, Steps, y, runs.Select((run, index) => StepCurve.OfTraining(run, index, 0, run.Label, value)), lines);
+        CurvePanel Loss(string title, Func<TrainingRow, double> value) =>
+            Panel(title, loss, value, TrivialAnswer.Loss(runs)) with { Ceiling = Ceiling(runs, loss) };
+        return CurvePanel.WithFloorsInColumns(2,
         [
-            Panel("Training loss", Loss, row => row.TrainLoss) with { Ceiling = Ceiling(runs) },
-            Panel("Training accuracy", Accuracy, row => row.TrainAccuracy, Chance(runs)),
-            Panel("Validation loss", Loss, row => row.ValidationLoss) with { Ceiling = Ceiling(runs) },
-            Panel("Validation accuracy", Accuracy, row => row.ValidationAccuracy, Chance(runs)),
-        ];
-    }
-
-    private static ReferenceLine[] Chance(IReadOnlyList<MeasuredRun> runs)
-    {
-        var levels = runs.Select(run => ChanceLevel.Of(run.Record.Config.Data)).Distinct().ToArray();
-        return levels is [double chance] ? [new ReferenceLine(chance, "chance")] : [];
+            Loss("Training loss", row => row.TrainLoss),
+            Panel("Training accuracy", Accuracy, row => row.TrainAccuracy, TrivialAnswer.Accuracy(runs)),
+            Loss("Validation loss", row => row.ValidationLoss),
+            Panel("Validation accuracy", Accuracy, row => row.ValidationAccuracy, TrivialAnswer.Accuracy(runs)),
+        ]);
     }
 
     private static string Cut(CurvePanel[] panels) =>
@@ -86,17 +91,15 @@ public sealed record LearningCurvesView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var finals = runs
-            .Select(run => (run.Label, Accuracy: MeanInterval.Of(run.LastRows().Select(row => row.ValidationAccuracy)).Estimate, Chance: ChanceLevel.Of(run.Record.Config.Data)))
-            .Where(final => double.IsFinite(final.Accuracy))
-            .OrderByDescending(final => final.Accuracy)
-            .ToArray();
-        return finals switch
+        var finals = runs.Select(run => (run.Label, Learning: Learning.Of(run))).ToArray();
+        if (runs.Count == 1)
+            return LearningWords.Headline(finals[0].Learning) is { Length: > 0 } headline ? headline : "Loss and accuracy over the training";
+        var known = finals.Where(final => final.Learning.Accuracy.IsKnown).OrderBy(final => final.Learning.Accuracy.Estimate).ToArray();
+        return known switch
         {
             [] => "Loss and accuracy over the training",
-            [var only] =>
-                $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
-            _ => $"Validation accuracy ends between {Spelling.Percent(finals[^1].Accuracy)} ({finals[^1].Label}) and {Spelling.Percent(finals[0].Accuracy)} ({finals[0].Label})",
+            [var only] => $"{LearningWords.Headline(only.Learning)} in {only.Label}",
+            _ => $"Validation accuracy ends between {Spelling.Percent(known[0].Learning.Accuracy.Estimate)} ({known[0].Label}) and {Spelling.Percent(known[^1].Learning.Accuracy.Estimate)} ({known[^1].Label})",
         };
     }
 }

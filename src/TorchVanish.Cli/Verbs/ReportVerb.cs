@@ -32,6 +32,7 @@ internal sealed class ReportVerb : Verb
         var folders = Runs.ToList();
         if (folders.Count == 0)
             throw new ConfigException("report: the run is missing; name one or more folders, such as torchvanish report runs/sigmoid-10.");
+        RefuseToOverwrite(folders);
         if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
             Drawing.Ledger(folders[0], Out ?? folders[0]);
         else if (folders.TrueForAll(LedgerRecord.Exists))
@@ -41,4 +42,16 @@ internal sealed class ReportVerb : Verb
         else
             Drawing.Several(folders, Out ?? RunStore.FreshFolder("runs", "report"));
     }
+
+    // A run's folder takes the report of that run and of no other.
+    private void RefuseToOverwrite(List<string> folders)
+    {
+        if (Out is null || !(RunStore.Exists(Out) || LedgerRecord.Exists(Out)) || (folders.Count == 1 && SameFolder(folders[0], Out)))
+            return;
+        throw new ConfigException($"--out {Out}: the folder holds a run, and its own report would be overwritten; name another folder.");
+    }
+
+    private static bool SameFolder(string one, string other) => Canonical(one) == Canonical(other);
+
+    private static string Canonical(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 }

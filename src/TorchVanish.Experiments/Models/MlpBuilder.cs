@@ -6,10 +6,10 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models;
 
-/// <summary>Composes a multilayer perceptron from TorchSharp's modules and draws its weights.</summary>
+/// <summary>Builds a multilayer perceptron from TorchSharp's modules and initializes its weights.</summary>
 public static class MlpBuilder
 {
-    /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
+    /// <param name="seed">The seed of the replicate. The same seed always gives the same weights.</param>
     /// <returns>A network on the CPU, in training mode.</returns>
     public static Mlp Build(MlpConfig config, int features, int classes, ScalarType dtype, int seed)
     {

@@ -1,8 +1,8 @@
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// The order in which one replicate sees its samples: a new shuffle each epoch, cut into full batches. What is left over at the
-/// end of an epoch is skipped, so that every step has the same batch size.
+/// The order of the samples of one replicate: each epoch is shuffled and divided into full batches. Samples that do not fill a batch at
+/// the end of an epoch are skipped, so that every step has the same batch size.
 /// </summary>
 internal sealed class BatchOrder(int samples, int batchSize, Random random)
 {

@@ -15,7 +15,9 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
     {
         if (panel is { Title: "", Curves.Count: 0 })
             return;
-        var frame = new Frame(limits, Ticks.Of(panel.X.Scale, limits.Left, limits.Right, (int)(cell.Width / (panel.X.Scale == AxisScale.Whole ? 26 : 38))), YTicks(cell), direct ? EndLabels.Margin(panel.Curves.Select(curve => curve.Label)) : 6)
+        var margin = direct ? EndLabels.Margin(Named.Select(curve => curve.Label), cell.Width) : 6;
+        var spacing = panel.X.Scale == AxisScale.Whole ? 26 : 38;
+        var frame = new Frame(limits, Ticks.Of(panel.X.Scale, limits.Left, limits.Right, (int)((cell.Width - margin) / spacing)), YTicks(cell), margin)
         {
             Title = panel.Title,
             XLabel = panel.X.Label,
@@ -30,22 +32,30 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
             AddLines(frame.Plot, curve);
         frame.Draw(canvas, cell);
         if (!panel.HasSomething)
-            Pen.Text(canvas, panel.HasNonFinite ? "NaN or infinite throughout" : "nothing measured", frame.Data.HorizontalCenter, frame.Data.VerticalCenter, 7.5f, Ink.Quiet, 0.5f);
+            Pen.Text(canvas, panel.HasNonFinite ? "NaN or infinite throughout" : panel.HasGap ? "not defined" : "nothing measured", frame.Data.HorizontalCenter, frame.Data.VerticalCenter, 7.5f, Ink.Quiet, 0.5f);
         DrawCrosses(canvas, frame);
         ReferenceLabels.Draw(canvas, frame, panel.References, At, [.. panel.Curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).Select(point => new SKPoint(frame.X(X(point.X)), frame.Y(At(point.Y.Median))))]);
         if (direct)
-            EndLabels.Draw(canvas, frame, [.. panel.Curves.Select(Ending).OfType<EndLabel>()]);
+            EndLabels.Draw(canvas, frame, [.. Named.Select(Ending).OfType<EndLabel>()], margin);
     }
+
+    /// <summary>Names at the ends of the lines say more in little room than a legend; of many lines they would be a list.</summary>
+    public IPanel Small => new CurvePanelDrawing(panel, limits, styleOf, direct || Named.Count() is > 1 and <= MostNames);
+
+    private const int MostNames = 8;
+
+    // Lines of one name and look, such as a fit and its measurements, are named once.
+    private IEnumerable<Curve> Named => panel.Curves.Where(curve => curve.Variant >= 0).DistinctBy(curve => (curve.Label, styleOf(curve).Color));
 
     private EndLabel? Ending(Curve curve)
     {
         var last = curve.Points.LastOrDefault(point => point.Y.IsDrawn);
-        return last is null || curve.Variant < 0 ? null : new EndLabel(curve.Label, X(last.X), At(last.Y.Median), styleOf(curve).Color);
+        return last is null ? null : new EndLabel(curve.Label, X(last.X), At(last.Y.Median), styleOf(curve).Color);
     }
 
     private IReadOnlyList<Tick> YTicks(SKRect cell)
     {
-        var target = (int)Math.Max(2, (cell.Height - Frame.Top - Frame.Bottom) / 22);
+        var target = (int)Math.Max(2, (cell.Height - Frame.TopOf(panel.Title, cell.Width) - Frame.Bottom) / 22);
         if (panel.Floor is not double floor)
             return Ticks.Of(panel.Y.Scale, limits.Bottom, limits.Top, target);
         var zero = Math.Log10(floor);
@@ -143,7 +153,19 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
 
     private void DrawCrosses(SKCanvas canvas, Frame frame)
     {
-        foreach (var (curve, point) in panel.Curves.SelectMany(curve => curve.Points.Where(point => point.Y.NonFinite > 0).Select(point => (curve, point))))
+        foreach (var (curve, point) in panel.Curves.SelectMany(curve => Losses(curve).Select(point => (curve, point))))
             Pen.Text(canvas, "×", frame.X(X(point.X)), frame.Data.Top + 4, 8, panel.Curves.Count == 1 ? Ink.Alarm : styleOf(curve).Color, 0.5f, bold: true);
+    }
+
+    // Along the steps a replicate that diverged is gone for good: it is marked where it goes.
+    private IEnumerable<CurvePoint> Losses(Curve curve)
+    {
+        var known = 0;
+        foreach (var point in curve.Points.Where(point => point.Y.NonFinite > 0))
+        {
+            if (panel.X.Scale == AxisScale.Whole || point.Aside || point.Y.NonFinite > known)
+                yield return point;
+            known = point.Aside ? known + point.Y.NonFinite : Math.Max(known, point.Y.NonFinite);
+        }
     }
 }

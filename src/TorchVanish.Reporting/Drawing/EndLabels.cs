@@ -11,11 +11,17 @@ internal static class EndLabels
 {
     private const float Size = 7;
     private const float Gap = 9;
+    private const float Lead = 12;
+
+    // Of a panel's width that names may take.
+    private const float Share = 0.42f;
 
     /// <summary>The room that these names take beside a panel.</summary>
-    public static float Margin(IEnumerable<string> names) => names.Select(name => Pen.Width(name, Size)).DefaultIfEmpty(0).Max() + 12;
+    public static float Margin(IEnumerable<string> names, float width) =>
+        Math.Min(names.Select(name => Pen.Width(name, Size)).DefaultIfEmpty(0).Max() + Lead, Share * width);
 
-    public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels)
+    /// <param name="margin">The room beside the panel; a longer name is cut.</param>
+    public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels, float margin)
     {
         var data = frame.Data;
         var ordered = labels.OrderBy(label => frame.Y(label.Y)).ToArray();
@@ -24,7 +30,7 @@ internal static class EndLabels
         {
             using var paint = new SKPaint { Color = label.Color.ToSKColor(), StrokeWidth = 0.5f, IsAntialias = true };
             canvas.DrawLine(Math.Min(frame.X(label.X) + 2, data.Right), frame.Y(label.Y), data.Right + 5, place, paint);
-            Pen.Text(canvas, label.Text, data.Right + 7, place, Size, label.Color);
+            Pen.Text(canvas, Pen.Cut(label.Text, margin - 7, Size), data.Right + 7, place, Size, label.Color);
         }
     }
 

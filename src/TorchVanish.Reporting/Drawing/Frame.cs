@@ -13,6 +13,7 @@ internal sealed class Frame
 {
     private const float TickSize = 7;
     private const float LabelSize = 7.5f;
+    private const float TitleLine = 10;
 
     private readonly IReadOnlyList<Tick> _xTicks;
     private readonly IReadOnlyList<Tick> _yTicks;
@@ -50,7 +51,7 @@ internal sealed class Frame
     {
         var widest = _yTicks.Select(tick => Pen.Width(tick.Label, TickSize)).DefaultIfEmpty(0).Max();
         var left = Math.Max(Left, widest + 7 + (YLabel.Length > 0 ? 10 : 0));
-        Plot.Layout.Fixed(new PixelPadding(left, _right, Bottom, Top));
+        Plot.Layout.Fixed(new PixelPadding(left, _right, Bottom, TopOf(Title, cell.Width)));
         Plot.Render(canvas, new PixelRect(cell.Left, cell.Right, cell.Bottom, cell.Top));
         var data = Plot.RenderManager.LastRender.DataRect;
         foreach (var tick in _xTicks.Where(tick => tick.IsMajor))
@@ -59,10 +60,14 @@ internal sealed class Frame
             Pen.Text(canvas, tick.Label, data.Left - 5, Y(tick.Position), TickSize, Ink.Text, align: 1);
         Pen.Text(canvas, XLabel, (data.Left + data.Right) / 2, data.Bottom + 20, LabelSize, Ink.Quiet, align: 0.5f);
         Pen.Upwards(canvas, YLabel, cell.Left + 5, (data.Top + data.Bottom) / 2, LabelSize, Ink.Quiet);
-        Pen.Text(canvas, Title, cell.Left + 2, cell.Top + 6, TitleSize(cell.Width), Ink.Text, bold: true);
+        var (lines, size) = TitleLines(Title, cell.Width);
+        for (var i = 0; i < lines.Count; i++)
+            Pen.Text(canvas, lines[i], cell.Left + 2, cell.Top + 6 + (i * TitleLine), size, Ink.Text, bold: true);
     }
 
-    public const float Top = 17;
+    /// <summary>The room above the data for a title, of one line or more.</summary>
+    public static float TopOf(string title, float width) => title.Length == 0 ? 6 : 7 + (TitleLine * TitleLines(title, width).Lines.Count);
+
     public const float Bottom = 27;
     public const float Left = 40;
 
@@ -72,8 +77,12 @@ internal sealed class Frame
 
     public float Y(double y) => Plot.Axes.Left.GetPixel(y, Data);
 
-    // A long title gets smaller before it leaves its panel, down to what can be read in print.
-    private float TitleSize(float width) => Math.Clamp(8 * (width - 4) / Math.Max(1, Pen.Width(Title, 8, bold: true)), 6.5f, 8);
+    // A long title gets smaller before it takes a second line, down to what can be read in print.
+    private static (IReadOnlyList<string> Lines, float Size) TitleLines(string title, float width)
+    {
+        var size = Math.Clamp(8 * (width - 4) / Math.Max(1, Pen.Width(title, 8, bold: true)), 7, 8);
+        return (Pen.Wrap(title, width - 2, size, bold: true), size);
+    }
 
     private static void Style(IAxis axis, IReadOnlyList<Tick> ticks)
     {

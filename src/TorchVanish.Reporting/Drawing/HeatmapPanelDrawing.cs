@@ -9,7 +9,7 @@ namespace TorchVanish.Reporting.Drawing;
 /// <summary>
 /// One run's heatmap. All runs have one axis of time, so that a run that ended early shows it. Cells reach halfway to the neighbouring steps, so that time is to scale on the logarithmic axis.
 /// </summary>
-internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, int lastStep, double low, double high) : IPanel
+internal sealed class HeatmapPanelDrawing(string title, HeatmapPanel panel, int lastStep, double low, double high) : IPanel
 {
     private const float Overlap = 0.35f;
 
@@ -22,9 +22,9 @@ internal sealed class HeatmapPanelDrawing(HeatmapPanel panel, int lastStep, doub
         var frame = new Frame(
             limits,
             Ticks.Of(AxisScale.LogStep, limits.Left, limits.Right, 6),
-            Ticks.Of(AxisScale.Whole, limits.Bottom, limits.Top, (int)((cell.Height - Frame.Top - Frame.Bottom) / 11)))
+            Ticks.Of(AxisScale.Whole, limits.Bottom, limits.Top, (int)((cell.Height - Frame.TopOf(title, cell.Width) - Frame.Bottom) / 11)))
         {
-            Title = panel.Run,
+            Title = title,
             XLabel = "step",
             YLabel = "layer",
         };

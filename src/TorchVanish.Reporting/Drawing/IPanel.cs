@@ -5,8 +5,8 @@ namespace TorchVanish.Reporting.Drawing;
 /// <summary>A set of axes on a sheet.</summary>
 internal interface IPanel
 {
-    /// <summary>The axes alone, without a legend.</summary>
-    IPanel Bare => this;
+    /// <summary>The axes alone, with names at the lines in place of a legend.</summary>
+    IPanel Small => this;
 
     void Draw(SKCanvas canvas, SKRect cell);
 }

@@ -6,7 +6,7 @@ namespace TorchVanish.Reporting.Drawing;
 /// <param name="height">Of the legend: the same for panels that stand side by side.</param>
 internal sealed class LegendPanel(Legend legend, float height, IPanel panel) : IPanel
 {
-    public IPanel Bare => panel;
+    public IPanel Small => panel.Small;
 
     public void Draw(SKCanvas canvas, SKRect cell)
     {

@@ -9,21 +9,33 @@ namespace TorchVanish.Reporting.Drawing;
 /// </summary>
 internal static class Pen
 {
-    public static float Width(string text, float size, bool bold = false)
-    {
-        using var font = Font(size, bold);
-        return font.MeasureText(text);
-    }
+    // Of a subscript: its size, and how far it is lowered, in parts of the size of the letters around it.
+    private const float SubscriptSize = 0.74f;
+    private const float SubscriptDrop = 0.18f;
 
-    /// <summary>Text whose capitals are centred on y.</summary>
+    public static float Width(string text, float size, bool bold = false) => Subscripts.Split(text).Sum(part =>
+    {
+        using var font = Font(part.Lowered ? SubscriptSize * size : size, bold);
+        return font.MeasureText(part.Text);
+    });
+
+    /// <summary>Text whose capitals are centred on y, with its subscripts lowered.</summary>
     /// <param name="align">0 starts at x, 0.5 is centred on it, 1 ends there.</param>
     public static void Text(SKCanvas canvas, string text, float x, float y, float size, Color color, float align = 0, bool bold = false, bool halo = false)
     {
         if (text.Length == 0)
             return;
-        using var font = Font(size, bold);
-        var baseline = y + (0.36f * size);
-        var start = x - (align * font.MeasureText(text));
+        var (start, baseline) = (x - (align * Width(text, size, bold)), y + (0.36f * size));
+        foreach (var (part, lowered) in Subscripts.Split(text))
+        {
+            using var font = Font(lowered ? SubscriptSize * size : size, bold);
+            Draw(canvas, part, start, lowered ? baseline + (SubscriptDrop * size) : baseline, font, color, halo);
+            start += font.MeasureText(part);
+        }
+    }
+
+    private static void Draw(SKCanvas canvas, string text, float start, float baseline, SKFont font, Color color, bool halo)
+    {
         if (halo)
         {
             using var path = font.GetTextPath(text, new SKPoint(start, baseline));
@@ -56,6 +68,17 @@ internal static class Pen
                 lines.Add(word);
         }
         return lines;
+    }
+
+    /// <summary>A text that is cut, with an ellipsis, where it is too wide.</summary>
+    public static string Cut(string text, float width, float size)
+    {
+        if (Width(text, size) <= width)
+            return text;
+        var length = text.Length;
+        while (length > 1 && Width(text[..length].TrimEnd() + "…", size) > width)
+            length--;
+        return text[..length].TrimEnd() + "…";
     }
 
     private static SKFont Font(float size, bool bold) =>

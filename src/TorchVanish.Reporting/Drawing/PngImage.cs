@@ -10,7 +10,7 @@ internal static class PngImage
     // Shown about as large as its points, sharp on a screen with two pixels to each.
     private const float PixelsPerPointSmall = 2;
 
-    public static byte[] Of(Sheet sheet) => Encode(new SKSize(Sheet.Width, sheet.Height), PixelsPerPoint, sheet.Draw);
+    public static byte[] Of(Sheet sheet) => Encode(new SKSize(sheet.Width, sheet.Height), PixelsPerPoint, sheet.Draw);
 
     /// <summary>One panel of the sheet, small.</summary>
     public static byte[] OfPanel(Sheet sheet, int panel) => Encode(Sheet.PanelSize, PixelsPerPointSmall, canvas => sheet.DrawPanel(canvas, panel));

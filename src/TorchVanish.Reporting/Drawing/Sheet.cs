@@ -4,15 +4,16 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// A figure as wide as a double column of a paper: a headline, strips, and a grid of panels. Drawn in points, so that letters of
-/// 7 are 7 pt in print; the same calls make the SVG and the PNG.
+/// A figure: a headline, strips, and a grid of panels, as wide as a double column of a paper if nothing else is asked for. Drawn in
+/// points, so that letters of 7 are 7 pt in print; the same calls make the SVG, the PNG and the PDF.
 /// </summary>
 internal sealed class Sheet
 {
     /// <summary>7.2 inches.</summary>
-    public const float Width = 518.4f;
+    private const float ReportWidth = 518.4f;
     private const float Margin = 6;
     private const float TitleSize = 9.5f;
+    private const float NarrowTitleSize = 8.5f;
     private const float TitleLine = 13;
 
     private readonly IReadOnlyList<string> _title;
@@ -21,31 +22,38 @@ internal sealed class Sheet
     private readonly int _columns;
     private readonly float _panelHeight;
 
-    public Sheet(string title, IReadOnlyList<IStrip> strips, IReadOnlyList<IPanel> panels, int columns, float panelHeight)
+    /// <param name="title">Empty for none.</param>
+    /// <param name="width">In points; null for that of a report.</param>
+    public Sheet(string title, IReadOnlyList<IStrip> strips, IReadOnlyList<IPanel> panels, int columns, float panelHeight, float? width = null)
     {
-        _title = Pen.Wrap(title, Inner, TitleSize, bold: true);
+        Width = width ?? ReportWidth;
+        _title = Pen.Wrap(title, Inner, Width < ReportWidth / 2 ? NarrowTitleSize : TitleSize, bold: true);
         _strips = strips;
         _panels = panels;
         _columns = Math.Max(1, Math.Min(columns, panels.Count));
         _panelHeight = panelHeight;
     }
 
-    public float Height => (2 * Margin) + (_title.Count * TitleLine) + 4 + _strips.Sum(strip => strip.Height(Inner)) + (Rows * _panelHeight);
+    public float Width { get; }
+
+    public float Height => (2 * Margin) + TitleHeight + _strips.Sum(strip => strip.Height(Inner)) + (Rows * _panelHeight);
 
     public static SKSize PanelSize { get; } = new(240, 150);
 
     /// <summary>The width of a panel's cell where so many stand side by side.</summary>
-    public static float CellWidth(int columns) => (Inner / columns) - 4;
+    public static float CellWidth(int columns, float? width) => (((width ?? ReportWidth) - (2 * Margin)) / columns) - 4;
 
-    private static float Inner => Width - (2 * Margin);
+    private float Inner => Width - (2 * Margin);
+
+    private float TitleHeight => _title.Count == 0 ? 0 : (_title.Count * TitleLine) + 4;
 
     private int Rows => (_panels.Count + _columns - 1) / _columns;
 
-    /// <summary>One panel by itself, <see cref="PanelSize"/> large, without the headline and the legend of the sheet.</summary>
+    /// <summary>One panel by itself, <see cref="PanelSize"/> large, with names at the lines instead of headline and legend.</summary>
     public void DrawPanel(SKCanvas canvas, int panel)
     {
         if (panel < _panels.Count)
-            _panels[panel].Bare.Draw(canvas, SKRect.Create(PanelSize));
+            _panels[panel].Small.Draw(canvas, SKRect.Create(PanelSize));
     }
 
     public void Draw(SKCanvas canvas)
@@ -55,10 +63,10 @@ internal sealed class Sheet
         var y = Margin;
         foreach (var line in _title)
         {
-            Pen.Text(canvas, line, Margin + 2, y + (TitleLine / 2), TitleSize, Ink.Text, bold: true);
+            Pen.Text(canvas, line, Margin + 2, y + (TitleLine / 2), Width < ReportWidth / 2 ? NarrowTitleSize : TitleSize, Ink.Text, bold: true);
             y += TitleLine;
         }
-        y += 4;
+        y = Margin + TitleHeight;
         foreach (var strip in _strips)
         {
             var height = strip.Height(Inner);

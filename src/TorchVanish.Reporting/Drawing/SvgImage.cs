@@ -15,7 +15,7 @@ internal static partial class SvgImage
     public static string Of(Sheet sheet, string id, string title, string description)
     {
         using var stream = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Sheet.Width, sheet.Height), stream))
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, sheet.Width, sheet.Height), stream))
             sheet.Draw(canvas);
         var root = XElement.Parse(Encoding.UTF8.GetString(stream.ToArray()));
         SvgLetters.Outline(root);
@@ -24,9 +24,9 @@ internal static partial class SvgImage
         root.DescendantsAndSelf().Attributes("stroke-miterlimit").Where(attribute => attribute.Value == "4").Remove();
         foreach (var attribute in root.DescendantsAndSelf().Attributes())
             attribute.Value = Shortened(attribute, id);
-        root.SetAttributeValue("width", Points(Sheet.Width));
+        root.SetAttributeValue("width", Points(sheet.Width));
         root.SetAttributeValue("height", Points(sheet.Height));
-        root.SetAttributeValue("viewBox", $"0 0 {Number(Sheet.Width)} {Number(sheet.Height)}");
+        root.SetAttributeValue("viewBox", $"0 0 {Number(sheet.Width)} {Number(sheet.Height)}");
         root.SetAttributeValue("role", "img");
         root.SetAttributeValue("aria-labelledby", $"{id}-title {id}-desc");
         root.AddFirst(

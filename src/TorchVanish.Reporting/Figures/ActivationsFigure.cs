@@ -12,6 +12,10 @@ public sealed class ActivationsFigure : CurveFigure
 
     public override int Order => 7;
 
+    public override IReadOnlyList<string> PanelIds => ActivationsView.PanelIds;
+
+    public override bool Concerns(IReadOnlyList<MeasuredRun> runs) => LayerComparison.Has(runs);
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => ActivationsView.Of(runs);
 
     protected override float PanelHeight(int runs) => 140;

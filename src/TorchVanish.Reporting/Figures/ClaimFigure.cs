@@ -11,5 +11,9 @@ public static class ClaimFigure
 
     public static DrawnFigure Draw(ClaimView view) => view.Grid is null
         ? CurveFigure.Draw(view, view.Runs, PanelHeight, labelsAtEnds: false)
-        : new DrawnFigure(view, new Sheet(view.Title, [], [new PairGridDrawing(view.Grid)], columns: 1, GridHeight), csv => NumberTable.OfPairs(csv, view.Grid));
+        : new DrawnFigure(
+            view,
+            [],
+            format => new Sheet(format.HasTitle ? view.Title : "", [], [new PairGridDrawing(view.Grid)], columns: 1, format.PanelHeight(GridHeight, 1), format.Width),
+            csv => NumberTable.OfPairs(csv, view.Grid));
 }

@@ -27,17 +27,30 @@ public abstract class CurveFigure : Figure
 
     /// <param name="looks">Of each run that a curve may belong to.</param>
     /// <param name="labels">Of the same.</param>
-    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<CurveStyle> looks, IReadOnlyList<string> labels, float panelHeight, bool labelsAtEnds)
+    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<CurveStyle> looks, IReadOnlyList<string> labels, float panelHeight, bool labelsAtEnds) => new(
+        view,
+        [.. view.Panels.Select(panel => panel.Id)],
+        format => Layout(Shown(view, format), new VariantStyles(view.Variants, looks), format, panelHeight, labelsAtEnds),
+        csv => NumberTable.OfCurves(csv, view, labels));
+
+    // A panel alone has its own axes, and in a paper its caption says what it is.
+    private static CurveView Shown(CurveView view, FigureFormat format) => format.Panel is null ? view : view with
     {
-        var styles = new VariantStyles(view.Variants, looks);
+        Panels = [.. view.Panels.Where(panel => panel.Id == format.Panel).Select(panel => format.HasTitle ? panel : panel with { Title = "" })],
+        Columns = 1,
+    };
+
+    private static Sheet Layout(CurveView view, VariantStyles styles, FigureFormat format, float panelHeight, bool labelsAtEnds)
+    {
         var limits = view.Panels.Select(PanelLimits.Of).ToArray();
         IPanel[] panels = [.. view.Panels.Select((panel, i) =>
             new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, labelsAtEnds))];
-        var shared = LegendOf(view, view.Panels, styles, labelsAtEnds);
-        var sheet = !labelsAtEnds && HaveNothingInCommon(view.Panels)
-            ? Apart(view, styles, panels, panelHeight)
-            : new Sheet(view.Title, [shared], panels, view.Columns, panelHeight);
-        return new DrawnFigure(view, sheet, csv => NumberTable.OfCurves(csv, view, labels));
+        var title = format.HasTitle && format.Panel is null ? view.Title : "";
+        var columns = format.Columns(view.Columns);
+        var height = format.PanelHeight(panelHeight, columns);
+        return !labelsAtEnds && HaveNothingInCommon(view.Panels)
+            ? Apart(view, styles, panels, title, columns, height, format.Width)
+            : new Sheet(title, [LegendOf(view, view.Panels, styles, labelsAtEnds)], panels, columns, height, format.Width);
     }
 
     // One legend for panels that show different things would send the reader searching.
@@ -47,11 +60,11 @@ public abstract class CurveFigure : Figure
         return panels.Count > 1 && labels.All(some => some.Length > 0) && labels.SelectMany(some => some).GroupBy(label => label).All(group => group.Count() == 1);
     }
 
-    private static Sheet Apart(CurveView view, VariantStyles styles, IPanel[] panels, float panelHeight)
+    private static Sheet Apart(CurveView view, VariantStyles styles, IPanel[] panels, string title, int columns, float panelHeight, float? width)
     {
         Legend[] legends = [.. view.Panels.Select(panel => LegendOf(view, [panel], styles, direct: false))];
-        var height = legends.Max(legend => legend.Height(Sheet.CellWidth(view.Columns)));
-        return new Sheet(view.Title, [], [.. panels.Zip(legends, (panel, legend) => new LegendPanel(legend, height, panel))], view.Columns, panelHeight + height);
+        var height = legends.Max(legend => legend.Height(Sheet.CellWidth(columns, width)));
+        return new Sheet(title, [], [.. panels.Zip(legends, (panel, legend) => new LegendPanel(legend, height, panel))], columns, panelHeight + height, width);
     }
 
     private static IEnumerable<int> Together(CurveView view, int panel) => Enumerable.Range(0, view.Panels.Count).Where(other => view.Sharing switch

@@ -12,5 +12,9 @@ public sealed class DerivativeFactorsFigure : CurveFigure
 
     public override int Order => 8;
 
+    public override IReadOnlyList<string> PanelIds => DerivativeFactorsView.PanelIds;
+
+    public override bool Concerns(IReadOnlyList<MeasuredRun> runs) => LayerComparison.Has(runs);
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => DerivativeFactorsView.Of(runs);
 }

@@ -13,13 +13,26 @@ public sealed class GradientHeatmapFigure : Figure
 
     public override int Order => 2;
 
+    public override IReadOnlyList<string> PanelIds => GradientHeatmapView.PanelIds;
+
+    public override bool Concerns(IReadOnlyList<MeasuredRun> runs) => LayerComparison.Has(runs);
+
     public override DrawnFigure Draw(IReadOnlyList<MeasuredRun> runs)
     {
         var view = GradientHeatmapView.Of(runs);
-        var panels = view.Panels.Select(panel => new HeatmapPanelDrawing(panel, view.LastStep, view.Low, view.High));
+        return new DrawnFigure(view, [.. view.Panels.Select(panel => panel.Id)], format => Layout(view, format), csv => NumberTable.OfHeatmap(csv, view));
+    }
+
+    private static Sheet Layout(GradientHeatmapView view, FigureFormat format)
+    {
+        var shown = view.Panels.Where(panel => format.Panel is null || panel.Id == format.Panel).ToArray();
         var scale = new ColorScale("‖∂L/∂z‖", view.Low, view.High, view.HasZeros, view.HasNonFinite);
-        var columns = runs.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
-        var sheet = new Sheet(view.Title, [scale], [.. panels], columns, runs.Count == 1 ? 190 : columns == 2 ? 150 : 125);
-        return new DrawnFigure(view, sheet, csv => NumberTable.OfHeatmap(csv, view));
+        var inReport = shown.Length switch { 1 => 1, 2 or 4 => 2, _ => 3 };
+        var columns = format.Columns(inReport);
+        var height = format.PanelHeight(inReport switch { 1 => 190, 2 => 150, _ => 125 }, columns);
+        // The name of a single run is the caption's business in a paper.
+        var named = format.HasTitle || shown.Length > 1;
+        var panels = shown.Select(panel => new HeatmapPanelDrawing(named ? panel.Run : "", panel, view.LastStep, view.Low, view.High));
+        return new Sheet(format.HasTitle && format.Panel is null ? view.Title : "", [scale], [.. panels], columns, height, format.Width);
     }
 }

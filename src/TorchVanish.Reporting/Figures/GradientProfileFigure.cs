@@ -12,5 +12,9 @@ public sealed class GradientProfileFigure : CurveFigure
 
     public override int Order => 1;
 
+    public override IReadOnlyList<string> PanelIds => GradientProfileView.PanelIds;
+
+    public override bool Concerns(IReadOnlyList<MeasuredRun> runs) => LayerComparison.Has(runs);
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => GradientProfileView.Of(runs);
 }

@@ -12,6 +12,8 @@ public sealed class GradientThroughTimeFigure : CurveFigure
 
     public override int Order => 0;
 
+    public override IReadOnlyList<string> PanelIds => GradientThroughTimeView.PanelIds;
+
     public override bool Concerns(IReadOnlyList<MeasuredRun> runs) => GradientThroughTimeView.Concerns(runs);
 
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => GradientThroughTimeView.Of(runs);

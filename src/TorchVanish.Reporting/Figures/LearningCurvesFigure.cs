@@ -12,6 +12,8 @@ public sealed class LearningCurvesFigure : CurveFigure
 
     public override int Order => 3;
 
+    public override IReadOnlyList<string> PanelIds => LearningCurvesView.PanelIds;
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => LearningCurvesView.Of(runs);
 
     protected override bool LabelsAtEnds(int runs) => runs == 1;

@@ -12,5 +12,7 @@ public sealed class UpdateRatioFigure : CurveFigure
 
     public override int Order => 6;
 
+    public override IReadOnlyList<string> PanelIds => UpdateRatioView.PanelIds;
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => UpdateRatioView.Of(runs);
 }

@@ -12,5 +12,7 @@ public sealed class WeightChangeFigure : CurveFigure
 
     public override int Order => 5;
 
+    public override IReadOnlyList<string> PanelIds => WeightChangeView.PanelIds;
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => WeightChangeView.Of(runs);
 }

@@ -12,6 +12,8 @@ public sealed class WeightsFigure : CurveFigure
 
     public override int Order => 4;
 
+    public override IReadOnlyList<string> PanelIds => WeightsView.PanelIds;
+
     protected override CurveView View(IReadOnlyList<MeasuredRun> runs) => WeightsView.Of(runs);
 
     protected override float PanelHeight(int runs) => runs == 1 ? 140 : 92;

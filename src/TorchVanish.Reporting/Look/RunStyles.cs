@@ -4,8 +4,9 @@ using TorchVanish.Analysis.Measured;
 namespace TorchVanish.Reporting.Look;
 
 /// <summary>
-/// Gives each run of a figure its look: that of its activation where no two runs share one; else one of a second palette, in
-/// which the first run, the baseline, is drawn in ink.
+/// Gives each run of a figure its look. Where activations tell runs apart, each has the colour of its activation, and runs that share
+/// one have different line patterns. Where all have the same activation, or too many share one, each run has a colour of a second
+/// palette, in which the first run, the baseline, is drawn in ink.
 /// </summary>
 public static class RunStyles
 {
@@ -26,19 +27,19 @@ public static class RunStyles
 
     public static IReadOnlyList<CurveStyle> Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var distinct = runs.Select(run => run.Activation?.GetType()).Distinct().Count() == runs.Count;
-        return [.. runs.Select((run, index) => distinct ? ActivationStyles.Of(run.Activation) : Repeated(index))];
+        var kinds = runs.Select(run => run.Activation?.GetType()).ToArray();
+        var byActivation = runs.Count == 1 || (kinds.Distinct().Count() > 1 && kinds.GroupBy(kind => kind).All(group => group.Count() <= Patterns.Length));
+        return [.. runs.Select((run, index) => byActivation
+            ? ActivationStyles.Of(run.Activation) with { Pattern = Patterns[kinds.Take(index).Count(kind => kind == kinds[index])] }
+            : Repeated(index))];
     }
+
+    private static LinePattern[] Patterns { get; } = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
 
     // Beyond the palette the colours come round again, with another line pattern.
     private static CurveStyle Repeated(int index) => Palette[index % Palette.Count] with
     {
-        Pattern = (index / Palette.Count % 3) switch
-        {
-            0 => LinePattern.Solid,
-            1 => LinePattern.Dashed,
-            _ => LinePattern.Dotted,
-        },
+        Pattern = Patterns[index / Palette.Count % Patterns.Length],
     };
 
     private static CurveStyle Style(string color, MarkerShape marker) => new(Color.FromHex(color), marker, LinePattern.Solid);

@@ -26,16 +26,19 @@ public static class ReportWriter
     private static PlannedReport Plan(string folder, IReadOnlyList<MeasuredRun> runs, Action<string>? progress)
     {
         var kinds = FigureCatalogue.For(runs);
-        var figures = new ReportFigure[kinds.Count];
+        var figures = new ReportFigure?[kinds.Count];
         Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, kinds[i], runs, progress));
         var summaries = new RunSummary[runs.Count];
         Parallel.For(0, runs.Count, i => summaries[i] = RunSummary.Of(runs[i]));
-        return new PlannedReport(runs, summaries, figures);
+        return new PlannedReport(runs, summaries, [.. figures.OfType<ReportFigure>()]);
     }
 
-    private static ReportFigure Draw(string folder, Figure figure, IReadOnlyList<MeasuredRun> runs, Action<string>? progress)
+    // Null for a figure that would show nothing.
+    private static ReportFigure? Draw(string folder, Figure figure, IReadOnlyList<MeasuredRun> runs, Action<string>? progress)
     {
         var drawn = figure.Draw(runs);
+        if (drawn.View.Nothing is not null)
+            return null;
         var svg = FigureFiles.Write(Path.Combine(folder, RunFiles.Figures), figure.Name, drawn);
         progress?.Invoke(Path.Combine(folder, RunFiles.Figures, figure.Name));
         return new ReportFigure(figure.Name, figure.Heading, drawn.View.Title, drawn.View.Caption, svg);

@@ -1,0 +1,11 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>Whether figures along the layers show something: the depth of a recurrent model with one layer is its sequence.</summary>
+public static class LayerComparison
+{
+    public static bool Has(IReadOnlyList<MeasuredRun> runs) =>
+        runs.Any(run => run.Record.Config.Model is not RecurrentConfig || run.HiddenLayers.Count > 1);
+}
