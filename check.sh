@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, build, tests: what must hold before a change goes in. The last line is always "N passed, N failed".
+# Checks format, build and tests. Run this before every change is merged. The last line starts with "N passed, N failed".
 set -u -o pipefail
 cd "$(dirname "$0")" || exit 1
 
@@ -28,9 +28,9 @@ total() {
 finish() {
   local passed failed skipped
   passed=$(total Passed) failed=$(total Failed) skipped=$(total Skipped)
-  # A step that broke without a failing test, such as the format check, a build or a test run that crashed, counts as one.
+  # A step that fails without a failing test, such as the format check, a build or a crashed test run, counts as one failure.
   [ "$failed" -eq 0 ] && failed=$failed_steps
-  # No test at all is no proof of anything.
+  # A run without any test counts as a failure.
   [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ] && failed=1
   rm -f "$log"
   local summary="$passed passed, $failed failed"
@@ -46,7 +46,7 @@ step "Restore" dotnet restore \
     step "Tests" dotnet test -c Release --no-build
   }
 
-# What else the caller wants to see work, so that the summary stays the last line: ./check.sh COMMAND...
+# An additional command, so that the summary remains the last line: ./check.sh COMMAND...
 if [ "$#" -gt 0 ] && [ "$failed_steps" -eq 0 ]; then
   step "$*" "$@"
 fi

@@ -1,5 +1,5 @@
-#nullable disable // MSBuild compiles this one file by itself, against netstandard2.0: no nullable types and no spans there.
-#pragma warning disable IDE0005 // The tests, which link it, have some of these usings already.
+#nullable disable // MSBuild compiles this file alone, against netstandard2.0, without nullable types and spans.
+#pragma warning disable IDE0005 // The test project links this file and already has some of these usings.
 using System;
 using System.Collections.Generic;
 using System.IO;
@@ -10,12 +10,12 @@ using Microsoft.Build.Framework;
 namespace TorchVanish.Build;
 
 /// <summary>
-/// Build task: copies a shared library and sets the weak flag on one symbol version that it requires, so that the dynamic
-/// loader takes it on systems whose own library lacks that version. The why is in docs/decisions/0001.
+/// A build task that copies a shared library and sets the weak flag on one symbol version that it requires, so that the dynamic loader
+/// also loads it on systems without that version. See docs/decisions/0001-weaken-glibcxx-requirement.md.
 /// </summary>
 public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The library as its package ships it. Only read, never written: every project on the machine shares it.</summary>
+    /// <summary>The library in its package. The task only reads it, because all projects on the machine share it.</summary>
     [Required] public string Source { get; set; }
 
     [Required] public string Destination { get; set; }
@@ -23,7 +23,7 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
     /// <summary>The required version to weaken, such as GLIBCXX_3.4.32.</summary>
     [Required] public string Version { get; set; }
 
-    /// <summary>The only symbol that may carry this version: it marks a dependency, and no code refers to it.</summary>
+    /// <summary>The only symbol that may have this version. It marks a dependency, and no code refers to it.</summary>
     [Required] public string Marker { get; set; }
 
     public override bool Execute()
@@ -35,7 +35,9 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
             Replace(Destination, library);
             Log.LogMessage(
                 weakened ? MessageImportance.High : MessageImportance.Low,
-                weakened ? "{0}: made its requirement of {1} weak, so that it also loads on older systems: {2}" : "{0}: requires no {1}: {2}",
+                weakened
+                    ? "{0}: made its requirement of {1} weak, so that it also loads on older systems: {2}"
+                    : "{0}: does not require {1}: {2}",
                 Path.GetFileName(Source), Version, Destination);
         }
         catch (Exception error) when (error is InvalidDataException || error is IOException || error is UnauthorizedAccessException)
@@ -45,7 +47,7 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    /// <summary>By a rename, never by writing into the file: an output folder may hold a hard link to it.</summary>
+    /// <summary>Replaces the file by a rename, because an output folder may contain a hard link to the old file.</summary>
     private static void Replace(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)));
@@ -56,14 +58,18 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
     }
 }
 
-/// <summary>One required symbol version of an ELF library (section .gnu.version_r), and the proof that it may be weak.</summary>
+/// <summary>A required symbol version of an ELF library (section .gnu.version_r), and the check that it may be weak.</summary>
 public sealed class VersionRequirement(string version, string marker)
 {
     private const byte Weak = 0x2; // VER_FLG_WEAK
-    private const uint RequiredVersions = 0x6ffffffe, SymbolVersions = 0x6fffffff, Relocations = 4; // SHT_GNU_verneed, SHT_GNU_versym, SHT_RELA
+    private const uint RequiredVersions = 0x6ffffffe; // SHT_GNU_verneed
+    private const uint SymbolVersions = 0x6fffffff; // SHT_GNU_versym
+    private const uint Relocations = 4; // SHT_RELA
 
-    /// <summary>Sets the flag in <paramref name="library"/>; false where nothing requires the version, or where it is weak already.</summary>
-    /// <exception cref="InvalidDataException">The file names the version, but is damaged, or its code really needs it.</exception>
+    /// <summary>
+    /// Sets the flag in <paramref name="library"/>. Returns false if the library does not require the version, or if it is already weak.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file names the version but is damaged, or its code needs the version.</exception>
     public bool Weaken(byte[] library)
     {
         var text = Encoding.GetEncoding("ISO-8859-1").GetString(library);
@@ -86,10 +92,10 @@ public sealed class VersionRequirement(string version, string marker)
         return strong.Count > 0;
     }
 
-    /// <summary>The entries that name our version. Elf64_Vernaux: hash u32, flags u16, index u16, name u32, next u32.</summary>
+    /// <summary>The entries that name the version. Elf64_Vernaux: hash u32, flags u16, index u16, name u32, next u32.</summary>
     private IEnumerable<Bytes> Entries(ElfSection table, IReadOnlyList<ElfSection> sections)
     {
-        // Elf64_Verneed: layout u16, entries u16, file u32, first entry u32, next u32. The section header counts them.
+        // Elf64_Verneed: layout u16, entries u16, file u32, first entry u32, next u32. The section header contains their number.
         var needAt = 0L;
         for (var left = table.Info; left > 0; left--)
         {
@@ -112,17 +118,17 @@ public sealed class VersionRequirement(string version, string marker)
         }
     }
 
-    /// <summary>Both kinds of entry end with the distance to the next one; a zero before the last would go round for ever.</summary>
+    /// <summary>Both kinds of entry end with the offset of the next one. A zero before the last entry would be an endless loop.</summary>
     private static uint Next(Bytes entry, bool isLast) => isLast || entry.UInt32(12) > 0
         ? entry.UInt32(12)
         : throw new InvalidDataException("its table of required versions ends too early");
 
-    /// <summary>To weaken a version that code calls into would turn a clear error at load into a crash later: refuse.</summary>
+    /// <summary>Throws if code uses the version, because weakening it would turn a clear load error into a later crash.</summary>
     private void RequireOnlyMarker(IReadOnlyList<ElfSection> sections, int index)
     {
         var versions = sections.FirstOrDefault(section => section.Type == SymbolVersions)
             ?? throw new InvalidDataException("it has no table of symbol versions");
-        // Elf64_Sym, 24 bytes, begins with its name u32. Elf64_Rela, 24 bytes, has its symbol u32 at 12.
+        // Elf64_Sym, 24 bytes: name u32 at 0. Elf64_Rela, 24 bytes: symbol u32 at 12.
         var symbols = versions.LinkedIn(sections);
         var relocated = new HashSet<uint>(
             from table in sections
@@ -156,7 +162,7 @@ public sealed class ElfSection(uint type, uint link, uint info, Bytes content)
     public Bytes Content => content;
 
     public ElfSection LinkedIn(IReadOnlyList<ElfSection> sections) =>
-        link < sections.Count ? sections[(int)link] : throw new InvalidDataException("a section links to one that is not there");
+        link < sections.Count ? sections[(int)link] : throw new InvalidDataException("a section links to a section that does not exist");
 
     public static IReadOnlyList<ElfSection> ReadAll(byte[] library)
     {
@@ -165,7 +171,8 @@ public sealed class ElfSection(uint type, uint link, uint info, Bytes content)
         {
             throw new InvalidDataException("it is not a 64-bit little-endian ELF file");
         }
-        // e_shoff at 0x28, e_shnum at 0x3c. Elf64_Shdr, 64 bytes: type u32 at 4, offset u64 at 24, size u64 at 32, link u32 at 40, info u32 at 44.
+        // e_shoff at 0x28, e_shnum at 0x3c.
+        // Elf64_Shdr, 64 bytes: type u32 at 4, offset u64 at 24, size u64 at 32, link u32 at 40, info u32 at 44.
         return Enumerable.Range(0, file.UInt16(0x3c)).Select(index => file.Slice(file.Int64(0x28) + 64L * index, 64)).Select(header =>
         {
             var size = header.UInt32(4) == WithoutContent ? 0 : header.Int64(32);
@@ -174,7 +181,7 @@ public sealed class ElfSection(uint type, uint link, uint info, Bytes content)
     }
 }
 
-/// <summary>A stretch of a file, little-endian; what lies outside of it cannot be read.</summary>
+/// <summary>A range of a little-endian file. Reading outside the range throws.</summary>
 public sealed class Bytes(byte[] file, int start, int length)
 {
     public int Start => start;

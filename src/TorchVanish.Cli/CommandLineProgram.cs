@@ -6,7 +6,7 @@ using TorchVanish.Records;
 
 namespace TorchVanish.Cli;
 
-/// <summary>From the command line to one verb, and from whatever comes of it to an exit code.</summary>
+/// <summary>Parses the command line, executes one command and turns the outcome into an exit code.</summary>
 internal static class CommandLineProgram
 {
     public static IReadOnlyList<Type> Verbs { get; } =
@@ -32,20 +32,20 @@ internal static class CommandLineProgram
 
     private static int Answer(Exception error) => error switch
     {
-        // Figures are drawn beside each other; one that cannot be written is as good as all.
+        // Figures are drawn in parallel; the first error says enough.
         AggregateException { InnerExceptions: [var first, ..] } => Answer(first),
-        TorchVanishException ours => Say(ours.Message, ours.ExitCode),
-        OperationCanceledException => Say(error.Message, ExitCode.Interrupted),
-        IOException or UnauthorizedAccessException => Say($"{error.Message.TrimEnd('.')}.", ExitCode.Storage),
+        TorchVanishException expected => Say(expected.Message, expected.ExitCode),
+        OperationCanceledException => Say(Quoted.Message(error.Message), ExitCode.Interrupted),
+        IOException or UnauthorizedAccessException => Say(Quoted.Message($"{error.Message.TrimEnd('.')}."), ExitCode.Storage),
         _ when OutOfMemory.Sentence(error) is { } sentence => Say(sentence, ExitCode.Usage),
-        _ => Say($"A defect of TorchVanish, not of yours; please report it with what follows.{Environment.NewLine}{error}", ExitCode.Defect),
+        _ => Say($"Internal error in torchvanish; please report it with the following details.{Environment.NewLine}{error}", ExitCode.Defect),
     };
 
     private static Verb Parse(string[] args)
     {
         var named = args.Length > 0 && !args[0].StartsWith('-');
         var type = named
-            ? CommandLineHelp.Find(args[0], Verbs) ?? throw new ConfigException(CommandLineHelp.NoVerb(args[0], Verbs))
+            ? CommandLineHelp.Find(args[0], Verbs) ?? throw new ConfigException(CommandLineHelp.Unknown(args[0], Verbs))
             : typeof(ReproduceVerb);
         using var parser = new Parser(settings =>
         {
@@ -58,7 +58,7 @@ internal static class CommandLineProgram
         string[] ordered = [HelpPage.Attribute(type).Name, .. Arguments.Order(named ? args[1..] : args, type)];
         return parser.ParseArguments(ordered, [.. Verbs]) is Parsed<object> { Value: Verb verb }
             ? verb
-            : throw new ConfigException($"{string.Join(' ', args)}: cannot be understood; see torchvanish {ordered[0]} --help.");
+            : throw new ConfigException($"torchvanish {string.Join(' ', args)}: invalid command line; see torchvanish {ordered[0]} --help.");
     }
 
     private static int Say(string sentence, int exitCode)

@@ -1,4 +1,6 @@
 using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Report;
@@ -29,10 +31,10 @@ internal static class Drawing
         var claims = ledger.Judge([.. folders.Where(RunStore.Exists).AsParallel().AsOrdered().Select(RunStore.Read)]);
         string[] unfinished = [.. record.Claims.Except(claims.Select(claim => claim.Claim.Id))];
         LedgerWriter.Write(target, new Ledger("What a textbook note says about vanishing gradients, tested", Introduction(record), claims, unfinished));
-        foreach (var claim in claims)
-            Console.WriteLine($"{claim.Claim.Id,-24}{claim.Judgement.Verdict.ToString().ToLowerInvariant()}");
+        foreach (var line in claims.SelectMany(LedgerLines.Of))
+            Console.WriteLine(line);
         foreach (var id in unfinished)
-            Console.WriteLine($"{id,-24}not judged: its experiments did not all end");
+            Console.WriteLine($"{id,-21}Not judged: its experiments did not all end.");
         Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
     }
 
@@ -44,15 +46,19 @@ internal static class Drawing
     }
 
     private static string Introduction(LedgerRecord record) =>
-        $"Each statement of the note as an experiment with real gradients, over {record.Replicates} replicates (seeds {record.Seed} to {record.Seed + record.Replicates - 1}). "
-        + $"Where data matter, networks learn {(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")}. The gradient that vanishes is the signal δ = ∂L/∂z, and ‖δ₁‖/‖δ₁₀‖ is what is left of it at the first of ten hidden layers; [the words and networks](#words-and-networks) are below the table. Statement, prediction and decision rule were written before the experiments; where one was changed after results had been seen, its section says so."
-        + (record.Quick ? " **This is a quick look**, with fewer replicates and steps: its intervals are wider, and a verdict may be inconclusive, or differ, that the whole ledger settles." : "");
+        $"Each statement of the note was tested with real gradients over {record.Replicates} replicates (seeds {record.Seed} to {record.Seed + record.Replicates - 1}); "
+        + $"where data matter, networks learn {(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")} ([words and networks](#words-and-networks))."
+        + (record.Quick ? " **This is a quick look** with fewer replicates and steps: its intervals are wider, and some verdicts may differ from those of the whole ledger." : "");
 
     private static void Write(string target, string title, IReadOnlyList<RunRecord> runs)
     {
         ReportWriter.Write(target, title, runs);
-        foreach (var run in runs.DistinctBy(run => run.Folder))
-            Console.WriteLine($"{run.Name}: {run.Status?.Message ?? "The run has not ended."}");
+        foreach (var run in MeasuredRun.From(runs).DistinctBy(run => run.Record.Folder))
+        {
+            Console.WriteLine($"{run.Label}: {run.Record.Status?.Message ?? "The run has not ended."}");
+            foreach (var fact in RunStory.Facts(RunSummary.Of(run)))
+                Console.WriteLine($"  {fact}");
+        }
         Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
     }
 }

@@ -1,12 +1,12 @@
 namespace TorchVanish.Cli;
 
-/// <summary>What the program tells its caller.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     /// <summary>Done; a run that diverges is a result too.</summary>
     public const int Done = 0;
 
-    /// <summary>A defect of ours.</summary>
+    /// <summary>An internal error.</summary>
     public const int Defect = 1;
 
     /// <summary>A bad command line or config.</summary>

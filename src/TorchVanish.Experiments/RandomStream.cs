@@ -3,18 +3,18 @@ using MathNet.Numerics.Random;
 namespace TorchVanish.Experiments;
 
 /// <summary>
-/// The independent streams of random numbers that one replicate's seed stands for. A purpose has a stream of its own, so that a
-/// deeper network still sees the same samples and the same batches: experiments with the same seed can be compared in pairs.
+/// Derives independent random streams from the seed of a replicate, one for each purpose. A deeper network therefore sees the same
+/// samples and batches, and experiments with the same seed can be compared in pairs.
 /// </summary>
 public static class RandomStream
 {
-    /// <summary>A generator for plain C#; the same seed and purpose give the same numbers on every machine.</summary>
+    /// <summary>A .NET generator. The same seed and purpose give the same numbers on every machine.</summary>
     public static Random For(int seed, string purpose) => new Xoshiro256StarStar(unchecked((int)Mix(seed, purpose)), threadSafe: false);
 
     /// <summary>A seed for a torch generator.</summary>
     public static long TorchSeed(int seed, string purpose) => (long)(Mix(seed, purpose) >> 1);
 
-    // FNV-1a over the purpose, then the finalizer of SplitMix64 (Steele 2014) so that neighbouring seeds share no bits.
+    // FNV-1a over the purpose, then the finalizer of SplitMix64 (Steele 2014), so that adjacent seeds give unrelated streams.
     private static ulong Mix(int seed, string purpose)
     {
         var hash = 14695981039346656037UL;

@@ -1,15 +1,15 @@
 namespace TorchVanish.Records;
 
 /// <summary>
-/// Something that the person at the keyboard can mend. The message is one sentence that names the place
-/// and what would be valid; the program prints it as it is and ends with <see cref="ExitCode"/>.
+/// An error that the user can fix. The message is one sentence that names the place and what would be valid, on one line and not
+/// longer than <see cref="Quoted.LongestMessage"/> characters; the program prints it as it is and ends with <see cref="ExitCode"/>.
 /// </summary>
-public abstract class TorchVanishException(string message, Exception? inner = null) : Exception(message, inner)
+public abstract class TorchVanishException(string message, Exception? inner = null) : Exception(Quoted.Message(message), inner)
 {
     public abstract int ExitCode { get; }
 }
 
-/// <summary>A command line or a config that cannot be meant (exit code 2).</summary>
+/// <summary>An invalid command line or config (exit code 2).</summary>
 public sealed class ConfigException(string message, Exception? inner = null) : TorchVanishException(message, inner)
 {
     public override int ExitCode => 2;

@@ -33,6 +33,14 @@ public sealed record MadeUpRun
     /// <summary>The last replicate ends with NaN halfway.</summary>
     public bool LastDiverges { get; init; }
 
+    /// <summary>Makes single rows of training.csv special: a loss that rises, an accuracy that stays.</summary>
+    public Func<TrainingRow, TrainingRow> TwistTraining { get; init; } = row => row;
+
+    public ClippingConfig Clipping { get; init; } = new NoClippingConfig();
+
+    /// <summary>What run.json says; null for a run without one.</summary>
+    public RunManifest? Manifest { get; init; }
+
     public RunState? State { get; init; } = RunState.Completed;
 
     public RunRecord Build()
@@ -42,7 +50,7 @@ public sealed record MadeUpRun
             Name = Name,
             Data = new SpiralsConfig { Classes = 3 },
             Model = new MlpConfig { Depth = Depth, Activation = Activation },
-            Training = new TrainingConfig { Steps = Steps },
+            Training = new TrainingConfig { Steps = Steps, Clipping = Clipping },
             Probes = new ProbesConfig { Points = Points },
             Replicates = Replicates,
         };
@@ -55,7 +63,7 @@ public sealed record MadeUpRun
             var end = LastDiverges && replicate == Replicates - 1 ? steps[steps.Count / 2] : int.MaxValue;
             foreach (var step in steps.Where(step => step <= end))
             {
-                training.Add(TrainingAt(replicate, step, step == end));
+                training.Add(TwistTraining(TrainingAt(replicate, step, step == end)));
                 for (var layer = 1; layer <= Depth + 1; layer++)
                 {
                     layers.Add(LayerAt(replicate, step, layer, step == end));
@@ -65,7 +73,7 @@ public sealed record MadeUpRun
         }
         var diverged = LastDiverges ? new[] { new DivergedReplicate(Replicates - 1, steps[steps.Count / 2], "the loss is NaN") } : [];
         var status = State is RunState state ? new RunStatus(state, "All replicates ran to the end.", "sequential", diverged) : null;
-        return new RunRecord($"runs/{Name}", config, MadeUpEnvironment.Instance, status, training, layers, weights);
+        return new RunRecord($"runs/{Name}", config, MadeUpEnvironment.Instance, status, training, layers, weights) { Manifest = Manifest };
     }
 
     private double Progress(int step) => 1 - Math.Exp(-4.0 * step / Steps);

@@ -14,7 +14,7 @@ public sealed class SummaryTests
     public void The_ratio_is_first_hidden_over_last_hidden_layer_at_the_start()
     {
         var summary = Of(new MadeUpRun { Depth = 4, Twist = (_, step, layer, quantity, value) => quantity == Quantity.PreactivationGradientNorm && step == 0 ? Math.Pow(10, layer) : value });
-        Assert.Equal(1e-3, summary.SignalRatio.Estimate, 12);
+        Assert.Equal(1e-3, summary.Signal.Ratio.Estimate, 12);
     }
 
     [Fact]
@@ -22,7 +22,8 @@ public sealed class SummaryTests
     {
         var words = RunStory.Paragraph(Of(new MadeUpRun { Factor = 0.25 }));
         Assert.Contains("it vanishes", words, StringComparison.Ordinal);
-        Assert.Contains("learned next to nothing", words, StringComparison.Ordinal);
+        Assert.Contains("a guess (one in 3) gets 33.3%", words, StringComparison.Ordinal);
+        Assert.Contains("so the network has not been shown to do better", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,25 +34,20 @@ public sealed class SummaryTests
     }
 
     [Fact]
-    public void A_diverged_replicate_is_told_and_counts_where_it_ended()
+    public void A_diverged_replicate_is_told_first_and_has_no_accuracy()
     {
         var summary = Of(new MadeUpRun { LastDiverges = true, Accuracy = 0.9 });
-        Assert.Contains("1 replicate of 4 diverged, at step", RunStory.Paragraph(summary), StringComparison.Ordinal);
-        Assert.Equal(4, summary.ValidationAccuracy.Replicates);
-        Assert.Equal(4, summary.FirstLayerChange.Replicates);
-    }
-
-    [Fact]
-    public void An_exact_zero_is_told_as_zero()
-    {
-        var summary = Of(new MadeUpRun { Twist = (_, _, layer, quantity, value) => layer == 1 && quantity == Quantity.PreactivationGradientNorm ? 0 : value });
-        Assert.Contains("exactly zero", RunStory.Paragraph(summary), StringComparison.Ordinal);
+        Assert.StartsWith("1 of 4 replicates diverged, at step", RunStory.Paragraphs(summary)[0], StringComparison.Ordinal);
+        Assert.Contains("the forward pass broke first, in hidden1 (layer 1)", RunStory.Paragraphs(summary)[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(3, summary.Learning.Accuracy.Replicates);
+        Assert.Equal(3, summary.Moves.First!.Change.Replicates);
+        Assert.Contains("(over 3 of 4 replicates)", RunStory.Paragraph(summary), StringComparison.Ordinal);
     }
 
     [Fact]
     public void One_hidden_layer_has_no_ratio_and_empty_tables_have_words()
     {
-        Assert.False(Of(new MadeUpRun { Depth = 1 }).SignalRatio.IsKnown);
+        Assert.False(Of(new MadeUpRun { Depth = 1 }).Signal.IsKnown);
         var empty = new MadeUpRun().Build() with { Training = [], Layers = [], Weights = [], Status = null };
         Assert.Contains("Nothing was measured", RunStory.Paragraph(RunSummary.Of(MeasuredRun.From([empty])[0])), StringComparison.Ordinal);
     }

@@ -79,8 +79,8 @@ public sealed class ViewTests
         Assert.Equal(3, view.Panels.Count);
         Assert.All(view.Panels, panel => Assert.Equal(8, panel.Curves.Count));
         Assert.All(view.Panels.SelectMany(panel => panel.Curves), curve => Assert.Equal(0, curve.Points[0].Y.Median));
-        // 500 steps of 64 samples, 1500 training samples; the last measured step is 499.
-        Assert.Equal(499 * 64 / 1500.0, view.Panels[0].Curves[0].Points[^1].X, 10);
+        // 500 steps of 64 samples, 1500 training samples; the last row is that of the trained network.
+        Assert.Equal(500 * 64 / 1500.0, view.Panels[0].Curves[0].Points[^1].X, 10);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ViewTests
     [InlineData(9.996, "10.0")]
     [InlineData(3.14e-7, "3.1·10⁻⁷")]
     [InlineData(-0.5, "−0.500")]
-    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NaN, "not defined")]
     public void Numbers_are_spelled(double value, string spelled) => Assert.Equal(spelled, Spelling.Number(value));
 
     [Theory]

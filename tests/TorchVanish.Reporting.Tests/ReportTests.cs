@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Figures;
 using TorchVanish.Reporting.Report;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Reporting.Tests;
 
@@ -24,7 +26,7 @@ public sealed class ReportTests : IDisposable
             Assert.All([".svg", ".png", ".csv"], ending => Assert.True(File.Exists(Path.Combine(_folder, "one", "figures", figure.Name + ending))));
             Assert.Contains($"id=\"{figure.Name}-title\"", html, StringComparison.Ordinal);
         });
-        Assert.All(["What was run", "Summary", "Figures", "The numbers", "How to reproduce it"], heading => Assert.Contains($">{heading}</h2>", html, StringComparison.Ordinal));
+        Assert.All(["What was run", "Summary", "The data", "Figures", "The numbers", "How to reproduce it"], heading => Assert.Contains($">{heading}</h2>", html, StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(_folder, "one", RunFiles.ReportMarkdown)));
     }
 
@@ -111,6 +113,70 @@ public sealed class ReportTests : IDisposable
             Assert.Contains(view.Caption, markdown, StringComparison.Ordinal);
             Assert.Contains(view.Title, html, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public void A_report_has_the_data_and_the_notes_of_its_run()
+    {
+        var html = Write("table", [new MadeUpRun { Points = 12, Manifest = MadeUpManifest.Unequal }.Build()]);
+        Assert.Contains("2000 rows, 1500 for training and 500 for validation (replicate 0); 4 features, standardized", html, StringComparison.Ordinal);
+        Assert.Matches(@"<td>no\|&lt;b&gt;</td>\s*<td[^>]*>1425</td>\s*<td[^>]*>475</td>", html);
+        Assert.Contains("<li>The column 'a&lt;b' is constant", html, StringComparison.Ordinal);
+        Assert.True(html.IndexOf(">Notes</h2>", StringComparison.Ordinal) < html.IndexOf(">What was run</h2>", StringComparison.Ordinal));
+        Assert.DoesNotContain(">Notes</h2>", Write("no-notes", DifficultRuns.All["usual"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equal_data_of_several_runs_stand_once()
+    {
+        MadeUpRun Run(string name, RunManifest manifest) => new() { Name = name, Points = 12, Manifest = manifest };
+        var equal = Write("equal", [Run("a", MadeUpManifest.Unequal).Build(), Run("b", MadeUpManifest.Unequal).Build()]);
+        Assert.Single(Regex.Matches(equal, "2000 rows"));
+        Assert.Single(Regex.Matches(equal, "is constant, so it is 0"));
+        var different = Write("different", [Run("a", MadeUpManifest.Unequal).Build(), Run("b", MadeUpManifest.Regression).Build()]);
+        Assert.Contains("The target is a number.", different, StringComparison.Ordinal);
+        Assert.Contains("<strong>a:</strong> The column", different, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_diverged_run_starts_with_that_and_its_tables_say_of_how_many_replicates_they_are()
+    {
+        var html = Write("diverged", [new MadeUpRun { Points = 12, LastDiverges = true }.Build()]);
+        Assert.Matches(@">Summary</h2>\s*<p><strong>1 of 4 replicates diverged, at step", html);
+        Assert.Contains("medians over 3 of 4 replicates (the others diverged)", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_keep_zero_not_defined_and_not_finite_apart()
+    {
+        var run = new MadeUpRun
+        {
+            Depth = 3,
+            Points = 12,
+            Activation = new ReluConfig(),
+            Twist = (replicate, _, layer, quantity, value) => (layer, quantity) switch
+            {
+                (1, Quantity.PreactivationGradientNorm) => 0,
+                (2, Quantity.DerivativeRms) => double.NaN,
+                (3, Quantity.ActivationStd) => double.PositiveInfinity,
+                (3, Quantity.ActivationMean) when replicate == 0 => double.NegativeInfinity,
+                _ => value,
+            },
+        };
+        Write("states", [run.Build()]);
+        var markdown = File.ReadAllText(Path.Combine(_folder, "states", RunFiles.ReportMarkdown));
+        Assert.Matches(@"\n\| 1 \| 0 \|", markdown);
+        Assert.Matches(@"\n\| 2 \|.*\| not defined \|", markdown);
+        Assert.Matches(@"\n\| 3 \|.*\(3 of 4\) \| not finite \|", markdown);
+        Assert.Contains("| off fraction |", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN%", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_difficult_run_has_a_percentage_of_NaN_in_its_report()
+    {
+        foreach (var (kind, runs) in DifficultRuns.All)
+            Assert.DoesNotMatch("NaN ?%|not defined%|not finite%|∞%", Write($"words-{kind.Replace(' ', '-')}", runs));
     }
 
     private string Write(string name, IReadOnlyList<RunRecord> runs)

@@ -32,12 +32,28 @@ public abstract class Claim
     /// <summary>The papers behind it.</summary>
     public abstract string Source { get; }
 
-    /// <summary>What a corrected note would say.</summary>
-    public abstract string Correction { get; }
+    /// <summary>The theory behind it, as a clause without a full stop: the second half of an answer in an exam.</summary>
+    public abstract string Reason { get; }
 
     /// <summary>The experiments it needs. Experiments of the same name are the same, and run once for all claims.</summary>
     public abstract IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings);
 
     /// <summary>Applies the rule to what was measured.</summary>
     public abstract Judgement Judge(Evidence evidence);
+
+    /// <summary>The sentence that a corrected note would have: it follows from the verdict and its numbers. At most <see cref="MostWords"/> words.</summary>
+    public string Corrected(Ruling ruling) => ruling.Verdict == Verdict.Inconclusive ? NotSettled : Correct(ruling);
+
+    /// <summary>What to say in an exam, in one sentence.</summary>
+    public string Exam(Ruling ruling) => ruling.Verdict == Verdict.Inconclusive
+        ? $"These replicates do not settle the note's sentence; what theory says is this: {Reason}."
+        : $"{Corrected(ruling).TrimEnd('.')}: {Reason}.";
+
+    /// <summary>The corrected sentence for each verdict but inconclusive.</summary>
+    protected abstract string Correct(Ruling ruling);
+
+    /// <summary>Of a corrected sentence.</summary>
+    public const int MostWords = 18;
+
+    private const string NotSettled = "Not settled by these replicates: leave the sentence out until more decide.";
 }

@@ -8,7 +8,7 @@ public static class Decide
     /// <summary>Whether the whole interval is below: open where it straddles the threshold, or where there is no interval.</summary>
     public static Decision Below(Interval measured, double threshold) =>
         // All replicates at exactly 0, or at one value, leave an estimate without a spread: that is still a side.
-        !measured.HasBounds ? measured is { IsKnown: true, Replicates: > 1 } ? measured.Estimate < threshold : Decision.Open
+        !measured.HasBounds ? measured is { IsKnown: true, Replicates: >= ShareInterval.FewestReplicates } ? measured.Estimate < threshold : Decision.Open
         : measured.High < threshold ? true
         : measured.Low > threshold ? false
         : new Decision(null, ToSettle(measured, threshold));

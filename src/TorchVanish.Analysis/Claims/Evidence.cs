@@ -35,7 +35,7 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     /// <summary>Of a replicate that has diverged 0: it tells nothing right any more.</summary>
     public static double Accuracy(TrainingRow row) => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0;
 
-    public Interval Accuracy(ExperimentConfig experiment) => MeanInterval.Of(Accuracies(experiment));
+    public Interval Accuracy(ExperimentConfig experiment) => ShareInterval.Of(Accuracies(experiment));
 
     /// <summary>How much more accurate the first ends than the second, paired by seed.</summary>
     public Interval Gain(ExperimentConfig with, ExperimentConfig without) => Paired(Accuracies(with), Accuracies(without));

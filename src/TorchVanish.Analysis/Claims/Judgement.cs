@@ -2,24 +2,21 @@ using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>What came of a claim: a verdict, the number it rests on, and words that a student understands.</summary>
+/// <summary>What came of a claim: a verdict, the numbers that decide it, and words that a student understands.</summary>
 public sealed record Judgement
 {
     public required Ruling Ruling { get; init; }
 
     public Verdict Verdict => Ruling.Verdict;
 
-    /// <summary>The one number, with its 95% interval over replicates.</summary>
-    public required Interval Measured { get; init; }
+    /// <summary>The number that decides, with its 95% interval over replicates.</summary>
+    public Interval Measured => Ruling.Deciding.Measured;
 
-    /// <summary>What that number is, with its unit.</summary>
-    public required string Quantity { get; init; }
-
-    /// <summary>What the statement would make of it.</summary>
-    public required string Expected { get; init; }
-
-    /// <summary>Two or three sentences: what the experiment shows.</summary>
+    /// <summary>Two or three sentences with few numbers: what the experiment shows.</summary>
     public required string Shows { get; init; }
+
+    /// <summary>All numbers, for readers who want them.</summary>
+    public required string Details { get; init; }
 
     /// <summary>Where the statement holds and where it ends.</summary>
     public required string Boundary { get; init; }

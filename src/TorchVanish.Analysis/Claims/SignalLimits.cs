@@ -20,4 +20,15 @@ internal static class SignalLimits
 
     /// <summary>Whether the whole interval is within an order of magnitude of 1.</summary>
     public static Decision Stable(Statistics.Interval ratio) => Decide.Within(ratio, 1 / Order, Order);
+
+    /// <summary>What is left of the signal at the first layer, where a statement says that it does not vanish.</summary>
+    public static Case Kept(string name, Statistics.Interval ratio, string quantity = TenLayers) =>
+        new(name, quantity, ratio, Bound.Above(Vanished, "10⁻³"));
+
+    /// <summary>The same where a statement says that it vanishes.</summary>
+    public static Case Gone(string name, Statistics.Interval ratio, string quantity = TenLayers) =>
+        new(name, quantity, ratio, Bound.Below(Vanished, "10⁻³"));
+
+    /// <summary>The quantity of most claims.</summary>
+    public const string TenLayers = "‖δ₁‖/‖δ₁₀‖ at initialization";
 }

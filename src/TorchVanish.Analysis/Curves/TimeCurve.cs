@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Analysis.Curves;
 
@@ -13,13 +14,17 @@ internal static class TimeCurve
 
     /// <summary>What is left of the gradient at the first state, ‖∂L/∂h_1‖ / ‖∂L/∂h_T‖, at the first recorded step.</summary>
     /// <returns>By replicate, with the time steps that lie between.</returns>
-    public static IReadOnlyList<(double Ratio, int Steps)> Flows(MeasuredRun run)
+    public static IReadOnlyList<(double Ratio, int Steps)> Flows(MeasuredRun run) =>
+        [.. Ends(run).Select(ends => (ends.First.HiddenGradientNorm / ends.Last.HiddenGradientNorm, ends.Last.Time - ends.First.Time))];
+
+    /// <summary>The gradient's norms at the first and at the last state, at the first recorded step, by replicate.</summary>
+    public static IReadOnlyList<(double First, double Last)> Norms(MeasuredRun run) =>
+        [.. Ends(run).Select(ends => (ends.First.HiddenGradientNorm, ends.Last.HiddenGradientNorm))];
+
+    private static IEnumerable<(TimestepRow First, TimestepRow Last)> Ends(MeasuredRun run)
     {
         var start = run.Record.Timesteps.Select(row => row.Step).DefaultIfEmpty().Min();
-        return [.. run.Record.Timesteps.Where(row => row.Step == start).GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(states =>
-        {
-            var (first, last) = (states.MinBy(row => row.Time)!, states.MaxBy(row => row.Time)!);
-            return (first.HiddenGradientNorm / last.HiddenGradientNorm, last.Time - first.Time);
-        })];
+        return run.Record.Timesteps.Where(row => row.Step == start).GroupBy(row => row.Replicate).OrderBy(group => group.Key)
+            .Select(states => (states.MinBy(row => row.Time)!, states.MaxBy(row => row.Time)!));
     }
 }

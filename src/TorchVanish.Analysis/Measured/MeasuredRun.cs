@@ -9,6 +9,7 @@ public sealed class MeasuredRun
 {
     private readonly ILookup<(int Step, int Layer), LayerRow> _layers;
     private readonly ILookup<int, TrainingRow> _training;
+    private readonly Lazy<ILookup<int, LayerRow>> _ends;
 
     private MeasuredRun(RunRecord record, string label)
     {
@@ -20,6 +21,10 @@ public sealed class MeasuredRun
         TrainingSteps = [.. _training.Select(group => group.Key).Order()];
         Layers = [.. record.Layers.Select(row => row.Layer).Distinct().Order()];
         HiddenLayers = [.. record.Layers.Where(row => row.Name != "output").Select(row => row.Layer).Distinct().Order()];
+        Replicates = [.. record.Training.Select(row => row.Replicate).Concat(record.Layers.Select(row => row.Replicate)).Distinct().Order()];
+        Trivial = TrivialLevel.Of(record);
+        Diverged = Divergences.Of(record);
+        _ends = new(Ends);
     }
 
     /// <summary>The runs with names that tell them apart, also where two configs have the same name.</summary>
@@ -31,7 +36,7 @@ public sealed class MeasuredRun
     /// <summary>What figures and tables call the run.</summary>
     public string Label { get; }
 
-    /// <summary>The steps whose layers were measured, ascending.</summary>
+    /// <summary>The steps whose layers were measured, ascending. The last one is the trained network, after the last update.</summary>
     public IReadOnlyList<int> Steps { get; }
 
     /// <summary>The steps in training.csv, ascending.</summary>
@@ -42,6 +47,18 @@ public sealed class MeasuredRun
 
     /// <summary>The layers below the output layer.</summary>
     public IReadOnlyList<int> HiddenLayers { get; }
+
+    /// <summary>The replicates with at least one row, ascending.</summary>
+    public IReadOnlyList<int> Replicates { get; }
+
+    /// <summary>What an answer gets that looks at no input.</summary>
+    public TrivialLevel Trivial { get; }
+
+    /// <summary>The replicates whose loss or gradient stopped being finite.</summary>
+    public IReadOnlyList<DivergedReplicate> Diverged { get; }
+
+    /// <summary>The replicates that training.stop ended.</summary>
+    public IReadOnlyList<StoppedReplicate> Stopped => Record.Status?.StoppedReplicates ?? [];
 
     public ActivationConfig? Activation => Record.Config.Model switch
     {
@@ -54,8 +71,16 @@ public sealed class MeasuredRun
     public IReadOnlyList<Moment> Moments => Moment.Of(Steps);
 
     /// <summary>One value a replicate, by replicate.</summary>
-    public IReadOnlyList<double> Values(int step, int layer, Quantity quantity) =>
-        [.. _layers[(step, layer)].OrderBy(row => row.Replicate).Select(row => row[quantity])];
+    public IReadOnlyList<double> Values(int step, int layer, Quantity quantity) => [.. Rows(step, layer).Select(row => row[quantity])];
+
+    /// <summary>One row a replicate, by replicate.</summary>
+    public IEnumerable<LayerRow> Rows(int step, int layer) => _layers[(step, layer)].OrderBy(row => row.Replicate);
+
+    /// <summary>
+    /// The last row of each replicate that did not diverge, by replicate: what is said of the end is said of these. A replicate that
+    /// training.stop ended has its last row before the others.
+    /// </summary>
+    public IEnumerable<LayerRow> EndRows(int layer) => _ends.Value[layer];
 
     /// <summary>One value a replicate: the last finite one, which for a replicate that diverged is from before it did.</summary>
     public IReadOnlyList<double> LastValues(int layer, Quantity quantity) =>
@@ -65,12 +90,10 @@ public sealed class MeasuredRun
     /// <summary>Over all replicates, those that have ended included (see <see cref="ReplicatesAt"/>).</summary>
     public Spread Spread(int step, int layer, Quantity quantity) => ReplicatesAt.Layer(this, step, layer, quantity);
 
-    public IEnumerable<LayerRow> Rows(int step, int layer) => _layers[(step, layer)];
+    public MeasuredCell Cell(int step, int layer, Quantity quantity) => MeasuredCell.Of(Rows(step, layer), quantity);
 
-    /// <summary>The replicates that training.stop ended.</summary>
-    public IReadOnlyList<StoppedReplicate> Stopped => Record.Status?.StoppedReplicates ?? [];
-
-    public IReadOnlyList<DivergedReplicate> Diverged => Record.Status?.DivergedReplicates ?? [];
+    /// <summary>The same of the end: see <see cref="EndRows"/>.</summary>
+    public MeasuredCell EndCell(int layer, Quantity quantity) => MeasuredCell.Of(EndRows(layer), quantity);
 
     public IEnumerable<TrainingRow> Training(int step) => _training[step];
 
@@ -85,4 +108,18 @@ public sealed class MeasuredRun
     /// <summary>The last line of each replicate in training.csv: the trained network, or how far it came.</summary>
     public IEnumerable<TrainingRow> LastRows() =>
         Record.Training.GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => group.MaxBy(row => row.Step)!);
+
+    /// <summary>The last lines of the replicates that did not diverge.</summary>
+    public IEnumerable<TrainingRow> FinalRows()
+    {
+        var diverged = Diverged.Select(replicate => replicate.Replicate).ToHashSet();
+        return LastRows().Where(row => !diverged.Contains(row.Replicate));
+    }
+
+    private ILookup<int, LayerRow> Ends()
+    {
+        var diverged = Diverged.Select(replicate => replicate.Replicate).ToHashSet();
+        return Record.Layers.Where(row => !diverged.Contains(row.Replicate)).GroupBy(row => (row.Replicate, row.Layer))
+            .OrderBy(group => group.Key.Replicate).Select(group => group.MaxBy(row => row.Step)!).ToLookup(row => row.Layer);
+    }
 }

@@ -13,7 +13,4 @@ public sealed record Interval(double Estimate, double Low, double High, int Repl
 
     /// <summary>The same interval on another scale, by an increasing function.</summary>
     public Interval Map(Func<double, double> increasing) => new(increasing(Estimate), increasing(Low), increasing(High), Replicates);
-
-    /// <summary>Of a share, which lies between 0 and 1: Student's interval does not know that.</summary>
-    public Interval WithinShares() => Map(share => Math.Clamp(share, 0, 1));
 }

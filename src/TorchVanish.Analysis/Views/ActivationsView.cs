@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -47,24 +48,15 @@ public sealed record ActivationsView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var saturated = Worst(runs, Quantity.SaturatedFraction);
-        var dead = Worst(runs, Quantity.DeadFraction);
-        if (saturated is null || dead is null)
+        var units = runs.Select(run => (run.Label, Units: UnitFacts.Of(run))).Where(run => run.Units.Dead is not null || run.Units.Saturated is not null).ToArray();
+        if (units.Length == 0)
             return "Activations, saturation and dead units per layer";
-        return saturated.Value.Share < 0.005 && dead.Value.Share < 0.005
-            ? $"Nearly nothing is saturated and nearly no unit is dead at the end{(runs.Count == 1 ? "" : ", in any run")}"
-            : $"At the end at most {Spelling.Percent(saturated.Value.Share)} of a layer is saturated{Where(saturated.Value, runs)} and {Spelling.Percent(dead.Value.Share)} dead{Where(dead.Value, runs)}";
-    }
-
-    private static string Where((string Run, int Layer, double Share) worst, IReadOnlyList<MeasuredRun> runs) =>
-        worst.Share < 0.005 ? "" : runs.Count == 1 ? $" (layer {worst.Layer})" : $" ({worst.Run}, layer {worst.Layer})";
-
-    private static (string Run, int Layer, double Share)? Worst(IReadOnlyList<MeasuredRun> runs, Quantity quantity)
-    {
-        var shares = runs.Where(run => run.Steps.Count > 0)
-            .SelectMany(run => run.HiddenLayers.Select(layer => (run.Label, Layer: layer, Share: run.Spread(run.Steps[^1], layer, quantity).Median)))
-            .Where(share => double.IsFinite(share.Share))
-            .ToArray();
-        return shares.Length == 0 ? null : shares.MaxBy(share => share.Share);
+        var saturated = units.Where(run => run.Units.Saturated is not null).OrderByDescending(run => run.Units.Saturated!.Share).FirstOrDefault();
+        var dead = units.Where(run => run.Units.Dead is not null).OrderByDescending(run => run.Units.Dead!.Share).FirstOrDefault();
+        var sentence = UnitWords.Sentence(
+            new UnitFacts(saturated.Units?.Saturated, dead.Units?.Dead, null),
+            share => runs.Count == 1 ? $"layer {share.Layer}" : $"{(ReferenceEquals(share, dead.Units?.Dead) ? dead.Label : saturated.Label)}, layer {share.Layer}");
+        return sentence.Length > 0 ? sentence
+            : $"Hardly any unit is {(saturated.Units is null ? "" : "saturated or ")}dead at the end{(runs.Count == 1 ? "" : ", in any run")}";
     }
 }

@@ -58,13 +58,12 @@ public sealed record DerivativeFactorsView : CurveView
             .Where(factor => factor.Values.Length > 0)
             .Select(factor => (factor.Label, factor.Bound, Low: factor.Values.Min(), High: factor.Values.Max()))
             .ToArray();
-        return factors switch
-        {
-            [] => "The factor φ′ of each layer",
-            [var only] =>
-                $"At initialization φ′ is {Spelling.Range(only.Low, only.High)} (rms) per layer, where its bound is {Spelling.Constant(only.Bound)}",
-            _ => $"At initialization a layer's φ′ (rms) is {Spelling.Number(factors.Min(f => f.Low))} at least ({factors.MinBy(f => f.Low).Label}) and {Spelling.Number(factors.Max(f => f.High))} at most ({factors.MaxBy(f => f.High).Label})",
-        };
+        if (factors.Length == 0)
+            return "The factor φ′ of each layer";
+        if (runs.Count == 1)
+            return $"At initialization φ′ is {Spelling.Range(factors[0].Low, factors[0].High)} (rms) per layer; its bound is {Spelling.Constant(factors[0].Bound)}";
+        var (low, high) = (factors.MinBy(factor => factor.Low), factors.MaxBy(factor => factor.High));
+        return $"At initialization a layer's φ′ (rms) is between {Spelling.Number(low.Low)} ({low.Label}) and {Spelling.Number(high.High)} ({high.Label})";
     }
 
     private static double[] Values(MeasuredRun run) =>

@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -66,10 +67,11 @@ public sealed record GradientProfileView : CurveView
         var flows = Flows(runs, Quantity.PreactivationGradientNorm);
         if (flows.Length == 0)
             return "Gradient norm against depth";
-        if (flows.Length == 1)
-            return $"From the last hidden layer to the first, δ {flows[0].Verb} at initialization";
-        var ordered = flows.OrderBy(flow => flow.Decades).ToArray();
-        return $"At initialization δ {ordered[0].Verb} on its way to the first layer in {ordered[0].Run}, and {ordered[^1].Verb} in {ordered[^1].Run}";
+        if (runs.Count == 1)
+            return $"From the last hidden layer to the first, δ {SignalWords.Verb(flows[0])} at initialization";
+        var ordered = flows.OrderBy(flow => flow.IsKnown ? flow.Decades : double.NegativeInfinity).ToArray();
+        return $"At initialization δ {SignalWords.Verb(ordered[0])} on its way to the first layer in {ordered[0].Run}"
+            + (ordered.Length == 1 ? "" : $", and {SignalWords.Verb(ordered[^1])} in {ordered[^1].Run}");
     }
 
     private static string WeightSentence(IReadOnlyList<MeasuredRun> runs)
@@ -78,11 +80,11 @@ public sealed record GradientProfileView : CurveView
         var weight = Flows(runs, Quantity.WeightGradientNorm);
         if (signal.Length == 0)
             return "";
-        return signal.Length == 1 && weight.Length == 1
-            ? $" At initialization, from the last hidden layer to the first, δ {signal[0].Verb} and the weight gradient {weight[0].Verb}."
-            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(flow => flow.Short))}.";
+        return runs.Count == 1 && weight.Length == 1
+            ? $" At initialization, from the last hidden layer to the first, δ {SignalWords.Verb(signal[0])} and the weight gradient {SignalWords.Verb(weight[0])}."
+            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(SignalWords.Beside))}.";
     }
 
-    private static GradientFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>
-        [.. runs.Where(run => run.Steps.Count > 0).Select(run => GradientFlow.Of(run, run.Steps[0], quantity)).Where(flow => flow.IsKnown)];
+    private static SignalFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>
+        [.. runs.Where(run => run.Steps.Count > 0).Select(run => SignalFlow.AtStart(run, quantity)).Where(flow => flow.Replicates > 0)];
 }

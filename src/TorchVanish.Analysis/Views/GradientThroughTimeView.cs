@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
 
@@ -53,8 +53,11 @@ public sealed record GradientThroughTimeView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var flows = runs.Where(run => run.Record.Timesteps.Count > 0).Select(run => (run.Label, ratio: GeometricMean.Of(TimeCurve.Flows(run).Select(flow => flow.Ratio)).Estimate)).Where(flow => flow.ratio > 0).ToArray();
-        return flows.Length == 0 ? "Gradient through time"
-            : $"Back through time, at initialization, the gradient comes to {Spelling.List(flows.Take(3).Select(flow => $"{Spelling.Number(flow.ratio)} of itself{(runs.Count == 1 ? "" : $" in {flow.Label}")}"))}";
+        var flows = runs.Select(SignalFlow.ThroughTime).Where(flow => flow.Replicates > 0).ToArray();
+        if (flows.Length == 0)
+            return "Gradient through time";
+        if (runs.Count == 1)
+            return $"From the last time step to the first, the gradient {SignalWords.Verb(flows[0])} at initialization";
+        return $"From the last time step to the first, at initialization, the gradient {Spelling.List(flows.Take(3).Select(flow => $"{SignalWords.Verb(flow)} in {flow.Run}"))}";
     }
 }

@@ -1,6 +1,7 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -90,17 +91,15 @@ public sealed record LearningCurvesView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var finals = runs
-            .Select(run => (run.Label, Accuracy: MeanInterval.Of(run.LastRows().Select(row => row.ValidationAccuracy)).Estimate, Chance: ChanceLevel.Of(run.Record.Config.Data)))
-            .Where(final => double.IsFinite(final.Accuracy))
-            .OrderByDescending(final => final.Accuracy)
-            .ToArray();
-        return finals switch
+        var finals = runs.Select(run => (run.Label, Learning: Learning.Of(run))).ToArray();
+        if (runs.Count == 1)
+            return LearningWords.Headline(finals[0].Learning) is { Length: > 0 } headline ? headline : "Loss and accuracy over the training";
+        var known = finals.Where(final => final.Learning.Accuracy.IsKnown).OrderBy(final => final.Learning.Accuracy.Estimate).ToArray();
+        return known switch
         {
             [] => "Loss and accuracy over the training",
-            [var only] =>
-                $"Validation accuracy ends at {Spelling.Percent(only.Accuracy)}{(only.Chance is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "")}",
-            _ => $"Validation accuracy ends between {Spelling.Percent(finals[^1].Accuracy)} ({finals[^1].Label}) and {Spelling.Percent(finals[0].Accuracy)} ({finals[0].Label})",
+            [var only] => $"{LearningWords.Headline(only.Learning)} in {only.Label}",
+            _ => $"Validation accuracy ends between {Spelling.Percent(known[0].Learning.Accuracy.Estimate)} ({known[0].Label}) and {Spelling.Percent(known[^1].Learning.Accuracy.Estimate)} ({known[^1].Label})",
         };
     }
 }

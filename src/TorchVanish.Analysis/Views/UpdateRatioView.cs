@@ -35,12 +35,14 @@ public sealed record UpdateRatioView : CurveView
             .Where(ratio => double.IsFinite(ratio.First) && double.IsFinite(ratio.Last))
             .OrderBy(ratio => ratio.First)
             .ToArray();
-        return ratios switch
-        {
-            [] => "Size of one update relative to the weights",
-            [var only] =>
-                $"The first update moves the first hidden layer by {Spelling.Number(only.First)} of its norm, the last one by {Spelling.Number(only.Last)}",
-            _ => $"The first update moves the first hidden layer by {Spelling.Number(ratios[0].First)} of its norm in {ratios[0].Label}, by {Spelling.Number(ratios[^1].First)} in {ratios[^1].Label}",
-        };
+        if (ratios.Length == 0)
+            return runs.Any(run => run.Steps.Count > 0 && run.HiddenLayers.Count > 0)
+                ? "The size of the first update relative to the weights is not defined or not finite" : "Size of one update relative to the weights";
+        return runs.Count == 1
+            ? $"The first update {Moves(ratios[0].First, "the first hidden layer")}, and {Moves(ratios[0].Last, "the last one")}"
+            : $"The first update {Moves(ratios[0].First, "the first hidden layer")} in {ratios[0].Label}"
+                + (ratios.Length == 1 ? "" : $", and {Moves(ratios[^1].First, "it")} in {ratios[^1].Label}");
     }
+
+    private static string Moves(double ratio, string what) => ratio == 0 ? $"does not move {what}" : $"moves {what} by {Spelling.Number(ratio)} of its norm";
 }

@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Runs;
 
@@ -32,19 +32,16 @@ public sealed record WeightChangeView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var changes = runs.Where(run => run.HiddenLayers.Count > 0 && Updated(run).Any())
-            .Select(run => (run.Label, First: At(run, run.HiddenLayers[0]), Last: At(run, run.HiddenLayers[^1])))
-            .Where(change => change.First.IsDrawn && change.Last.IsDrawn)
-            .OrderBy(change => change.First.Median)
-            .ToArray();
-        return changes switch
+        var moves = runs.Select(run => (run.Label, WeightMoves.Of(run).First, WeightMoves.Of(run).Last)).Where(move => move.First is not null).ToArray();
+        if (moves.Length == 0)
+            return runs.Any(run => run.Steps.Count > 0) ? "No layer was measured after an update" : "Relative weight change of each layer";
+        if (runs.Count == 1)
         {
-            [] => "Relative weight change of each layer",
-            [var only] =>
-                $"The first hidden layer's weights change by {Spelling.Percent(only.First.Median)}, the last one's by {Spelling.Percent(only.Last.Median)}",
-            _ => $"The first hidden layer's weights change by {Spelling.Percent(changes[0].First.Median)} in {changes[0].Label} and by {Spelling.Percent(changes[^1].First.Median)} in {changes[^1].Label}",
-        };
+            var (_, first, last) = moves[0];
+            return $"The {(first!.Layer == last!.Layer ? "" : "first ")}hidden layer's weights {MoveWords.Short(first)}{(first.Layer == last.Layer ? "" : $"; the last one's {MoveWords.Short(last)}")}";
+        }
+        var ordered = moves.OrderBy(move => move.First!.Change.IsKnown ? move.First.Change.Estimate : double.NegativeInfinity).ToArray();
+        return $"The first hidden layer's weights {MoveWords.Short(ordered[0].First!)} in {ordered[0].Label}"
+            + (ordered.Length == 1 ? "" : $", and {MoveWords.Short(ordered[^1].First!)} in {ordered[^1].Label}");
     }
-
-    private static Spread At(MeasuredRun run, int layer) => run.Spread(run.Steps[^1], layer, Quantity.WeightChange);
 }

@@ -63,18 +63,19 @@ public sealed record WeightsView : CurveView
             .Where(move => double.IsFinite(move.First) && double.IsFinite(move.Last))
             .OrderBy(move => move.First)
             .ToArray();
-        return moves switch
-        {
-            [] => "Weight against epoch",
-            [var only] => $"The watched weights {Moves(only.First)} in the first hidden layer, and {Moves(only.Last)} in the last",
-            _ => $"The watched weights of the first hidden layer {Moves(moves[0].First)} in {moves[0].Label}, and {Moves(moves[^1].First)} in {moves[^1].Label}",
-        };
+        if (moves.Length == 0)
+            return runs.Any(run => run.Record.Weights.Count > 0) ? "No weight was recorded after an update" : "Weight against epoch";
+        return runs.Count == 1
+            ? $"The watched weights {Moves(moves[0].First)} in the first hidden layer, and {Moves(moves[0].Last)} in the last"
+            : $"The watched weights of the first hidden layer {Moves(moves[0].First)} in {moves[0].Label}"
+                + (moves.Length == 1 ? "" : $", and {Moves(moves[^1].First)} in {moves[^1].Label}");
     }
 
     private static string Moves(double distance) => distance == 0 ? "do not move at all" : $"move by up to {Spelling.Number(distance)}";
 
+    // Only what was recorded after an update can have moved.
     private static double Furthest(MeasuredRun run, int layer) =>
         run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index)
-            .SelectMany(group => group.Select(row => Math.Abs(row.Value - group.MinBy(other => other.Step)!.Value)))
+            .SelectMany(group => group.OrderBy(row => row.Step).Skip(1).Select(row => Math.Abs(row.Value - group.MinBy(other => other.Step)!.Value)))
             .Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 }

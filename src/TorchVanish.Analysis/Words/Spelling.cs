@@ -8,6 +8,12 @@ public static class Spelling
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    /// <summary>A value that the definition does not give, such as 0/0.</summary>
+    public const string NotDefined = "not defined";
+
+    /// <summary>A value that is infinite, or was computed from one that is.</summary>
+    public const string NotFinite = "not finite";
+
     /// <summary>Three digits: 0.250, 12.5, 3.1·10⁻⁷; "0" for an exact zero only.</summary>
     public static string Number(double value) => Number(value, '0');
 
@@ -17,7 +23,7 @@ public static class Spelling
     private static string Number(double value, char filler)
     {
         if (double.IsNaN(value))
-            return "NaN";
+            return NotDefined;
         if (double.IsInfinity(value))
             return value > 0 ? "∞" : "−∞";
         if (value == 0)

@@ -6,8 +6,8 @@ using TorchVanish.Records.Configuration.Shapes;
 namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
-/// What was typed, checked and put into an order that CommandLineParser reads as a person means it. By itself the parser takes an
-/// option without its value for one that was not given, and an option given twice for the last one.
+/// Checks the arguments and puts them into an order that CommandLineParser reads as the user means it. By itself the parser ignores an
+/// option whose value is missing, and takes the last of an option that is given twice.
 /// </summary>
 internal static class Arguments
 {
@@ -36,15 +36,15 @@ internal static class Arguments
                 continue;
             }
             if (!options.TryGetValue(name, out var type))
-                throw new ConfigException($"{name}: there is no such option{Nearest.Hint(name, options.Keys)}; {More(verb)}.");
+                throw new ConfigException($"{name}: unknown option{Nearest.Hint(name, options.Keys)}; {More(verb)}.");
             if (!seen.Add(name) && name != Override)
-                throw new ConfigException($"{name}: is given twice; give it once.");
+                throw new ConfigException($"{name}: given more than once; give it once.");
             var target = name == Override ? overrides : others;
             target.Add(name);
             if (type != typeof(bool))
                 target.Add(CheckValue(name, name != typed[i] ? typed[i][(equals + 1)..] : ++i < typed.Length ? typed[i] : "", type, verb));
             else if (name != typed[i])
-                throw new ConfigException($"{typed[i]}: takes no value; give {name} alone.");
+                throw new ConfigException($"{typed[i]}: the option takes no value; write {name} alone.");
         }
         return [.. others, .. overrides];
     }
@@ -52,7 +52,7 @@ internal static class Arguments
     private static string CheckValue(string option, string value, Type type, Type verb)
     {
         if (string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal))
-            throw new ConfigException($"{option}: its value is missing; {More(verb)}.");
+            throw new ConfigException($"{option}: the value is missing; {More(verb)}.");
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(int) && !int.TryParse(value, out _))
             throw new ConfigException($"{option} {value}: must be a whole number below 2147483648; {More(verb)}.");
         return value;

@@ -6,8 +6,8 @@ using TorchVanish.Cli.Verbs;
 namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
-/// Writes help pages. The options are read off the verbs; CommandLineParser's own pages put options before arguments in its
-/// examples, and have no room for what a verb leaves behind.
+/// Writes help pages. The options come from the attributes of the commands; CommandLineParser's own pages put options before arguments in
+/// examples, and have no place for the files that a command writes.
 /// </summary>
 internal static class HelpPage
 {
@@ -18,23 +18,26 @@ internal static class HelpPage
         torchvanish: what happens to the gradient on its way back through a deep network?
 
         FIRST STEPS
-          torchvanish                               five activations and every remedy at
-                                                    ten hidden layers, one report
-          torchvanish run configs/sigmoid-10.json   one network, every layer's gradient
-          torchvanish list                          what a config can say
+          torchvanish                               tests every statement of a textbook note
+                                                    on vanishing gradients, in one report
+          torchvanish run configs/sigmoid-10.json   trains one network and reports the
+                                                    gradient in every layer
+          torchvanish list                          shows every name that a config can use
 
-        VERBS
+        COMMANDS
 
         """;
 
     private const string Closing = """
 
-        Results go to fresh folders under runs/: tables as CSV, figures as SVG, PNG and
+        Results go to new folders under runs/: tables as CSV, figures as SVG, PNG and
         CSV, and report.html, one file that opens in any browser.
 
-        'torchvanish VERB --help' has a verb's options and examples.
-        Exit codes: 0 done, 2 bad command line or config, 3 a file or folder cannot be
-        read or written, 130 interrupted, 1 a defect of ours.
+        'torchvanish COMMAND --help' shows the options and examples of a command.
+        'torchvanish --version' shows the version.
+        Exit codes: 0 done (also when a run diverges), 1 internal error, 2 invalid
+        command line or config, 3 a file or folder cannot be read or written,
+        130 interrupted. Errors, notes and progress go to standard error.
 
         """;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>Tells an experiment that is too large for the machine from a defect of ours.</summary>
+/// <summary>Distinguishes an experiment that is too large for the machine from an internal error.</summary>
 internal static partial class OutOfMemory
 {
     /// <summary>One sentence on what to make smaller; null where the error is about something else.</summary>

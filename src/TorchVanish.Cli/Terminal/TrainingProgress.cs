@@ -1,65 +1,38 @@
 using Spectre.Console;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>
-/// Shows on standard error how far training is, with the time left; where no one is looking at a terminal, nothing at all. Of many
-/// experiments there is one bar for all and one for each that is under way, so that a long list fits a small screen.
-/// </summary>
+/// <summary>Shows on standard error how far training is: bars on a terminal, plain lines elsewhere.</summary>
 internal static class TrainingProgress
 {
-    public static void Show(IReadOnlyList<RunPlan> plans, Action<ITrainingObserver> train)
+    /// <param name="plans">The experiments.</param>
+    /// <param name="notes">Whether notes on configs and data are shown.</param>
+    /// <param name="train">Trains and reports to the observer.</param>
+    public static void Show(IReadOnlyList<RunPlan> plans, bool notes, Action<ITrainingObserver> train)
     {
+        var work = new WorkDone(plans, TimeProvider.System, TrainingCost.OfStep);
         if (System.Console.IsErrorRedirected)
         {
-            train(new Silent());
+            using var lines = new ProgressLines(work, System.Console.Error, TimeProvider.System);
+            train(notes ? lines : new WithoutNotes(lines));
             return;
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
         console.Progress()
             .HideCompleted(plans.Count > 1)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => train(new Bars(context, plans)));
-    }
-
-    private sealed class Silent : ITrainingObserver
-    {
-        public void Advanced(string experiment, int steps)
-        {
-        }
-
-        public void Finished(string experiment, RunStatus status)
-        {
-        }
-    }
-
-    private sealed class Bars(ProgressContext context, IReadOnlyList<RunPlan> plans) : ITrainingObserver
-    {
-        private readonly Lock _gate = new();
-        private readonly Dictionary<string, long> _steps = plans.ToDictionary(plan => plan.Config.Name, plan => plan.Steps);
-        private readonly Dictionary<string, ProgressTask> _underWay = [];
-        private readonly ProgressTask? _all = plans.Count > 1 ? context.AddTask(Done(0, plans.Count), maxValue: plans.Sum(plan => plan.Steps)) : null;
-        private int _finished;
-
-        public void Advanced(string experiment, int steps)
-        {
-            lock (_gate)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new ProgressBars.TimeLeft(work))
+            .Start(context =>
             {
-                if (!_underWay.TryGetValue(experiment, out var task))
-                    _underWay[experiment] = task = context.AddTask(Markup.Escape(experiment), maxValue: _steps[experiment]);
-                task.Increment(steps);
-                _all?.Increment(steps);
-            }
-        }
+                var bars = new ProgressBars(console, context, plans, work);
+                train(notes ? bars : new WithoutNotes(bars));
+            });
+    }
 
-        public void Finished(string experiment, RunStatus status)
-        {
-            lock (_gate)
-                _all?.Description = Done(++_finished, plans.Count);
-        }
+    private sealed class WithoutNotes(ITrainingObserver shown) : ITrainingObserver
+    {
+        public void Advanced(string experiment, int steps) => shown.Advanced(experiment, steps);
 
-        private static string Done(int finished, int all) => $"{finished} of {all} experiments";
+        public void Finished(string experiment, Records.Runs.RunStatus status) => shown.Finished(experiment, status);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BenchVerb : Verb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("quick", HelpText = "A few minutes, with a wider spread.")]
+    [Option("quick", HelpText = "Measure for a few minutes only, with a wider spread.")]
     public bool Quick { get; set; }
 
     [Option("device", MetaValue = "DEVICE", Default = "cpu", HelpText = "auto, cpu, cuda or cuda:N.")]
@@ -40,7 +40,7 @@ internal sealed class BenchVerb : Verb
     public override void Execute()
     {
         RefuseMore(Unexpected, "bench");
-        // Minutes of measuring are not to end in a folder that cannot be made.
+        // A folder that cannot be made must be an error before minutes of measuring.
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure))!);
         var rows = Startup().ToList();
         rows.ForEach(Print);

@@ -1,29 +1,46 @@
+using System.Text.Json.Nodes;
 using CommandLine;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("devices", HelpText = "List the devices that torch sees, and which libtorch it is.")]
+[Verb("devices", HelpText = "List the devices that torch sees, and the libtorch that is loaded.")]
 internal sealed class DevicesVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    public bool Json { get; set; }
+
     public override VerbGuide Guide => new(
-        "torchvanish devices",
+        "torchvanish devices [--json]",
         [
-            new("What can be given to --device", "torchvanish devices"),
+            new("The values for --device", "torchvanish devices"),
             new("With the libtorch of a PyTorch install, which may have CUDA", "TORCHVANISH_LIBTORCH=.../site-packages/torch/lib torchvanish devices"),
         ],
         """
-        CUDA comes in by the build: dotnet build -c Release -p:TorchBackend=cuda
+        For CUDA, build with: dotnet build -c Release -p:TorchBackend=cuda
+        With --json: {"devices": [{"name", "description"}], "libtorch": {"version",
+        "folder"}}; folder is null where TorchSharp finds libtorch by its own rules.
         """);
 
     public override void Execute()
     {
         RefuseMore(Unexpected, "devices");
+        if (Json)
+        {
+            JsonOutput.Write(Document());
+            return;
+        }
         foreach (var device in DeviceCatalogue.List())
             System.Console.WriteLine($"{device.Name,-10}{device.Description}");
         System.Console.WriteLine($"{"libtorch",-10}{DeviceCatalogue.LibtorchVersion}{(NativeLibtorch.LoadedFrom is { } folder ? $" from {folder}" : "")}");
     }
+    private static JsonObject Document() => new()
+    {
+        ["devices"] = JsonOutput.Array(DeviceCatalogue.List(), device => new JsonObject { ["name"] = device.Name, ["description"] = device.Description }),
+        ["libtorch"] = new JsonObject { ["version"] = DeviceCatalogue.LibtorchVersion.ToString(), ["folder"] = NativeLibtorch.LoadedFrom },
+    };
 }

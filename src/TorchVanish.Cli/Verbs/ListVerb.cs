@@ -1,43 +1,70 @@
+using System.Text.Json.Nodes;
 using CommandLine;
+using TorchVanish.Cli.Terminal;
+using TorchVanish.Records;
 using TorchVanish.Records.Configuration;
 using TorchVanish.Records.Runs;
 using TorchVanish.Reporting.Report;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("list", HelpText = "List everything that a config can name and every quantity that is measured, or what the note says and how it is tested.")]
+[Verb("list", HelpText = "List every name that a config can use and every measured quantity, or the statements of the note and how they are tested.")]
 internal sealed class ListVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("ledger", HelpText = "List instead every statement of the textbook note with the claims that test it, as Markdown.")]
+    [Option("ledger", HelpText = "List the statements of the textbook note instead, with the claims that test them, as Markdown.")]
     public bool Ledger { get; set; }
 
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    public bool Json { get; set; }
+
     public override VerbGuide Guide => new(
-        "torchvanish list [--ledger]",
+        "torchvanish list [--ledger | --json]",
         [
-            new("What can stand at model.activation, and with which arguments", "torchvanish list | less"),
-            new("What the note says, sentence by sentence, and how each is tested", "torchvanish list --ledger > docs/ledger.md"),
+            new("The names for model.activation and their arguments", "torchvanish list | less"),
+            new("The note, sentence by sentence, and how each is tested", "torchvanish list --ledger > docs/ledger.md"),
         ],
         """
-        Every name goes into a config as it is: "activation": "elu". A kind with arguments
-        is an object: "activation": { "kind": "elu", "alpha": 0.5 }.
+        A name can be used as it is: "activation": "elu". A kind with arguments is an
+        object: "activation": { "kind": "elu", "alpha": 0.5 }.
+        With --json: {"choices": [{"path", "kinds": [{"name", "description", "arguments":
+        [...]}]}], "quantities": [{"column", "definition"}]}.
 
         NEXT
-          torchvanish schema      the same for an editor, with every key and its default
+          torchvanish schema      every key and its default, for an editor
         """);
 
     public override void Execute()
     {
         RefuseMore(Unexpected, "list");
+        if (Ledger && Json)
+            throw new ConfigException("--json: cannot be combined with --ledger, which prints Markdown.");
         if (Ledger)
             ShowLedger();
+        else if (Json)
+            JsonOutput.Write(Names());
         else
             ShowNames();
     }
 
-    // By itself, so that the plain list does not load what writes reports.
+    private static JsonObject Names() => new()
+    {
+        ["choices"] = JsonOutput.Array(ConfigCatalogue.Choices, choice => new JsonObject
+        {
+            ["path"] = choice.Path,
+            ["kinds"] = JsonOutput.Array(choice.Kinds, kind => new JsonObject
+            {
+                ["name"] = kind.Name,
+                ["description"] = kind.Description,
+                ["arguments"] = JsonOutput.Array(kind.Arguments),
+            }),
+        }),
+        ["quantities"] = JsonOutput.Array(Quantities.All, quantity => new JsonObject { ["column"] = quantity.Column(), ["definition"] = quantity.Definition() }),
+    };
+
+    // A method of its own, so that the plain list does not load the assembly that writes reports.
     private static void ShowLedger() => System.Console.Write(LedgerDocument.Write());
 
     private static void ShowNames()

@@ -35,7 +35,9 @@ internal sealed class ReportVerb : Verb
             new("One run", "torchvanish report runs/sigmoid-10"),
             new("Two runs in the same figures", "torchvanish report runs/sigmoid-10 runs/relu-10 --out runs/sigmoid-against-relu"),
             new("A reproduction: its claims are judged again", "torchvanish report runs/reproduce"),
-            new("One panel for a paper's column, as vector PDF", "torchvanish report runs/sigmoid-10 --figure gradient_profile --panel preactivation_gradient --width 3.3in --no-title"),
+            new(
+                "One panel for a paper's column, as vector PDF",
+                "torchvanish report runs/sigmoid-10 --figure gradient_profile --panel preactivation_gradient --width 3.3in --no-title"),
             new("Several reproductions: do the verdicts hold for other seeds, on other data?", "torchvanish report runs/reproduce runs/reproduce-2"),
         ],
         $$"""
@@ -58,10 +60,17 @@ internal sealed class ReportVerb : Verb
         if (folders.Count == 0)
             throw new ConfigException("report: the run is missing; name one or more folders, such as torchvanish report runs/sigmoid-10.");
         if (Figure is not null)
+        {
             DrawFigure(folders, Figure);
-        else if ((Panel ?? Width ?? Format) is not null || NoTitle)
-            throw new ConfigException("report: --panel, --width, --no-title and --format belong to one figure; name it with --figure NAME, such as --figure gradient_profile.");
-        else if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
+            return;
+        }
+        if ((Panel ?? Width ?? Format) is not null || NoTitle)
+        {
+            throw new ConfigException(
+                "report: --panel, --width, --no-title and --format belong to one figure; name it with --figure NAME, such as --figure gradient_profile.");
+        }
+        RefuseToOverwrite(folders);
+        if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
             Drawing.Ledger(folders[0], Out ?? folders[0]);
         else if (folders.TrueForAll(LedgerRecord.Exists))
             Drawing.Comparison(folders, Out ?? RunStore.FreshFolder("runs", "comparison"));
@@ -74,8 +83,23 @@ internal sealed class ReportVerb : Verb
     private void DrawFigure(List<string> folders, string figure)
     {
         if (folders.Find(LedgerRecord.Exists) is string ledger)
-            throw new ConfigException($"--figure {figure}: {ledger} is a reproduction; name one of its runs, in {Path.Combine(ledger, LedgerRecord.Experiments)}.");
+        {
+            throw new ConfigException(
+                $"--figure {figure}: {ledger} is a reproduction; name one of its runs, in {Path.Combine(ledger, LedgerRecord.Experiments)}.");
+        }
         var paper = new PaperFigure(figure, Panel, Width is null ? null : Length.Width(Width), !NoTitle, Format);
         Console.WriteLine($"The figure: {paper.Write(folders, Out)}");
     }
+
+    // A run's folder takes the report of that run and of no other.
+    private void RefuseToOverwrite(List<string> folders)
+    {
+        if (Out is null || !(RunStore.Exists(Out) || LedgerRecord.Exists(Out)) || (folders.Count == 1 && SameFolder(folders[0], Out)))
+            return;
+        throw new ConfigException($"--out {Out}: the folder holds a run, and its own report would be overwritten; name another folder.");
+    }
+
+    private static bool SameFolder(string one, string other) => Canonical(one) == Canonical(other);
+
+    private static string Canonical(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 }

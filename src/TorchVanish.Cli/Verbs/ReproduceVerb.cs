@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Analysis.Claims;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records;
@@ -14,13 +16,13 @@ internal sealed class ReproduceVerb : TrainingVerb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook: the note on vanishing gradients, the only suite so far (default: textbook).")]
+    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the note on vanishing gradients, is the only suite (default: textbook).")]
     public string Suite { get; set; } = "textbook";
 
-    [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test these statements alone; docs/ledger.md lists them (default: all).")]
+    [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test only these claims; docs/ledger.md lists them (default: all).")]
     public IEnumerable<string> Claims { get; set; } = [];
 
-    [Option("data", MetaValue = "NAME", HelpText = "synthetic or fashion-mnist (default: fashion-mnist where it is present).")]
+    [Option("data", MetaValue = "NAME", HelpText = "synthetic or fashion-mnist (default: fashion-mnist if its files are found).")]
     public string? Data { get; set; }
 
     [Option("replicates", MetaValue = "N", HelpText = "Replicates of each experiment (default: 16; with --quick 6).")]
@@ -29,8 +31,12 @@ internal sealed class ReproduceVerb : TrainingVerb
     [Option("seed", MetaValue = "N", Default = 0, HelpText = "The seed of replicate 0; replicate r has seed N + r (default: 0).")]
     public int Seed { get; set; }
 
-    [Option("quick", HelpText = "Fewer replicates and steps: a first look, with wider intervals.")]
+    [Option("quick", HelpText = "Fewer replicates and steps, for a first look with wider intervals.")]
     public bool Quick { get; set; }
+
+    private const string NoImages =
+        "note: Fashion-MNIST was not found, so synthetic data is used; to use the real images, install Debian's dataset-fashion-mnist "
+        + "or name their folder with --data-dir.";
 
     public override VerbGuide Guide => new(
         "torchvanish [reproduce] [OPTIONS]",
@@ -38,21 +44,26 @@ internal sealed class ReproduceVerb : TrainingVerb
             new("The whole ledger: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
             new("One statement of the note, tested by itself", "torchvanish reproduce --claims only-sigmoid-tanh"),
-            new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 16"),
+            new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 32"),
             new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
         ],
         """
         WRITES
-          runs/reproduce/report.html       each statement: verdict, number, figure
+          runs/reproduce/report.html       each claim: verdict, number, figure
           runs/reproduce/report.md         the same for a terminal or a repository
           runs/reproduce/claims.csv        the verdicts and numbers alone; claims.json too
           runs/reproduce/figures/          each figure as SVG, PNG and CSV
           runs/reproduce/experiments/NAME/ the run of each experiment, as 'run' writes it
 
+        PRINTS each claim with its verdict and the path of the report; on standard error
+        the progress. With --json: {"folder", "report", "claims": [...], "unfinished":
+        [...]}; the claims are those of claims.json, and unfinished are the ids of claims
+        whose experiments did not all end.
+
         NEXT
           torchvanish report runs/reproduce        draws it again, without training
           torchvanish run runs/reproduce/experiments/NAME/config.json --set ...
-                                                   takes one experiment further
+                                                   changes one experiment
         """);
 
     public override void Execute()
@@ -60,7 +71,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         RefuseMore(Unexpected, "reproduce");
         CheckTrainingOptions();
         if (Suite != "textbook")
-            throw new ConfigException($"--suite {Suite}: must be textbook; there is no other suite yet.");
+            throw new ConfigException($"--suite {Suite}: must be textbook.");
         if (Data is not (null or "synthetic" or "fashion-mnist"))
             throw new ConfigException($"--data {Data}: must be synthetic or fashion-mnist.");
         if (Replicates is < 1 or > 100_000)
@@ -73,15 +84,31 @@ internal sealed class ReproduceVerb : TrainingVerb
         var ledger = new ClaimLedger(Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All, settings);
         var record = new LedgerRecord([.. ledger.Claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
         var folder = FreshFolder();
-        Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, accepted: () => record.Write(folder));
-        Drawing.Ledger(folder, folder);
+        Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
+        if (Json)
+            JsonOutput.Instead(() => Drawing.Ledger(folder, folder), () => Document(folder, record.Claims));
+        else
+            Drawing.Ledger(folder, folder);
+    }
+
+    private static JsonObject Document(string folder, IReadOnlyList<string> asked)
+    {
+        var judged = ClaimsFile.Read(folder).Claims.Select(claim => claim.Id);
+        var claims = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, ClaimsFile.Json)))!["claims"];
+        return new JsonObject
+        {
+            ["folder"] = folder,
+            ["report"] = Path.Combine(folder, RunFiles.ReportHtml),
+            ["claims"] = claims?.DeepClone(),
+            ["unfinished"] = JsonOutput.Array(asked.Except(judged)),
+        };
     }
 
     private string FreshFolder()
     {
         var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
         if (LedgerRecord.Exists(folder))
-            throw new StorageException($"{folder}: holds a reproduction already; name another folder with --out, or remove this one.");
+            throw new StorageException($"{folder}: already holds a reproduction; name another folder with --out, or remove this one.");
         return folder;
     }
 
@@ -96,8 +123,8 @@ internal sealed class ReproduceVerb : TrainingVerb
         var present = FashionMnistFiles.Present(DataDirectory, out var found);
         directory = present ? found : null;
         if (!present && Data is null)
-            System.Console.Error.WriteLine("Fashion-MNIST is not on this machine, so a synthetic set takes its place; to use the real images, install Debian's dataset-fashion-mnist or name their folder with --data-dir.");
-        // Asked for by name, its absence is an error, which the data source words.
+            System.Console.Error.WriteLine(NoImages);
+        // If it was asked for by name, its absence is an error, which the data source reports.
         return present || Data == "fashion-mnist";
     }
 }

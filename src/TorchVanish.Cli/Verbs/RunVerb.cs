@@ -1,4 +1,5 @@
 using CommandLine;
+using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Records;
 using TorchVanish.Records.Configuration;
@@ -6,13 +7,15 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("run", HelpText = "Train one experiment from a JSON config and report what its gradients do.")]
+[Verb("run", HelpText = "Train one experiment from a JSON config and report its gradients.")]
 internal sealed class RunVerb : TrainingVerb
 {
-    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json.")]
+    private const string StandardInput = "<standard input>";
+
+    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be given many times. VALUE is JSON, or text without quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Option("snapshots", HelpText = "Also write replicate 0's parameters, gradients and batch at each sampled step, as safetensors.")]
@@ -21,26 +24,38 @@ internal sealed class RunVerb : TrainingVerb
     public override VerbGuide Guide => new(
         "torchvanish run CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
-            new("Train, and look at every layer", "torchvanish run configs/sigmoid-10.json"),
+            new("Train, and measure every layer", "torchvanish run configs/sigmoid-10.json"),
             new("Another activation, twice the depth, a name of its own", "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
-            new("An argument of a kind, and a list", "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set model.width=[64,32,16]"),
+            new("An argument of a kind, and a list of widths", "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set model.width=[64,32,16]"),
             new("Run a run again: the same numbers, to the last bit", "torchvanish run runs/sigmoid-10/config.json --out runs/again"),
+            new("A config from another program, the result as JSON", "make-config | torchvanish run - --json"),
         ],
         """
         CONFIG is JSON; a key that is left out has its default, so {} is a config too.
-        'torchvanish list' says what can be named, 'torchvanish schema' what is valid.
+        'torchvanish list' shows the names, 'torchvanish schema' every key and default.
+        Paths in a config are relative to its file, or to the working directory for -.
 
         WRITES, under runs/NAME or --out
-          config.json       every default spelled out
+          run.json          format, layers, data, trivial answer, notes
+          config.json       the config with every default
           environment.json  versions, machine, command line, times
           training.csv      losses, accuracies and gradient norms at the sampled steps
           layers.csv        every layer: gradients, weights, activations, derivatives
           weights.csv       eight weights of each layer
+          timesteps.csv     of a recurrent model: the gradient at every time step
           jacobians.csv     with probes.jacobians: gradients as products of factors
           derivatives.csv   with probes.derivative_points: the activation's slope
+          snapshots/        with --snapshots: safetensors of replicate 0
           status.json       completed, diverged, interrupted or failed
           figures/, report.md, report.html
-        Ctrl-C keeps what was measured until then.
+        Ctrl-C ends the run and keeps everything measured so far.
+
+        PRINTS the outcome, three facts and the path of the report; on standard error
+        the progress and a 'note:' line for each setting that is valid but unusual.
+        With --json: {"name", "folder", "report", "state", "message", "facts": [...],
+        "notes": [...], "validation_accuracy": {"mean", "low", "high"},
+        "trivial_accuracy", "diverged": [{"replicate", "step", "cause"}]};
+        null stands for what is unknown.
 
         NEXT
           open runs/sigmoid-10/report.html in a browser
@@ -52,10 +67,22 @@ internal sealed class RunVerb : TrainingVerb
         CheckTrainingOptions();
         var configs = Configs.ToList();
         if (configs.Count != 1)
-            throw new ConfigException(configs.Count == 0 ? "run: the config is missing; name a JSON file, such as torchvanish run configs/sigmoid-10.json." : $"run: {configs[1]} is one config too many; give one.");
-        var config = ConfigReader.ReadFile(configs[0], Overrides);
+            throw new ConfigException(configs.Count == 0
+                ? "run: the config is missing; name a JSON file, as in torchvanish run configs/sigmoid-10.json."
+                : $"run: {configs[1]} is a second config; give one.");
+        var source = configs[0] == "-" ? StandardInput : configs[0];
+        var config = source == StandardInput ? ReadStandardInput() : ConfigReader.ReadFile(source, Overrides);
         var folder = Out ?? RunStore.FreshFolder("runs", config.Name);
-        Train(folder, [new RunPlan(config, folder) { Source = configs[0] }], Snapshots);
-        Drawing.Run(folder, folder);
+        Train(folder, [new RunPlan(config, folder) { Source = source }], Snapshots, notes: true);
+        if (Json)
+            JsonOutput.Instead(() => Drawing.Run(folder, folder), () => RunDocument.Of(RunStore.Read(folder)));
+        else
+            Drawing.Run(folder, folder);
+    }
+
+    private ExperimentConfig ReadStandardInput()
+    {
+        using var input = new StreamReader(System.Console.OpenStandardInput());
+        return ConfigReader.Read(input.ReadToEnd(), StandardInput, Directory.GetCurrentDirectory(), Overrides);
     }
 }

@@ -12,11 +12,11 @@ internal sealed class SchemaVerb : Verb
     public override VerbGuide Guide => new(
         "torchvanish schema",
         [
-            new("Keep it beside your configs", "torchvanish schema > experiment.schema.json"),
+            new("Save it next to your configs", "torchvanish schema > experiment.schema.json"),
         ],
         """
-        A config that begins with "$schema": "experiment.schema.json" is then completed and
-        checked by editors that know JSON Schema.
+        Editors that know JSON Schema then complete and check every config that begins
+        with "$schema": "experiment.schema.json".
         """);
 
     public override void Execute()

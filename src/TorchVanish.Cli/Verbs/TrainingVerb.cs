@@ -6,20 +6,23 @@ using TorchVanish.Records;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>What all verbs that train have in common.</summary>
+/// <summary>The options of all commands that train.</summary>
 internal abstract partial class TrainingVerb : Verb
 {
-    [Option("jobs", MetaValue = "N", HelpText = "Replicates trained beside each other, one thread each (default: the number of cores). No result depends on it.")]
+    [Option("jobs", MetaValue = "N", HelpText = "Replicates, or groups of them, that are trained in parallel, one thread each (default: the number of cores). Results do not depend on it.")]
     public int? Jobs { get; set; }
 
-    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N, instead of what a config says (default: auto, CUDA where torch sees it).")]
+    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, CUDA where torch sees it).")]
     public string? Device { get; set; }
 
-    [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files, where Fashion-MNIST and MNIST are looked for first.")]
+    [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files; Fashion-MNIST and MNIST are looked for there first.")]
     public string? DataDirectory { get; set; }
 
-    [Option("out", MetaValue = "DIR", HelpText = "The folder to write, which must not hold a run yet (default: a fresh one under runs/).")]
+    [Option("out", MetaValue = "DIR", HelpText = "The folder to write; it must not hold a run yet (default: a new one under runs/).")]
     public string? Out { get; set; }
+
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    public bool Json { get; set; }
 
     protected void CheckTrainingOptions()
     {
@@ -28,21 +31,22 @@ internal abstract partial class TrainingVerb : Verb
         if (Device is not null && !DeviceName().IsMatch(Device))
             throw new ConfigException($"--device {Device}: must be auto, cpu, cuda or cuda:N.");
         if (DataDirectory is not null && !Directory.Exists(DataDirectory))
-            throw new StorageException($"--data-dir {DataDirectory}: there is no such folder.");
+            throw new StorageException($"--data-dir {DataDirectory}: the folder does not exist.");
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
-    /// <param name="folder">What to draw when it was interrupted.</param>
+    /// <param name="folder">The folder to name when training is interrupted.</param>
     /// <param name="plans">The experiments.</param>
     /// <param name="snapshots">Whether replicate 0's tensors are written.</param>
-    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
-    protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, Action? accepted = null)
+    /// <param name="notes">Whether notes on configs and data are shown; configs of the program itself are unusual on purpose.</param>
+    /// <param name="accepted">Called when everything is checked, before the first folder is made.</param>
+    protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Action? accepted = null)
     {
         var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine);
         using var interruption = new Interruption();
         try
         {
-            TrainingProgress.Show(plans, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
+            TrainingProgress.Show(plans, notes, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
         }
         catch (OperationCanceledException)
         {

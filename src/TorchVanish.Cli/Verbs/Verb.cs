@@ -2,19 +2,19 @@ using TorchVanish.Records;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>One verb of the command line: its options are its properties.</summary>
+/// <summary>One command of the command line: its options are its properties.</summary>
 internal abstract class Verb
 {
-    /// <summary>What its help teaches.</summary>
+    /// <summary>The part of its help page that is not about options.</summary>
     public abstract VerbGuide Guide { get; }
 
-    /// <exception cref="TorchVanishException">Something that the person at the keyboard can mend.</exception>
+    /// <exception cref="TorchVanishException">An error that the user can fix.</exception>
     public abstract void Execute();
 
-    /// <summary>Refuses arguments that nothing would read.</summary>
+    /// <summary>Refuses arguments that would be ignored.</summary>
     protected static void RefuseMore(IEnumerable<string> unexpected, string verb)
     {
         if (unexpected.FirstOrDefault() is { } first)
-            throw new ConfigException($"{first}: {verb} takes no such argument; see torchvanish {verb} --help.");
+            throw new ConfigException($"{first}: unexpected argument of {verb}; see torchvanish {verb} --help.");
     }
 }

@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Benchmarks;
 /// <summary>Trains the replicates of an experiment on several threads, as --jobs does.</summary>
 internal static class AllCores
 {
-    /// <returns>Seconds by the wall clock from the first step to the last, without drawing data and weights.</returns>
+    /// <returns>Wall-clock seconds from the first step to the last, without the time to draw data and weights.</returns>
     public static double Seconds(ExperimentConfig config, int replicates, int jobs, int steps, Func<int, bool> captured)
     {
         int[][] chunks = [.. PerformanceSuite.Numbers(replicates).Chunk((replicates + jobs - 1) / jobs)];

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>What this machine reaches in a batched matrix product of the shape that a hidden layer computes, by torch.</summary>
+/// <summary>Times torch's batched matrix product on this machine, at the shape of a hidden layer.</summary>
 internal static class BatchedProduct
 {
-    /// <returns>Seconds for each replicate.</returns>
+    /// <returns>Seconds per replicate.</returns>
     public static double Time(int replicates, int width, int batch, int times, Device device)
     {
         using var weights = randn([replicates, width, width], device: device);
@@ -18,7 +18,7 @@ internal static class BatchedProduct
         return (ThreadClock.Now() - start) / times / replicates;
     }
 
-    /// <summary>The same by the products that a stack computes in the memory of the CPU; NaN where it does not.</summary>
+    /// <summary>Times <see cref="TiledProduct"/>, which a stack uses on the CPU. NaN if this processor does not support it.</summary>
     public static double TimeOnHost(int replicates, int width, int batch, int times)
     {
         using var weights = randn(replicates, width, width);
@@ -31,14 +31,17 @@ internal static class BatchedProduct
         return (ThreadClock.Now() - start) / times / replicates;
     }
 
-    /// <summary>Multiplications and additions of a training step: W x for each layer, and twice as many backwards but for the first layer's input.</summary>
+    /// <summary>
+    /// Multiplications and additions of a training step: W x for each layer, and twice as many in the backward pass, except for the first
+    /// layer, whose input needs no gradient.
+    /// </summary>
     public static double OperationsOfStep(int features, int width, int depth, int classes, int batch)
     {
         double hidden = 2.0 * batch * width * width * (depth - 1);
         return (3 * hidden) + (2 * 2.0 * batch * features * width) + (3 * 2.0 * batch * width * classes);
     }
 
-    // Memory for the product is asked for each time, as torch does it.
+    // Like torch, this allocates memory for each product.
     private static unsafe Tensor MultiplyOnHost(Tensor weights, Tensor activations)
     {
         var (replicates, width, batch) = ((int)weights.shape[0], (int)weights.shape[1], (int)activations.shape[2]);
@@ -46,7 +49,10 @@ internal static class BatchedProduct
         fixed (float* w = HostSpan.Of(weights), x = HostSpan.Of(activations), z = HostSpan.Of(product))
         {
             for (nint r = 0; r < replicates; r++)
-                TiledProduct.Multiply(w + (r * width * width), width, 1, x + (r * width * batch), null, z + (r * width * batch), width, width, batch);
+            {
+                var (matrix, columns) = (r * width * width, r * width * batch);
+                TiledProduct.Multiply(w + matrix, width, 1, x + columns, null, z + columns, width, width, batch);
+            }
         }
         return product;
     }

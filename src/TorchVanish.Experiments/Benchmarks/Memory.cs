@@ -2,17 +2,17 @@ using TorchSharp;
 
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>What the process holds.</summary>
+/// <summary>The memory of the process.</summary>
 internal static class Memory
 {
-    /// <summary>MiB that are in real memory.</summary>
+    /// <summary>The resident set, in MiB.</summary>
     public static double Resident()
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
         return process.WorkingSet64 / 1048576.0;
     }
 
-    /// <summary>Once all that nothing refers to any more has been freed.</summary>
+    /// <summary>The number of live tensors, after a full garbage collection.</summary>
     public static long LiveTensors()
     {
         GC.Collect();

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>One line of the table: what was measured, what it should reach, what it reached.</summary>
+/// <summary>One row of the table: what was measured, the target and the result.</summary>
 public sealed record PerformanceRow(string What, string Target, string Reached);
 
-/// <summary>Measures what docs/performance.md reports, each comparison side by side on one thread.</summary>
+/// <summary>Measures the numbers of docs/performance.md. The alternatives of a comparison take turns on one thread.</summary>
 public sealed class PerformanceSuite(bool quick, string device)
 {
     private const int Depth = 10;
@@ -34,21 +34,29 @@ public sealed class PerformanceSuite(bool quick, string device)
             using var plain = new PlainTorchSharp(config, width, Classes);
             var steps = Math.Max(2, (quick ? 4000 : 16000) / (width * 2));
             var times = SideBySide.Measure(
-                _rounds, () => single.Time(steps), () => stacked.Time(Math.Max(1, steps / 16)), () => chunk.Time(Math.Max(1, steps / size)), () => plain.Time(steps),
+                _rounds,
+                () => single.Time(steps),
+                () => stacked.Time(Math.Max(1, steps / 16)),
+                () => chunk.Time(Math.Max(1, steps / size)),
+                () => plain.Time(steps),
                 () => BatchedProduct.Time(Replicates, width, Batch, steps, _device),
                 () => BatchedProduct.TimeOnHost(Replicates, width, Batch, steps));
             var best = Measured.Of(times[1]).Median < Measured.Of(times[2]).Median ? times[1] : times[2];
             yield return new(
                 $"stacked against one at a time, width {width}", $"≥ {target}",
-                $"one graph of {Replicates}: {Text(SideBySide.Ratio(times[0], times[1]))}; auto, {(size > 1 ? $"graphs of {size}" : "one at a time")}: {Text(SideBySide.Ratio(times[0], times[2]))}; "
-                + $"against a plain TorchSharp loop: {Text(SideBySide.Ratio(times[3], best))} ({Micro(times[0])} one at a time, {Micro(best)} stacked, {Micro(times[3])} plain; µs)");
+                $"one graph of {Replicates}: {Text(SideBySide.Ratio(times[0], times[1]))}; "
+                + $"auto, {(size > 1 ? $"graphs of {size}" : "one at a time")}: {Text(SideBySide.Ratio(times[0], times[2]))}; "
+                + $"against a plain TorchSharp loop: {Text(SideBySide.Ratio(times[3], best))} "
+                + $"({Micro(times[0])} one at a time, {Micro(best)} stacked, {Micro(times[3])} plain; µs)");
             var product = 2.0 * width * width * Batch;
-            Measured Share(double[] products) =>
-                Measured.Of(best.Zip(products, (step, one) => BatchedProduct.OperationsOfStep(width, width, Depth, Classes, Batch) / step / (product / one)));
+            var operations = BatchedProduct.OperationsOfStep(width, width, Depth, Classes, Batch);
+            Measured Share(double[] products) => Measured.Of(best.Zip(products, (step, one) => operations / step / (product / one)));
+            double Gigaflops(double[] products) => product / Measured.Of(products).Median / 1e9;
             var share = Share(times[4]);
             yield return new(
                 $"arithmetic rate of the stacked step against a batched matrix product, width {width}", rate > 0 ? $"≥ {rate:P0}" : "",
-                $"{share.Median:P0} ({share.Low:P0} to {share.High:P0}) of torch's, which reaches {product / Measured.Of(times[4]).Median / 1e9:F0} GFLOP/s; {Share(times[5]).Median:P0} of the stack's own, {product / Measured.Of(times[5]).Median / 1e9:F0} GFLOP/s");
+                $"{share.Median:P0} ({share.Low:P0} to {share.High:P0}) of torch's, which reaches {Gigaflops(times[4]):F0} GFLOP/s; "
+                + $"{Share(times[5]).Median:P0} of the stack's own, {Gigaflops(times[5]):F0} GFLOP/s");
         }
     }
 
@@ -57,16 +65,19 @@ public sealed class PerformanceSuite(bool quick, string device)
         const int Width = 64;
         var config = Config(Width);
         var size = StackingRule.ChunkSize(config);
-        // Long enough that the first steps after a change of turns, with nothing in the caches, and the garbage collector count as they do in a run.
+        // Enough steps that cold caches at the start of a turn, and the garbage collector, have the same weight as in a run.
         var steps = quick ? 20 : 120;
         var every = CaptureRatio(config, Replicates, steps);
         var inChunks = CaptureRatio(config, size, steps);
-        yield return new("capture of every quantity at every step", "≤ 1.15", $"one graph of {Replicates}: {Text(every)}; auto, graphs of {size}: {Text(inChunks)}");
+        yield return new(
+            "capture of every quantity at every step", "≤ 1.15",
+            $"one graph of {Replicates}: {Text(every)}; auto, graphs of {size}: {Text(inChunks)}");
         var share = (double)config.Probes.SampledSteps(config.Training.Steps).Count / config.Training.Steps;
         double Sampled(Measured ratio) => 1 + (share * (ratio.Median - 1));
         yield return new(
             "the same with the default log schedule", "≤ 1.02",
-            FormattableString.Invariant($"{Sampled(every):F3}; {Sampled(inChunks):F3} (of {config.Training.Steps} steps {100 * share:F1} % are sampled)"));
+            FormattableString.Invariant(
+                $"{Sampled(every):F3}; {Sampled(inChunks):F3} (of {config.Training.Steps} steps {100 * share:F1} % are sampled)"));
     }
 
     private Measured CaptureRatio(ExperimentConfig config, int replicates, int steps)
@@ -80,7 +91,7 @@ public sealed class PerformanceSuite(bool quick, string device)
     public PerformanceRow Flatness()
     {
         using var loop = new StepLoop(Config(64), Numbers(16), stacked: true, _device);
-        // As a run has it: what decides how long native memory waits for its finalizer is part of what is measured.
+        // Use the gate as a run does, because it determines how long native memory waits for its finalizer.
         void Train(int steps)
         {
             using var gate = new FinalizerGate();
@@ -96,8 +107,10 @@ public sealed class PerformanceSuite(bool quick, string device)
         var (tensors, resident) = (Memory.LiveTensors(), Memory.Resident());
         Train(steps);
         return new(
-            $"memory over {1000 + steps} steps of a graph of 16, width 64", "live tensors constant, resident set within 5 % after the first 1,000",
-            $"live tensors {tensors} → {Memory.LiveTensors()}, resident set {resident:F0} → {Memory.Resident():F0} MiB ({Memory.Resident() / resident - 1:+0.0%;-0.0%})");
+            $"memory over {1000 + steps} steps of a graph of 16, width 64",
+            "live tensors constant, resident set within 5 % after the first 1,000",
+            $"live tensors {tensors} → {Memory.LiveTensors()}, "
+            + $"resident set {resident:F0} → {Memory.Resident():F0} MiB ({Memory.Resident() / resident - 1:+0.0%;-0.0%})");
     }
 
     /// <param name="script">docs/performance/pytorch_peer.py.</param>
@@ -112,10 +125,16 @@ public sealed class PerformanceSuite(bool quick, string device)
         const string Step = "µs per replicate and step";
         yield return Fit("depth", Step, work: 1, [5, 10, 20, 40], depth => Cost(Config(64, (int)depth), 8, 40));
         yield return Fit("width", Step, work: 2, [64, 128, 256, 512], width => Cost(Config((int)width), 8, 5));
-        yield return Fit("replicates", "µs per step of all", work: 1, [4, 8, 16, 32], replicates => Cost(Config(64), (int)replicates, 40, times: replicates));
-        // The garbage collector comes by once in some hundred steps.
-        yield return Fit("steps", "µs per replicate", work: 1, [200, 400, 800, 1600], steps => Cost(Config(32), 8, (int)steps, times: steps));
-        yield return Fit("sampled steps", "µs per replicate", work: 1, [200, 400, 800, 1600], steps => Cost(Config(32), 8, (int)steps, _ => true, times: steps));
+        yield return Fit(
+            "replicates", "µs per step of all", work: 1, [4, 8, 16, 32],
+            replicates => Cost(Config(64), (int)replicates, 40, times: replicates));
+        // Enough steps for the garbage collector, which runs once in some hundred steps.
+        yield return Fit(
+            "steps", "µs per replicate", work: 1, [200, 400, 800, 1600],
+            steps => Cost(Config(32), 8, (int)steps, times: steps));
+        yield return Fit(
+            "sampled steps", "µs per replicate", work: 1, [200, 400, 800, 1600],
+            steps => Cost(Config(32), 8, (int)steps, _ => true, times: steps));
     }
 
     internal static ExperimentConfig Config(int width, int depth = Depth) => new()
@@ -131,13 +150,15 @@ public sealed class PerformanceSuite(bool quick, string device)
 
     private static string Micro(double[] seconds) => FormattableString.Invariant($"{Measured.Of(seconds).Median * 1e6:F0}");
 
-    private (IDisposable, Func<double>) Cost(ExperimentConfig config, int replicates, int steps, Func<int, bool>? captured = null, double times = 1)
+    private (IDisposable, Func<double>) Cost(
+        ExperimentConfig config, int replicates, int steps, Func<int, bool>? captured = null, double times = 1)
     {
         var loop = new StepLoop(config, Numbers(replicates), stacked: true, _device);
         return (loop, () => times * loop.Time(steps, captured));
     }
 
-    private Growth Fit(string property, string cost, double work, double[] at, Func<double, (IDisposable loop, Func<double> seconds)> measure)
+    private Growth Fit(
+        string property, string cost, double work, double[] at, Func<double, (IDisposable loop, Func<double> seconds)> measure)
     {
         var loops = at.Select(measure).ToList();
         var seconds = SideBySide.Measure(quick ? 3 : 7, [.. loops.Select(loop => loop.seconds)]);

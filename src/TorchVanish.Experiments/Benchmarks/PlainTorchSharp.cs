@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>One network trained the way TorchSharp's own examples do it: zero_grad, forward, backward, step, and nothing else.</summary>
+/// <summary>Trains one network as TorchSharp's own examples do: zero_grad, forward, backward and step only.</summary>
 internal sealed class PlainTorchSharp : IDisposable
 {
     private readonly IDisposable _scope = NewDisposeScope();
@@ -22,7 +22,7 @@ internal sealed class PlainTorchSharp : IDisposable
         _labels = randint(0, classes, [config.Training.BatchSize], ScalarType.Int64);
     }
 
-    /// <returns>Seconds for each step.</returns>
+    /// <returns>Seconds per step.</returns>
     public double Time(int steps)
     {
         var start = ThreadClock.Now();

@@ -9,12 +9,12 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>The same job in PyTorch, by a script that a person might have written, on the data of ours.</summary>
+/// <summary>Runs the same job in PyTorch, with a typical script, on the same data.</summary>
 internal static class PytorchPeer
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <returns>Rows of the table; one that says so where there is no PyTorch.</returns>
+    /// <returns>Rows of the table; one row that says so if PyTorch is not installed.</returns>
     public static IEnumerable<PerformanceRow> Compare(string script, int width, double target, int seeds, int steps)
     {
         var what = $"the same job in PyTorch, {seeds} seeds one after another, width {width}, {steps} steps, one thread";
@@ -38,10 +38,14 @@ internal static class PytorchPeer
             var (distance, limit) = (KolmogorovSmirnov(losses, theirs.Losses), 1.358 * Math.Sqrt(2.0 / seeds));
             List<PerformanceRow> rows =
             [
-                new(what, $"≥ {target}", $"one graph of {seeds}: {PerformanceSuite.Text(Times(seconds))} times faster than PyTorch {theirs.Version}; auto, graphs of {size}: {PerformanceSuite.Text(Times(inChunks))}"),
+                new(
+                    what, $"≥ {target}",
+                    $"one graph of {seeds}: {PerformanceSuite.Text(Times(seconds))} times faster than PyTorch {theirs.Version}; "
+                    + $"auto, graphs of {size}: {PerformanceSuite.Text(Times(inChunks))}"),
                 new(
                     $"final training losses of the two, width {width}", "agree in distribution",
-                    FormattableString.Invariant($"medians {Measured.Of(losses).Median:F4} and {Measured.Of(theirs.Losses).Median:F4}; Kolmogorov-Smirnov distance {distance:F2}, rejected at 5 % above {limit:F2}")),
+                    FormattableString.Invariant($"medians {Measured.Of(losses).Median:F4} and {Measured.Of(theirs.Losses).Median:F4}; ")
+                    + FormattableString.Invariant($"Kolmogorov-Smirnov distance {distance:F2}, rejected at 5 % above {limit:F2}")),
             ];
             if (Environment.ProcessorCount > 1)
                 rows.Add(OnAllCores(script, folder.FullName, config, seeds, sampled, width));
@@ -65,16 +69,19 @@ internal static class PytorchPeer
         return (seconds, losses);
     }
 
-    private static PerformanceRow OnAllCores(string script, string folder, ExperimentConfig config, int seeds, HashSet<int> sampled, int width)
+    private static PerformanceRow OnAllCores(
+        string script, string folder, ExperimentConfig config, int seeds, HashSet<int> sampled, int width)
     {
         var cores = Environment.ProcessorCount;
-        // With threads it is so much slower that a sixteenth of the seeds must do.
+        // PyTorch with threads is much slower, so a sixteenth of the seeds has to suffice.
         var threads = Run(script, folder, cores, part: 0, parts: 16)!.Wall.Average() * seeds;
-        var parts = PerformanceSuite.Numbers(cores).AsParallel().WithDegreeOfParallelism(cores).Select(part => Run(script, folder, threads: 1, part, cores)!.Wall.Sum()).Max();
+        var parts = PerformanceSuite.Numbers(cores).AsParallel().WithDegreeOfParallelism(cores)
+            .Select(part => Run(script, folder, threads: 1, part, cores)!.Wall.Sum()).Max();
         var ours = AllCores.Seconds(config, seeds, cores, config.Training.Steps, sampled.Contains);
         return new(
             $"the same on all {cores} cores, width {width}, wall clock", "faster",
-            FormattableString.Invariant($"{Math.Min(threads, parts) / ours:F2} times faster ({ours:F1} s; PyTorch {parts:F1} s as one process a core, {threads:F1} s with {cores} threads)"));
+            FormattableString.Invariant($"{Math.Min(threads, parts) / ours:F2} times faster ({ours:F1} s; ")
+            + FormattableString.Invariant($"PyTorch {parts:F1} s as one process a core, {threads:F1} s with {cores} threads)"));
     }
 
     private static void Export(string folder, ExperimentConfig config, int seeds, IReadOnlySet<int> sampled, int width)
@@ -84,8 +91,9 @@ internal static class PytorchPeer
         for (var seed = 0; seed < seeds; seed++)
         {
             var training = source.Draw(seed).Training;
-            File.WriteAllBytes(Path.Combine(folder, $"x-{seed}.f32"), MemoryMarshal.AsBytes(training.Inputs.Select(v => (float)v).ToArray().AsSpan()));
-            File.WriteAllBytes(Path.Combine(folder, $"y-{seed}.i64"), MemoryMarshal.AsBytes(training.Labels.Select(v => (long)v).ToArray().AsSpan()));
+            var (inputs, labels) = (training.Inputs.Select(v => (float)v).ToArray(), training.Labels.Select(v => (long)v).ToArray());
+            File.WriteAllBytes(Path.Combine(folder, $"x-{seed}.f32"), MemoryMarshal.AsBytes(inputs.AsSpan()));
+            File.WriteAllBytes(Path.Combine(folder, $"y-{seed}.i64"), MemoryMarshal.AsBytes(labels.AsSpan()));
         }
         var job = new
         {
@@ -102,7 +110,7 @@ internal static class PytorchPeer
         File.WriteAllText(Path.Combine(folder, "job.json"), JsonSerializer.Serialize(job, Names));
     }
 
-    // The distribution's own Python is not always the first on the path.
+    // The Python of the distribution, which may have torch, is not always the first in PATH.
     private static Result? Run(string script, string folder, int threads, int part = 0, int parts = 1)
     {
         string[] arguments = [script, folder, .. new[] { threads, part, parts }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
@@ -114,7 +122,8 @@ internal static class PytorchPeer
         try
         {
             var start = new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-            start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
+            foreach (var variable in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS" })
+                start.Environment[variable] = threads.ToString(CultureInfo.InvariantCulture);
             using var process = Process.Start(start)!;
             var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();

@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Benchmarks;
 
-/// <summary>A median with the range that the middle half of the measurements spans.</summary>
+/// <summary>A median with the interquartile range.</summary>
 public sealed record Measured(double Median, double Low, double High)
 {
     public static Measured Of(IEnumerable<double> values)
@@ -11,11 +11,11 @@ public sealed record Measured(double Median, double Low, double High)
     }
 }
 
-/// <summary>Times pieces of work in turns, so that whatever slows the machine down slows all of them down.</summary>
+/// <summary>Times several alternatives in turns, so that other load on the machine affects all of them.</summary>
 internal static class SideBySide
 {
-    /// <param name="works">Each returns the seconds that one unit of it took.</param>
-    /// <returns>[work][round]; the first round, in which code is compiled, is left out.</returns>
+    /// <param name="works">Each returns seconds per unit of work.</param>
+    /// <returns>[work][round], without the first round, in which code is compiled.</returns>
     public static IReadOnlyList<double[]> Measure(int rounds, params Func<double>[] works)
     {
         var seconds = works.Select(_ => new double[rounds]).ToList();
@@ -31,6 +31,6 @@ internal static class SideBySide
         return seconds;
     }
 
-    /// <returns>How many times longer the first took, round by round.</returns>
+    /// <returns>The time of the first divided by the time of the second, per round.</returns>
     public static Measured Ratio(double[] first, double[] second) => Measured.Of(first.Zip(second, (a, b) => a / b));
 }

@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Benchmarks;
 
 /// <summary>
-/// The steps of a trainer without a disk: batch, forward, loss, backward, norm, watch for divergence, clipping, update and, where
-/// asked for, the capture of every quantity. Validation and tables are left out on both sides of every comparison.
+/// The steps of a trainer without files: batch, forward, loss, backward, norm, divergence watch, clipping, update and, on request, the
+/// capture of every quantity. Comparisons exclude validation and tables on both sides.
 /// </summary>
 internal sealed class StepLoop : IDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class StepLoop : IDisposable
 
     public int Replicates => _group.Count;
 
-    /// <returns>Seconds for each replicate and step.</returns>
+    /// <returns>Seconds per replicate and step.</returns>
     public double Time(int steps, Func<int, bool>? captured = null)
     {
         var start = ThreadClock.Now();
@@ -54,7 +54,8 @@ internal sealed class StepLoop : IDisposable
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return Losses.Of(_config.Training.Loss, _group.Forward(_samples.Inputs), _samples.Labels).to(ScalarType.Float64).cpu().data<double>().ToArray();
+        var losses = Losses.Of(_config.Training.Loss, _group.Forward(_samples.Inputs), _samples.Labels);
+        return losses.to(ScalarType.Float64).cpu().data<double>().ToArray();
     }
 
     public void Dispose()

@@ -4,18 +4,18 @@ using System.Runtime.InteropServices;
 namespace TorchVanish.Experiments.Benchmarks;
 
 /// <summary>
-/// The time that the calling thread has spent computing. On a machine that others use too it says what a step costs, where the wall
-/// clock says how long it had to wait.
+/// The processor time of the calling thread. On a shared machine it measures the cost of a step; the wall clock would also count the
+/// time that the thread waits.
 /// </summary>
 internal static partial class ThreadClock
 {
     // time.h: CLOCK_THREAD_CPUTIME_ID
     private const int ThreadTime = 3;
 
-    /// <summary>Whether it is the thread's own time; elsewhere than on Linux it is the wall clock.</summary>
+    /// <summary>Whether this is processor time, as on Linux. On other systems it is the wall clock.</summary>
     public static bool IsOwnTime => OperatingSystem.IsLinux();
 
-    /// <summary>Seconds since some moment.</summary>
+    /// <summary>Seconds since an arbitrary moment.</summary>
     public static double Now()
     {
         if (!IsOwnTime)

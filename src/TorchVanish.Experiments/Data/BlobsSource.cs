@@ -6,8 +6,12 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>Isotropic Gaussian clouds, one class each, around centres drawn uniformly from [-10, 10]^features by the seed.</summary>
 public sealed class BlobsSource(BlobsConfig config) : IDataSource
 {
+    public bool Standardizes => true;
+
     public DataSplit Draw(int seed) =>
         Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+
+    public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, config.Classes, config.ValidationFraction, seed);
 
     /// <summary>The points [Samples, Features] before they are split and standardised; the classes take turns.</summary>
     public LabelledSamples Sample(int seed)
@@ -18,10 +22,9 @@ public sealed class BlobsSource(BlobsConfig config) : IDataSource
             centres[i] = (float)((20 * random.NextDouble()) - 10);
 
         var inputs = InputMatrix.Allocate(config.Samples, config.Features);
-        var labels = new int[config.Samples];
+        var labels = BalancedLabels.Of(config.Samples, config.Classes);
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = i % config.Classes;
             for (var feature = 0; feature < config.Features; feature++)
             {
                 var centre = centres[(labels[i] * config.Features) + feature];

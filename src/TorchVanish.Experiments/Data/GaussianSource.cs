@@ -6,6 +6,8 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>Independent standard normal inputs, labelled at random or by a random teacher.</summary>
 public sealed class GaussianSource(GaussianConfig config) : IDataSource
 {
+    public bool Standardizes => false;
+
     // Used as drawn: the theory of signal propagation is about inputs of variance 1, not of sample variance 1.
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 

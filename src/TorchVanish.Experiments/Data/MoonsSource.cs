@@ -9,23 +9,28 @@ namespace TorchVanish.Experiments.Data;
 /// </summary>
 public sealed class MoonsSource(MoonsConfig config) : IDataSource
 {
+    private const int Classes = 2;
+
+    public bool Standardizes => true;
+
     public DataSplit Draw(int seed) =>
         Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+
+    public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, Classes, config.ValidationFraction, seed);
 
     /// <summary>The points [Samples, 2] before they are split and standardised; the classes take turns.</summary>
     public LabelledSamples Sample(int seed)
     {
         var random = RandomStream.For(seed, "data");
         var inputs = InputMatrix.Allocate(config.Samples, 2);
-        var labels = new int[config.Samples];
+        var labels = BalancedLabels.Of(config.Samples, Classes);
         for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = i % 2;
             var (sin, cos) = Math.SinCos(Math.PI * random.NextDouble());
             var (x, y) = labels[i] == 0 ? (cos, sin) : (1 - cos, 0.5 - sin);
             inputs[2 * i] = (float)(x + (config.Noise * Normal.Sample(random, 0, 1)));
             inputs[(2 * i) + 1] = (float)(y + (config.Noise * Normal.Sample(random, 0, 1)));
         }
-        return new LabelledSamples(inputs, labels, 2, 2);
+        return new LabelledSamples(inputs, labels, 2, Classes);
     }
 }

@@ -8,6 +8,8 @@ namespace TorchVanish.Experiments.Data;
 /// </summary>
 public sealed class ParitySource(ParityConfig config) : IDataSource
 {
+    public bool Standardizes => false;
+
     // Fair signs have mean 0 and variance 1 already; standardising would only blur the two exact values by sampling error.
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
@@ -28,6 +30,6 @@ public sealed class ParitySource(ParityConfig config) : IDataSource
                     labels[i] ^= bit;
             }
         }
-        return new LabelledSamples(inputs, labels, features, 2);
+        return new LabelledSamples(inputs, labels, features, 2) { ClassNames = ["even", "odd"] };
     }
 }

@@ -13,9 +13,16 @@ public static class SeededSplit
     /// <summary>Permutes the samples by seed; the first part of the permutation is held out.</summary>
     public static DataSplit Split(LabelledSamples all, double validationFraction, int seed)
     {
-        var order = Choose(all.Count, all.Count, RandomStream.For(seed, "split"));
-        var held = ValidationCount(all.Count, validationFraction);
-        return new DataSplit(Take(all, order.AsSpan(held)), Take(all, order.AsSpan(0, held)));
+        var (training, validation) = Rows(all.Count, validationFraction, seed);
+        return new DataSplit(Take(all, training), Take(all, validation));
+    }
+
+    /// <summary>The indices of both parts.</summary>
+    public static (int[] Training, int[] Validation) Rows(int samples, double validationFraction, int seed)
+    {
+        var order = Choose(samples, samples, RandomStream.For(seed, "split"));
+        var held = ValidationCount(samples, validationFraction);
+        return (order[held..], order[..held]);
     }
 
     /// <summary><paramref name="count"/> different indices below <paramref name="available"/>, in random order.</summary>

@@ -1,8 +1,10 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Shifts and scales inputs to mean 0 and variance 1 over the training split. The validation split is moved by the same numbers:
-/// its own statistics would leak what is held out. Both work in place, on arrays that a draw has just made.
+/// Shifts and scales inputs to mean 0 and variance 1 over the training split. The validation split is transformed by the same
+/// numbers: its own statistics would leak what is held out. An input that is constant in training has no scale; it becomes 0 in
+/// both splits, because any other value in validation would be one that the network has never seen. Both methods work in place, on
+/// arrays that a draw has just made.
 /// </summary>
 public static class Standardization
 {
@@ -10,24 +12,26 @@ public static class Standardization
     public static DataSplit PerFeature(DataSplit split)
     {
         for (var feature = 0; feature < split.Training.Features; feature++)
-        {
-            var (mean, std) = Moments(split.Training.Inputs, feature, split.Training.Features);
-            Apply(split.Training.Inputs, feature, split.Training.Features, mean, std);
-            Apply(split.Validation.Inputs, feature, split.Validation.Features, mean, std);
-        }
+            Apply(split, feature, split.Training.Features);
         return split;
     }
 
     /// <summary>All pixels by one mean and one standard deviation: a border pixel that is nearly always black stays unimportant.</summary>
     public static DataSplit Overall(DataSplit split)
     {
-        var (mean, std) = Moments(split.Training.Inputs, 0, 1);
-        Apply(split.Training.Inputs, 0, 1, mean, std);
-        Apply(split.Validation.Inputs, 0, 1, mean, std);
+        Apply(split, start: 0, stride: 1);
         return split;
     }
 
-    private static (double Mean, double Std) Moments(float[] inputs, int start, int stride)
+    private static void Apply(DataSplit split, int start, int stride)
+    {
+        var moments = Moments(split.Training.Inputs, start, stride);
+        Apply(split.Training.Inputs, start, stride, moments);
+        Apply(split.Validation.Inputs, start, stride, moments);
+    }
+
+    /// <returns>Null for a constant.</returns>
+    private static (double Mean, double Std)? Moments(float[] inputs, int start, int stride)
     {
         var (sum, count) = (0.0, 0);
         var (low, high) = (float.PositiveInfinity, float.NegativeInfinity);
@@ -38,9 +42,9 @@ public static class Standardization
             high = Math.Max(high, inputs[i]);
             count++;
         }
-        // A constant has no scale. Asked by its range, because rounding gives it a standard deviation of 1e-17 rather than 0.
+        // Decided by the range, because rounding gives a constant a standard deviation of 1e-17 rather than 0.
         if (low == high)
-            return (low, 1);
+            return null;
 
         var (mean, squares) = (sum / count, 0.0);
         for (var i = start; i < inputs.Length; i += stride)
@@ -48,9 +52,9 @@ public static class Standardization
         return (mean, Math.Sqrt(squares / count));
     }
 
-    private static void Apply(float[] inputs, int start, int stride, double mean, double std)
+    private static void Apply(float[] inputs, int start, int stride, (double Mean, double Std)? moments)
     {
         for (var i = start; i < inputs.Length; i += stride)
-            inputs[i] = (float)((inputs[i] - mean) / std);
+            inputs[i] = moments is { } m ? (float)((inputs[i] - m.Mean) / m.Std) : 0;
     }
 }

@@ -5,17 +5,29 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Devices;
 
-/// <summary>Notes where and with what a run is made, for environment.json.</summary>
+/// <summary>Records the versions, the device and the machine of a run, for environment.json.</summary>
 internal static class EnvironmentRecorder
 {
+    /// <summary>Name and version of this program, for run.json.</summary>
+    public static string Program => $"torchvanish {Version.Number}";
+
+    // 0.1.0+<commit>: the build appends the commit of the checkout.
+    private static (string Number, string Commit) Version
+    {
+        get
+        {
+            var version = typeof(EnvironmentRecorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+            var parts = version?.Split('+') ?? [];
+            return (parts.ElementAtOrDefault(0) ?? "unknown", parts.ElementAtOrDefault(1) ?? "unknown");
+        }
+    }
+
     public static RunEnvironment Record(Device device, int jobs, string commandLine)
     {
-        // 0.1.0+<commit>: the build adds the commit of the checkout that it was made from.
-        var version = typeof(EnvironmentRecorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') ?? [];
         return new RunEnvironment(
             new Dictionary<string, string>
             {
-                ["torchvanish"] = version.ElementAtOrDefault(0) ?? "unknown",
+                ["torchvanish"] = Version.Number,
                 ["dotnet"] = Environment.Version.ToString(),
                 ["torchsharp"] = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
                 ["libtorch"] = TorchSharp.torch.__version__,
@@ -25,7 +37,7 @@ internal static class EnvironmentRecorder
             jobs,
             RuntimeInformation.OSDescription,
             Processor(),
-            version.ElementAtOrDefault(1) ?? "unknown",
+            Version.Commit,
             commandLine,
             DateTimeOffset.UtcNow,
             End: null);
@@ -34,8 +46,12 @@ internal static class EnvironmentRecorder
     private static string Processor()
     {
         const string linux = "/proc/cpuinfo";
-        var model = File.Exists(linux) ? File.ReadLines(linux).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        var name = model?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+        var model = File.Exists(linux)
+            ? File.ReadLines(linux).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        var name = model?.Split(':', 2)[1].Trim()
+            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
+            ?? RuntimeInformation.ProcessArchitecture.ToString();
         return $"{name}, {Environment.ProcessorCount} logical processors";
     }
 }

@@ -5,12 +5,11 @@ using TorchVanish.Records;
 namespace TorchVanish.Experiments.Devices;
 
 /// <summary>
-/// Loads libtorch: the folder that <see cref="Variable"/> names, or else the one that the build puts beside the program.
+/// Loads libtorch from the folder that <see cref="Variable"/> names, or else from the one that the build puts next to the program.
 /// </summary>
 /// <remarks>
-/// TorchSharp looks for libtorch by name as soon as anything of it is touched, so this goes first. The build keeps the
-/// packaged copy out of the runtime's search path; what TorchSharp then finds by name is what is loaded here, and a
-/// process never holds two copies.
+/// TorchSharp looks for libtorch by name as soon as any part of it is used, so this must run first. The build keeps the packaged copy
+/// out of the runtime's search path, so TorchSharp finds by name what is loaded here, and a process never holds two copies.
 /// </remarks>
 public static class NativeLibtorch
 {
@@ -23,7 +22,7 @@ public static class NativeLibtorch
     private static readonly Lazy<string?> Folder = new(LoadOnce);
 
     /// <summary>Call it before TorchSharp is used for the first time; calling it again costs nothing.</summary>
-    /// <exception cref="TorchVanishException">libtorch cannot be loaded; the message says what to do.</exception>
+    /// <exception cref="StorageException">libtorch cannot be loaded; the message names the reason and what to do.</exception>
     public static void Load() => _ = Folder.Value;
 
     /// <summary>The folder that libtorch was loaded from; null where TorchSharp finds it by its own rules.</summary>
@@ -37,10 +36,10 @@ public static class NativeLibtorch
         string? folder = null;
         if (!string.IsNullOrWhiteSpace(requested))
         {
-            // Without the folder of ours the packaged libtorch lies in the search path, and would be loaded besides.
+            // Without this folder the packaged libtorch lies in the search path and would be loaded as a second copy.
             if (!HoldsLibtorch(packaged))
             {
-                throw new ConfigException($"{Variable} works with a CPU build on Linux or Windows, and this is not one; unset it.");
+                throw new StorageException($"{Variable} works with a CPU build on Linux or Windows, and this is another build; unset it.");
             }
             folder = CheckRequested(requested);
             LoadFrom(folder, reason => Refusal(requested, reason));
@@ -58,17 +57,19 @@ public static class NativeLibtorch
     private static string CheckRequested(string requested)
     {
         var folder = Path.GetFullPath(requested);
-        return !Directory.Exists(folder) ? throw Refusal(requested, "is not a folder")
+        return !Directory.Exists(folder) ? throw Refusal(requested, File.Exists(folder) ? "is a file, not a folder" : "does not exist")
             : !HoldsLibtorch(folder) ? throw Refusal(requested, $"holds no {FileName("torch_cpu")}")
             : folder;
     }
 
-    private static ConfigException Refusal(string requested, string reason) =>
+    private static StorageException Refusal(string requested, string reason) =>
         new($"{Variable} is '{requested}', which {reason}; it must name a folder with libtorch {RequiredVersion}, such as the torch/lib of a PyTorch install.");
 
-    private static void LoadFrom(string folder, Func<string, TorchVanishException> refusal)
+    private static void LoadFrom(string folder, Func<string, StorageException> refusal)
     {
-        // The loader knows a library that is in memory by its name: what comes later and asks for one of these gets it.
+        foreach (var library in Directory.EnumerateFiles(folder, "*.so*").Order(StringComparer.Ordinal))
+            RefuseTruncated(library, refusal);
+        // The loader finds a library that is in memory by its name, so each of these serves those that follow.
         TryLoad("c10");
         TryLoad("torch_cpu");
         CheckVersion(PathOf("torch_cpu"), refusal);
@@ -93,7 +94,7 @@ public static class NativeLibtorch
         }
     }
 
-    private static unsafe void CheckVersion(string torchCpu, Func<string, TorchVanishException> refusal)
+    private static unsafe void CheckVersion(string torchCpu, Func<string, StorageException> refusal)
     {
         // uint64_t aoti_torch_abi_version(), since PyTorch 2.9: a byte each for major, minor and patch, from the top.
         if (!NativeLibrary.TryGetExport(NativeLibrary.Load(torchCpu), "aoti_torch_abi_version", out var export))
@@ -108,16 +109,28 @@ public static class NativeLibtorch
         }
     }
 
-    /// <summary>By ourselves, for the reason: TorchSharp's own attempt ends in advice about packages, and copies 600 MB.</summary>
+    /// <summary>The loader maps a truncated library without complaint, and the first access behind its end ends the process by SIGBUS.</summary>
+    private static void RefuseTruncated(string path, Func<string, StorageException> refusal)
+    {
+        if (ElfLength.Of(path) is { } length && length.Actual < length.Described)
+            throw refusal($"holds a truncated {Path.GetFileName(path)}: its headers describe {length.Described} bytes, and the file has {length.Actual}");
+    }
+
+    /// <summary>TorchSharp's own attempt would end in advice about packages and copy 600 MB next to the program.</summary>
     private static void LoadTorchSharp()
     {
+        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, FileName("LibTorchSharp"), SearchOption.AllDirectories))
+        {
+            RefuseTruncated(library, reason => new StorageException(
+                $"{Path.GetDirectoryName(library)} {reason}; delete the file and run dotnet build again."));
+        }
         try
         {
             NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, null);
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw new StorageException($"TorchSharp's native library cannot be loaded ({LastLine(error)}); it must lie where dotnet build puts it, beside the program.");
+            throw new StorageException($"TorchSharp's native library cannot be loaded ({LastLine(error)}); run dotnet build again, which puts it next to the program.");
         }
     }
 

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Initialization;
 
-/// <summary>A law that the weights and biases of a linear layer are drawn from.</summary>
+/// <summary>The distribution of the weights and biases of a linear layer.</summary>
 public abstract class Initializer
 {
     /// <summary>The variance of one entry of a weight matrix.</summary>
@@ -11,12 +11,12 @@ public abstract class Initializer
     /// <summary>The variance of one bias.</summary>
     public abstract double BiasVariance(long fanIn);
 
-    /// <summary>Fills a layer. Every draw comes from the generator, weights first.</summary>
+    /// <summary>Fills a layer with random numbers from the generator, weights first.</summary>
     /// <param name="weight">[fan_out, fan_in].</param>
     /// <param name="bias">[fan_out].</param>
     public void Initialize(Tensor weight, Tensor bias, Generator generator)
     {
-        // Drawn in float64 always, so that a float32 and a float64 run start from the same network.
+        // Always draw in float64, so that float32 and float64 runs start from the same network.
         weight.copy_(DrawWeight(weight.shape[1], weight.shape[0], generator));
         bias.copy_(DrawBias(weight.shape[1], weight.shape[0], generator));
     }
@@ -30,7 +30,7 @@ public abstract class Initializer
     protected static Tensor Normal(double std, Generator generator, params long[] shape) =>
         randn(shape, dtype: ScalarType.Float64, generator: generator) * std;
 
-    /// <summary>Uniform on ±bound.</summary>
+    /// <summary>Uniform on [-bound, bound).</summary>
     protected static Tensor Uniform(double bound, Generator generator, params long[] shape) =>
         ((rand(shape, dtype: ScalarType.Float64, generator: generator) * 2) - 1) * bound;
 }

@@ -2,7 +2,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Initialization;
 
-/// <summary>From an initialization's record in a config to what draws it.</summary>
+/// <summary>Creates the initializer for a config.</summary>
 public static class InitializerCatalogue
 {
     public static Initializer For(InitializationConfig config) => config switch
@@ -17,12 +17,17 @@ public static class InitializerCatalogue
         OrthogonalConfig orthogonal => new OrthogonalInitializer(orthogonal),
         PytorchDefaultConfig => new PytorchDefaultInitializer(),
         SpectralRadiusConfig spectral => new SpectralRadiusInitializer(spectral),
+        VarianceScalingConfig scaled => new VarianceScalingInitializer(scaled),
+        UniformConfig uniform => new UniformInitializer(uniform),
+        TruncatedNormalConfig truncated => new TruncatedNormalInitializer(truncated),
         NormalConfig normal => new NormalInitializer(normal),
         ConstantConfig constant => new ConstantInitializer(constant),
         _ => throw new InvalidOperationException($"No initialization is built from {config.GetType().Name}."),
     };
 
-    private static VarianceScaling Normal(NamedInitializationConfig config, Func<long, long, double> variance) => new(config, variance, uniform: false);
+    private static VarianceScaling Normal(NamedInitializationConfig config, Func<long, long, double> variance) =>
+        new(config, variance, uniform: false);
 
-    private static VarianceScaling Uniform(NamedInitializationConfig config, Func<long, long, double> variance) => new(config, variance, uniform: true);
+    private static VarianceScaling Uniform(NamedInitializationConfig config, Func<long, long, double> variance) =>
+        new(config, variance, uniform: true);
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Initialization;
 
-/// <summary>A scheme of the literature: a variance for the weights, scaled by gain², and biases that are zero unless asked otherwise.</summary>
+/// <summary>
+/// A scheme from the literature: the weights have a given variance, multiplied by gain², and the biases are zero unless the config
+/// sets bias_std.
+/// </summary>
 public abstract class NamedInitializer(NamedInitializationConfig config) : Initializer
 {
     protected double Gain => config.Gain;
@@ -14,15 +17,16 @@ public abstract class NamedInitializer(NamedInitializationConfig config) : Initi
         config.BiasStd == 0 ? zeros(fanOut, dtype: ScalarType.Float64) : Normal(config.BiasStd, generator, fanOut);
 }
 
-/// <summary>Independent normal or uniform weights whose variance depends on the fans.</summary>
-public sealed class VarianceScaling(NamedInitializationConfig config, Func<long, long, double> variance, bool uniform) : NamedInitializer(config)
+/// <summary>Independent normal or uniform weights whose variance depends on fan_in and fan_out.</summary>
+public sealed class VarianceScaling(NamedInitializationConfig config, Func<long, long, double> variance, bool uniform)
+    : NamedInitializer(config)
 {
     public override double WeightVariance(long fanIn, long fanOut) => Gain * Gain * variance(fanIn, fanOut);
 
     protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator)
     {
         var std = Math.Sqrt(WeightVariance(fanIn, fanOut));
-        // A uniform law on ±a has variance a² / 3.
+        // The uniform distribution on [-a, a] has variance a² / 3.
         return uniform ? Uniform(Math.Sqrt(3) * std, generator, fanOut, fanIn) : Normal(std, generator, fanOut, fanIn);
     }
 }

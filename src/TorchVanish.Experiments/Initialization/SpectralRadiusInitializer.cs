@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Initialization;
 
-/// <summary>A square matrix of independent normal entries, divided by its own largest |eigenvalue| and multiplied by the radius.</summary>
+/// <summary>A square matrix of independent normal entries, scaled so that its largest |eigenvalue| equals the radius.</summary>
 public sealed class SpectralRadiusInitializer(SpectralRadiusConfig config) : Initializer
 {
-    // For large n: the eigenvalues of a matrix of variance 1/n fill the unit disk (Girko's circular law).
+    // For large n, the eigenvalues of an n by n matrix with variance 1/n fill the unit disk (Girko's circular law).
     public override double WeightVariance(long fanIn, long fanOut) => config.Radius * config.Radius / fanIn;
 
     public override double BiasVariance(long fanIn) => 0;

@@ -3,12 +3,12 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models;
 
-/// <summary>The TorchSharp modules of one hidden layer, in the order in which a sample meets them.</summary>
+/// <summary>The TorchSharp modules of one hidden layer, in the order of the forward pass.</summary>
 /// <param name="Linear">z = W h + b.</param>
-/// <param name="BeforeActivation">A normalization of z; null for none.</param>
-/// <param name="Activation">h = φ(z); null where the linear module computes φ too.</param>
-/// <param name="AfterActivation">A normalization of h; null for none.</param>
-/// <param name="Shortcut">Whether the layer's own input is added at the end.</param>
+/// <param name="BeforeActivation">The normalization of z; null if there is no such module.</param>
+/// <param name="Activation">h = φ(z); null if the linear module also computes φ.</param>
+/// <param name="AfterActivation">The normalization of h; null if there is no such module.</param>
+/// <param name="Shortcut">Whether the layer's input is added to its output.</param>
 internal sealed record HiddenLayer(
     Module<Tensor, Tensor> Linear,
     Module<Tensor, Tensor>? BeforeActivation,
@@ -17,8 +17,8 @@ internal sealed record HiddenLayer(
     bool Shortcut)
 {
     /// <summary>
-    /// Children are invoked through call: forward would pass their hooks by. What autograd and the hooks do not keep is let go at
-    /// once, so that the next layer computes in memory that is still in the cache.
+    /// Invokes the children through call, because forward would skip their hooks. Disposes tensors that neither autograd nor a hook
+    /// keeps immediately, so that the next layer reuses memory that is still in the cache.
     /// </summary>
     public Tensor Apply(Tensor x)
     {

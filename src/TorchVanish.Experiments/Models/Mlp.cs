@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Models;
 
 /// <summary>
-/// A multilayer perceptron of TorchSharp modules. Its children carry the names of the contract, so that parameters are called
-/// hidden1.weight, hidden1.bias, hidden1_normalization.weight, ..., output.weight.
+/// A multilayer perceptron of TorchSharp modules. The parameters are hidden1.weight, hidden1.bias, hidden1_normalization.weight, ...,
+/// output.weight and output.bias.
 /// </summary>
 public sealed class Mlp : LayeredNetwork
 {
@@ -42,14 +42,14 @@ public sealed class Mlp : LayeredNetwork
     internal double DerivativeSupremum { get; }
 
     /// <param name="x">[B, features].</param>
-    /// <returns>[B, classes], no softmax.</returns>
+    /// <returns>Logits, [B, classes].</returns>
     public override Tensor forward(Tensor x)
     {
         var h = x;
         foreach (var layer in Hidden)
         {
             var next = layer.Apply(h);
-            // The input is the caller's.
+            // The caller owns the input.
             if (!ReferenceEquals(h, x))
                 h.Dispose();
             h = next;

@@ -6,10 +6,10 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models;
 
-/// <summary>Composes a multilayer perceptron from TorchSharp's modules and draws its weights.</summary>
+/// <summary>Builds a multilayer perceptron from TorchSharp's modules and initializes its weights.</summary>
 public static class MlpBuilder
 {
-    /// <param name="seed">Of the replicate: the same seed gives the same weights, whatever else runs beside it.</param>
+    /// <param name="seed">The seed of the replicate. The same seed always gives the same weights.</param>
     /// <returns>A network on the CPU, in training mode.</returns>
     public static Mlp Build(MlpConfig config, int features, int classes, ScalarType dtype, int seed)
     {
@@ -27,10 +27,13 @@ public static class MlpBuilder
         return mlp;
     }
 
+    /// <summary>The normalization of each hidden layer. The note's Keras block is Dense, BatchNorm, activation, Add: it brings its own.</summary>
+    internal static NormalizationConfig NormalizationOf(MlpConfig config) =>
+        config is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : config.Normalization;
+
     private static HiddenLayer Compose(MlpConfig config, Activation activation, int fanIn, int width, ScalarType dtype)
     {
-        // The note's Keras block is Dense, BatchNorm, activation, Add: the block brings its own normalization.
-        var normalization = config is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : config.Normalization;
+        var normalization = NormalizationOf(config);
         var normalize = Normalization(normalization, width, dtype);
         var after = normalization is UnitNormalizationConfig { Position: NormalizationPosition.AfterActivation };
         return new HiddenLayer(

@@ -5,15 +5,15 @@ using Parameter = TorchSharp.Modules.Parameter;
 
 namespace TorchVanish.Experiments.Models;
 
-/// <summary>What can be said of one layer of a network from outside: enough to attach a probe by name, and no more.</summary>
+/// <summary>Describes one layer of a network, so that a probe can be attached to it.</summary>
 /// <param name="Number">1 is nearest the input; depth + 1 is the output layer.</param>
 /// <param name="Name">hidden1 ... hiddenN, output.</param>
 /// <param name="Linear">The module that holds W_l: a linear layer or a recurrent cell.</param>
 /// <param name="Site">
-/// The module where z_l shows: the activation, whose input z_l is, or the output layer, whose output it is. In a recurrent layer, where
-/// h_t shows. In a stack that computes both, the dense layer, inside which z_l is.
+/// The module that exposes z_l: the activation, as its input, or the output layer, as its output. In a recurrent layer, the module that
+/// exposes h_t. In a stack whose dense layer also computes φ, the dense layer.
 /// </param>
-/// <param name="Activation">φ; null for the output layer, which has none, and for a cell with gates, which has several.</param>
+/// <param name="Activation">φ; null for the output layer, and for a gated cell, which has several activations.</param>
 /// <param name="DerivativeSupremum">sup φ′; 1 for the output layer.</param>
 public sealed record NetworkLayer(
     int Number,
@@ -28,19 +28,22 @@ public sealed record NetworkLayer(
     // z_t = W [x_t; h_{t-1}] + b.
     private static readonly string[] RecurrentMatrices = ["weight_ih", "weight_hh"];
 
-    /// <summary>Whether the layer is recurrent: its site is then called once for each time step, with h_t, unless a stack computes the whole sequence at once.</summary>
+    /// <summary>
+    /// Whether the layer is recurrent. Its site is then called with h_t once per time step, unless a stack computes the whole sequence
+    /// in one function.
+    /// </summary>
     public bool Recurrent { get; init; }
 
-    /// <summary>Whether the layer has gates, each with a φ of its own, and so no one φ and no one z.</summary>
+    /// <summary>Whether the layer has gates. Each gate has its own φ and z, so they are not defined for the layer as a whole.</summary>
     public bool Gated => Recurrent && Activation is null;
 
     /// <summary>
-    /// W_l, [d_l, d_{l-1}], or [R, d_l, d_{l-1}] where R replicates are stacked. Asked for anew each time: a move to another device
-    /// replaces it. Of a recurrent layer a copy, [W_ih W_hh], of [d, features + d].
+    /// W_l, [d_l, d_{l-1}], or [R, d_l, d_{l-1}] for R stacked replicates. Looked up at every call, because a move to another device
+    /// replaces the tensor. For a recurrent layer, a copy [W_ih W_hh] of shape [d, features + d].
     /// </summary>
     public Tensor Weight => Recurrent ? Beside(Matrices().Select(matrix => matrix.detach())) : Matrices().Single();
 
-    /// <summary>∂L/∂W_l, as W_l; null before there is one.</summary>
+    /// <summary>∂L/∂W_l, with the shape of W_l; null before the first backward pass.</summary>
     public Tensor? WeightGradient => !Recurrent ? Matrices().Single().grad
         : Matrices().Any(matrix => matrix.grad is null) ? null : Beside(Matrices().Select(matrix => matrix.grad!));
 

@@ -6,8 +6,8 @@ using Parameter = TorchSharp.Modules.Parameter;
 namespace TorchVanish.Experiments.Models;
 
 /// <summary>
-/// The replicates that are trained in one graph: one network, or R networks of the same shape stacked into one. Everything that
-/// trains or measures sees tensors whose first dimension is the replicate, so that it is written once for both.
+/// The replicates that are trained in one graph: one network, or R networks of the same shape stacked into one. In both cases the first
+/// dimension of every tensor is the replicate, so code that trains or measures is written once.
 /// </summary>
 public sealed class ReplicateGroup : IDisposable
 {
@@ -23,24 +23,25 @@ public sealed class ReplicateGroup : IDisposable
         Parameters = [.. network.named_parameters()];
     }
 
-    /// <summary>The numbers of the replicates, in the order of the first dimension.</summary>
+    /// <summary>The replicate numbers, in the order of the first dimension.</summary>
     public IReadOnlyList<int> Replicates { get; }
 
     public int Count => Replicates.Count;
 
     public IReadOnlyList<NetworkLayer> Layers { get; }
 
-    /// <summary>Whether a layer computes [R, d, B], as stacked networks do, and not [B, d].</summary>
+    /// <summary>Whether layers compute [R, d, B], as in stacked networks, instead of [B, d].</summary>
     public bool UnitsBeforeSamples => _stacked;
 
-    /// <summary>Every trained tensor by name.</summary>
+    /// <summary>The trained parameters by name.</summary>
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
-    /// <summary>A group of one replicate, an ordinary network without a replicate dimension.</summary>
-    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device) => new([replicate], network.to(device), stacked: false);
+    /// <summary>A group of one replicate: an ordinary network without a replicate dimension.</summary>
+    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device) =>
+        new([replicate], network.to(device), stacked: false);
 
-    /// <summary>Networks of the same shape as one graph.</summary>
-    /// <exception cref="NotSupportedException">They hold a module of a kind that has no stacked form.</exception>
+    /// <summary>Stacks networks of the same shape into one graph.</summary>
+    /// <exception cref="NotSupportedException">A module of the networks has no stacked form.</exception>
     public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device)
     {
         return new(replicates, Stack.Networks(networks).to(device), stacked: true);
@@ -53,14 +54,32 @@ public sealed class ReplicateGroup : IDisposable
     /// <summary>A view of a parameter or its gradient, with the replicate as its first dimension.</summary>
     public Tensor Lead(Tensor parameter) => _stacked ? parameter : parameter.unsqueeze(0);
 
-    /// <summary>A view of what a layer computes, or of its gradient: [R, B, d].</summary>
+    /// <summary>A view of a layer's activations or their gradient: [R, B, d].</summary>
     public Tensor LeadActivation(Tensor activation) => _stacked ? activation.transpose(1, 2) : activation.unsqueeze(0);
 
-    /// <summary>Training mode, in which batch normalization uses and updates the statistics of the batch.</summary>
+    /// <summary>Sets training mode: batch normalization uses the statistics of the batch and updates the running statistics.</summary>
     public void Train() => _network.train();
 
-    /// <summary>Evaluation mode, in which it uses the running statistics.</summary>
+    /// <summary>Sets evaluation mode: batch normalization uses the running statistics.</summary>
     public void Evaluate() => _network.eval();
+
+    /// <summary>A forward pass after which the running statistics are what they were before.</summary>
+    internal T WithoutTrace<T>(Func<T> pass)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var buffers = _network.named_buffers().Select(named => (named.buffer, kept: named.buffer.clone())).ToList();
+        try
+        {
+            using (enable_grad())
+                return pass();
+        }
+        finally
+        {
+            foreach (var (buffer, kept) in buffers)
+                buffer.copy_(kept);
+        }
+    }
 
     public void Dispose() => _network.Dispose();
 }

@@ -2,25 +2,27 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Models;
 
-/// <summary>The shape of one weight matrix of a network that is not built yet, and the law that it is drawn from.</summary>
-/// <param name="Path">Where the config names the law.</param>
-/// <param name="Copies">Matrices of this shape: the gates of a recurrent cell, else 1.</param>
+/// <summary>The shape and the initialization of one weight matrix, known before the network is built.</summary>
+/// <param name="Path">The path of the initialization in the config.</param>
+/// <param name="Copies">The number of matrices of this shape: the gates of a recurrent cell, or 1.</param>
 internal sealed record WeightMatrix(string Layer, string Path, InitializationConfig Law, int Rows, int Columns, int Copies = 1)
 {
     private const string Initialization = "model.initialization";
 
-    // In floating point, for the product of large widths is no integer.
+    // double, because the product of large widths can overflow an integer.
     public double Entries => (double)Copies * Rows * Columns;
 
-    /// <param name="features">Numbers of one sample, of all its time steps together.</param>
+    /// <param name="features">Values of one sample, over all its time steps.</param>
     public static IEnumerable<WeightMatrix> Of(ModelConfig model, int features, int classes, int timeSteps) => model switch
     {
         MlpConfig mlp => Of(mlp, features, classes),
-        RecurrentConfig recurrent =>
+        RecurrentConfig { HiddenSize: var units } recurrent =>
         [
-            new(LayeredNetwork.HiddenName(1), Initialization, recurrent.Initialization, recurrent.HiddenSize, features / timeSteps, recurrent.Gates),
-            new(LayeredNetwork.HiddenName(1), "model.recurrent_initialization", recurrent.RecurrentInitialization, recurrent.HiddenSize, recurrent.HiddenSize, recurrent.Gates),
-            new(LayeredNetwork.OutputName, Initialization, recurrent.Initialization, classes, recurrent.HiddenSize),
+            new(LayeredNetwork.HiddenName(1), Initialization, recurrent.Initialization, units, features / timeSteps, recurrent.Gates),
+            new(
+                LayeredNetwork.HiddenName(1), "model.recurrent_initialization", recurrent.RecurrentInitialization,
+                units, units, recurrent.Gates),
+            new(LayeredNetwork.OutputName, Initialization, recurrent.Initialization, classes, units),
         ],
         _ => [],
     };

@@ -57,6 +57,11 @@ internal readonly ref struct HostTensor
         ? Sums<double, WideDouble>.OfMomentsAndBelow(Doubles(replicate), threshold)
         : Sums<float, WideSingle>.OfMomentsAndBelow(Singles(replicate), threshold);
 
+    /// <returns>How many of the finite x of one replicate lie below a threshold.</returns>
+    public long FiniteBelow(int replicate, double threshold) => _isDouble
+        ? Sums<double, WideDouble>.OfFiniteBelow(Doubles(replicate), threshold)
+        : Sums<float, WideSingle>.OfFiniteBelow(Singles(replicate), threshold);
+
     /// <returns>How many rows of one replicate, or columns, hold nothing but zeros.</returns>
     /// <param name="rows">How many rows of how many columns a replicate is.</param>
     public int Zeros(int replicate, int rows, bool byRow) => _isDouble ? Zeros(Doubles(replicate), rows, byRow) : Zeros(Singles(replicate), rows, byRow);

@@ -12,8 +12,8 @@ internal interface IPhi : IElementwise
     Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h);
 }
 
-/// <summary>No activation at all.</summary>
-internal readonly struct IdentityPhi : IPhi
+/// <summary>No activation: the output layer. Its φ′ is 1, whatever z is.</summary>
+internal readonly struct NoPhi : IPhi
 {
     public Vector512<float> Value(Vector512<float> z) => z;
 

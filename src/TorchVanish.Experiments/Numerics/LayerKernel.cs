@@ -7,7 +7,8 @@ namespace TorchVanish.Experiments.Numerics;
 /// <remarks>Units before samples, [d, B] row-major, and whole vectors of samples: B a multiple of 16.</remarks>
 internal abstract unsafe class LayerKernel
 {
-    public static LayerKernel Identity { get; } = For(default(IdentityPhi));
+    /// <summary>Of a layer without an activation.</summary>
+    public static LayerKernel WithoutActivation { get; } = For(default(NoPhi));
 
     public static LayerKernel For<TPhi>(TPhi phi)
         where TPhi : struct, IPhi => new Over<TPhi>(phi);
@@ -74,7 +75,11 @@ internal abstract unsafe class LayerKernel
                 dead += IsDead(h + (unit * batch), batch) ? 1 : 0;
             var outputs = double.IsFinite(outputSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(h, count));
             var signals = double.IsFinite(signalSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(signal, count));
-            return new LayerSums(units, count, shift, output, outputSquares, derivative, derivativeSquares, saturated, dead, signalSquares, outputs, signals);
+            var measured = new LayerSums(
+                units, count, shift, output, outputSquares, derivative, derivativeSquares, count, saturated, dead, signalSquares, outputs, signals);
+            // φ′ of a finite h is finite.
+            return outputs == 0 ? measured
+                : measured.WithNonfiniteOutputs(outputs, Sums<float, WideSingle>.OfMoments(new(h, count), 0).sum) with { FiniteDerivatives = FiniteDerivatives(h, count) };
         }
 
         // Calls nothing, and its sums are variables: else the compiler would keep them in memory.
@@ -128,6 +133,18 @@ internal abstract unsafe class LayerKernel
                 squares += (low * low) + (high * high);
             }
             return (Vector512.Sum(sum), Vector512.Sum(squares));
+        }
+
+        private int FiniteDerivatives(float* h, int count)
+        {
+            var derivatives = stackalloc float[Vector512<float>.Count];
+            var finite = count;
+            for (var i = 0; i < count; i += Vector512<float>.Count)
+            {
+                phi.Of(Vector512.Load(h + i)).Store(derivatives);
+                finite -= Sums<float, WideSingle>.OfNonfinite(new(derivatives, Vector512<float>.Count));
+            }
+            return finite;
         }
 
         private bool IsDead(float* h, int batch)

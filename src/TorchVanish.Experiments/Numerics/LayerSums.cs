@@ -8,7 +8,8 @@ namespace TorchVanish.Experiments.Numerics;
 /// <param name="OutputSquares">Σ (h − shift)².</param>
 /// <param name="Derivative">Σ φ′.</param>
 /// <param name="DerivativeSquares">Σ φ′².</param>
-/// <param name="Saturated">Entries at which φ′ lies below a threshold.</param>
+/// <param name="FiniteDerivatives">Entries of φ′ that are finite.</param>
+/// <param name="Saturated">Finite entries of φ′ below a threshold.</param>
 /// <param name="Dead">Units whose φ′ is 0 at every sample.</param>
 /// <param name="SignalSquares">Σ (∂L/∂z)².</param>
 /// <param name="NonfiniteOutputs">Entries of h that are NaN or infinite.</param>
@@ -21,8 +22,18 @@ internal readonly record struct LayerSums(
     double OutputSquares,
     double Derivative,
     double DerivativeSquares,
+    int FiniteDerivatives,
     long Saturated,
     int Dead,
     double SignalSquares,
     int NonfiniteOutputs,
-    int NonfiniteSignals);
+    int NonfiniteSignals)
+{
+    /// <summary>
+    /// The sums where entries of h are not finite. They cannot be taken about an entry, which may be infinite; and no standard deviation is
+    /// defined.
+    /// </summary>
+    /// <param name="count">How many entries are not finite.</param>
+    /// <param name="sum">Σ h.</param>
+    public LayerSums WithNonfiniteOutputs(int count, double sum) => this with { NonfiniteOutputs = count, Shift = 0, Output = sum, OutputSquares = double.NaN };
+}

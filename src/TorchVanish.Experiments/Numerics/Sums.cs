@@ -119,6 +119,15 @@ internal static class Sums<T, TWide>
         return (sum, squares, below);
     }
 
+    /// <returns>How many of the finite x lie below a threshold: as <see cref="OfMomentsAndBelow"/> counts where all are finite.</returns>
+    public static long OfFiniteBelow(ReadOnlySpan<T> values, double threshold)
+    {
+        var found = 0L;
+        foreach (var value in values)
+            found += double.IsFinite(TWide.Of(value)) && TWide.Of(value) < threshold ? 1 : 0;
+        return found;
+    }
+
     /// <returns>How many are NaN or infinite.</returns>
     public static int OfNonfinite(ReadOnlySpan<T> values)
     {

@@ -61,18 +61,8 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         var sums = taps[i].Sums ?? SignalSums.Of(taps[i], group, workspace);
         for (var r = 0; r < group.Count; r++)
         {
-            var (s, mean) = (sums[r], sums[r].Output / sums[r].Count);
-            this[r, i, Quantity.PreactivationGradientNorm] = Math.Sqrt(s.SignalSquares);
-            this[r, i, Quantity.ActivationMean] = s.Shift + mean;
-            // Of the batch at hand, not an estimate for a population: divided by B · d_l.
-            this[r, i, Quantity.ActivationStd] = Math.Sqrt(Math.Max(0, (s.OutputSquares / s.Count) - (mean * mean)));
-            this[r, i, Quantity.DerivativeMean] = s.Derivative / s.Count;
-            this[r, i, Quantity.DerivativeRms] = Math.Sqrt(s.DerivativeSquares / s.Count);
-            this[r, i, Quantity.SaturatedFraction] = (double)s.Saturated / s.Count;
-            this[r, i, Quantity.DeadFraction] = (double)s.Dead / s.Units;
-            this[r, i, Quantity.NonfiniteCount] = s.NonfiniteOutputs + s.NonfiniteSignals;
-            this[r, i, Quantity.NonfiniteActivationCount] = s.NonfiniteOutputs;
-            this[r, i, Quantity.NonfiniteGradientCount] = s.NonfiniteSignals;
+            foreach (var quantity in SignalSums.Measured)
+                this[r, i, quantity] = SignalSums.Measure(quantity, sums[r]);
         }
     }
 

@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Probes;
 /// <summary>The definition of every column of layers.csv: from the state of a layer to one number for each replicate, [R].</summary>
 internal static class QuantityCatalogue
 {
-    // A unit counts as saturated where φ′ is below this share of its largest value (the contract's definition).
+    /// <summary>An entry counts as saturated where φ′ is below this share of its largest value.</summary>
     public const double SaturationShare = 0.05;
 
     /// <summary>
@@ -17,7 +17,8 @@ internal static class QuantityCatalogue
     public static bool IsDefined(Quantity quantity, NetworkLayer layer, bool updated) => quantity switch
     {
         Quantity.UpdateRatio => updated,
-        Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms or Quantity.SaturatedFraction or Quantity.DeadFraction => !layer.Gated,
+        Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms
+            or Quantity.SaturatedFraction or Quantity.DeadFraction => !layer.Gated,
         _ => true,
     };
 
@@ -34,8 +35,10 @@ internal static class QuantityCatalogue
         Quantity.ActivationStd => s.Output.std([1, 2], unbiased: false),
         Quantity.DerivativeMean => s.Derivative.mean([1, 2]),
         Quantity.DerivativeRms => s.Derivative.square().mean([1, 2]).sqrt(),
-        Quantity.SaturatedFraction => Share(s.Derivative.lt(SaturationShare * s.Layer.DerivativeSupremum), s),
-        Quantity.DeadFraction => s.Derivative.ne(0).any(1).logical_not().to(s.Weight.dtype).mean([1]),
+        // Over the finite entries; 0/0 is NaN where no entry is finite.
+        Quantity.SaturatedFraction => Count(s.Derivative.lt(SaturationShare * s.Layer.DerivativeSupremum).logical_and(s.Derivative.isfinite()), s) / Finite(s),
+        // A NaN is not 0, so a unit with one is not dead.
+        Quantity.DeadFraction => where(Finite(s).eq(0), full_like(Finite(s), double.NaN), s.Derivative.ne(0).any(1).logical_not().to(s.Weight.dtype).mean([1])),
         Quantity.NonfiniteCount => Nonfinite(s.Output, s) + Nonfinite(s.PreactivationGradient, s),
         Quantity.NonfiniteActivationCount => Nonfinite(s.Output, s),
         Quantity.NonfiniteGradientCount => Nonfinite(s.PreactivationGradient, s),
@@ -44,7 +47,10 @@ internal static class QuantityCatalogue
 
     private static Tensor Norm(Tensor tensor) => tensor.flatten(1).norm(dim: 1);
 
-    private static Tensor Nonfinite(Tensor tensor, LayerState s) => tensor.isfinite().logical_not().sum([1, 2]).to(s.Weight.dtype);
+    private static Tensor Nonfinite(Tensor tensor, LayerState s) => Count(tensor.isfinite().logical_not(), s);
 
-    private static Tensor Share(Tensor mask, LayerState s) => mask.to(s.Weight.dtype).mean([1, 2]);
+    // How many entries of φ′ are finite.
+    private static Tensor Finite(LayerState s) => Count(s.Derivative.isfinite(), s);
+
+    private static Tensor Count(Tensor mask, LayerState s) => mask.sum([1, 2]).to(s.Weight.dtype);
 }

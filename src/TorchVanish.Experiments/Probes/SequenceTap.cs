@@ -9,7 +9,7 @@ namespace TorchVanish.Experiments.Probes;
 /// <summary>
 /// Keeps every h_t of a recurrent layer and ∂L/∂h_t, the total derivative: through the output and through all later states. The cell,
 /// or the function that computes a whole sequence, has z_t inside itself, where no hook can be; φ′(z_t) is a function of h_t for the
-/// activations that it may have, and ∂L/∂z_t = ∂L/∂h_t ⊙ φ′(z_t).
+/// activations that it may have, and so is ∂L/∂z_t of ∂L/∂h_t and h_t.
 /// </summary>
 internal sealed class SequenceTap : LayerTap
 {
@@ -39,7 +39,9 @@ internal sealed class SequenceTap : LayerTap
 
     public override Tensor Output => _output ??= AllSteps(States);
 
-    public override Tensor? PreactivationGradient => Derivative is { } derivative ? AllSteps(StateGradients) * derivative : AllSteps(StateGradients);
+    public override Tensor? PreactivationGradient => Derivative is { } derivative
+        ? Layer.Activation!.Signal(AllSteps(StateGradients), Output, derivative)
+        : AllSteps(StateGradients);
 
     public override Tensor? Derivative => Layer.Activation?.Derivative(Output, Output);
 

@@ -1,11 +1,36 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
+using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>What passes through a layer, summed up by passes over the tensors that a tap has kept, in the memory of the CPU.</summary>
 internal static class SignalSums
 {
+    /// <summary>The quantities that <see cref="Measure"/> computes.</summary>
+    public static IReadOnlyList<Quantity> Measured { get; } =
+    [
+        Quantity.PreactivationGradientNorm, Quantity.ActivationMean, Quantity.ActivationStd, Quantity.DerivativeMean, Quantity.DerivativeRms,
+        Quantity.SaturatedFraction, Quantity.DeadFraction, Quantity.NonfiniteCount, Quantity.NonfiniteActivationCount, Quantity.NonfiniteGradientCount,
+    ];
+
+    /// <returns>What <see cref="QuantityCatalogue"/> defines, from sums over the layer.</returns>
+    public static double Measure(Quantity quantity, in LayerSums s) => quantity switch
+    {
+        Quantity.PreactivationGradientNorm => Math.Sqrt(s.SignalSquares),
+        Quantity.ActivationMean => s.Shift + (s.Output / s.Count),
+        // Of the batch, not an estimate for a population: divided by B · d_l.
+        Quantity.ActivationStd => Math.Sqrt(Math.Max(0, (s.OutputSquares / s.Count) - (s.Output / s.Count * (s.Output / s.Count)))),
+        Quantity.DerivativeMean => s.Derivative / s.Count,
+        Quantity.DerivativeRms => Math.Sqrt(s.DerivativeSquares / s.Count),
+        Quantity.SaturatedFraction => (double)s.Saturated / s.FiniteDerivatives,
+        Quantity.DeadFraction => s.FiniteDerivatives == 0 ? double.NaN : (double)s.Dead / s.Units,
+        Quantity.NonfiniteCount => s.NonfiniteOutputs + s.NonfiniteSignals,
+        Quantity.NonfiniteActivationCount => s.NonfiniteOutputs,
+        Quantity.NonfiniteGradientCount => s.NonfiniteSignals,
+        _ => throw new InvalidOperationException($"{quantity} is not computed from sums over a layer's signals."),
+    };
+
     /// <returns>One for each replicate.</returns>
     public static LayerSums[] Of(LayerTap tap, ReplicateGroup group, HostWorkspace workspace)
     {
@@ -31,17 +56,21 @@ internal static class SignalSums
             else if (derivative is not null)
                 s = WithDerivative(s, factors, part: r);
             else
-                s = s with { Derivative = h.Count, DerivativeSquares = h.Count };
+                s = s with { Derivative = h.Count, DerivativeSquares = h.Count, FiniteDerivatives = h.Count };
             sums[r] = s;
         }
         return sums;
 
         LayerSums WithDerivative(LayerSums s, HostTensor of, int part)
         {
-            var (sum, squares, below) = of.MomentsAndBelow(part, QuantityCatalogue.SaturationShare * layer.DerivativeSupremum);
+            var threshold = QuantityCatalogue.SaturationShare * layer.DerivativeSupremum;
+            var (sum, squares, below) = of.MomentsAndBelow(part, threshold);
+            var finite = of.Count - (double.IsFinite(squares) ? 0 : of.Nonfinite(part));
+            if (finite < of.Count)
+                below = of.FiniteBelow(part, threshold);
             var rows = group.UnitsBeforeSamples ? units : of.Count / units;
             var dead = below == 0 ? 0 : of.Zeros(part, rows, byRow: group.UnitsBeforeSamples);
-            return s with { Derivative = sum, DerivativeSquares = squares, Saturated = below, Dead = dead };
+            return s with { Derivative = sum, DerivativeSquares = squares, FiniteDerivatives = finite, Saturated = below, Dead = dead };
         }
     }
 
@@ -49,14 +78,8 @@ internal static class SignalSums
     {
         var shift = h[replicate, 0];
         var (sum, squares) = h.Moments(replicate, shift);
-        return new LayerSums
-        {
-            Units = units,
-            Count = h.Count,
-            Shift = shift,
-            Output = sum,
-            OutputSquares = squares,
-            NonfiniteOutputs = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate),
-        };
+        var sums = new LayerSums { Units = units, Count = h.Count, Shift = shift, Output = sum, OutputSquares = squares };
+        var nonfinite = double.IsFinite(squares) ? 0 : h.Nonfinite(replicate);
+        return nonfinite == 0 ? sums : sums.WithNonfiniteOutputs(nonfinite, h.Moments(replicate, shift: 0).sum);
     }
 }

@@ -7,11 +7,21 @@ internal static class WatchedWeights
 {
     public const int Count = 8;
 
-    /// <summary>Positions in the row-major weight matrix, evenly spaced, the same in every run of the same shape.</summary>
+    /// <summary>
+    /// Positions in the row-major weight matrix, ascending, the same in every run of the same shape. They lie in as many rows and as many
+    /// columns as the shape allows: one constant input or one dead unit must not decide about all of them.
+    /// </summary>
     public static IReadOnlyList<int> Indices(long rows, long columns)
     {
-        var entries = rows * columns;
-        return [.. Enumerable.Range(0, Count).Select(i => (int)(((2 * i) + 1) * entries / (2 * Count))).Distinct()];
+        var (bands, stripes) = (Math.Min(Count, rows), Math.Min(Count, columns));
+        var places = new List<int>();
+        for (long i = 0; i < Math.Min(Count, bands * stripes); i++)
+        {
+            // A diagonal through bands times stripes, which begins one column further each time it would meet itself.
+            var stripe = (i + (i / LeastCommonMultiple(bands, stripes))) % stripes;
+            places.Add((int)((Middle(i % bands, bands, rows) * columns) + Middle(Shuffled(stripe, stripes), stripes, columns)));
+        }
+        return [.. places.Order()];
     }
 
     /// <param name="weight">[R, d_l, d_{l-1}].</param>
@@ -21,4 +31,12 @@ internal static class WatchedWeights
         using var index = tensor(indices.Select(i => (long)i).ToArray()).to(weight.device);
         return weight.flatten(1).index_select(1, index);
     }
+
+    // The line in the middle of a part, where all lines are divided evenly into parts.
+    private static long Middle(long part, long parts, long lines) => ((2 * part) + 1) * lines / (2 * parts);
+
+    // A permutation that leaves the diagonal of a matrix, whose weights may be special.
+    private static long Shuffled(long stripe, long stripes) => ((stripe * (stripes % 3 == 0 ? stripes - 1 : 3)) + 1) % stripes;
+
+    private static long LeastCommonMultiple(long a, long b) => a / (long)System.Numerics.BigInteger.GreatestCommonDivisor(a, b) * b;
 }

@@ -4,11 +4,13 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// The batches of R replicates, each in the order that its own seed shuffles. Its views live in the dispose scope of the caller.
+/// The batches of R replicates. The seed of each replicate determines its order. The returned views belong to the dispose scope of the
+/// caller.
 /// </summary>
 internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> seeds, int batchSize)
 {
-    private readonly BatchOrder[] _orders = [.. seeds.Select(seed => new BatchOrder(samples.TrainingCount, batchSize, RandomStream.For(seed, "batches")))];
+    private readonly BatchOrder[] _orders =
+        [.. seeds.Select(seed => new BatchOrder(samples.TrainingCount, batchSize, RandomStream.For(seed, "batches")))];
     private readonly Tensor _inputs = samples.Inputs.view(-1, samples.Features);
     private readonly Tensor _labels = samples.Labels.flatten(0, 1);
     private readonly Tensor _rows = zeros(seeds.Count * batchSize, dtype: ScalarType.Int64);

@@ -4,15 +4,15 @@ using TorchVanish.Records.Configuration;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>Which replicates of an experiment share a graph.</summary>
-/// <param name="Groups">Numbers of replicates; a group of one that is not stacked is an ordinary network.</param>
+/// <param name="Groups">The replicate numbers of each group. A group of one that is not stacked is an ordinary network.</param>
 /// <param name="Stacked">Whether the groups are stacked.</param>
-/// <param name="Description">For the record: what was chosen, and why where that is worth saying.</param>
+/// <param name="Description">The chosen execution, with the reason if it differs from the requested one, for status.json.</param>
 public sealed record ExecutionPlan(IReadOnlyList<IReadOnlyList<int>> Groups, bool Stacked, string Description)
 {
-    /// <summary>The plan for a config, which depends on nothing else: not on the machine, nor on how many jobs there are.</summary>
+    /// <summary>The plan for a config. It does not depend on the machine or on the number of jobs.</summary>
     public static ExecutionPlan For(ExperimentConfig config) => For(config, () => NetworkBuilder.ObstacleToStacking(config));
 
-    /// <param name="obstacle">Why the replicates cannot share a graph; null where they can.</param>
+    /// <param name="obstacle">The reason why the replicates cannot share a graph; null if they can.</param>
     internal static ExecutionPlan For(ExperimentConfig config, Func<string?> obstacle)
     {
         var plan = config.Execution switch
@@ -24,7 +24,7 @@ public sealed record ExecutionPlan(IReadOnlyList<IReadOnlyList<int>> Groups, boo
         return plan.Stacked && obstacle() is { } reason ? OneByOne(config, $"sequential, because {reason}") : plan;
     }
 
-    /// <summary>Every replicate by itself.</summary>
+    /// <summary>One replicate after another.</summary>
     public static ExecutionPlan OneByOne(ExperimentConfig config, string description) =>
         new([.. Enumerable.Range(0, config.Replicates).Select(r => new[] { r })], Stacked: false, description);
 

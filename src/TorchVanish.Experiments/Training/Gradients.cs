@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>The gradient of all parameters of each replicate together.</summary>
+/// <summary>Operations on the gradient of all parameters of each replicate.</summary>
 internal static class Gradients
 {
     /// <returns>[R], float64: the Euclidean norm over all parameters of a replicate.</returns>
@@ -22,7 +22,10 @@ internal static class Gradients
         return norm.MoveToOuterDisposeScope();
     }
 
-    /// <summary>Lets the gradients of the step before go. The backward pass stores new ones, which takes fewer calls than zeros that it would add to.</summary>
+    /// <summary>
+    /// Releases the gradients of the previous step. The backward pass then stores new tensors, which takes fewer calls than adding to
+    /// zeros.
+    /// </summary>
     public static void Clear(ReplicateGroup group)
     {
         foreach (var (_, parameter) in group.Parameters)
@@ -35,20 +38,25 @@ internal static class Gradients
     {
         if (clipping is NoClippingConfig)
             return;
-        // As torch.nn.utils.clip_grad_norm_ has it, down to the 1e-6.
+        // The formula of torch.nn.utils.clip_grad_norm_, including the 1e-6.
         var scale = clipping is NormClippingConfig byNorm ? (byNorm.MaxNorm / (norm + 1e-6)).clamp_max(1) : null;
         foreach (var (_, parameter) in group.Parameters)
         {
             if (parameter.grad is not { } gradient)
                 continue;
             if (scale is not null)
-                group.Lead(gradient).mul_(scale.to(gradient.dtype).view([-1, .. Enumerable.Repeat(1L, (int)group.Lead(gradient).dim() - 1)]));
+            {
+                var led = group.Lead(gradient);
+                led.mul_(scale.to(gradient.dtype).view([-1, .. Enumerable.Repeat(1L, (int)led.dim() - 1)]));
+            }
             else
+            {
                 gradient.clamp_(-((ValueClippingConfig)clipping).ClipValue, ((ValueClippingConfig)clipping).ClipValue);
+            }
         }
     }
 
-    // One pass over memory that the backward pass has just written, with no call into torch for each replicate or sum.
+    // One pass over memory that the backward pass has just written, without a torch call per replicate or sum.
     private static Tensor OnHost(List<Tensor> gradients, int replicates)
     {
         var sums = new double[replicates];
@@ -66,8 +74,8 @@ internal static class Gradients
 
     private static Tensor OnDevice(List<Tensor> gradients, ReplicateGroup group)
     {
-        // Not by linalg.vector_norm: TorchSharp wraps its order in an object that the garbage collector may free while the native code
-        // reads it.
+        // linalg.vector_norm is not safe: TorchSharp wraps its order in an object that the garbage collector may free while native code
+        // reads it (docs/decisions/0008).
         var norms = gradients.Select(g => group.Lead(g).flatten(1).to(ScalarType.Float64).norm(dim: 1));
         return stack(norms).norm(dim: 0);
     }

@@ -30,14 +30,16 @@ internal sealed class GroupTrainer(
         using var scope = NewDisposeScope();
         using var update = new ParameterUpdate(_training, group);
         var probe = new NetworkProbe(group);
-        var watch = DivergenceWatch.On(samples.ValidationInputs.device, group.Count);
+        var device = samples.ValidationInputs.device;
+        var watch = DivergenceWatch.On(device, group.Count);
+        var search = new NonfiniteSearch(group, onHost: device.type == TorchSharp.DeviceType.CPU);
         group.Train();
         // The step after the last update measures the trained network and updates nothing.
         for (var step = 0; step <= _training.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             var at = step;
-            gate.During(() => Step(at, update, probe, watch));
+            gate.During(() => Step(at, update, probe, watch, search));
             if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));
@@ -49,7 +51,7 @@ internal sealed class GroupTrainer(
         return _ends;
     }
 
-    private void Step(int step, ParameterUpdate update, NetworkProbe probe, DivergenceWatch watch)
+    private void Step(int step, ParameterUpdate update, NetworkProbe probe, DivergenceWatch watch, NonfiniteSearch search)
     {
         using var scope = NewDisposeScope();
         var (x, y) = _batches.Next();
@@ -60,7 +62,8 @@ internal sealed class GroupTrainer(
         loss.sum().backward();
         if (sample is null)
         {
-            watch.Watch(step, loss, update.NormAndStep());
+            search.LookForwards(x, loss);
+            watch.Watch(step, loss, update.NormAndStep(search.LookBackwards));
             return;
         }
         if (config.Probes.Jacobians)
@@ -68,7 +71,7 @@ internal sealed class GroupTrainer(
         if (snapshots is not null && !_ends.Has(snapshots.Position))
             snapshots.Write(step, group, x, y);
         // Of the network before the update, like everything else of this step.
-        var (accuracy, validationLoss, validationAccuracy) = Evaluate(logits, y);
+        var (accuracy, validationLoss, validationAccuracy) = Evaluate(loss, logits, y);
         var updates = step < _training.Steps;
         var (norm, clippedNorm) = updates ? update.Step(sample) : update.OnlyClip(sample);
         watch.Watch(step, loss, norm);
@@ -77,19 +80,20 @@ internal sealed class GroupTrainer(
         foreach (var values in new[] { loss, accuracy, validationLoss, validationAccuracy, norm, clippedNorm })
             readout.Add(values);
         sample.Measure(readout, updates);
-        Record(step, readout, sample);
+        Record(step, readout, sample, search);
     }
 
-    private (Tensor accuracy, Tensor validationLoss, Tensor validationAccuracy) Evaluate(Tensor logits, Tensor y)
+    private (Tensor accuracy, Tensor validationLoss, Tensor validationAccuracy) Evaluate(Tensor loss, Tensor logits, Tensor y)
     {
         using var frozen = no_grad();
         group.Evaluate();
         var validation = group.Forward(samples.ValidationInputs);
         group.Train();
-        return (Losses.Accuracy(logits, y), Losses.Of(_training.Loss, validation, samples.ValidationLabels), Losses.Accuracy(validation, samples.ValidationLabels));
+        var validationLoss = Losses.Of(_training.Loss, validation, samples.ValidationLabels);
+        return (Losses.Accuracy(loss, logits, y), validationLoss, Losses.Accuracy(validationLoss, validation, samples.ValidationLabels));
     }
 
-    private void Record(int step, Readout readout, NetworkProbe.Sample sample)
+    private void Record(int step, Readout readout, NetworkProbe.Sample sample, NonfiniteSearch search)
     {
         var values = readout.Fetch();
         for (var r = 0; r < group.Count; r++)
@@ -99,18 +103,19 @@ internal sealed class GroupTrainer(
             var replicate = group.Replicates[r];
             var v = values[r];
             var diverged = DivergenceWatch.Of(replicate, v);
-            if (diverged is not null)
-                _ends.Diverge(r, diverged);
             if (diverged is { } earlier && earlier.Step < step)
             {
                 // Seen only now: what has been measured since is of a network that had ended.
+                _ends.Diverge(r, search.Of(r)?.AddTo(earlier) ?? earlier);
                 writer.Add(new StepRows(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN)));
                 continue;
             }
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
             var rows = sample.Rows(training, v);
             writer.Add(step == 0 ? rows with { Derivatives = Derivatives(r) } : rows);
-            if (diverged is null && step < _training.Steps)
+            if (diverged is not null)
+                _ends.Diverge(r, NonfinitePlace.Of([.. rows.Layers], training.TrainLoss)?.AddTo(diverged) ?? diverged);
+            else if (step < _training.Steps)
                 _ends.StopWhereGoodEnough(r, training);
         }
     }

@@ -4,15 +4,15 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>What is minimised and what is counted, for each replicate by itself.</summary>
+/// <summary>The loss that training minimizes and the accuracy, for each replicate by itself.</summary>
 public static class Losses
 {
-    /// <summary>Where the target is a number, an answer that errs by less is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
+    /// <summary>Where the target is a number, an answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
     public const double RightWithin = 0.04;
 
     /// <param name="logits">[R, B, classes]; [R, B · outputs, classes] where a sample has several labels; [R, B, 1] where its target is a number.</param>
     /// <param name="labels">[R, B] or [R, B, outputs], int64; or numbers, [R, B].</param>
-    /// <returns>[R]: the mean over the batch, as torch.nn.CrossEntropyLoss and torch.nn.MSELoss have it.</returns>
+    /// <returns>[R]: the mean over the batch, as in torch.nn.CrossEntropyLoss and torch.nn.MSELoss.</returns>
     public static Tensor Of(Loss loss, Tensor logits, Tensor labels)
     {
         var classes = logits.shape[2];
@@ -26,8 +26,16 @@ public static class Losses
         };
     }
 
-    /// <returns>[R]: the share of samples, or of their labels, whose largest output is that of their class; of numbers, the share that is near enough.</returns>
-    public static Tensor Accuracy(Tensor logits, Tensor labels) => labels.is_floating_point()
-        ? (logits.squeeze(2) - labels).abs().lt(RightWithin).to(logits.dtype).mean([1])
-        : logits.argmax(-1).eq(labels.flatten(1)).to(logits.dtype).mean([1]);
+    /// <param name="loss">[R], of the same outputs.</param>
+    /// <returns>
+    /// [R]: the share of samples, or of their labels, whose largest output is that of their class; for numbers, the share that is near
+    /// enough. NaN where the loss is NaN: the largest of outputs that are NaN means nothing.
+    /// </returns>
+    public static Tensor Accuracy(Tensor loss, Tensor logits, Tensor labels)
+    {
+        var share = labels.is_floating_point()
+            ? (logits.squeeze(2) - labels).abs().lt(RightWithin).to(logits.dtype).mean([1])
+            : logits.argmax(-1).eq(labels.flatten(1)).to(logits.dtype).mean([1]);
+        return where(loss.isnan(), loss, share);
+    }
 }

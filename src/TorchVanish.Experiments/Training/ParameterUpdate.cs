@@ -34,12 +34,19 @@ internal sealed class ParameterUpdate : IDisposable
         return (norm, _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(_group));
     }
 
+    /// <param name="look">Is told the norm while the gradients are still as the backward pass left them.</param>
     /// <returns>[R], float64: the norm of the gradient before clipping.</returns>
-    public Tensor NormAndStep()
+    public Tensor NormAndStep(Action<Tensor>? look = null)
     {
         if (_inOnePass)
-            return Descend(null);
+        {
+            // The update leaves the gradients alone.
+            var descended = Descend(null);
+            look?.Invoke(descended);
+            return descended;
+        }
         var norm = Gradients.Norm(_group);
+        look?.Invoke(norm);
         Gradients.Clip(_group, _training.Clipping, norm);
         _optimizer.step();
         return norm;

@@ -6,7 +6,7 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The samples of R replicates as tensors on the device. Nothing changes them, so any number of experiments may share them.</summary>
 internal sealed class ReplicateSamples : IDisposable
 {
-    /// <param name="splits">One for each replicate, all of the same sizes; each is asked for when its turn comes, and let go again.</param>
+    /// <param name="splits">One for each replicate, all of the same sizes; each is drawn when its turn comes, and released again.</param>
     public ReplicateSamples(int replicates, Func<int, DataSplit> splits, ScalarType dtype, Device device)
     {
         var first = splits(0);
@@ -32,10 +32,10 @@ internal sealed class ReplicateSamples : IDisposable
 
     public int Classes { get; }
 
-    /// <summary>Steps of a sequence; 1 for samples that are none.</summary>
+    /// <summary>Steps of a sequence; 1 for samples that are not sequences.</summary>
     public int TimeSteps { get; }
 
-    /// <summary>Answers that are asked for of each sample.</summary>
+    /// <summary>Labels of each sample.</summary>
     public int Outputs { get; }
 
     /// <summary>Training samples of each replicate, N.</summary>
@@ -61,7 +61,7 @@ internal sealed class ReplicateSamples : IDisposable
         ValidationLabels.Dispose();
     }
 
-    // They outlive the thread that happens to ask first, and so its dispose scopes.
+    // They outlive the thread that asks first, and so its dispose scopes.
     private static (Tensor, Tensor) Allocate(int replicates, LabelledSamples samples, ScalarType dtype, Device device) => (
         empty([replicates, samples.Count, samples.Features], dtype: dtype, device: device).DetachFromDisposeScope(),
         empty(
@@ -72,7 +72,7 @@ internal sealed class ReplicateSamples : IDisposable
     private static void Copy(LabelledSamples samples, Tensor inputs, Tensor labels, int replicate)
     {
         using var scope = NewDisposeScope();
-        // A copy, for a tensor made of a managed array lies at any address, and the last digit of a matrix product depends on it.
+        // A copy, because a tensor made of a managed array may have any address, and the last digit of a matrix product depends on it.
         inputs[replicate].copy_(tensor(samples.Inputs, samples.Count, samples.Features));
         labels[replicate].copy_(samples.Targets is { } targets ? tensor(targets) : tensor(samples.Labels).view(labels.shape[1..]));
     }

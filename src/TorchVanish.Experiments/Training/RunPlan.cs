@@ -2,20 +2,20 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>An experiment, and the folder that its run goes to.</summary>
+/// <summary>An experiment and the folder of its run.</summary>
 public sealed record RunPlan(ExperimentConfig Config, string Folder)
 {
-    /// <summary>What to call the config in a message: its file, where there is one.</summary>
+    /// <summary>The name of the config in messages: its file, or its name if it has no file.</summary>
     public string Source { get; init; } = Config.Name;
 
-    /// <summary>Steps of all replicates together, for a progress bar.</summary>
+    /// <summary>The total number of steps over all replicates, for progress reports.</summary>
     public long Steps => (long)Config.Replicates * Config.Training.Steps;
 }
 
-/// <summary>What is said on the command line rather than in a config.</summary>
-/// <param name="Jobs">Replicates that are trained beside each other, each on one thread. No number depends on it.</param>
-/// <param name="Device">auto, cpu, cuda or cuda:N instead of what the config says; null to leave it.</param>
-/// <param name="DataDirectory">Where real data is looked for first.</param>
-/// <param name="Snapshots">Whether replicate 0's parameters, gradients and batches are written.</param>
-/// <param name="CommandLine">As typed, for the record.</param>
+/// <summary>Options from the command line that are not part of a config.</summary>
+/// <param name="Jobs">The number of parallel threads. It does not affect any result.</param>
+/// <param name="Device">auto, cpu, cuda or cuda:N; overrides the config. Null to use the config.</param>
+/// <param name="DataDirectory">The folder that is searched first for data files.</param>
+/// <param name="Snapshots">Whether to write the parameters, gradients and batches of replicate 0.</param>
+/// <param name="CommandLine">The command line as typed, for environment.json.</param>
 public sealed record RunOptions(int Jobs, string? Device, string? DataDirectory, bool Snapshots, string CommandLine);

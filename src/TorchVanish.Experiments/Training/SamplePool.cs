@@ -8,15 +8,20 @@ namespace TorchVanish.Experiments.Training;
 
 /// <summary>
 /// Lends samples to the groups of replicates. The experiments of a suite mostly see the same data with the same seeds: these are
-/// drawn once, and let go when the last group that announced itself has given them back.
+/// drawn once, and released when the last group that announced itself has returned them.
 /// </summary>
 internal sealed class SamplePool(string? dataDirectory) : IDisposable
 {
     private readonly ConcurrentDictionary<DataConfig, IDataSource> _sources = new();
+    private readonly ConcurrentDictionary<(DataConfig Data, int Seed), LabelStatistics> _labels = new();
     private readonly Dictionary<Key, Entry> _entries = [];
 
     /// <summary>The source of an experiment's data; its files are read once for all experiments.</summary>
     public IDataSource Source(ExperimentConfig config) => _sources.GetOrAdd(config.Data, data => DataSources.For(data, dataDirectory));
+
+    /// <summary>The labels of the replicate with this seed; drawn once for all experiments.</summary>
+    public LabelStatistics Labels(ExperimentConfig config, int seed) =>
+        _labels.GetOrAdd((config.Data, seed), key => new LabelStatistics(Source(config).DrawLabels(key.Seed)));
 
     /// <summary>Announces that a group will ask for its samples.</summary>
     public void Announce(ExperimentConfig config, IReadOnlyList<int> replicates, Device device)

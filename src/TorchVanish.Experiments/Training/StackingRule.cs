@@ -4,25 +4,25 @@ using TorchVanish.Records.Configuration;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// How many replicates share a graph under execution auto: as many as keep the working set of one layer near the core. More would
-/// save calls and lose more than that to the memory behind the cache (docs/performance.md has the measurements).
+/// Determines how many replicates share a graph with execution auto: as many as keep the working set of one layer in the caches of a core.
+/// More replicates save calls, but memory access costs more than that (measurements in docs/performance.md).
 /// </summary>
 internal static class StackingRule
 {
-    // A megabyte of second-level cache and what one core gets of the third, on the machines at hand.
+    // 1 MiB of second-level cache plus one core's share of the third-level cache, on the machines that were measured.
     private const long WorkingSet = 2 << 20;
 
-    // A graph of fewer is mostly calls; more of them leave the other cores something to do.
+    // Smaller graphs consist mostly of calls. Splitting larger ones into two graphs gives work to a second core.
     private const int FewestInTwoGraphs = 8;
 
-    // So wide a layer is all arithmetic: by torch a graph saves nothing, and its gradients cost a pass more.
+    // If fewer replicates fit, layers are so wide that a graph computed by torch saves nothing, and its gradients cost one more pass.
     private const int FewestByTorch = 4;
 
-    // Beyond this a call costs next to nothing for each replicate.
+    // With more replicates, the cost of a call per replicate is already negligible.
     private const int Most = 32;
 
-    /// <summary>Depends on the config alone, like everything that decides the bytes of a run.</summary>
-    /// <returns>At least 1, which is an ordinary network.</returns>
+    /// <summary>The size depends on the config alone, because it affects the bytes of a run.</summary>
+    /// <returns>At least 1, which means an ordinary network.</returns>
     public static int ChunkSize(ExperimentConfig config)
     {
         long? largest = config.Model switch
@@ -34,10 +34,10 @@ internal static class StackingRule
         if (largest is not { } width)
             return 1;
         var bytes = config.Dtype == Dtype.Float64 ? 8 : 4;
-        // W and its gradient; the layer's input, its pre-activation and a gradient of either.
+        // W and its gradient, and three tensors [d, B] for activations and their gradients.
         var layer = bytes * ((2 * width * width) + (3 * width * config.Training.BatchSize));
         var fitting = (int)Math.Clamp(WorkingSet / layer, 1, Most);
-        // A stack computes these products by itself, at any width in less time than torch's for one network.
+        // For these sizes the stack's own products are faster than torch's products for one network, at any width.
         if (config.Dtype == Dtype.Float32 && config.Training.BatchSize % TiledProduct.Columns == 0)
             fitting = Math.Max(fitting, 2);
         else if (fitting < FewestByTorch)

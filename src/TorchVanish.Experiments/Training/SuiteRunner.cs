@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using TorchVanish.Experiments.Devices;
+using TorchVanish.Experiments.Models;
 using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 using static TorchSharp.torch;
@@ -6,8 +9,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// Runs any number of experiments, their replicates beside each other. Replicates share nothing but the folder that they report
-/// to, so what is written does not depend on how many run at once.
+/// Runs any number of experiments, their replicates in parallel. Replicates share nothing but the run folder, so what is written
+/// does not depend on how many run at once.
 /// </summary>
 public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
 {
@@ -22,18 +25,17 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
-        foreach (var sameData in plans.GroupBy(plan => plan.Config.Data))
-            Check([.. sameData], pool);
+        var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData => Check([.. sameData], pool));
         accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, pool, gate)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, gate)).ToList();
         try
         {
             OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
         }
         finally
         {
-            // A run that is not whole by now was interrupted or broke; its folder says so.
+            // A run that is not closed yet was interrupted or failed; its folder says so.
             foreach (var run in runs)
                 run.Close(cancellation.IsCancellationRequested ? RunState.Interrupted : RunState.Failed);
         }
@@ -41,18 +43,21 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     }
 
     // How many samples a file holds is known only when it has been read.
-    private static void Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
+    private static SampleShape Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
     {
         var asking = sameData[0];
         try
         {
             var drawn = pool.Source(asking.Config).Draw(asking.Config.Seed);
+            var shape = SampleShape.Of(drawn.Training);
+            var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
             foreach (var plan in sameData)
             {
                 asking = plan;
                 DataChecks.Check(plan.Config, drawn);
-                MemoryCheck.Check(plan.Config, drawn.Training.Features, drawn.Training.Classes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, drawn.Training.TimeSteps);
+                MemoryCheck.Check(plan.Config, shape.Features, shape.Classes, memory, shape.TimeSteps);
             }
+            return shape;
         }
         catch (ConfigException error)
         {
@@ -60,12 +65,15 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         }
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, SamplePool pool, FinalizerGate gate)
+    private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, FinalizerGate gate)
     {
-        // The record says what was run: the device that was asked for on the command line is part of it.
+        // The record says what was run, and so includes the device of the command line.
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
-        var writer = RunStore.Create(plan.Folder, config, environment);
+        var manifest = ManifestRecorder.Record(config, shape, pool);
+        var writer = RunStore.Create(plan.Folder, config, environment, manifest);
+        foreach (var note in manifest.Notes)
+            observer.Noted(config.Name, note);
         return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);
     }
 
@@ -73,14 +81,14 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
         // One unit at a time is handed out: units differ in length, and a range would leave a core idle at the end.
-        var partition = System.Collections.Concurrent.Partitioner.Create(queue, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering);
+        var partition = Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering);
         try
         {
             Parallel.ForEach(partition, parallel, unit =>
             {
                 if (cancellation.IsCancellationRequested)
                     return;
-                // One thread inside an operation: sums are added up in one order, so the bytes are the same on any machine of a kind.
+                // One thread inside an operation: sums are added in one order, so the bytes are the same on any machine of a kind.
                 set_num_threads(1);
                 unit.Train(cancellation);
             });
@@ -88,7 +96,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         catch (AggregateException errors)
         {
             var first = errors.Flatten().InnerExceptions[0];
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(first).Throw();
+            ExceptionDispatchInfo.Capture(first).Throw();
         }
     }
 }

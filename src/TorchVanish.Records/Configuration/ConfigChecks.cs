@@ -10,12 +10,25 @@ internal static class ConfigChecks
     {
         if (config.Model is MlpConfig mlp)
             CheckMlp(mlp, config.Training);
+        foreach (var (path, initialization) in Initializations(config.Model))
+        {
+            if (initialization is UniformConfig uniform && uniform.Low >= uniform.High)
+                throw new ShapeException($"{path}.high", $"is {uniform.High} while low is {uniform.Low}; it must be above low");
+        }
         CheckTraining(config.Training);
         CheckProbes(config.Probes, config.Model);
         CheckBatch(config.Data, config.Training);
         if ((long)config.Seed + config.Replicates - 1 > int.MaxValue)
             throw new ShapeException("seed", $"is {config.Seed}; with {config.Replicates} replicates it must be at most {int.MaxValue - config.Replicates + 1}");
     }
+
+    private static IEnumerable<(string Path, InitializationConfig Initialization)> Initializations(ModelConfig model) => model switch
+    {
+        MlpConfig mlp => [("model.initialization", mlp.Initialization)],
+        RecurrentConfig recurrent =>
+            [("model.initialization", recurrent.Initialization), ("model.recurrent_initialization", recurrent.RecurrentInitialization)],
+        _ => [],
+    };
 
     private static void CheckMlp(MlpConfig mlp, TrainingConfig training)
     {

@@ -1,11 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TorchVanish.Records.Files;
 
 namespace TorchVanish.Records.Configuration;
 
 /// <summary>--set path=value: changes a config before it is checked.</summary>
 internal static class ConfigOverrides
 {
+    // As deep as System.Text.Json reads a file.
+    private const int MostKeys = 64;
+
     /// <summary>Applies the overrides in their order and returns the paths that they set.</summary>
     public static IReadOnlyList<string> Apply(JsonObject root, IEnumerable<string> overrides)
     {
@@ -35,6 +39,8 @@ internal static class ConfigOverrides
         var keys = path.Split('.');
         if (keys.Any(string.IsNullOrWhiteSpace))
             throw new ConfigException($"--set {text}: the path has an empty part; it must be keys joined by dots, such as model.depth.");
+        if (keys.Length > MostKeys)
+            throw new ConfigException($"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {MostKeys}, as in model.depth.");
         var at = root;
         foreach (var key in keys[..^1])
         {
@@ -44,7 +50,7 @@ internal static class ConfigOverrides
                 // "relu" becomes { "kind": "relu" }, so that an argument can be set beside it.
                 JsonValue name when name.GetValueKind() == JsonValueKind.String => new JsonObject { ["kind"] = name.DeepClone() },
                 null => new JsonObject(),
-                _ => throw new ConfigException($"--set {text}: {key} holds no keys of its own."),
+                _ => throw new ConfigException($"--set {text}: {key} is not an object, so it has no keys to set."),
             };
             at = (JsonObject)at[key]!;
         }
@@ -56,7 +62,7 @@ internal static class ConfigOverrides
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonText.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {

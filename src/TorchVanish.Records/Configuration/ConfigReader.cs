@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchVanish.Records.Configuration.Shapes;
+using TorchVanish.Records.Files;
 
 namespace TorchVanish.Records.Configuration;
 
-/// <summary>From JSON text to a checked <see cref="ExperimentConfig"/>, or to one sentence that says what to mend.</summary>
+/// <summary>From JSON text to a checked <see cref="ExperimentConfig"/>, or to one sentence that says what to change.</summary>
 public static class ConfigReader
 {
     private static readonly JsonDocumentOptions Relaxed = new()
@@ -18,7 +19,7 @@ public static class ConfigReader
 
     /// <param name="path">The file. Paths inside it are relative to its folder.</param>
     /// <param name="overrides">path=value pairs, each as after --set.</param>
-    /// <exception cref="ConfigException">The content cannot be meant.</exception>
+    /// <exception cref="ConfigException">The config is invalid.</exception>
     /// <exception cref="StorageException">The file cannot be read.</exception>
     public static ExperimentConfig ReadFile(string path, IEnumerable<string>? overrides = null)
     {
@@ -41,25 +42,24 @@ public static class ConfigReader
     {
         var root = Parse(text, source);
         var overridden = ConfigOverrides.Apply(root, overrides ?? []);
-        ExperimentConfig config;
         try
         {
             var whole = ShapeReader.Experiment.Check(root, path: "");
-            config = whole.Deserialize<ExperimentConfig>(ConfigJson.Options)!;
+            var config = whole.Deserialize<ExperimentConfig>(ConfigJson.Options)!;
             ConfigChecks.Check(config);
+            return config with { Data = Absolute(config.Data, folder) };
         }
         catch (ShapeException error)
         {
             throw new ConfigException($"{ConfigOverrides.Source(error.ConfigPath, overridden) ?? source}: {error.Message}.", error);
         }
-        return config with { Data = Absolute(config.Data, folder) };
     }
 
     private static JsonObject Parse(string text, string source)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Relaxed) as JsonObject
+            return JsonText.Parse(text, Relaxed) as JsonObject
                 ?? throw new ConfigException($"{source}: {Wanted}.");
         }
         catch (JsonException) when (string.IsNullOrWhiteSpace(text))
@@ -76,9 +76,13 @@ public static class ConfigReader
 
     private static DataConfig Absolute(DataConfig data, string folder) => data switch
     {
-        CsvConfig csv => csv with { Path = Path.GetFullPath(csv.Path, folder) },
-        FashionMnistConfig { Directory: { } directory } idx => idx with { Directory = Path.GetFullPath(directory, folder) },
-        MnistConfig { Directory: { } directory } idx => idx with { Directory = Path.GetFullPath(directory, folder) },
+        CsvConfig csv => csv with { Path = FullPath(csv.Path, "data.path", folder) },
+        FashionMnistConfig { Directory: { } directory } idx => idx with { Directory = FullPath(directory, "data.directory", folder) },
+        MnistConfig { Directory: { } directory } idx => idx with { Directory = FullPath(directory, "data.directory", folder) },
         _ => data,
     };
+
+    private static string FullPath(string path, string key, string folder) => path.Contains('\0')
+        ? throw new ShapeException(key, $"is {Quoted.Text(path)}; it must be a path, which has no null character")
+        : Path.GetFullPath(path, folder);
 }

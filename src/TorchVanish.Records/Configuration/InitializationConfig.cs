@@ -18,6 +18,9 @@ namespace TorchVanish.Records.Configuration;
 [JsonDerivedType(typeof(NormalConfig), "normal")]
 [JsonDerivedType(typeof(ConstantConfig), "constant")]
 [JsonDerivedType(typeof(SpectralRadiusConfig), "spectral_radius")]
+[JsonDerivedType(typeof(VarianceScalingConfig), "variance_scaling")]
+[JsonDerivedType(typeof(UniformConfig), "uniform")]
+[JsonDerivedType(typeof(TruncatedNormalConfig), "truncated_normal")]
 public abstract record InitializationConfig;
 
 /// <summary>A named scheme: the weights have its variance times gain², the biases are zero unless bias_std says otherwise.</summary>

@@ -1,21 +1,33 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using TorchVanish.Records.Configuration.Shapes;
 
 namespace TorchVanish.Records.Configuration;
 
 /// <summary>How a network is trained.</summary>
 public sealed record TrainingConfig
 {
+    private readonly double? _learningRate;
+
     [Description("cross_entropy: torch.nn.CrossEntropyLoss on the classes; squared_error: torch.nn.MSELoss against one-hot targets.")]
     public Loss Loss { get; init; } = Loss.CrossEntropy;
 
     [Description("The rule that turns gradients into updates.")]
     public OptimizerConfig Optimizer { get; init; } = new SgdConfig();
 
-    [Description("The step size η.")]
+    [Description("The step size η. Where it is left out, the optimizer's usual one is taken: sgd 0.1, adam and rmsprop 0.001.")]
     [Range(0.0, 1e9)]
-    public double LearningRate { get; init; } = 0.1;
+    [DefaultDependsOn("training.optimizer")]
+    public double LearningRate
+    {
+        get => _learningRate ?? Optimizer.UsualLearningRate;
+        init => _learningRate = value;
+    }
+
+    /// <summary>Whether the config leaves the learning rate out, so that <see cref="OptimizerConfig.UsualLearningRate"/> is taken.</summary>
+    [JsonIgnore]
+    public bool LearningRateIsLeftOut => _learningRate is null;
 
     [Description("Momentum of sgd and rmsprop.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
@@ -41,6 +53,14 @@ public sealed record TrainingConfig
 
     [Description("When a replicate ends before it has taken all its steps.")]
     public StopConfig Stop { get; init; } = new NoStopConfig();
+
+    // A rate that is spelled out equals the same rate that was left out.
+    private (Loss, OptimizerConfig, double, double, bool, double, int, int, ClippingConfig, StopConfig) Values =>
+        (Loss, Optimizer, LearningRate, Momentum, Nesterov, WeightDecay, BatchSize, Steps, Clipping, Stop);
+
+    public bool Equals(TrainingConfig? other) => other is not null && Values.Equals(other.Values);
+
+    public override int GetHashCode() => Values.GetHashCode();
 }
 
 /// <summary>What training minimises.</summary>
@@ -55,14 +75,28 @@ public enum Loss
 [JsonDerivedType(typeof(SgdConfig), "sgd")]
 [JsonDerivedType(typeof(AdamConfig), "adam")]
 [JsonDerivedType(typeof(RmspropConfig), "rmsprop")]
-public abstract record OptimizerConfig;
+public abstract record OptimizerConfig
+{
+    /// <summary>The learning rate where a config names none, and the one that notes compare with.</summary>
+    [JsonIgnore]
+    public abstract double UsualLearningRate { get; }
+}
 
 [Description("Stochastic gradient descent, with momentum and Nesterov's momentum where asked for (torch.optim.SGD).")]
-public sealed record SgdConfig : OptimizerConfig;
+public sealed record SgdConfig : OptimizerConfig
+{
+    /// <summary>As He 2016 (section 3.4) and most textbooks start with.</summary>
+    [JsonIgnore]
+    public override double UsualLearningRate => 0.1;
+}
 
 [Description("Adam (Kingma & Ba 2015; torch.optim.Adam).")]
 public sealed record AdamConfig : OptimizerConfig
 {
+    /// <summary>Kingma &amp; Ba 2015, algorithm 1; the default of PyTorch and Keras.</summary>
+    [JsonIgnore]
+    public override double UsualLearningRate => 0.001;
+
     [Description("Decay of the running mean of the gradient.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
@@ -79,6 +113,10 @@ public sealed record AdamConfig : OptimizerConfig
 [Description("RMSprop (Tieleman & Hinton 2012; torch.optim.RMSprop).")]
 public sealed record RmspropConfig : OptimizerConfig
 {
+    /// <summary>The default of Keras; PyTorch's is 0.01.</summary>
+    [JsonIgnore]
+    public override double UsualLearningRate => 0.001;
+
     [Description("Decay of the running mean of the squared gradient.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Alpha { get; init; } = 0.99;

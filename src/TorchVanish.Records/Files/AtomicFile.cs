@@ -3,8 +3,8 @@ using System.Text;
 namespace TorchVanish.Records.Files;
 
 /// <summary>
-/// Writes a file beside its final place and renames it when it is whole: whoever looks, and whenever the process is killed,
-/// finds the old file or the new one, never half of one.
+/// Writes a temporary file in the same folder and renames it when it is complete. A reader finds the old file or the new file, never a
+/// partial one, even if the process is killed.
 /// </summary>
 public static class AtomicFile
 {
@@ -12,7 +12,7 @@ public static class AtomicFile
 
     public static void WriteText(string path, string text) => WriteStream(path, stream => stream.Write(Utf8.GetBytes(text)));
 
-    /// <summary>Writes a file that must be new; false where it is there already, even if another process made it just now.</summary>
+    /// <summary>Writes a new file. Returns false if the file already exists, even if another process has just created it.</summary>
     public static bool CreateText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)), overwrite: false);
 
     public static void WriteText(string path, Action<TextWriter> write) =>
@@ -22,13 +22,14 @@ public static class AtomicFile
             write(writer);
         });
 
-    /// <exception cref="StorageException">The folder cannot be made or the file cannot be written.</exception>
+    /// <exception cref="StorageException">The folder cannot be created, or the file cannot be written.</exception>
     public static void WriteStream(string path, Action<Stream> write) => Write(path, write, overwrite: true);
 
     private static bool Write(string path, Action<Stream> write, bool overwrite)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
+        var thread = $"{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{thread}.tmp");
         try
         {
             Directory.CreateDirectory(folder);
@@ -46,7 +47,9 @@ public static class AtomicFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new StorageException($"{path}: cannot be written ({Reason(error, unfinished)}); name a folder that you may write to, on a disk with room.", error);
+            throw new StorageException(
+                $"{path}: cannot be written ({Reason(error, unfinished)}); name a folder that you may write to, on a disk with room.",
+                error);
         }
         finally
         {
@@ -54,8 +57,9 @@ public static class AtomicFile
         }
     }
 
-    // The name of the unfinished file means nothing to whoever reads this.
-    private static string Reason(Exception error, string unfinished) => error.Message.Replace($" : '{unfinished}'", "", StringComparison.Ordinal).TrimEnd('.');
+    // Removes the name of the temporary file, which the user does not know.
+    private static string Reason(Exception error, string unfinished) =>
+        error.Message.Replace($" : '{unfinished}'", "", StringComparison.Ordinal).TrimEnd('.');
 
     private static void Discard(string unfinished)
     {
@@ -65,7 +69,7 @@ public static class AtomicFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // What is left is hidden, named as unfinished, and read by nobody.
+            // The temporary file has a hidden name that no reader opens, so it may stay.
         }
     }
 }

@@ -3,24 +3,27 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Records.Files;
 
-/// <summary>The JSON files of ours: written whole, read back to the same record.</summary>
+/// <summary>Writes records as JSON files, atomically, and reads them back.</summary>
 internal static class JsonFile
 {
-    /// <param name="options">Null for those of a config.</param>
+    /// <param name="options">Null for the options of a config.</param>
     public static void Write<T>(string path, T value, JsonSerializerOptions? options = null) =>
         AtomicFile.WriteText(path, JsonSerializer.Serialize(value, options ?? ConfigJson.Options) + "\n");
 
-    /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
+    /// <exception cref="StorageException">The file cannot be read, or does not contain the expected JSON.</exception>
     public static T Read<T>(string path, JsonSerializerOptions? options = null)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), options ?? ConfigJson.Options)
+            return JsonText.Read<T>(File.ReadAllText(path), options ?? ConfigJson.Options)
                 ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
         }
         catch (JsonException error)
         {
-            throw new StorageException($"{path}: line {error.LineNumber + 1} is not the JSON that a run writes; draw the run again from a whole copy.", error);
+            throw new StorageException(
+                $"{path}: line {(error.LineNumber ?? 0) + 1} is not the JSON that a run writes; "
+                + "restore a complete copy or run the experiment again.",
+                error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -6,15 +6,11 @@ namespace TorchVanish.Records.Runs;
 /// <param name="Columns">Position of each column of the file.</param>
 internal sealed record CsvRow(string Path, int Line, IReadOnlyDictionary<string, int> Columns, string[] Cells)
 {
-    /// <exception cref="StorageException">The table has no such column, or the line ends before it.</exception>
-    public string Text(string column)
-    {
-        if (!Columns.TryGetValue(column, out var position))
-            throw new StorageException($"{Path}: line 1 has no column {column}; a table of this name must have one.");
-        return position < Cells.Length
-            ? Cells[position]
-            : throw new StorageException($"{Path}: line {Line} ends before column {column}; every line has {Columns.Count} columns.");
-    }
+    /// <param name="column">One that the table has.</param>
+    /// <exception cref="StorageException">The line ends before it.</exception>
+    public string Text(string column) => Columns[column] < Cells.Length
+        ? Cells[Columns[column]]
+        : throw new StorageException($"{Path}: line {Line} ends before column {column}; every line has {Columns.Count} columns.");
 
     public int Integer(string column) =>
         int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)

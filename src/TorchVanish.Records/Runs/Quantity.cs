@@ -38,10 +38,10 @@ public enum Quantity
     [Description("root mean square of φ′(z_l) over batch and units")]
     DerivativeRms,
 
-    [Description("share of the entries of φ′(z_l) below 0.05 · max φ′")]
+    [Description("share of the finite entries of φ′(z_l) below 0.05 · max φ′")]
     SaturatedFraction,
 
-    [Description("share of the units whose φ′(z_l) is exactly 0 for every sample of the batch")]
+    [Description("share of the units whose φ′(z_l) is exactly 0 for every sample of the batch; a unit with a NaN is not dead")]
     DeadFraction,
 
     [Description("NaN or infinite entries in h_l and ∂L/∂z_l: the sum of the two columns that follow")]

@@ -19,8 +19,28 @@ public sealed record RunStatus(
 public sealed record StoppedReplicate(int Replicate, int Step, double ValidationAccuracy);
 
 /// <summary>A replicate that ended early.</summary>
-/// <param name="Step">The step whose loss or gradient is not finite; nothing is updated from it on.</param>
-public sealed record DivergedReplicate(int Replicate, int Step, string Cause);
+/// <param name="Step">The step whose loss or gradient is not finite; nothing is recorded after it.</param>
+public sealed record DivergedReplicate(int Replicate, int Step, string Cause)
+{
+    /// <summary>Whether the first number that is not finite is in the forward or the backward pass; null where it is not known.</summary>
+    public NetworkPass? Pass { get; init; }
+
+    /// <summary>
+    /// The first layer of that pass that is not finite: its activations in the forward pass, its gradients in the backward pass, which begins
+    /// at the output. Null where it is not known, and where only the loss is not finite.
+    /// </summary>
+    public int? Layer { get; init; }
+
+    /// <summary>hidden1 ... hiddenN, output.</summary>
+    public string? LayerName { get; init; }
+}
+
+/// <summary>The two passes of a training step.</summary>
+public enum NetworkPass
+{
+    Forward,
+    Backward,
+}
 
 /// <summary>The states of status.json.</summary>
 public enum RunState

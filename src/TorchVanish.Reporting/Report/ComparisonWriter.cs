@@ -32,9 +32,9 @@ public static class ComparisonWriter
             text,
             ["claim", .. reproductions.Select((r, i) => $"{i + 1}: {Label(r.Record)}"), "same verdict"],
             rows.Select(row => (IReadOnlyList<string>)[row.id, .. row.claims.Select(Cell), Same(row.claims) ? "yes" : "**no**"]));
-        text.Append("What each claim says, and what its number must be for it to hold:\n\n");
+        text.Append("What each claim says, and where its number must lie for it to hold:\n\n");
         foreach (var (id, claims) in rows)
-            text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} Holds if: {claims.OfType<ClaimRow>().First().Expected}.\n");
+            text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} {string.Join("; ", claims.OfType<ClaimRow>().Select(Demand).Distinct())}.\n");
         return text.ToString();
     }
 
@@ -49,7 +49,11 @@ public static class ComparisonWriter
 
     private static string Cell(ClaimRow? claim) => claim is null
         ? "–"
-        : $"{claim.Verdict}<br>{Spelling.WithInterval(new Interval(claim.Measured, claim.Low, claim.High, claim.Replicates), Spelling.Number)}";
+        : $"{claim.Verdict}<br>{(claim.Case.Length == 0 ? "" : $"{claim.Case}: ")}{Spelling.WithInterval(new Interval(claim.Measured, claim.Low, claim.High, claim.Replicates), Spelling.Number)}";
+
+    // Files of version 0.1 have no quantity.
+    private static string Demand(ClaimRow claim) =>
+        $"{(claim.Quantity.Length == 0 ? "The number" : $"{claim.Case}, {claim.Quantity},")} must be {claim.Expected}";
 
     private static string Label(LedgerRecord record) =>
         $"{(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "synthetic")}, seeds {record.Seed} to {record.Seed + record.Replicates - 1}{(record.Quick ? ", quick" : "")}";

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
@@ -25,71 +24,41 @@ internal static class LedgerText
 
     public static string Of(Ledger ledger, IReadOnlyList<LedgerFigure> figures)
     {
-        var text = new StringBuilder($"# {ledger.Title}\n\n{ledger.Introduction}\n\n## The ledger\n\n{Counts(ledger)}\n\n");
-        MarkdownTable.Write(text, ["", "the note says", "verdict", "measured"], ledger.Claims.Zip(figures, Line));
+        var text = new StringBuilder($"# {ledger.Title}\n\n{ledger.Introduction} {Counts(ledger)}\n\n## The corrected note\n\n");
+        MarkdownTable.Write(text, ["verdict", "a correct note says"], ledger.Claims.Select(Sentence));
+        text.Append($"## The ledger\n\n{Legend}\n\n");
+        MarkdownTable.Write(text, ["", "the note says", "verdict", "the numbers that decide"], ledger.Claims.Zip(figures, Line));
         text.Append(Words);
         foreach (var (claim, figure) in ledger.Claims.Zip(figures))
-            WriteSection(text, claim, figure.Whole);
-        text.Append("## What a corrected note would say\n\n");
-        foreach (var claim in ledger.Claims)
-            text.Append($"- **{claim.Claim.Id}.** {claim.Claim.Correction}\n");
-        return text.Append('\n').ToString();
+            LedgerSection.Write(text, claim, figure.Whole);
+        return text.ToString();
     }
+
+    private const string Legend =
+        "✓ the statement holds in this case, ✗ it fails, ? the replicates do not settle it, · told without a vote. Brackets are 95% intervals over replicates.";
+
+    private static IReadOnlyList<string> Sentence(JudgedClaim judged) =>
+    [
+        LedgerWords.Badge(judged.Judgement.Verdict),
+        $"{judged.Claim.Corrected(judged.Judgement.Ruling)} <a class=\"more\" href=\"#{judged.Claim.Id}\">{judged.Claim.Id}</a>",
+    ];
 
     private static IReadOnlyList<string> Line(JudgedClaim judged, LedgerFigure figure) =>
     [
         $"<a href=\"#{judged.Claim.Id}\">{figure.Placeholder}</a>",
         $"{judged.Claim.Statement}<br>[{judged.Claim.Id}](#{judged.Claim.Id})",
-        Badge(judged.Judgement.Verdict),
-        $"**{Spelling.WithInterval(judged.Judgement.Measured, Spelling.Number)}** {judged.Judgement.Quantity}<br>*holds if: {judged.Judgement.Expected}*",
+        LedgerWords.Badge(judged.Judgement.Verdict),
+        string.Join("<br>", LedgerSection.Numbers(judged.Judgement.Ruling)),
     ];
 
     private static string Counts(Ledger ledger)
     {
-        var verdicts = ledger.Claims.GroupBy(claim => claim.Judgement.Verdict).OrderBy(group => group.Key).ToArray();
-        var meanings = string.Concat(verdicts.Select(group => group.Key switch
-        {
-            Verdict.Conditional => " *Conditional* is what holds under stated conditions and not outside them.",
-            Verdict.Inconclusive => " *Inconclusive* is what so few replicates cannot settle.",
-            _ => "",
-        }));
-        var counts = Spelling.List(verdicts.Select(group => $"{group.Count()} {Word(group.Key)}"));
-        return (verdicts.Length == 0 ? "No statement could be judged." : $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}.{meanings} Brackets are 95% intervals over replicates.")
+        var counts = Spelling.List(ledger.Claims.GroupBy(claim => claim.Judgement.Verdict).OrderBy(group => group.Key)
+            .Select(group => $"{group.Count().ToString(CultureInfo.InvariantCulture)} *{LedgerWords.Chip(group.Key)}*"));
+        var changed = ledger.Claims.Count(claim => claim.Claim.Amendment.Length > 0);
+        return (ledger.Claims.Count == 0
+                ? "No statement could be judged."
+                : $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}. **{changed} of the {Spelling.Count(ledger.Claims.Count, "rule")} {(changed == 1 ? "was" : "were")} changed after results had been seen**; each section says what was changed and why.")
             + (ledger.Unfinished.Count == 0 ? "" : $" **The run was interrupted; not judged for want of measurements: {Spelling.List(ledger.Unfinished)}.**");
     }
-
-    private static void WriteSection(StringBuilder text, JudgedClaim judged, ReportFigure figure)
-    {
-        var (claim, judgement) = (judged.Claim, judged.Judgement);
-        text.Append($"## {claim.Id}\n\n");
-        foreach (var sentence in claim.Sentences)
-            text.Append(Quotation.Block(sentence));
-        text.Append($"\n{Badge(judgement.Verdict)} {judgement.Shows}\n\n");
-        if (judgement.Verdict == Verdict.Inconclusive)
-            text.Append($"{ToSettle(judgement)}\n\n");
-        text.Append($"{figure.Placeholder}\n\n");
-        text.Append($"- **Where it holds.** {judgement.Boundary}\n");
-        text.Append($"- **The number.** {judgement.Quantity}: {Spelling.WithInterval(judgement.Measured, Spelling.Number)} over {Spelling.Count(judgement.Measured.Replicates, "replicate")}; the statement holds if it is: {judgement.Expected}.\n");
-        text.Append($"- **Predicted.** {claim.Prediction}\n");
-        text.Append($"- **Decided by.** {claim.Rule}\n");
-        if (claim.Amendment.Length > 0)
-            text.Append($"- **Changed after results were seen.** {claim.Amendment}\n");
-        text.Append($"- **Source.** {claim.Source}\n");
-        text.Append($"- **Again, alone.** `torchvanish reproduce --claims {claim.Id}`\n\n");
-        WriteExperiments(text, judged.Experiments);
-    }
-
-    private static void WriteExperiments(StringBuilder text, IReadOnlyList<string> experiments)
-    {
-        var links = experiments.Select(name => $"[{name}]({LedgerRecord.Experiments}/{name}/{RunFiles.Config})");
-        text.Append($"<details><summary>What was run: {Spelling.Count(experiments.Count, "experiment")}, each a config that <code>torchvanish run</code> takes</summary>\n\n{string.Join(" · ", links)}\n\n</details>\n\n");
-    }
-
-    private static string ToSettle(Judgement judgement) => judgement.Ruling.Replicates > 0
-        ? $"**To settle it:** if the estimates stay where they are, about {judgement.Ruling.Replicates.ToString("N0", CultureInfo.InvariantCulture)} replicates (`--replicates`) would bring the whole interval to one side of the threshold."
-        : "**To settle it:** more replicates (`--replicates`); how many cannot be told from these.";
-
-    private static string Badge(Verdict verdict) => $"<b class=\"verdict {Word(verdict)}\">{Word(verdict)}</b>";
-
-    internal static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 }

@@ -5,7 +5,7 @@ using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>Writes what came of the claims of a ledger: claims.json, claims.csv, a figure each, report.md and report.html.</summary>
+/// <summary>Writes what came of the claims of a ledger: claims.json, claims.csv, corrected-note.md, a figure each, report.md and report.html.</summary>
 public static class LedgerWriter
 {
     /// <exception cref="Records.StorageException">The folder cannot be written.</exception>
@@ -13,7 +13,9 @@ public static class LedgerWriter
     {
         var figures = new LedgerFigure[ledger.Claims.Count];
         Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, ledger.Claims[i]));
-        new ClaimsFile([.. ledger.Claims.Select(Row)]).Write(folder);
+        var claims = new ClaimsFile([.. ledger.Claims.Select(Row)]);
+        claims.Write(folder);
+        AtomicFile.WriteText(Path.Combine(folder, LedgerCorrectedNote.FileName), LedgerCorrectedNote.Of(claims));
         var text = LedgerText.Of(ledger, figures);
         string With(Func<LedgerFigure, string> thumbnail) =>
             figures.Aggregate(text, (all, figure) => all.Replace(figure.Placeholder, thumbnail(figure), StringComparison.Ordinal));
@@ -35,9 +37,25 @@ public static class LedgerWriter
 
     private static ClaimRow Row(JudgedClaim judged)
     {
-        var (claim, judgement) = (judged.Claim, judged.Judgement);
-        return new ClaimRow(
-            claim.Id, claim.Statement, LedgerText.Word(judgement.Verdict), judgement.Measured.Estimate, judgement.Expected,
-            judgement.Measured.Low, judgement.Measured.High, judgement.Measured.Replicates, claim.Source, judged.Figure);
+        var (claim, ruling) = (judged.Claim, judged.Judgement.Ruling);
+        var decides = ruling.Deciding;
+        var row = new ClaimRow(
+            claim.Id, claim.Statement, LedgerWords.Word(ruling.Verdict), decides.Measured.Estimate, decides.Expected.Words,
+            decides.Measured.Low, decides.Measured.High, decides.Measured.Replicates, claim.Source, judged.Figure)
+        {
+            Case = decides.Name,
+            Quantity = decides.Quantity,
+            Correction = claim.Corrected(ruling),
+        };
+        return LedgerWords.Cases(ruling) is not [_, var other] ? row : row with
+        {
+            OtherCase = other.Case.Name,
+            OtherSide = other.Side,
+            OtherQuantity = other.Case.Quantity,
+            OtherMeasured = other.Case.Measured.Estimate,
+            OtherExpected = other.Case.Expected.Words,
+            OtherLow = other.Case.Measured.Low,
+            OtherHigh = other.Case.Measured.High,
+        };
     }
 }

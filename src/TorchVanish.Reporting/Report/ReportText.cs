@@ -11,8 +11,11 @@ internal static class ReportText
     {
         var text = new StringBuilder($"# {title}\n\n## Summary\n\n");
         SummaryText.Write(text, report);
+        NotesText.Write(text, report);
         text.Append("## What was run\n\n");
         SetupText.Write(text, report);
+        text.Append("## The data\n\n");
+        DataText.Write(text, report);
         text.Append("## Figures\n\n");
         if (report.Figures.Count == 0)
             text.Append("No figure is drawn: the run has no finite measurements.\n\n");
@@ -27,11 +30,11 @@ internal static class ReportText
         return text.ToString();
     }
 
-    /// <summary>What status.json says where the run did not simply complete; empty where it did.</summary>
+    /// <summary>What status.json says of a run that did not complete; empty where it did.</summary>
     public static string StateOf(RunRecord run) => run.Status switch
     {
-        null => "The run has no status.json: it still goes on, or was killed. What follows is what was on disk.",
-        // The sentence on divergence names the replicates and their steps.
+        null => "The run has no status.json: it is still running, or it was killed. This report shows what is on disk.",
+        // The summary says how many replicates diverged, at which steps and in which layer.
         { State: RunState.Completed or RunState.Diverged } => "",
         var status => status.Message,
     };

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Activations;
 
-/// <summary>φ′ in closed form against autograd, against finite differences, and against the supremum that the config states.</summary>
+/// <summary>Compares φ′ in closed form with autograd, with finite differences, and with the supremum in the config.</summary>
 public sealed class ActivationDerivativeTests : IDisposable
 {
     private readonly IDisposable _scope = NewDisposeScope();
@@ -15,7 +15,7 @@ public sealed class ActivationDerivativeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Derivative_is_what_autograd_multiplies_by(string name)
+    public void Derivative_equals_autograd(string name)
     {
         foreach (var (dtype, tolerance) in new[] { (ScalarType.Float64, 1e-14), (ScalarType.Float32, 1e-6) })
         {
@@ -26,19 +26,20 @@ public sealed class ActivationDerivativeTests : IDisposable
             var (expected, actual, at) = (Numbers.Of(leaf.grad!), Numbers.Of(derivative), Numbers.Of(z));
             for (var i = 0; i < at.Length; i++)
             {
-                Assert.True(Math.Abs(actual[i] - expected[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"φ′({at[i]}) is {actual[i]}, autograd has {expected[i]}");
-                // A unit is dead where φ′ is exactly 0, so zeros have to be the same zeros, but for what the fast exp of a kernel rounds away.
+                var message = $"φ′({at[i]}) is {actual[i]:R}, autograd has {expected[i]:R} in {dtype}";
+                Assert.True(Math.Abs(actual[i] - expected[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), message);
+                // A unit is dead if φ′ is exactly 0, so both must have the same zeros, except for values that a kernel's fast exp rounds.
                 if (Math.Max(Math.Abs(actual[i]), Math.Abs(expected[i])) > tolerance)
-                    Assert.True((expected[i] == 0) == (actual[i] == 0), $"φ′({at[i]}) is {actual[i]:R}, autograd has {expected[i]:R} in {dtype}");
+                    Assert.True((expected[i] == 0) == (actual[i] == 0), message);
             }
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Derivative_is_the_slope_of_the_module(string name)
+    public void Derivative_equals_the_finite_difference_of_the_module(string name)
     {
-        // Away from 0, where some have a kink; h grows with z so that rounding of large values does not drown the difference.
+        // Skip values near 0, where some have a kink. The step grows with z, so that rounding does not dominate the difference.
         var grid = WithExtremes().Where(z => Math.Abs(z) > 0.01).ToArray();
         var activation = ActivationCatalogue.For(ActivationVariants.Named(name));
         using var module = activation.CreateModule();
@@ -49,13 +50,13 @@ public sealed class ActivationDerivativeTests : IDisposable
         for (var i = 0; i < grid.Length; i++)
         {
             var slope = CentralDifference.Slope(far[i], near[i], back[i], farBack[i], steps[i]);
-            Assert.True(Math.Abs(slope - derivative[i]) <= 1e-9, $"φ′({grid[i]}) is {derivative[i]}, the slope {slope}");
+            Assert.True(Math.Abs(slope - derivative[i]) <= 1e-9, $"φ′({grid[i]}) is {derivative[i]}, the finite difference is {slope}");
         }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Supremum_is_reached_and_never_passed(string name)
+    public void Derivative_reaches_the_supremum_but_does_not_exceed_it(string name)
     {
         var grid = Enumerable.Range(-30_000, 60_001).Select(i => i / 1000.0).Append(-1e-12).Append(1e-12).ToArray();
         var largest = Numbers.Of(Derivative(name, grid, ScalarType.Float64).derivative).Max(Math.Abs);
@@ -65,7 +66,7 @@ public sealed class ActivationDerivativeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Module_leaves_its_input_alone(string name)
+    public void Module_does_not_change_its_input(string name)
     {
         var z = tensor(WithExtremes());
         var before = Numbers.Bytes(z);

@@ -3,7 +3,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Activations;
 
-/// <summary>Every activation of the catalogue with its defaults, and those with arguments with others too.</summary>
+/// <summary>Every activation of the catalogue with its default arguments, and some with other arguments.</summary>
 internal static class ActivationVariants
 {
     private static readonly Dictionary<string, ActivationConfig> All =
@@ -19,8 +19,9 @@ internal static class ActivationVariants
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    /// <summary>Those that a stack computes in the memory of the CPU.</summary>
-    public static TheoryData<string> WithKernel => [.. All.Where(variant => ActivationCatalogue.For(variant.Value).Kernel is not null).Select(variant => variant.Key)];
+    /// <summary>The variants with a CPU kernel.</summary>
+    public static TheoryData<string> WithKernel =>
+        [.. All.Where(variant => ActivationCatalogue.For(variant.Value).Kernel is not null).Select(variant => variant.Key)];
 
     public static ActivationConfig Named(string name) => All[name];
 }

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Activations;
 
-/// <summary>φ and ∂L/∂z in the memory of the CPU against torch: over all magnitudes, where float32 ends, and for numbers that are none.</summary>
+/// <summary>
+/// Compares φ and ∂L/∂z of the CPU kernels with torch: over all magnitudes, at the limits of float32, and for NaN and infinity.
+/// </summary>
 public sealed unsafe class KernelTests
 {
     private const int Batch = 32;
@@ -14,7 +16,7 @@ public sealed unsafe class KernelTests
 
     [Avx512Theory]
     [MemberData(nameof(Kernels))]
-    public void Every_magnitude_to_float32(string name)
+    public void Values_of_every_magnitude_equal_torch_within_float32_precision(string name)
     {
         using var scope = NewDisposeScope();
         var activation = ActivationCatalogue.For(ActivationVariants.Named(name));
@@ -27,7 +29,7 @@ public sealed unsafe class KernelTests
         var expected = Numbers.Of(module.call(tensor(z).@double()));
         for (var i = 0; i < z.Length; i++)
         {
-            // Three units in the last place; torch rounds away what lies below the smallest normal number.
+            // Three units in the last place. torch may flush numbers below the smallest normal number to zero.
             var tolerance = Math.Max(3.6e-7 * Math.Abs(expected[i]), 1.2e-38);
             Assert.True(Math.Abs(h[i] - expected[i]) <= tolerance, $"φ({z[i]:R}) is {h[i]:R}, torch in float64 has {expected[i]:R}");
         }
@@ -35,12 +37,16 @@ public sealed unsafe class KernelTests
 
     [Avx512Theory]
     [MemberData(nameof(Kernels))]
-    public void What_is_not_finite_is_what_torch_makes_of_it(string name)
+    public void Non_finite_values_equal_those_of_torch(string name)
     {
         using var scope = NewDisposeScope();
         var activation = ActivationCatalogue.For(ActivationVariants.Named(name));
         using var module = activation.CreateModule();
-        float[] odd = [0, -0f, 1, -1, 90, -90, 200, -200, float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN];
+        float[] odd =
+        [
+            0, -0f, 1, -1, 90, -90, 200, -200,
+            float.MaxValue, float.MinValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN,
+        ];
         var z = Whole([.. odd.SelectMany(_ => odd)]);
         var gradient = Whole([.. odd.SelectMany(g => Enumerable.Repeat(g, odd.Length))]);
         var (h, signal, bias) = (new float[z.Length], new float[z.Length], new float[z.Length / Batch]);
@@ -58,7 +64,7 @@ public sealed unsafe class KernelTests
 
     [Avx512Theory]
     [MemberData(nameof(Kernels))]
-    public void Measuring_changes_no_bit(string name)
+    public void Measuring_does_not_change_any_bit(string name)
     {
         const int Units = 7;
         var kernel = ActivationCatalogue.For(ActivationVariants.Named(name)).Kernel!;
@@ -75,12 +81,12 @@ public sealed unsafe class KernelTests
         Assert.Equal(bias, measuredBias);
     }
 
-    /// <summary>Of equal numbers every rounding goes the same way, which is the worst that can happen to a sum.</summary>
+    /// <summary>With equal numbers, every rounding has the same direction, which is the worst case for a sum.</summary>
     [Avx512Theory]
     [InlineData(64, 4e-6)]
     [InlineData(1024, 4e-6)]
     [InlineData(16384, 1e-12)]
-    public void Roundings_of_equal_numbers_stay_within_what_is_promised(int batch, double tolerance)
+    public void Sums_of_equal_numbers_stay_within_the_stated_error(int batch, double tolerance)
     {
         const int Units = 40;
         var kernel = ActivationCatalogue.For(ActivationVariants.Named("sigmoid")).Kernel!;
@@ -94,8 +100,14 @@ public sealed unsafe class KernelTests
         Relative.AtMost(tolerance, [sums.SignalSquares], [signal.Sum(x => (double)x * x)], "the sum of (∂L/∂z)²");
     }
 
-    private static string Kind(double value) => double.IsNaN(value) ? "NaN" : double.IsInfinity(value) ? $"{value}" : value == 0 ? "0" : value > 0 ? "+" : "-";
+    private static string Kind(double value) => value switch
+    {
+        double.NaN => "NaN",
+        double.PositiveInfinity or double.NegativeInfinity => $"{value}",
+        0 => "0",
+        _ => value > 0 ? "+" : "-",
+    };
 
-    // Kernels take whole vectors.
+    // Kernels process whole vectors.
     private static float[] Whole(float[] values) => [.. values, .. new float[(Batch - (values.Length % Batch)) % Batch]];
 }

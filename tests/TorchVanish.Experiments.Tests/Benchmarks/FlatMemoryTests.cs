@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Benchmarks;
+using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Tests.Probes;
 using static TorchSharp.torch;
 
@@ -8,16 +9,30 @@ namespace TorchVanish.Experiments.Tests.Benchmarks;
 [Collection(nameof(LiveTensorTests))]
 public sealed class FlatMemoryTests
 {
+    private const int StepsAtOnce = 10;
+
+    /// <summary>Behind the gate, as every run is: what waits for it between two openings is memory too.</summary>
     [Fact]
     [Trait("Category", "Slow")]
     public void Ten_thousand_steps_of_a_stack_hold_no_more_than_the_first_thousand()
     {
         set_num_threads(1);
         using var loop = new StepLoop(PerformanceSuite.Config(32), PerformanceSuite.Numbers(8), stacked: true, CPU);
-        loop.Time(1000, step => step % 100 == 0);
-        var (tensors, resident) = (Memory.LiveTensors(), Memory.Resident());
-        loop.Time(9000, step => step % 100 == 0);
+        var resident = ResidentAfter(loop, 1000);
+        var tensors = Memory.LiveTensors();
+        Assert.InRange(ResidentAfter(loop, 9000), 0, 1.05 * resident);
         Assert.Equal(tensors, Memory.LiveTensors());
-        Assert.InRange(Memory.Resident(), 0, 1.05 * resident);
+    }
+
+    // What the process holds while the gate is still closed. Tensors are counted after it has opened: only then are they finalized.
+    private static double ResidentAfter(StepLoop loop, int steps)
+    {
+        using var gate = new FinalizerGate();
+        for (var step = 0; step < steps; step += StepsAtOnce)
+        {
+            var captured = step % 100 == 0;
+            gate.During(() => loop.Time(StepsAtOnce, i => captured && i == 0));
+        }
+        return Memory.Resident();
     }
 }

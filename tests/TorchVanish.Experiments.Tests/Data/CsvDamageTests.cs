@@ -18,7 +18,7 @@ public sealed class CsvDamageTests
     [InlineData("x,label\n1,a\n-Infinity,b\n", "line 3, column \"x\": the feature is \"-Infinity\"")]
     [InlineData("x,label\n1,a\n1e999,b\n", "line 3, column \"x\": the feature is \"1e999\"")]
     [InlineData("x,label\n1,a\n1e300,b\n", "line 3, column \"x\": the feature is \"1e300\", too large for float32")]
-    [InlineData("x,label\n1,a\n\"1,5\",b\n", "line 3, column \"x\": the feature is the text \"1,5\"")]
+    [InlineData("x,label\n1,a\n\"1,5\",b\n", "line 3, column \"x\": the feature is \"1,5\", with a comma; write decimals with a point, such as 1.5")]
     [InlineData("x,y,label\n1,2,a\n\n\n1,0x10,b\n", "line 5, column \"y\": the feature is the text \"0x10\"")]
     [InlineData("x,label\n1,a\n2,\n", "line 3, column \"label\": the label is empty")]
     [InlineData("x,label\n1,a\n2,a\n", "column \"label\": all labels are \"a\"")]
@@ -26,15 +26,15 @@ public sealed class CsvDamageTests
     [InlineData("x,label\n1,a\n2,b,3\n", "line 3: the row has 3 columns, but the header has 2")]
     [InlineData("x,label\n1,a,\n2,b,\n", "line 2: the row has 3 columns, but the header has 2")]
     [InlineData("x,Lable\n1,a\n2,b\n", "line 1: there is no column \"label\" (did you mean Lable?)")]
-    [InlineData("x,y\n1,a\n2,b\n", "there are \"x\", \"y\".")]
-    [InlineData("x;label\n1;a\n2;b\n", "line 1: there is no column \"label\"")]
+    [InlineData("x,y\n1,a\n2,b\n", "there are \"x\" and \"y\".")]
+    [InlineData("x;label\n1;a\n2;b\n", "line 1: the header has 1 \";\" and no \",\"; set data.delimiter to \";\".")]
     [InlineData("label\na\nb\n", "line 1: \"label\" is the only column")]
     [InlineData("x,x,label\n1,2,a\n3,4,b\n", "line 1: columns 1 and 2 are both called \"x\"")]
     [InlineData("x,,label\n1,2,a\n3,4,b\n", "line 1: column 2 has no name")]
     [InlineData("x,label\n1,a\n2 \"two\" 2,b\n", "line 3: a quote")]
     [InlineData("x,label\n1,a\n\"2,b\n3,c\n", "a quote is left open")]
     [InlineData("x,label\n1,a\n\"2,b\n3\",c,4\n", "line 3: the row has 3 columns, but the header has 2 (is a quote left open?)")]
-    [InlineData("x,\"la\nbel\"\n1,a\n2,b\n", "the name of column 2")]
+    [InlineData("x,\"la\nbel\"\n1,a\n2,b\n", "the name of column 2, \"la\\nbel\", has a line break")]
     public void A_table_that_cannot_be_used_gives_one_sentence(string table, string says)
     {
         using var folder = new TemporaryFolder();
@@ -77,7 +77,7 @@ public sealed class CsvDamageTests
             var path = folder.Write("fuzz.csv", "x,label\n1,a\n" + text);
             try
             {
-                var table = CsvTableReader.Read(path, "label", ",");
+                var table = CsvTableReader.Read(path, "label", ",").Samples;
                 Assert.Equal(table.Count, table.Inputs.Length);
                 Assert.All(table.Inputs, value => Assert.True(float.IsFinite(value)));
             }

@@ -74,6 +74,27 @@ public sealed class EverySourceTests
         Assert.All(split.Training.Inputs.Concat(split.Validation.Inputs), value => Assert.True(float.IsFinite(value)));
     }
 
+    /// <summary>Some kinds leave their inputs out; the labels must be those of the draw all the same.</summary>
+    [Theory, MemberData(nameof(Generated))]
+    public void Labels_that_are_drawn_alone_are_those_of_the_draw(string kind)
+    {
+        var (whole, labels) = (Draws.Of(Kinds.Generated[kind], seed: 5), DataSources.For(Kinds.Generated[kind], null).DrawLabels(5));
+        foreach (var (expected, actual) in new[] { (whole.Training, labels.Training), (whole.Validation, labels.Validation) })
+        {
+            Assert.Equal(expected.Labels, actual.Labels);
+            Assert.Equal(expected.Targets, actual.Targets);
+            Assert.Equal((expected.Count, expected.Classes), (actual.Count, actual.Classes));
+        }
+    }
+
+    [Theory, MemberData(nameof(Generated))]
+    public void Every_class_has_a_name_of_its_own(string kind)
+    {
+        var samples = Draws.Of(Kinds.Generated[kind]).Training;
+        Assert.Equal(samples.Classes, Enumerable.Range(0, samples.Classes).Select(samples.ClassName).Distinct().Count());
+        Assert.True(samples.ClassNames is null || samples.ClassNames.Count == samples.Classes);
+    }
+
     [Fact]
     public void More_samples_than_an_array_holds_are_refused_with_the_largest_number_that_fits()
     {

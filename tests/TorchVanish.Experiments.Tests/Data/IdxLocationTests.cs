@@ -59,6 +59,28 @@ public sealed class IdxLocationTests
     }
 
     [Fact]
+    public void Files_under_other_names_are_told_which_names_are_needed()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (half, count) in new[] { ("train", 12), ("test", 5) })
+        {
+            folder.Write($"emnist-letters-{half}-images-idx3-ubyte.gz", TemporaryFolder.Gzip(TinyIdx.Images(count)));
+            folder.Write($"emnist-letters-{half}-labels-idx1-ubyte.gz", TemporaryFolder.Gzip(TinyIdx.Labels(count)));
+        }
+        var refusal = Assert.Throws<StorageException>(() => Mnist.Dataset.Locate(folder.Path, null));
+        Sentence.Check(refusal, folder.Path);
+        Assert.Contains("holds \"emnist-letters-test-images-idx3-ubyte.gz\", \"emnist-letters-test-labels-idx1-ubyte.gz\" and 2 more", refusal.Message);
+        Assert.Contains("train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte", refusal.Message);
+        Assert.Contains("labels above 9 not yet", refusal.Message);
+
+        File.Move(Path.Combine(folder.Path, "emnist-letters-train-images-idx3-ubyte.gz"), Path.Combine(folder.Path, "mnist-images-idx3-ubyte.gz"));
+        foreach (var file in Directory.GetFiles(folder.Path, "emnist*"))
+            File.Delete(file);
+        refusal = Assert.Throws<StorageException>(() => Mnist.Dataset.Locate(folder.Path, null));
+        Assert.EndsWith("rename the files.", refusal.Message);
+    }
+
+    [Fact]
     public void Names_with_a_dot_are_known_too()
     {
         using var folder = new TemporaryFolder();

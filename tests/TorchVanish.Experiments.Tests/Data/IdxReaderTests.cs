@@ -20,6 +20,15 @@ public sealed class IdxReaderTests
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1], labels);
     }
 
+    /// <summary>Servers and browsers pack and unpack on the way: the bytes tell, not the name.</summary>
+    [Fact]
+    public void The_first_bytes_and_not_the_name_say_whether_a_file_is_packed()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(2, IdxReader.ReadImages(folder.Write("plain.gz", TinyIdx.Images(2))).Count);
+        Assert.Equal(2, IdxReader.ReadImages(folder.Write("packed", TemporaryFolder.Gzip(TinyIdx.Images(2)))).Count);
+    }
+
     [Fact]
     public void A_file_cut_anywhere_is_refused_with_the_byte_where_it_ends()
     {
@@ -66,22 +75,25 @@ public sealed class IdxReaderTests
 
     public static TheoryData<string, byte[], string> Damages => new()
     {
-        { "empty", [], "ends at byte 0" },
+        { "empty", [], "is empty" },
         { "empty.gz", [], "is empty" },
-        { "text.gz", "not gzip at all"u8.ToArray(), "does not start as a gzip file" },
-        { "plain.gz", TinyIdx.Images(2), "its name must not end in .gz" },
-        { "packed", TemporaryFolder.Gzip(TinyIdx.Images(2)), "starts with 0x1f8b" },
-        { "labels", TinyIdx.Labels(2), "starts with 0x00000801 at byte 0, but an IDX file with images starts with 0x00000803" },
-        { "floats", TinyIdx.Make(0xd03, [1, 1, 1], 0, 0, 0, 0), "starts with 0x00000d03" },
+        { "text.gz", "not gzip at all"u8.ToArray(), "starts with 0x6e6f7420" },
+        { "labels", TinyIdx.Labels(2), "starts with 0x00000801 at byte 0, as a file of labels does, but an IDX file with images starts with 0x00000803" },
+        { "floats", TinyIdx.Make(0xd03, [1, 1, 1], 0, 0, 0, 0), "holds 32-bit floats (type 0x0d at byte 2), but images must be unsigned bytes" },
+        { "integers", TinyIdx.Make(0xc03, [1, 1, 1], 0, 0, 0, 0), "holds 32-bit integers" },
+        { "page.gz", "<!DOCTYPE html>\n<html></html>"u8.ToArray(), "looks like a web page (it starts with \"<!DOCTYPE html>\")" },
+        { "page", "\n <html></html>"u8.ToArray(), "looks like a web page" },
+        { "archive.gz", [.. "PK\u0003\u0004"u8, 20, 0, 0, 0], "is a zip archive" },
+        { "pointer", "version https://git-lfs.github.com/spec/v1\noid"u8.ToArray(), "is a pointer of Git LFS" },
         { "little-endian", [3, 8, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 5], "starts with 0x03080000" },
         { "none", TinyIdx.Make(0x803, [0, 28, 28]), "declares 0 images at byte 4" },
         { "flat", TinyIdx.Make(0x803, [3, 28, 0]), "declares 0 columns at byte 12" },
         { "longer", TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3), "goes on after byte 18" },
         { "longer.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3)), "goes on after unpacked byte 18" },
-        { "shorter", TinyIdx.Make(0x803, [1, 1, 3], 1, 2), "too short" },
+        { "shorter", TinyIdx.Make(0x803, [1, 1, 3], 1, 2), "is cut short" },
         { "shorter.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 3], 1, 2)), "ends at unpacked byte 18" },
-        { "huge", TinyIdx.Make(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1), "too short" },
-        { "huge.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [0x7fffffff, 1, 1], 1)), "too short" },
+        { "huge", TinyIdx.Make(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1), "is cut short" },
+        { "huge.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [0x7fffffff, 1, 1], 1)), "is cut short" },
     };
 
     [Theory, MemberData(nameof(Damages))]
@@ -97,7 +109,8 @@ public sealed class IdxReaderTests
         using var folder = new TemporaryFolder();
         var path = folder.Write("labels", TinyIdx.Make(0x801, [3], 9, 10, 0));
         var refusal = Assert.Throws<StorageException>(() => IdxReader.ReadLabels(path, 10));
-        Assert.Equal($"{path} has the label 10 at byte 9; labels from 0 to 9 are valid.", refusal.Message);
+        Assert.Equal($"{path} has the label 10 at byte 9; labels from 0 to 9 are valid; write images with other labels, such as EMNIST's letters 1 to 26, "
+            + "to a table and use data.kind csv.", refusal.Message);
     }
 
     [Fact]

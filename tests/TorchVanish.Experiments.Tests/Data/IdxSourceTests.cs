@@ -59,6 +59,30 @@ public sealed class IdxSourceTests
     }
 
     [Fact]
+    public void Labels_that_are_drawn_alone_are_those_of_the_draw_and_have_the_names_of_the_data()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        var source = new IdxSource(new FashionMnistConfig { Samples = 8, Directory = folder.Path }, FashionMnist.Dataset, null);
+        Assert.Equal(source.Draw(5).Training.Labels, source.DrawLabels(5).Training.Labels);
+        Assert.Equal(source.Draw(5).Validation.Labels, source.DrawLabels(5).Validation.Labels);
+        Assert.Equal("Ankle boot", source.DrawLabels(5).Training.ClassName(9));
+        Assert.Empty(source.Notes([5]));
+    }
+
+    [Fact]
+    public void Images_of_one_grey_are_zero_in_both_splits_and_said()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        folder.Write("train-images-idx3-ubyte", TinyIdx.Make(0x803, [12, 2, 3], [.. Enumerable.Repeat((byte)7, 72)]));
+        var source = new IdxSource(new MnistConfig { Samples = 8, Directory = folder.Path }, Mnist.Dataset, null);
+        var split = source.Draw(0);
+        Assert.All(split.Training.Inputs.Concat(split.Validation.Inputs), input => Assert.Equal(0, input));
+        Sentence.Check(new StorageException(Assert.Single(source.Notes([0, 1]))), "MNIST");
+    }
+
+    [Fact]
     public void Counts_that_disagree_are_refused()
     {
         using var folder = new TemporaryFolder();

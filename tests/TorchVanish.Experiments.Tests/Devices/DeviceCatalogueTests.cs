@@ -29,15 +29,11 @@ public sealed class DeviceCatalogueTests
     public void Another_name_is_refused_with_the_valid_ones(string name) =>
         Assert.Contains("auto, cpu, cuda or cuda:N", Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message, StringComparison.Ordinal);
 
-    [Theory]
+    [WithoutCudaTheory]
     [InlineData("cuda")]
     [InlineData("cuda:7")]
     public void Without_cuda_the_refusal_says_how_to_get_it(string name)
     {
-        if (torch.cuda.is_available())
-        {
-            return;
-        }
         var message = Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message;
         Assert.Contains("-p:TorchBackend=cuda", message, StringComparison.Ordinal);
         Assert.Contains(NativeLibtorch.Variable, message, StringComparison.Ordinal);

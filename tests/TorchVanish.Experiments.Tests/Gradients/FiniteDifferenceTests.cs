@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Tests.Gradients;
 
 /// <summary>
-/// Every gradient that the probes see, against central finite differences of the loss in float64: each entry of each parameter is
-/// moved by itself, and so is each entry of each pre-activation, by a term that is added to z_l where φ takes it in.
+/// Compares every gradient that the probes measure with central finite differences of the loss in float64. Each entry of each parameter
+/// is shifted alone. Each entry of each pre-activation is shifted by a term that is added to the input of φ.
 /// </summary>
 public sealed class FiniteDifferenceTests
 {
@@ -16,7 +16,7 @@ public sealed class FiniteDifferenceTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Parameter_gradients_are_the_slopes_of_the_loss(string model, Loss loss)
+    public void Parameter_gradients_equal_finite_differences(string model, Loss loss)
     {
         using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
         var gradient = network.Backward();
@@ -25,7 +25,7 @@ public sealed class FiniteDifferenceTests
         {
             using var values = parameter.detach();
             var slopes = Slopes(values, network.Loss);
-            // A bias before batch normalization has no effect at all: its gradient is 0, and its slope what rounding leaves.
+            // A bias before batch normalization has no effect: its gradient is 0, and its finite difference is rounding error.
             if (gradient.Parameters[name].Max(Math.Abs) < 1e-14 * length)
                 Assert.All(slopes, slope => Assert.InRange(slope / length, -1e-11, 1e-11));
             else
@@ -35,7 +35,7 @@ public sealed class FiniteDifferenceTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Preactivation_gradients_are_the_slopes_of_the_loss(string model, Loss loss)
+    public void Preactivation_gradients_equal_finite_differences(string model, Loss loss)
     {
         using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
         var gradient = network.Backward();
@@ -43,15 +43,16 @@ public sealed class FiniteDifferenceTests
         {
             using var shift = zeros([SmallNetwork.Batch, layer.Weight.shape[0]], ScalarType.Float64);
             var hook = AddAtSite(layer, shift);
-            Relative.AtMost(Tolerance, gradient.PreactivationGradients[layer.Name], Slopes(shift, network.Loss), $"{model}, ∂L/∂z of {layer.Name}");
+            var slopes = Slopes(shift, network.Loss);
+            Relative.AtMost(Tolerance, gradient.PreactivationGradients[layer.Name], slopes, $"{model}, ∂L/∂z of {layer.Name}");
             hook.remove();
         }
     }
 
-    /// <summary>∂L/∂h_t is the total derivative: a shift of h_t moves all later states too.</summary>
+    /// <summary>∂L/∂h_t is the total derivative: a shift of h_t also changes all later states.</summary>
     [Theory]
     [MemberData(nameof(Models))]
-    public void State_gradients_are_the_slopes_of_the_loss(string model, Loss loss)
+    public void State_gradients_equal_finite_differences(string model, Loss loss)
     {
         using var network = SmallNetwork.WithoutKinks(SmallModels.Named(model), loss);
         var gradient = network.Backward();
@@ -61,9 +62,11 @@ public sealed class FiniteDifferenceTests
             for (var time = 0; time < gradient.StateGradients.Count; time++)
             {
                 var (at, calls) = (time, 0);
-                using var shift = zeros([SmallNetwork.Batch, gradient.StateGradients[time].Length / SmallNetwork.Batch], ScalarType.Float64);
+                var units = gradient.StateGradients[time].Length / SmallNetwork.Batch;
+                using var shift = zeros([SmallNetwork.Batch, units], ScalarType.Float64);
                 var hook = layer.Site.register_forward_pre_hook((_, h) => calls++ % gradient.StateGradients.Count == at ? h + shift : h);
-                Relative.AtMost(Tolerance, gradient.StateGradients[time], Slopes(shift, network.Loss), $"{model}, ∂L/∂h at time {time + 1}");
+                var slopes = Slopes(shift, network.Loss);
+                Relative.AtMost(Tolerance, gradient.StateGradients[time], slopes, $"{model}, ∂L/∂h at time {time + 1}");
                 hook.remove();
             }
         }
@@ -79,7 +82,7 @@ public sealed class FiniteDifferenceTests
 
     private static double[] Slopes(Tensor moved, Func<double> loss)
     {
-        // A view on the same memory: what is written here moves the tensor itself.
+        // A view of the same memory, so that writing to it changes the tensor.
         using var flat = moved.view(-1);
         var entries = flat.data<double>();
         var slopes = new double[entries.Count];

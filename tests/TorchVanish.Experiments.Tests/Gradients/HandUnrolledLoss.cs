@@ -2,17 +2,19 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>Both losses as they are written on paper.</summary>
+/// <summary>Both losses, written out as formulas.</summary>
 internal static class HandUnrolledLoss
 {
-    /// <returns>The sample's share of the mean loss, and its derivative by the logits.</returns>
+    /// <returns>The contribution of the sample to the mean loss, and its derivative with respect to the logits.</returns>
     public static (double loss, double[] slope) OfSample(Loss loss, double[] logits, int label, int batch)
     {
         var target = logits.Select((_, k) => k == label ? 1.0 : 0.0).ToArray();
         if (loss == Loss.SquaredError)
         {
             var entries = (double)batch * logits.Length;
-            return (logits.Zip(target, (o, t) => (o - t) * (o - t)).Sum() / entries, [.. logits.Zip(target, (o, t) => 2 * (o - t) / entries)]);
+            return (
+                logits.Zip(target, (o, t) => (o - t) * (o - t)).Sum() / entries,
+                [.. logits.Zip(target, (o, t) => 2 * (o - t) / entries)]);
         }
         var partition = logits.Sum(Math.Exp);
         var probability = logits.Select(o => Math.Exp(o) / partition).ToArray();

@@ -2,10 +2,11 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>Forward and backward pass of a plain network in loops over arrays: the chain rule as it is written on paper.</summary>
-/// <param name="weights">W_l, [d_l][d_{l-1}], first the layer nearest the input.</param>
+/// <summary>Forward and backward pass of a plain network in loops over arrays: the chain rule, written out.</summary>
+/// <param name="weights">W_l, [d_l][d_{l-1}], starting with the layer nearest the input.</param>
 /// <param name="biases">b_l, [d_l].</param>
-internal sealed class HandUnrolledNetwork(double[][][] weights, double[][] biases, Func<double, double> phi, Func<double, double> slope, Loss loss)
+internal sealed class HandUnrolledNetwork(
+    double[][][] weights, double[][] biases, Func<double, double> phi, Func<double, double> slope, Loss loss)
 {
     /// <param name="x">[B][features].</param>
     /// <param name="y">[B].</param>
@@ -44,13 +45,16 @@ internal sealed class HandUnrolledNetwork(double[][][] weights, double[][] biase
             }
             // δ_{l-1} = (W_lᵀ δ_l) φ′(z_{l-1}).
             if (l > 0)
-                delta = [.. h[l].Select((_, input) => delta.Select((d, unit) => d * weights[l][unit][input]).Sum() * slope(z[l - 1][input]))];
+            {
+                double Signal(int input) => delta.Select((d, unit) => d * weights[l][unit][input]).Sum();
+                delta = [.. h[l].Select((_, input) => Signal(input) * slope(z[l - 1][input]))];
+            }
         }
         return sum with { Loss = sum.Loss + lossOfSample };
     }
 }
 
-/// <param name="Weights">∂L/∂W_l, as W_l.</param>
-/// <param name="Biases">∂L/∂b_l, as b_l.</param>
+/// <param name="Weights">∂L/∂W_l, with the shape of W_l.</param>
+/// <param name="Biases">∂L/∂b_l, with the shape of b_l.</param>
 /// <param name="Preactivations">∂L/∂z_l, [layer][B][d_l].</param>
 internal sealed record HandUnrolledGradient(double Loss, double[][][] Weights, double[][] Biases, double[][][] Preactivations);

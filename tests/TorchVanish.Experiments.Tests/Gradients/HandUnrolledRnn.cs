@@ -3,10 +3,9 @@ using TorchVanish.Records.Configuration;
 namespace TorchVanish.Experiments.Tests.Gradients;
 
 /// <summary>
-/// A simple recurrent network in loops over arrays: forward through time and back again, as backpropagation through time is written
-/// on paper (Werbos 1990).
+/// A simple recurrent network in loops over arrays: the forward pass and backpropagation through time (Werbos 1990), written out.
 /// </summary>
-/// <param name="value">A parameter by name, row-major.</param>
+/// <param name="value">Returns a parameter by name, row-major.</param>
 /// <param name="x">[B][T][features].</param>
 /// <param name="y">[B].</param>
 internal sealed class HandUnrolledRnn(Func<string, double[]> value, double[][][] x, int[] y, RnnConfig config, Loss loss)
@@ -23,13 +22,14 @@ internal sealed class HandUnrolledRnn(Func<string, double[]> value, double[][][]
         var features = SmallModels.SampleShape(config);
         return new(
             name => Numbers.Of(network.Group.Parameters.Single(p => p.name == name).parameter),
-            [.. Numbers.Of(network.X).Chunk(features.features).Select(sample => sample.Chunk(features.features / features.timeSteps).ToArray())],
+            [.. Numbers.Of(network.X).Chunk(features.features)
+                .Select(sample => sample.Chunk(features.features / features.timeSteps).ToArray())],
             [.. Numbers.Of(network.Y).Select(label => (int)label)],
             config,
             network.LossKind);
     }
 
-    /// <summary>Every entry of every z_t.</summary>
+    /// <summary>All entries of all z_t.</summary>
     public IEnumerable<double> Preactivations() => x.SelectMany(sample => Forward(sample).z).SelectMany(z => z);
 
     public HandUnrolledRnnGradient Differentiate()
@@ -52,7 +52,7 @@ internal sealed class HandUnrolledRnn(Func<string, double[]> value, double[][][]
         var (lossOfSample, slope) = HandUnrolledLoss.OfSample(loss, logits, y[sample], x.Length);
         AddOuter(sum.Output, slope, last);
         Add(sum.OutputBias, slope);
-        // ∂L/∂h_T comes from the output alone; ∂L/∂h_{t-1} = W_hhᵀ ∂L/∂z_t.
+        // Only the output contributes to ∂L/∂h_T; ∂L/∂h_{t-1} = W_hhᵀ ∂L/∂z_t.
         var state = Transposed(_output, slope);
         for (var t = z.Count - 1; t >= 0; t--)
         {
@@ -111,7 +111,7 @@ internal sealed class HandUnrolledRnn(Func<string, double[]> value, double[][][]
 
 /// <param name="Input">∂L/∂W_ih.</param>
 /// <param name="Recurrent">∂L/∂W_hh.</param>
-/// <param name="Bias">∂L/∂b_ih, which is ∂L/∂b_hh.</param>
+/// <param name="Bias">∂L/∂b_ih, which equals ∂L/∂b_hh.</param>
 /// <param name="Hidden">h_t, [T][B][d].</param>
 /// <param name="States">∂L/∂h_t, [T][B][d].</param>
 /// <param name="Preactivations">∂L/∂z_t, [T][B][d].</param>

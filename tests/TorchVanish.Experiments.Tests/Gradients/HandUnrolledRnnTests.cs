@@ -2,16 +2,18 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>Autograd through an unrolled recurrent network against backpropagation through time written out in plain C#.</summary>
+/// <summary>Compares autograd through an unrolled recurrent network with backpropagation through time, written out in C#.</summary>
 public sealed class HandUnrolledRnnTests
 {
-    public static IEnumerable<object[]> Cases => Enum.GetValues<Nonlinearity>().SelectMany(_ => Enum.GetValues<Loss>(), (phi, loss) => new object[] { phi, loss });
+    public static IEnumerable<object[]> Cases =>
+        Enum.GetValues<Nonlinearity>().SelectMany(_ => Enum.GetValues<Loss>(), (phi, loss) => new object[] { phi, loss });
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Loss_and_gradients_follow_backpropagation_through_time(Nonlinearity nonlinearity, Loss loss)
     {
-        var model = new RnnConfig { HiddenSize = 6, Nonlinearity = nonlinearity, RecurrentInitialization = new SpectralRadiusConfig { Radius = 1.5 } };
+        var law = new SpectralRadiusConfig { Radius = 1.5 };
+        var model = new RnnConfig { HiddenSize = 6, Nonlinearity = nonlinearity, RecurrentInitialization = law };
         using var network = new SmallNetwork(model, loss, seed: 3);
         var byHand = HandUnrolledRnn.Of(network, model).Differentiate();
         var byAutograd = network.Backward();

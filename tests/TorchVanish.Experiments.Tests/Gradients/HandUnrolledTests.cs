@@ -3,24 +3,28 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>Autograd through the whole network against the chain rule written out in plain C#, for three activations and both losses.</summary>
+/// <summary>
+/// Compares autograd through the whole network with the chain rule, written out in C#, for three activations and both losses.
+/// </summary>
 public sealed class HandUnrolledTests
 {
-    private static readonly Dictionary<string, (ActivationConfig config, Func<double, double> phi, Func<double, double> slope)> Activations = new()
+    private static readonly Dictionary<string, (ActivationConfig, Func<double, double> Phi, Func<double, double> Slope)> Activations = new()
     {
         ["sigmoid"] = (new SigmoidConfig(), Sigmoid, z => Sigmoid(z) * (1 - Sigmoid(z))),
         ["tanh"] = (new TanhConfig(), Math.Tanh, z => 1 / (Math.Cosh(z) * Math.Cosh(z))),
         ["relu"] = (new ReluConfig(), z => Math.Max(0, z), z => z > 0 ? 1 : 0),
     };
 
-    public static IEnumerable<object[]> Cases => Activations.Keys.SelectMany(_ => Enum.GetValues<Loss>(), (name, loss) => new object[] { name, loss });
+    public static IEnumerable<object[]> Cases =>
+        Activations.Keys.SelectMany(_ => Enum.GetValues<Loss>(), (name, loss) => new object[] { name, loss });
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Loss_and_gradients_follow_the_chain_rule(string activation, Loss loss)
     {
         var (config, phi, slope) = Activations[activation];
-        var model = new MlpConfig { Depth = 4, Width = new LayerWidths([6, 3, 7, 5]), Activation = config, Initialization = new HeNormalConfig() };
+        var widths = new LayerWidths([6, 3, 7, 5]);
+        var model = new MlpConfig { Depth = 4, Width = widths, Activation = config, Initialization = new HeNormalConfig() };
         using var network = new SmallNetwork(model, loss, seed: 5);
         var layers = network.Group.Layers;
         var byHand = new HandUnrolledNetwork(

@@ -7,7 +7,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>What PyTorch measured on small networks: tests/fixtures, made by make_pytorch_fixture.py there.</summary>
+/// <summary>PyTorch's measurements on small networks. tests/fixtures/make_pytorch_fixture.py generates the files.</summary>
 internal static class PytorchFixture
 {
     private static readonly JsonNode Quantities = JsonNode.Parse(File.ReadAllText(At("pytorch-quantities.json")))!;
@@ -18,24 +18,26 @@ internal static class PytorchFixture
 
     public static IReadOnlyList<string> Names { get; } = [.. Quantities["cases"]!.AsArray().Select(c => (string)c!["name"]!)];
 
-    /// <summary>Columns after the step in a row of training, and after step and layer in a row of layers.</summary>
+    /// <summary>The columns of a training row after the step, and of a layers row after step and layer.</summary>
     public static (string[] training, string[] layers) Columns { get; } = (Strings("training")[1..], Strings("layers")[2..]);
 
     private static readonly DataSplit NoSequences = new(Samples("batch", timeSteps: 1), Samples("validation", timeSteps: 1));
 
-    private static readonly DataSplit Sequences = new(Samples("sequence_batch", timeSteps: 4), Samples("sequence_validation", timeSteps: 4));
+    private static readonly DataSplit Sequences =
+        new(Samples("sequence_batch", timeSteps: 4), Samples("sequence_validation", timeSteps: 4));
 
     /// <summary>The batch and the validation split that a case uses.</summary>
     public static DataSplit Data(string name) => Kind(name) == "mlp" ? NoSequences : Sequences;
 
-    /// <summary>The initial values of a parameter, which are the same in every case of a kind of model.</summary>
+    /// <summary>The initial values of the parameters, which are the same for all cases with the same kind of model.</summary>
     public static Func<string, double[]> Parameters(string name) =>
         parameter => Weights[Kind(name) == "mlp" ? $"parameter/{parameter}" : $"{Kind(name)}/parameter/{parameter}"].Values;
 
-    /// <param name="what">gradients, preactivation_gradients (both of step 0) or parameters (after the last step), in ordinal order of names.</param>
+    /// <param name="what">gradients or preactivation_gradients (at step 0), or parameters (after the last step).</param>
+    /// <returns>The values, in ordinal order of the names.</returns>
     public static double[] Flat(string name, string what) => Tensors[$"{name}/{what}"].Values;
 
-    /// <summary>The experiment that the case is about, read as any config is read.</summary>
+    /// <summary>The config of the case, read by ConfigReader.</summary>
     public static ExperimentConfig Config(string name, Dtype dtype)
     {
         var found = Case(name);
@@ -62,8 +64,12 @@ internal static class PytorchFixture
 
     private static string Kind(string name) => (string?)Case(name)["model"]!["kind"] ?? "mlp";
 
-    // JSON has no NaN; null stands for it.
-    private static double[][] Rows(string name, Dtype dtype, string table) => Case(name)[dtype.ToString().ToLowerInvariant()]![table].Deserialize<double?[][]>()!.Select(row => row.Select(value => value ?? double.NaN).ToArray()).ToArray();
+    // The file stores NaN as null, because JSON has no NaN.
+    private static double[][] Rows(string name, Dtype dtype, string table)
+    {
+        var rows = Case(name)[dtype.ToString().ToLowerInvariant()]![table].Deserialize<double?[][]>()!;
+        return [.. rows.Select(row => row.Select(value => value ?? double.NaN).ToArray())];
+    }
 
     private static JsonNode Case(string name) => Quantities["cases"]!.AsArray().Single(c => (string)c!["name"]! == name)!;
 
@@ -72,8 +78,10 @@ internal static class PytorchFixture
     private static LabelledSamples Samples(string name, int timeSteps)
     {
         var (x, y) = (Weights[$"{name}/x"], Weights[$"{name}/y"]);
-        return new LabelledSamples([.. x.Values.Select(v => (float)v)], [.. y.Values.Select(v => (int)v)], (int)x.Shape[1], Classes: 3, timeSteps);
+        return new LabelledSamples(
+            [.. x.Values.Select(v => (float)v)], [.. y.Values.Select(v => (int)v)], (int)x.Shape[1], Classes: 3, timeSteps);
     }
 
-    private static string At(string file, [CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "fixtures", file));
+    private static string At(string file, [CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "fixtures", file));
 }

@@ -3,10 +3,12 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 
-/// <summary>One small model for each activation, each normalization in each place, each shortcut, each recurrent cell, and both losses.</summary>
+/// <summary>
+/// Small models that cover each activation, each normalization at each position, each shortcut, each recurrent cell, and both losses.
+/// </summary>
 internal static class SmallModels
 {
-    // The first layer keeps the number of features, so that a shortcut joins it; the second changes the width, so that none does.
+    // The first layer has as many units as features, so it has a shortcut; the second changes the width, so it has no shortcut.
     private static readonly MlpConfig Plain = new()
     {
         Depth = 3,
@@ -20,7 +22,13 @@ internal static class SmallModels
         ["rnn tanh"] = new RnnConfig { HiddenSize = 5 },
         ["lstm"] = new LstmConfig { HiddenSize = 5, ForgetBias = 0.5 },
         ["gru"] = new GruConfig { HiddenSize = 5 },
-        ["rnn relu"] = new RnnConfig { HiddenSize = 5, Nonlinearity = Nonlinearity.Relu, Initialization = new HeNormalConfig(), RecurrentInitialization = new SpectralRadiusConfig { Radius = 1.2 } },
+        ["rnn relu"] = new RnnConfig
+        {
+            HiddenSize = 5,
+            Nonlinearity = Nonlinearity.Relu,
+            Initialization = new HeNormalConfig(),
+            RecurrentInitialization = new SpectralRadiusConfig { Radius = 1.2 },
+        },
     };
 
     public static TheoryData<string, Loss> All
@@ -34,7 +42,7 @@ internal static class SmallModels
             {
                 foreach (var position in Enum.GetNames<NormalizationPosition>())
                 {
-                    // The block brings batch normalization with it, before the activation; a config with another is refused.
+                    // The block includes batch normalization before the activation; a config with another normalization is invalid.
                     foreach (var residual in Enum.GetNames<Residual>().Where(r => r != nameof(Residual.Block) || kind == "none"))
                         data.Add($"{kind} {position} {residual}", Loss.CrossEntropy);
                 }
@@ -48,7 +56,7 @@ internal static class SmallModels
         }
     }
 
-    /// <summary>Numbers of a sample and the time steps that they are divided into.</summary>
+    /// <summary>The number of values of a sample, and of time steps that they are divided into.</summary>
     public static (int features, int timeSteps) SampleShape(ModelConfig model) => model is RecurrentConfig ? (8, 4) : (4, 1);
 
     public static ModelConfig Named(string name)
@@ -65,7 +73,7 @@ internal static class SmallModels
         return Plain with { Normalization = normalization, Residual = Enum.Parse<Residual>(words[2]) };
     }
 
-    /// <summary>The model at sizes at which a stack computes its layers by itself and not by torch.</summary>
+    /// <summary>The model at sizes at which a stack computes its layers itself, without torch.</summary>
     public static ModelConfig InWholeTiles(string name) => Named(name) switch
     {
         MlpConfig mlp => mlp with { Width = new LayerWidths(32) },

@@ -5,17 +5,18 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Initialization;
 
-/// <summary>Which law is drawn where in a recurrent network.</summary>
+/// <summary>The initialization of each parameter of a recurrent network.</summary>
 public sealed class RecurrentWeightsTests
 {
     private const int Units = 40;
     private const int Features = 6;
 
-    public static TheoryData<string> Kinds => [.. ConfigKinds.Of<ModelConfig>().Where(kind => ConfigKinds.Default<ModelConfig>(kind) is RecurrentConfig)];
+    public static TheoryData<string> Kinds =>
+        [.. ConfigKinds.Of<ModelConfig>().Where(kind => ConfigKinds.Default<ModelConfig>(kind) is RecurrentConfig)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_gate_is_a_matrix_with_fans_and_eigenvalues_of_its_own(string kind)
+    public void Each_gate_is_initialized_as_a_separate_matrix(string kind)
     {
         var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with
         {
@@ -26,7 +27,10 @@ public sealed class RecurrentWeightsTests
         var parameters = Build(config);
         Assert.Equal(config.Gates * Units * Units, parameters["hidden1.weight_hh"].Length);
         foreach (var gate in parameters["hidden1.weight_hh"].Chunk(Units * Units))
-            Assert.Equal(1.5, Matrix<double>.Build.DenseOfRowMajor(Units, Units, gate).Evd().EigenValues.Max(value => value.Magnitude), 1e-12);
+        {
+            var eigenvalues = Matrix<double>.Build.DenseOfRowMajor(Units, Units, gate).Evd().EigenValues;
+            Assert.Equal(1.5, eigenvalues.Max(value => value.Magnitude), 1e-12);
+        }
         var input = parameters["hidden1.weight_ih"];
         Assert.InRange(input.Average(w => w * w) / (2.0 / (Features + Units)), 0.8, 1.2);
         Assert.All(parameters["hidden1.bias_ih"].Concat(parameters["hidden1.bias_hh"]), bias => Assert.Equal(0, bias));
@@ -34,28 +38,35 @@ public sealed class RecurrentWeightsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Hidden_to_hidden_weights_follow_the_law_of_the_others_where_they_have_none_of_their_own(string kind)
+    public void Recurrent_initialization_defaults_to_initialization(string kind)
     {
-        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = Units, Initialization = new NormalConfig { WeightStd = 0.1 } };
+        var law = new NormalConfig { WeightStd = 0.1 };
+        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = Units, Initialization = law };
         Assert.Equal(config.Initialization, config.RecurrentInitialization);
-        Assert.Equal(config, config with { RecurrentInitialization = new NormalConfig { WeightStd = 0.1 } });
+        Assert.Equal(config, config with { RecurrentInitialization = law with { } });
         Assert.NotEqual(config, config with { RecurrentInitialization = new NormalConfig { WeightStd = 0.2 } });
-        Assert.All(new[] { "hidden1.weight_ih", "hidden1.weight_hh", "output.weight" }, name => Assert.InRange(Math.Sqrt(Build(config)[name].Average(w => w * w)), 0.085, 0.115));
+        var parameters = Build(config);
+        foreach (var name in new[] { "hidden1.weight_ih", "hidden1.weight_hh", "output.weight" })
+            Assert.InRange(Math.Sqrt(parameters[name].Average(w => w * w)), 0.085, 0.115);
     }
 
-    /// <summary>PyTorch draws everything in a recurrent cell from U(±1/√hidden_size), the input's weights too.</summary>
+    /// <summary>PyTorch draws all parameters of a recurrent cell from U(±1/√hidden_size), including the input weights.</summary>
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void PyTorchs_default_has_one_bound_in_the_whole_cell(string kind)
+    public void PyTorch_default_has_the_same_bound_for_all_parameters_of_a_cell(string kind)
     {
-        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = Units, Initialization = new PytorchDefaultConfig() };
+        var config = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with
+        {
+            HiddenSize = Units,
+            Initialization = new PytorchDefaultConfig(),
+        };
         var bound = 1 / Math.Sqrt(Units);
         foreach (var (name, values) in Build(config))
             Assert.InRange(values.Max(Math.Abs), (name.StartsWith("output.bias", StringComparison.Ordinal) ? 0.3 : 0.9) * bound, bound);
     }
 
     [Fact]
-    public void The_forget_bias_is_added_to_the_second_gate_alone()
+    public void The_forget_bias_is_added_only_to_the_second_gate()
     {
         var biases = Build(new LstmConfig { HiddenSize = 3, ForgetBias = 2 })["hidden1.bias_ih"];
         Assert.Equal([0, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0], biases);
@@ -64,6 +75,7 @@ public sealed class RecurrentWeightsTests
     private static Dictionary<string, double[]> Build(RecurrentConfig config)
     {
         using var scope = NewDisposeScope();
-        return RecurrentBuilder.Build(config, Features, classes: 4, ScalarType.Float64, seed: 1).named_parameters().ToDictionary(p => p.name, p => Numbers.Of(p.parameter));
+        var network = RecurrentBuilder.Build(config, Features, classes: 4, ScalarType.Float64, seed: 1);
+        return network.named_parameters().ToDictionary(p => p.name, p => Numbers.Of(p.parameter));
     }
 }

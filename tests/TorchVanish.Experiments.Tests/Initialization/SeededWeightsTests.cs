@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Initialization;
 
-/// <summary>The seed decides the weights, and neither precision nor depth changes what it decides.</summary>
+/// <summary>The seed determines the weights, independent of precision and depth.</summary>
 public sealed class SeededWeightsTests : IDisposable
 {
     private readonly IDisposable _scope = NewDisposeScope();
@@ -37,7 +37,8 @@ public sealed class SeededWeightsTests : IDisposable
     public void A_deeper_network_starts_with_the_same_layers(string kind)
     {
         var deep = Build(kind, depth: 5).named_parameters().ToDictionary(p => p.name, p => Numbers.Bytes(p.parameter));
-        foreach (var (name, parameter) in Build(kind, depth: 3).named_parameters().Where(p => p.name.StartsWith("hidden", StringComparison.Ordinal)))
+        var hidden = Build(kind, depth: 3).named_parameters().Where(p => p.name.StartsWith("hidden", StringComparison.Ordinal));
+        foreach (var (name, parameter) in hidden)
             Assert.Equal(deep[name], Numbers.Bytes(parameter));
     }
 

@@ -7,14 +7,14 @@ namespace TorchVanish.Experiments.Tests.Initialization;
 
 public sealed class SpectralRadiusTests
 {
-    /// <summary>By the eigenvalues of another library.</summary>
+    /// <summary>Compares with the eigenvalues of another library.</summary>
     [Theory]
     [InlineData(1, 2.0)]
     [InlineData(2, 0.5)]
     [InlineData(50, 1.0)]
     [InlineData(50, 2.0)]
     [InlineData(51, 0)]
-    public void The_largest_eigenvalue_has_exactly_the_magnitude_that_is_asked_for(int size, double radius)
+    public void The_largest_eigenvalue_has_the_configured_magnitude(int size, double radius)
     {
         var (weight, bias) = Draw(size, radius);
         var eigenvalues = Matrix<double>.Build.DenseOfRowMajor(size, size, weight).Evd().EigenValues;
@@ -23,11 +23,11 @@ public sealed class SpectralRadiusTests
     }
 
     [Fact]
-    public void The_variance_is_near_that_of_the_circular_law()
+    public void The_variance_is_close_to_the_circular_law()
     {
         const int size = 300;
         var initializer = InitializerCatalogue.For(new SpectralRadiusConfig { Radius = 1.5 });
-        // The largest eigenvalue scatters about the edge of the disk by some hundredths at this size.
+        // At this size the largest |eigenvalue| differs from the radius of the disk by some hundredths.
         Assert.InRange(Draw(size, 1.5).weight.Average(w => w * w) / initializer.WeightVariance(size, size), 0.8, 1.1);
     }
 

@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Tests.Numerics;
 
-/// <summary>A theory about what only processors with AVX-512 compute; elsewhere it is left out, and the run says so.</summary>
+/// <summary>A theory that needs a processor with AVX-512. On other processors it is skipped, with the reason.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class Avx512TheoryAttribute : TheoryAttribute
 {
@@ -13,7 +13,7 @@ internal sealed class Avx512TheoryAttribute : TheoryAttribute
     }
 }
 
-/// <summary>The same for a single fact.</summary>
+/// <summary>A fact that needs a processor with AVX-512.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class Avx512FactAttribute : FactAttribute
 {

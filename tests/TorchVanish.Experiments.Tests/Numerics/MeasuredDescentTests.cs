@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Tests.Numerics;
 
-/// <summary>The one pass gives bit for bit what the passes give that it stands for.</summary>
+/// <summary>The combined pass gives bit for bit the same results as separate passes.</summary>
 public sealed class MeasuredDescentTests
 {
     [Theory]
@@ -12,12 +12,12 @@ public sealed class MeasuredDescentTests
     [InlineData(63)]
     [InlineData(64)]
     [InlineData(1000)]
-    public void Weights_gradient_and_sums_are_those_of_separate_passes(int count)
+    public void Weights_and_sums_equal_those_of_separate_passes(int count)
     {
         const float Rate = 0.1f;
         var random = new Random(3);
         float[] Draw(double scale) => [.. Enumerable.Range(0, count).Select(_ => (float)((random.NextDouble() - 0.5) * scale))];
-        // The squares of these gradients are no float32.
+        // The squares of gradients of 1e-25 underflow in float32, and infinity stays infinite.
         foreach (var scale in new[] { 1, 1e-25, double.PositiveInfinity })
         {
             var (w, g, start) = (Draw(1), Draw(scale), Draw(1));

@@ -9,7 +9,7 @@ public sealed unsafe class TranspositionTests
     [InlineData(16, 16, 16)]
     [InlineData(40, 32, 64)]
     [InlineData(67, 96, 96)]
-    public void Row_and_column_change_places(int rows, int columns, int stride)
+    public void Copy_transposes_rows_and_columns(int rows, int columns, int stride)
     {
         float[] x = [.. Enumerable.Range(0, rows * columns).Select(i => (float)i)];
         var y = new float[columns * stride];

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.OnHost;
 
-/// <summary>Layers in the memory of the CPU compute what torch does, forwards and backwards, whatever is left over beside whole tiles.</summary>
+/// <summary>Compares HostDense with torch, forward and backward, at sizes that do and do not fill whole tiles.</summary>
 public sealed class HostDenseTests
 {
     private const int Replicates = 3;
@@ -23,7 +23,7 @@ public sealed class HostDenseTests
     [InlineData(33, 784, 64)]
     [InlineData(3, 1, 96)]
     public void Same_outputs_and_gradients_as_torch_without_activation(int outs, int ins, int batch) =>
-        AssertEqual(outs, ins, batch, LayerKernel.Identity, z => z);
+        AssertEqual(outs, ins, batch, LayerKernel.WithoutActivation, z => z);
 
     [Avx512Theory]
     [MemberData(nameof(Kernels))]
@@ -35,17 +35,17 @@ public sealed class HostDenseTests
     }
 
     [Avx512Fact]
-    public void No_gradient_where_none_is_wanted()
+    public void Only_parameters_that_require_a_gradient_get_one()
     {
         using var scope = NewDisposeScope();
         var weight = randn(2, 8, 32).requires_grad_();
         var (bias, x) = (zeros(2, 8), randn(2, 32, 32));
-        HostDense.Apply(weight, bias, x, LayerKernel.Identity).sum().backward();
+        HostDense.Apply(weight, bias, x, LayerKernel.WithoutActivation).sum().backward();
         Assert.NotNull(weight.grad);
         Assert.Null(bias.grad);
         Assert.Null(x.grad);
         using var frozen = no_grad();
-        Assert.False(HostDense.Apply(weight, bias, x, LayerKernel.Identity).requires_grad);
+        Assert.False(HostDense.Apply(weight, bias, x, LayerKernel.WithoutActivation).requires_grad);
     }
 
     private static void AssertEqual(int outs, int ins, int batch, LayerKernel kernel, Func<Tensor, Tensor> phi)
@@ -54,9 +54,10 @@ public sealed class HostDenseTests
         var generator = new Generator(7);
         Tensor Draw(params long[] shape) => randn(shape, ScalarType.Float32, generator: generator);
         var (weight, bias, x) = (Draw(Replicates, outs, ins), Draw(Replicates, outs), Draw(Replicates, ins, batch));
-        // Autograd hands on views too, such as the gradient of a transposed output.
+        // Autograd also passes views, such as the gradient of a transposed output.
         var gradient = Draw(Replicates, batch, outs).transpose(1, 2);
-        var expected = Backward(weight.@double(), bias.@double(), x.@double(), gradient.@double(), (w, b, h) => phi(w.baddbmm(h, b.unsqueeze(2), beta: 1, alpha: 1)));
+        Tensor Exact(Tensor w, Tensor b, Tensor h) => phi(w.baddbmm(h, b.unsqueeze(2), beta: 1, alpha: 1));
+        var expected = Backward(weight.@double(), bias.@double(), x.@double(), gradient.@double(), Exact);
         foreach (var pass in new[] { null, new DensePass(), new DensePass { KeepsTensors = true } })
         {
             var actual = Backward(weight, bias, x, gradient, (w, b, h) => HostDense.Apply(w, b, h, kernel, pass));
@@ -65,7 +66,8 @@ public sealed class HostDenseTests
         }
     }
 
-    private static IEnumerable<Tensor> Backward(Tensor weight, Tensor bias, Tensor x, Tensor gradient, Func<Tensor, Tensor, Tensor, Tensor> layer)
+    private static IEnumerable<Tensor> Backward(
+        Tensor weight, Tensor bias, Tensor x, Tensor gradient, Func<Tensor, Tensor, Tensor, Tensor> layer)
     {
         Tensor[] leaves = [.. new[] { weight, bias, x }.Select(tensor => tensor.detach().clone().requires_grad_())];
         var h = layer(leaves[0], leaves[1], leaves[2]);

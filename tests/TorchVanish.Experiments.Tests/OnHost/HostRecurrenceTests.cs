@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.OnHost;
 
-/// <summary>A whole sequence as one function against autograd through every step, in float64, at sizes that leave something over everywhere.</summary>
+/// <summary>Compares HostRecurrence with autograd through every time step in float64, at sizes that do not fill whole tiles.</summary>
 public sealed class HostRecurrenceTests
 {
     private const int Replicates = 3;
@@ -18,13 +18,17 @@ public sealed class HostRecurrenceTests
     [InlineData(6, 26, 6, 33)]
     [InlineData(5, 50, 6, 20)]
     [InlineData(3, 70, 1, 64)]
-    public void Last_state_every_state_and_all_gradients(int steps, int units, int features, int batch)
+    public void All_states_and_gradients_equal_autograd(int steps, int units, int features, int batch)
     {
         using var scope = NewDisposeScope();
         var generator = new Generator(3);
         Tensor Draw(params long[] shape) => randn(shape, ScalarType.Float32, generator: generator);
         var x = Draw(Replicates, steps * features, batch);
-        Tensor[] parameters = [Draw(Replicates, units, features), Draw(Replicates, units, units) / Math.Sqrt(units), Draw(Replicates, units), Draw(Replicates, units)];
+        Tensor[] parameters =
+        [
+            Draw(Replicates, units, features), Draw(Replicates, units, units) / Math.Sqrt(units),
+            Draw(Replicates, units), Draw(Replicates, units),
+        ];
         var gradient = Draw(Replicates, units, batch);
         Tensor[] exact = [.. parameters.Select(p => p.@double().detach().requires_grad_())];
         var states = Unrolled(x.@double(), exact, steps, features);
@@ -44,11 +48,13 @@ public sealed class HostRecurrenceTests
             }
         }
         using var frozen = no_grad();
-        AssertClose(states[^1], HostRecurrence.Apply(x, parameters[0], parameters[1], parameters[2], parameters[3], new TanhActivation().Kernel!, null), "without gradients");
+        var withoutGradients = HostRecurrence.Apply(
+            x, parameters[0], parameters[1], parameters[2], parameters[3], new TanhActivation().Kernel!, null);
+        AssertClose(states[^1], withoutGradients, "without gradients");
     }
 
     [Fact]
-    public void Many_samples_are_taken_in_parts_where_no_gradient_is_wanted()
+    public void Large_batches_without_gradients_give_the_same_result()
     {
         using var scope = NewDisposeScope();
         var config = new ExperimentConfig { Model = new RnnConfig { HiddenSize = 7 } };

@@ -57,9 +57,31 @@ public sealed class HandMadeNetworkTests
         // infinite, and so is every gradient.
         var run = Train(new IdentityConfig(), Zero, [0, 0, double.PositiveInfinity, 0]);
         var (hidden, output) = (run.Layers[0], run.Layers[1]);
-        Assert.Equal(4 + 16, hidden[Quantity.NonfiniteCount]);
-        Assert.Equal(8 + 8, output[Quantity.NonfiniteCount]);
+        Assert.Equal((4, 16), (hidden[Quantity.NonfiniteActivationCount], hidden[Quantity.NonfiniteGradientCount]));
+        Assert.Equal((8, 8), (output[Quantity.NonfiniteActivationCount], output[Quantity.NonfiniteGradientCount]));
+        Assert.Equal((4 + 16, 8 + 8), (hidden[Quantity.NonfiniteCount], output[Quantity.NonfiniteCount]));
         Assert.Equal(RunState.Diverged, run.Status!.State);
+    }
+
+    [Fact]
+    public void A_nan_is_neither_dead_nor_saturated()
+    {
+        // One unit is NaN, one below 0 for every sample, one above, one exactly 0: of 12 finite slopes 8 are 0.
+        var hidden = FirstHidden(new ReluConfig(), Zero, [double.NaN, -1, 1, 0]);
+        Assert.Equal(0.5, hidden[Quantity.DeadFraction]);
+        Assert.Equal(8 / 12.0, hidden[Quantity.SaturatedFraction]);
+        Assert.Equal((double.NaN, double.NaN), (hidden[Quantity.DerivativeMean], hidden[Quantity.DerivativeRms]));
+    }
+
+    [Fact]
+    public void Where_no_slope_is_finite_no_share_of_them_is_defined()
+    {
+        var run = Train(new ReluConfig(), Zero, [double.NaN, double.NaN, double.NaN, double.NaN]);
+        Assert.Equal((double.NaN, double.NaN), (run.Layers[0][Quantity.DeadFraction], run.Layers[0][Quantity.SaturatedFraction]));
+        // The output layer has no slopes of its own.
+        Assert.Equal((0, 0), (run.Layers[1][Quantity.DeadFraction], run.Layers[1][Quantity.SaturatedFraction]));
+        Assert.Equal((double.NaN, double.NaN), (run.Training[0].TrainAccuracy, run.Training[0].ValidationAccuracy));
+        Assert.Equal(new DivergedReplicate(0, 0, "the loss is NaN") { Pass = NetworkPass.Forward, Layer = 1, LayerName = "hidden1" }, Assert.Single(run.Status!.DivergedReplicates));
     }
 
     private static LayerRow FirstHidden(ActivationConfig activation, double[] weight, double[] bias) => Train(activation, weight, bias).Layers[0];

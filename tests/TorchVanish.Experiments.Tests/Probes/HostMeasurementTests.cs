@@ -49,8 +49,34 @@ public sealed class HostMeasurementTests
     public void Also_where_the_backward_pass_meets_what_float32_cannot_square(double scale) =>
         AssertEqual(SmallModels.InWholeTiles("activation relu"), Loss.SquaredError, stacked: true, Dtype.Float32, scale, momentum: 0, batch: 32, inSinglePrecision: true);
 
+    /// <summary>The step after the last update: weights are measured, and no update.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Also_where_nothing_is_updated(string model, Loss loss)
+    {
+        foreach (var stacked in new[] { false, true })
+            AssertEqual(SmallModels.Named(model), loss, stacked, Dtype.Float32, scale: 1, momentum: 0, updates: false);
+    }
+
+    /// <summary>An infinite sample, which saturating activations take back; a NaN; an infinite gradient. Each in the last replicate alone.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Also_where_numbers_are_not_finite(string model, Loss loss)
+    {
+        foreach (var (sample, factor) in new[] { (double.PositiveInfinity, 1.0), (double.NaN, 1.0), (0.0, double.PositiveInfinity) })
+        {
+            AssertEqual(SmallModels.Named(model), loss, stacked: false, Dtype.Float64, scale: 1, sample: sample, factor: factor);
+            AssertEqual(SmallModels.Named(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, sample: sample, factor: factor);
+            AssertEqual(
+                SmallModels.InWholeTiles(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, batch: 32, inSinglePrecision: true, sample: sample, factor: factor);
+        }
+    }
+
     // Plain SGD of a float32 stack measures weights as it updates them; with momentum they are measured before and after.
-    private static void AssertEqual(ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale, double momentum = 0.9, int batch = 6, bool inSinglePrecision = false)
+    // The last replicate has one given sample, and its loss has a factor.
+    private static void AssertEqual(
+        ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale, double momentum = 0.9, int batch = 6, bool inSinglePrecision = false,
+        bool updates = true, double? sample = null, double factor = 1)
     {
         using var scope = NewDisposeScope();
         set_num_threads(1);
@@ -63,6 +89,9 @@ public sealed class HostMeasurementTests
         var generator = new Generator(5);
         var x = (randn([replicates.Length, batch, features], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
         var y = randint(0, 3, [replicates.Length, batch], ScalarType.Int64, generator: generator);
+        if (sample is { } value)
+            x[^1, 0, 0] = tensor(value).to(x.dtype);
+        var factors = tensor([.. Enumerable.Repeat(1.0, replicates.Length - 1), factor]).to(x.dtype);
         group.Train();
         var (onHost, onDevice) = (new NetworkProbe(group, onHost: true), new NetworkProbe(group, onHost: false));
         // Both watch the same pass.
@@ -72,11 +101,14 @@ public sealed class HostMeasurementTests
             (var output, device) = onDevice.Watch(() => group.Forward(x));
             return output;
         });
-        Losses.Of(loss, logits, y).sum().backward();
+        (Losses.Of(loss, logits, y) * factors).sum().backward();
         device!.KeepBeforeUpdate();
         var norm = Numbers.Of(TorchVanish.Experiments.Training.Gradients.Norm(group));
-        Assert.Equal(norm, Numbers.Of(update.Step(host).norm));
-        var (expected, actual) = (Read(device, replicates.Length), Read(host, replicates.Length));
+        var before = group.Parameters.Select(p => Numbers.Bytes(p.parameter)).ToList();
+        Assert.Equal(norm, Numbers.Of((updates ? update.Step(host) : update.OnlyClip(host)).norm));
+        if (!updates)
+            Assert.Equal(before, group.Parameters.Select(p => Numbers.Bytes(p.parameter)));
+        var (expected, actual) = (Read(device, replicates.Length, updates), Read(host, replicates.Length, updates));
         for (var r = 0; r < replicates.Length; r++)
         {
             var training = new TrainingRow(r, 0, 0, 0, 0, 0, 0, 0);
@@ -84,29 +116,25 @@ public sealed class HostMeasurementTests
             foreach (var (e, a) in reference.Layers.Zip(measured.Layers))
             {
                 // A mean near zero is as exact as the numbers it is of.
-                double Spread(Quantity quantity) => inSinglePrecision && quantity == Quantity.ActivationMean ? e[Quantity.ActivationStd] : 0;
-                Assert.All(Quantities.All, quantity => AssertClose(e[quantity], a[quantity], $"{quantity.Column()} of {e.Name}, replicate {r}", tolerance, Spread(quantity)));
+                double Spread(Quantity quantity) => quantity switch
+                {
+                    Quantity.ActivationMean => e[Quantity.ActivationStd],
+                    Quantity.DerivativeMean => e[Quantity.DerivativeRms],
+                    _ => 0,
+                };
+                Assert.All(Quantities.All, quantity => Close.Assert(e[quantity], a[quantity], $"{quantity.Column()} of {e.Name}, replicate {r}", tolerance, Spread(quantity)));
             }
             Assert.Equal(reference.Weights, measured.Weights);
             Assert.Equal(reference.Timesteps.Select(row => row.Time), measured.Timesteps.Select(row => row.Time));
             foreach (var (e, a) in reference.Timesteps.Zip(measured.Timesteps))
-                AssertClose(e.HiddenGradientNorm, a.HiddenGradientNorm, $"hidden_gradient_norm at {e.Time}, replicate {r}", tolerance);
+                Close.Assert(e.HiddenGradientNorm, a.HiddenGradientNorm, $"hidden_gradient_norm at {e.Time}, replicate {r}", tolerance);
         }
     }
 
-    private static double[][] Read(NetworkProbe.Sample sample, int replicates)
+    private static double[][] Read(NetworkProbe.Sample sample, int replicates, bool updated)
     {
         var readout = new Readout(replicates);
-        sample.Measure(readout);
+        sample.Measure(readout, updated);
         return readout.Fetch();
-    }
-
-    /// <param name="of">What the tolerance is a share of, where that is larger than what is expected.</param>
-    private static void AssertClose(double expected, double actual, string what, double tolerance, double of = 0)
-    {
-        if (double.IsFinite(expected))
-            Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Max(Math.Max(Math.Abs(expected), of), 1e-300) || Math.Abs(actual - expected) < 1e-14 && expected < 1e-6, $"{what}: {actual:R} for {expected:R}");
-        else
-            Assert.False(double.IsFinite(actual), what);
     }
 }

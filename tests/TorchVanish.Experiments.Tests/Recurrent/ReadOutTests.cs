@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Recurrent;
 
-/// <summary>Where several answers are asked for, the k-th of a sample is what the network says after so much of the sequence, and no more.</summary>
+/// <summary>With several outputs per sequence, each output depends only on the sequence up to its time step.</summary>
 public sealed class ReadOutTests
 {
     private const int Times = 6;
@@ -19,14 +19,15 @@ public sealed class ReadOutTests
     [InlineData("rnn", true)]
     [InlineData("lstm", true)]
     [InlineData("gru", true)]
-    public void Each_answer_is_that_of_the_sequence_up_to_its_step(string kind, bool stacked)
+    public void Each_output_equals_that_of_the_sequence_up_to_its_time_step(string kind, bool stacked)
     {
         using var scope = NewDisposeScope();
-        var config = new ExperimentConfig { Model = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = 5 }, Dtype = Dtype.Float64 };
+        var model = (RecurrentConfig)ConfigKinds.Default<ModelConfig>(kind) with { HiddenSize = 5 };
+        var config = new ExperimentConfig { Model = model, Dtype = Dtype.Float64 };
         int[] replicates = stacked ? [0, 1] : [0];
         var x = randn([replicates.Length, Batch, Times * Features], ScalarType.Float64, generator: new Generator(3));
         using var several = NetworkBuilder.Build(config, Times * Features, classes: 3, replicates, stacked, CPU, Times, Answers);
-        // [R, B, answers, classes]: the answers of a sample one after another, as its labels are.
+        // [R, B, answers, classes]: the outputs of a sample are consecutive, like its labels.
         var answers = several.Forward(x).view(replicates.Length, Batch, Answers, 3);
         using var one = NetworkBuilder.Build(config, Times * Features, classes: 3, replicates, stacked, CPU, Times);
         for (var k = 0; k < Answers; k++)
@@ -36,9 +37,9 @@ public sealed class ReadOutTests
         }
     }
 
-    /// <summary>A batch of validation is cut into several products; the numbers do not show where.</summary>
+    /// <summary>A large validation batch is divided into several products. This must not change the result.</summary>
     [Fact]
-    public void A_large_batch_says_what_its_parts_say()
+    public void A_large_batch_gives_the_same_logits_as_its_parts()
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Stacking;
 
-/// <summary>What a replicate computes does not depend on whether others share its graph, for every kind of model.</summary>
+/// <summary>For every kind of model, the results of a replicate do not depend on whether other replicates share its graph.</summary>
 public sealed class StackedEqualsSequentialTests
 {
     private const int Replicates = 3;
@@ -19,10 +19,11 @@ public sealed class StackedEqualsSequentialTests
     [MemberData(nameof(Models))]
     public void In_float32(string model, Loss loss) => AssertEqual(SmallModels.Named(model), loss, Dtype.Float32, 1e-5);
 
-    /// <summary>Sizes at which the products of a stack are computed in the memory of the CPU and not by torch.</summary>
+    /// <summary>Uses sizes at which a stack computes its layers itself, without torch.</summary>
     [Theory]
     [MemberData(nameof(Models))]
-    public void In_whole_tiles(string model, Loss loss) => AssertEqual(SmallModels.InWholeTiles(model), loss, Dtype.Float32, 1e-5, mlpFeatures: 32, batch: 32);
+    public void In_whole_tiles(string model, Loss loss) =>
+        AssertEqual(SmallModels.InWholeTiles(model), loss, Dtype.Float32, 1e-5, mlpFeatures: 32, batch: 32);
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -38,7 +39,8 @@ public sealed class StackedEqualsSequentialTests
         var generator = new Generator(11);
         var x = randn([Replicates, batch, features], ScalarType.Float64, generator: generator).to(NetworkBuilder.TorchType(dtype));
         var y = randint(0, Classes, [Replicates, batch], ScalarType.Int64, generator: generator);
-        using var stacked = NetworkBuilder.Build(config, features, Classes, [.. Enumerable.Range(0, Replicates)], stacked: true, CPU, timeSteps);
+        int[] replicates = [.. Enumerable.Range(0, Replicates)];
+        using var stacked = NetworkBuilder.Build(config, features, Classes, replicates, stacked: true, CPU, timeSteps);
         var together = Pass(stacked, x, y, loss);
         for (var r = 0; r < Replicates; r++)
         {
@@ -49,7 +51,7 @@ public sealed class StackedEqualsSequentialTests
             foreach (var (name, expected) in alone)
             {
                 var (actual, wanted) = (Numbers.Of(together[name][r]), Numbers.Of(expected[0]));
-                // A bias in front of a batch normalization has no gradient: what is left of it is rounding, and no two are alike.
+                // A bias before batch normalization has the gradient 0. Its values are rounding errors, which differ.
                 if (name.EndsWith(".bias", StringComparison.Ordinal) && wanted.Concat(actual).All(v => Math.Abs(v) <= negligible))
                     continue;
                 Relative.AtMost(tolerance, actual, wanted, $"{name} of replicate {r}");
@@ -57,7 +59,7 @@ public sealed class StackedEqualsSequentialTests
         }
     }
 
-    /// <summary>Everything that one training step computes, and the outputs of evaluation after it: tensors that begin with R.</summary>
+    /// <summary>All results of one training step and of a following evaluation, as tensors whose first dimension is R.</summary>
     private static Dictionary<string, Tensor> Pass(ReplicateGroup group, Tensor x, Tensor y, Loss loss)
     {
         group.Train();
@@ -66,7 +68,8 @@ public sealed class StackedEqualsSequentialTests
         taps.ForEach(tap => tap.Dispose());
         var losses = Losses.Of(loss, logits, y);
         losses.sum().backward();
-        var computed = new Dictionary<string, Tensor> { ["logits"] = logits, ["loss"] = losses, ["norm"] = Experiments.Training.Gradients.Norm(group) };
+        var norm = Experiments.Training.Gradients.Norm(group);
+        var computed = new Dictionary<string, Tensor> { ["logits"] = logits, ["loss"] = losses, ["norm"] = norm };
         foreach (var (name, parameter) in group.Parameters)
             computed.Add(name, group.Lead(parameter.grad!));
         foreach (var tap in taps)
@@ -79,7 +82,7 @@ public sealed class StackedEqualsSequentialTests
             for (var time = 0; time < tap.StateCount; time++)
                 computed.Add($"{tap.Layer.Name} dL/dh{time}", group.LeadActivation(tap.StateGradients[time]));
         }
-        // Running statistics show here.
+        // Evaluation uses the running statistics.
         group.Evaluate();
         computed.Add("evaluated", group.Forward(x));
         return computed;

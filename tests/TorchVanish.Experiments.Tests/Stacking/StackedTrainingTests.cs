@@ -5,7 +5,9 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Experiments.Tests.Stacking;
 
-/// <summary>Whole runs in one graph: the same numbers as one at a time, the same bytes each time, and neighbours that do not touch.</summary>
+/// <summary>
+/// Complete runs in one graph give the same numbers as sequential runs, and the same bytes each time; replicates do not affect each other.
+/// </summary>
 public sealed class StackedTrainingTests
 {
     private const string Diverging = "sigmoid sgd";
@@ -16,23 +18,28 @@ public sealed class StackedTrainingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Several_steps_with_any_optimizer_and_clipping_agree(string name)
+    public void Stacked_and_sequential_runs_agree(string name)
     {
         var config = SmallExperiments.Named(name);
         config = config with { Dtype = Dtype.Float64, Training = config.Training with { Steps = 12 } };
         using var sequential = new TrainedRun(config with { Execution = Execution.Sequential });
         using var stacked = new TrainedRun(config with { Execution = Execution.Stacked });
         Assert.Equal("stacked, 3 replicates in one graph", stacked.Record.Status!.Execution);
-        Assert.Equal(sequential.Record.Training.Select(row => (row.Replicate, row.Step)), stacked.Record.Training.Select(row => (row.Replicate, row.Step)));
+        Assert.Equal(
+            sequential.Record.Training.Select(row => (row.Replicate, row.Step)),
+            stacked.Record.Training.Select(row => (row.Replicate, row.Step)));
         foreach (var (expected, actual) in sequential.Record.Training.Zip(stacked.Record.Training))
             Relative.AtMost(1e-9, Values(actual), Values(expected), $"step {expected.Step} of replicate {expected.Replicate}");
         foreach (var (expected, actual) in sequential.Record.Layers.Zip(stacked.Record.Layers))
-            Relative.AtMost(1e-9, Defined(actual), Defined(expected), $"{expected.Name} at step {expected.Step} of replicate {expected.Replicate}");
+        {
+            var what = $"{expected.Name} at step {expected.Step} of replicate {expected.Replicate}";
+            Relative.AtMost(1e-9, Defined(actual), Defined(expected), what);
+        }
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_same_bytes_again_and_for_any_number_of_jobs(string name)
+    public void Runs_give_the_same_bytes_again_and_for_any_number_of_jobs(string name)
     {
         var config = SmallExperiments.Named(name) with { Execution = Execution.Stacked };
         using var first = new TrainedRun(config);
@@ -41,9 +48,9 @@ public sealed class StackedTrainingTests
     }
 
     [Fact]
-    public void A_replicate_that_diverges_leaves_its_neighbours_alone()
+    public void A_replicate_that_diverges_does_not_affect_the_others()
     {
-        // Linear least squares at the edge of stability: some of these diverge and some do not.
+        // Linear least squares at the edge of stability: some replicates diverge and some do not.
         var config = SmallExperiments.Named(Diverging);
         config = config with
         {
@@ -59,13 +66,13 @@ public sealed class StackedTrainingTests
         foreach (var survivor in Enumerable.Range(0, 8).Except(diverged))
         {
             using var graph = new TrainedRun(config with { Execution = Execution.Stacked, Seed = config.Seed + survivor, Replicates = 1 });
-            // Among diverging neighbours, to the last digit what it is without them.
+            // The bytes are the same with and without diverging neighbors.
             Assert.Equal(Rows(graph, 0), Rows(stacked, survivor));
         }
     }
 
     [Fact]
-    public void What_cannot_be_stacked_is_trained_one_at_a_time_and_the_record_says_why()
+    public void A_model_without_a_stacked_form_trains_sequentially_and_the_plan_gives_the_reason()
     {
         var config = SmallExperiments.Named(Diverging) with { Execution = Execution.Stacked };
         var plan = ExecutionPlan.For(config, () => "PReLU has no stacked form");
@@ -74,7 +81,7 @@ public sealed class StackedTrainingTests
         Assert.Equal([[0], [1], [2]], plan.Groups);
     }
 
-    // Columns that mean nothing for a cell with gates are NaN in both.
+    // Columns that are not defined for gated cells are NaN in both.
     private static double[] Defined(LayerRow row) => [.. row.Values.Where(value => !double.IsNaN(value))];
 
     private static double[] Values(TrainingRow row) =>

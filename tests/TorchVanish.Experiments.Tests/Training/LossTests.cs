@@ -14,7 +14,7 @@ public sealed class LossTests
         var outputs = tensor(new[] { 1.0, 0.5, 0.539, 2.0, 1.0, 1.0 }).view(2, 3, 1);
         var targets = tensor(new[] { 1.0, 0.55, 0.5, 0.0, 1.039, 0.96 }).view(2, 3);
         Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets)), [((0.05 * 0.05) + (0.039 * 0.039)) / 3, (4 + (0.039 * 0.039) + (0.04 * 0.04)) / 3], "loss");
-        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(outputs, targets)), [2.0 / 3, 1.0 / 3], "accuracy");
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets)), [2.0 / 3, 1.0 / 3], "accuracy");
     }
 
     [Theory]
@@ -26,6 +26,22 @@ public sealed class LossTests
         var logits = randn([2, 6, 4], ScalarType.Float64, generator: new Generator(1));
         var labels = randint(0, 4, [2, 3, 2], ScalarType.Int64, generator: new Generator(2));
         Assert.Equal(Numbers.Of(Losses.Of(loss, logits, labels.view(2, 6))), Numbers.Of(Losses.Of(loss, logits, labels)));
-        Assert.Equal(Numbers.Of(Losses.Accuracy(logits, labels.view(2, 6))), Numbers.Of(Losses.Accuracy(logits, labels)));
+        Assert.Equal(Numbers.Of(Losses.Accuracy(zeros(2), logits, labels.view(2, 6))), Numbers.Of(Losses.Accuracy(zeros(2), logits, labels)));
+    }
+
+    /// <summary>torch takes a NaN for the largest output, so that class 0 would be "right" where all are NaN.</summary>
+    [Theory]
+    [InlineData(Loss.CrossEntropy)]
+    [InlineData(Loss.SquaredError)]
+    public void There_is_no_accuracy_where_the_loss_is_not_a_number(Loss kind)
+    {
+        using var scope = NewDisposeScope();
+        var logits = zeros(3, 4, 2);
+        logits[1, 2, 0] = double.NaN;
+        var labels = zeros(3, 4, dtype: ScalarType.Int64);
+        var loss = Losses.Of(kind, logits, labels);
+        loss[2] = double.PositiveInfinity;
+        var accuracy = Numbers.Of(Losses.Accuracy(loss, logits, labels));
+        Assert.Equal([1, double.NaN, 1], accuracy);
     }
 }

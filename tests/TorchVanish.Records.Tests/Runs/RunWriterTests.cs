@@ -34,14 +34,16 @@ public class RunWriterTests
         using var folder = new TemporaryFolder();
         var writer = Start(folder.At("run"));
         SampleRun.AddTo(writer, 0, 7);
-        var diverged = new RunStatus(RunState.Diverged, "One did.", "sequential", [new DivergedReplicate(0, 8, "The loss is NaN.")]);
+        var diverged = new RunStatus(RunState.Diverged, "One did.", "sequential", [new DivergedReplicate(0, 8, "the loss is NaN") { Pass = NetworkPass.Backward, Layer = 2, LayerName = "hidden2" }]);
         writer.Finish(diverged, DateTimeOffset.UnixEpoch.AddHours(1));
 
         var read = RunStore.Read(folder.At("run"));
         Assert.Equal(new ExperimentConfig(), read.Config);
         Assert.Equal([SampleRun.Training(0, 7)], read.Training);
         Assert.Equal(DateTimeOffset.UnixEpoch.AddHours(1), read.Environment.End);
-        Assert.Equal((RunState.Diverged, 8), (read.Status!.State, read.Status.DivergedReplicates[0].Step));
+        Assert.Equal(RunState.Diverged, read.Status!.State);
+        Assert.Equal(diverged.DivergedReplicates, read.Status.DivergedReplicates);
+        Assert.Contains("\"pass\": \"backward\"", File.ReadAllText(folder.At($"run/{RunFiles.Status}")));
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.At("run")), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 

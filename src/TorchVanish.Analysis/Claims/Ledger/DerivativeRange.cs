@@ -60,11 +60,16 @@ public sealed class DerivativeRange : Claim
     public override string Source =>
         "σ′ = σ (1 − σ), tanh′ = 1 − tanh²; Bertoin et al. 2021 on ReLU′(0); Hendrycks & Gimpel 2016 (GELU) and Elfwing et al. 2018 (SiLU) for derivatives above 1.";
 
-    public override string Correction =>
-        "Sigmoid's derivative is above 0 and at most 0.25, tanh's above 0 and at most 1, and both reach their maximum at 0 alone. ReLU's is 0 or 1; at 0 it has none, and autograd takes 0. "
-        + "Such bounds hold for one factor of the product, W is another, and not every activation has them: the derivatives of SiLU and GELU are below 0 in places and above 1 in others.";
+    public override string Reason => "σ′ = σ(1 − σ) and tanh′ = 1 − tanh² are largest at 0 alone, and ReLU has no derivative at 0 itself";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. Activations.Select(a => At(a.activation, settings)), Precise(settings)];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => $"Keep it: sigmoid's derivative is at most {Spelling.Constant(ruling.Holding?.Measured.Estimate ?? 0.25)}, tanh's at most 1, ReLU's 0 or 1.",
+        Verdict.Conditional => $"Not all three derivatives are so: {ruling.Failing?.Name} is {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+        _ => $"None of the three derivatives is so: {ruling.Failing?.Name} is {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
@@ -74,11 +79,16 @@ public sealed class DerivativeRange : Claim
         var largest = sigmoid.Largest();
         return new Judgement
         {
-            Ruling = Decide.Throughout(Bell(sigmoid, 0.25), Bell(tanh, 1), Decide.Above(relu.Share(IsStep), NearlyAll)),
-            Measured = largest,
-            Quantity = "largest derivative of sigmoid among inputs from −10 to 10, exact at z = 0, which is always one of them",
-            Expected = "0.25",
-            Shows = $"Sigmoid's derivative is at most {Top(sigmoid)}, tanh's at most {Top(tanh)}; beyond 5 on either side {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)} are the most that is left. "
+            Ruling = Rulings.Throughout(
+                [
+                    Bell("sigmoid", sigmoid, 0.25),
+                    Bell("tanh", tanh, 1),
+                    [new Case("ReLU's steps", "share of inputs whose derivative is 0 below 0 and 1 above", relu.Share(IsStep), Bound.Above(NearlyAll), NumberForm.Percent)],
+                ]) with
+            { Told = new Case("GELU's maximum", "largest derivative among inputs from −10 to 10", gelu.Largest(), Bound.Between(0, 1, "from 0 to 1")) },
+            Shows = $"Sigmoid's derivative is at most {Spelling.Constant(largest.Estimate)}, tanh's at most {Spelling.Constant(tanh.Largest().Estimate)}; beyond 5 on either side at most {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)} are left. "
+                + $"ReLU's derivative is a step from 0 to 1{(relu.Share(IsStep).Estimate == 1 ? " at every input" : $" at {Spelling.Percent(relu.Share(IsStep).Estimate)} of the inputs")}.",
+            Details = $"Sigmoid's derivative is at most {Top(sigmoid)}, tanh's at most {Top(tanh)}; beyond 5 on either side {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)} are the most that is left. "
                 + $"ReLU's is 0 below 0 and 1 above at {(relu.Share(IsStep).Estimate == 1 ? "every one" : Spelling.Percent(relu.Share(IsStep).Estimate))} of the inputs; at 0 itself it has none, and autograd takes {Spelling.Constant(relu.AtZero.Derivative)}.",
             Boundary = $"Between 0 and 1 is a property of these functions, not of activations: SiLU's derivative goes from {Spelling.Number(silu.Smallest().Estimate)} to {Top(silu)}, GELU's from {Spelling.Number(gelu.Smallest().Estimate)} to {Top(gelu)}, on paper at z = √2. {Underflow(tanh, precise)}",
             Figure = ClaimFigures.View([.. all.Select(a => a.points.Run)], Headline(sigmoid, tanh, gelu), Caption, columns: 2, [.. Panels(all)]) with { Variants = CurveVariants.Marked },
@@ -122,10 +132,12 @@ public sealed class DerivativeRange : Claim
     };
 
     // Sigmoid's and tanh's rows of the note's table, and its sentence on both.
-    private static Decision Bell(DerivativePoints points, double maximum) => Decide.All(
-        Decide.Within(points.Largest(), maximum - Rounding, maximum + Rounding),
-        Decide.Below(points.LargestBeyond(Extreme), Saturated * maximum),
-        Decide.Above(points.Share(row => row.Derivative is >= 0 and <= 1), NearlyAll));
+    private static IReadOnlyList<Case> Bell(string name, DerivativePoints points, double maximum) =>
+    [
+        new($"{name}'s maximum", "largest derivative among inputs from −10 to 10", points.Largest(), Bound.Between(maximum - Rounding, maximum + Rounding, Spelling.Constant(maximum))),
+        new($"{name} beyond 5", "largest derivative at inputs beyond ±5", points.LargestBeyond(Extreme), Bound.Below(Saturated * maximum)),
+        new($"{name} in [0, 1]", "share of inputs whose derivative is from 0 to 1", points.Share(row => row.Derivative is >= 0 and <= 1), Bound.Above(NearlyAll), NumberForm.Percent),
+    ];
 
     private static bool IsStep(DerivativeRow row) => row.Input == 0 || row.Derivative == (row.Input > 0 ? 1 : 0);
 

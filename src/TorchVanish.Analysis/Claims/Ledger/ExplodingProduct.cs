@@ -39,28 +39,34 @@ public sealed class ExplodingProduct : Claim
 
     public override string Source => "He et al. 2015: the factor is √(fan_out Var(W) E[φ′²]), which their eq. 14 sets to 1; the gain is inside Var(W). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
 
-    public override string Correction =>
-        "As it stands, if the number is what a layer does to the gradient, W and φ′ together. Large weights alone are no such number: a sigmoid network shrinks "
-        + "the gradient although every singular value of every W is 3.";
+    public override string Reason => "a product of equal factors is a power, and the factor is the size of W times the size of φ′";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Gains.SelectMany(gain => Depths.Select(depth => Network(gain, depth, settings))), Orthogonal.AtInitialization(settings)];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => $"Keep it for W and φ′ together: large weights with sigmoid multiply by {ruling.Told?.Number} per layer.",
+        Verdict.Conditional => "The product grows in some networks only.",
+        _ => $"The product does not grow like that: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
         var settings = evidence.Settings;
         Interval Factor(double gain, int depth) => evidence.SignalFactor(Network(gain, depth, settings));
-        var grows = Gains.SelectMany(gain => Depths.Select(depth => Decide.Above(Factor(gain, depth), 1)));
-        var agrees = Gains.Select(gain => Agreement(evidence, gain)).Select(quotient => Decide.Within(quotient, 1 / SameFactor, SameFactor));
         var (doubled, thirty) = (Factor(2, 30), evidence.SignalRatio(Network(2, 30, settings)));
         var shrunk = evidence.SignalFactor(Orthogonal.AtInitialization(settings));
         return new Judgement
         {
-            Ruling = Decide.Plainly(Decide.All([.. grows, .. agrees])),
-            Measured = doubled,
-            Quantity = "factor a layer, ReLU with twice He's weights, thirty layers",
-            Expected = "above 1 (in theory it is 2)",
-            Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
+            Ruling = Rulings.Plainly(
+                [
+                    .. Gains.Reverse().SelectMany(gain => Depths.Reverse().Select(depth => new Case(Name(gain, depth), "factor per layer of the gradient", Factor(gain, depth), Bound.Above(1)))),
+                    .. Gains.Select(gain => new Case($"ReLU, He × {Spelling.Constant(gain)}", "factor per layer at thirty layers over that at ten", Agreement(evidence, gain), Bound.Between(1 / SameFactor, SameFactor, "within 10% of 1"))),
+                ]) with
+            { Told = new Case("sigmoid, orthogonal × 3", "factor per layer of the gradient", shrunk, Bound.Above(1)) },
+            Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)} at thirty layers, and by {Spelling.Number(Factor(2, 10).Estimate)} at ten. Thirty layers make a gradient {Spelling.Number(thirty.Estimate)} times as large.",
+            Details = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
                 + $"Over the 29 steps of thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
             Boundary = $"The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of W is {Spelling.Constant(WeightFactor)}, "
                 + $"and yet a layer multiplies the gradient by {Spelling.Number(shrunk.Estimate)}, because φ′ is at most 0.25.",
@@ -82,6 +88,8 @@ public sealed class ExplodingProduct : Claim
         var thirty = evidence.SignalRatios(Network(gain, Depths[1], evidence.Settings));
         return GeometricMean.Of(thirty.Zip(ten, (deep, shallow) => Math.Pow(deep, 1.0 / (Depths[1] - 1)) / Math.Pow(shallow, 1.0 / (Depths[0] - 1))));
     }
+
+    private static string Name(double gain, int depth) => $"ReLU, He × {Spelling.Constant(gain)}, {depth} layers";
 
     private static ExperimentConfig Network(double gain, int depth, ClaimSettings settings) =>
         new NoteNetwork(new ReluConfig()) { Depth = depth, Initialization = new HeNormalConfig { Gain = gain } }.AtInitialization(settings);

@@ -9,6 +9,7 @@ namespace TorchVanish.Analysis.Claims.Ledger;
 public sealed class ExplodingRnn : Claim
 {
     private const int Length = 50;
+    private const string Quantity = "factor per time step of the gradient at initialization";
     private const double Large = 2;
 
     private static readonly double[] Radii = [0.5, 0.8, 1, 1.2, 1.5, Large];
@@ -44,9 +45,7 @@ public sealed class ExplodingRnn : Claim
         "Pascanu et al. 2013: where |φ′| ≤ 1, as with tanh and ReLU, a largest singular value above 1 is necessary for growth, not sufficient. In a linear network the spectral radius decides in the end (Gelfand's formula). "
         + "Of a Gaussian matrix of n rows the spectral radius is about σ√n (circular law, Girko 1984) and the largest singular value about twice that (Geman 1980).";
 
-    public override string Correction =>
-        "Through time the same matrix multiplies the gradient again and again, so its spectral radius decides: up to 1, where the usual initializations start, the gradient shrinks, and well above 1 it explodes, as far as saturated units let it. "
-        + "Training can carry a network from the one to the other, and then a single step can undo what was learned.";
+    public override string Reason => "the same matrix multiplies the gradient at every time step, so its spectral radius decides, and the usual weights start at 1 or below";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -55,6 +54,13 @@ public sealed class ExplodingRnn : Claim
         FixClipping.Free.Trained(settings, FixClipping.Steps(settings)),
         FixClipping.ByNorm.Trained(settings, FixClipping.Steps(settings)),
     ];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => "Keep it: the gradient grows through time with all usual weights, and training is unstable.",
+        Verdict.Conditional => $"With {ruling.Failing?.Name} gradients shrink through time ({ruling.Failing?.Number} per step); they explode when recurrent weights are large.",
+        _ => $"Gradients do not grow or destabilize so: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
@@ -68,11 +74,14 @@ public sealed class ExplodingRnn : Claim
         var below = Radii[1];
         return new Judgement
         {
-            Ruling = Decide.Sides(Decide.All(Decide.Above(tanh, 1), Decide.Above(fewer, 0)), Decide.Any(usual.Select(u => Decide.Below(u.factor, 1)))),
-            Measured = usual[0].factor,
-            Quantity = "factor a time step at initialization, tanh network with PyTorch's default weights",
-            Expected = "above 1",
-            Shows = $"With the usual weights a time step multiplies the gradient by {Spelling.List(usual.Select(u => $"{Spelling.WithInterval(u.factor, Spelling.Number)} ({u.label})"))}. {OverAll(usual)} "
+            Ruling = Rulings.Core(
+                [
+                    new Case("spectral radius 2", Quantity, tanh, Bound.Above(1)),
+                    new Case("unclipped minus clipped", "share of trainings whose loss becomes worse than a guess's", fewer, Bound.Above(0), NumberForm.Points),
+                ],
+                [.. usual.Select(u => new Case(u.label, Quantity, u.factor, Bound.Above(1)))]),
+            Shows = $"With PyTorch's default weights a time step multiplies the gradient by {Spelling.Number(usual[0].factor.Estimate)}, at spectral radius 2 by {Spelling.Number(tanh.Estimate)}. In training the loss becomes worse than a guess's in {Spelling.Percent(SequenceRuns.Share(free).Estimate)} of the runs without clipping and in {Spelling.Percent(SequenceRuns.Share(limited).Estimate)} with it.",
+            Details = $"With the usual weights a time step multiplies the gradient by {Spelling.List(usual.Select(u => $"{Spelling.WithInterval(u.factor, Spelling.Number)} ({u.label})"))}. {OverAll(usual)} "
                 + $"With a spectral radius of 2 it grows, by {Spelling.Number(tanh.Estimate)} a step with tanh and {Spelling.Number(relu.Estimate)} with ReLU. "
                 + $"In the first {common} updates of training the loss becomes worse than a guess's in {Spelling.WithInterval(SequenceRuns.Share(free), Spelling.Percent)} of the runs without a limit on the gradient, and in {Spelling.WithInterval(SequenceRuns.Share(limited), Spelling.Percent)} of those with one.",
             Boundary = $"It is the spectral radius that counts, not the size of the numbers: at radius {Spelling.Constant(below)} the largest singular value of the matrix is about {Spelling.Constant(2 * below)}, and the factor is {Spelling.Number(Factor(OfRadius(Nonlinearity.Tanh, below)).Estimate)}. "

@@ -58,9 +58,7 @@ public sealed class FixBatchNorm : Claim
 
     public override string Source => "Ioffe & Szegedy 2015; Yang et al. 2019: the factor a layer is √(E[φ′²]/Var φ) ≥ 1, for ReLU √(π/(π−1)) = 1.2112, at initialization in the limit of wide layers and large batches.";
 
-    public override string Correction =>
-        "Batch normalization cures vanishing: at initialization, in wide layers and large batches, a layer's factor cannot fall below 1. For the same reason the gradient of a deep plain network grows, by 1.21 a layer with ReLU. Mean 0 and standard deviation 1 hold for what "
-        + "enters the activation, on the training batch, until training moves γ and β; not for what leaves the layer.";
+    public override string Reason => "in wide layers and large batches a normalized layer multiplies the gradient by at least 1, for ReLU by 1.21";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -73,26 +71,35 @@ public sealed class FixBatchNorm : Claim
         Plain.Trained(settings),
     ];
 
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => "Keep it: batch normalization keeps the gradient stable in all networks tested.",
+        Verdict.Conditional => $"Batch normalization stops vanishing; in deep ReLU networks without shortcuts the gradient grows instead: {ruling.Failing?.Number} times.",
+        _ => $"Batch normalization does not do this: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
+
     public override Judgement Judge(Evidence evidence)
     {
         var settings = evidence.Settings;
         var (mean, std) = Output(Linear);
         var (reluMean, reluStd) = Output(DeepRelu);
-        var normalized = Decide.All(Decide.Within(mean, -Exactly, Exactly), Decide.Within(std, 1 - Exactly, 1 + Exactly));
         var gain = evidence.Gain(Sigmoid.Trained(settings), Plain.Trained(settings));
-        var cured = Decide.All(Decide.Above(evidence.SignalRatio(Sigmoid.AtInitialization(settings)), SignalLimits.Vanished), Decide.Above(gain, 0));
         var ratios = Depths.Select(depth => evidence.SignalRatio(At(depth, settings))).ToArray();
-        var alive = Decide.All(ratios.Select(ratio => Decide.Above(ratio, SignalLimits.Vanished)));
-        var bounded = Decide.All(ratios.Select(ratio => Decide.Below(ratio, SignalLimits.Exploded)));
         var (relu, sigmoid, thirty) = (Factor(DeepRelu), Factor(DeepSigmoid), Ratio(DeepRelu));
         var off = (relu.Estimate / Law) - 1;
         return new Judgement
         {
-            Ruling = Decide.Sides(Decide.All(normalized, cured, alive), !bounded),
-            Measured = ratios[^1],
-            Quantity = "‖δ₁‖/‖δ₁₀₀‖, ReLU with batch normalization",
-            Expected = "between 10⁻³ and 10³ at 10, 30 and 100 layers",
-            Shows = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {FourDigits(sigmoid.Estimate)}. "
+            Ruling = Rulings.Core(
+                [
+                    new Case("sigmoid, with minus without", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
+                    SignalLimits.Kept("sigmoid, 10 layers", evidence.SignalRatio(Sigmoid.AtInitialization(settings))),
+                    new Case("mean", "mean of what leaves the normalization", mean, Bound.Between(-Exactly, Exactly, "within 0.01 of 0")),
+                    new Case("standard deviation", "standard deviation of what leaves the normalization", std, Bound.Between(1 - Exactly, 1 + Exactly, "within 0.01 of 1")),
+                    .. Depths.Zip(ratios).Select(p => SignalLimits.Kept($"ReLU, {p.First} layers", p.Second, "‖δ₁‖/‖δ_L‖ at initialization")),
+                ],
+                [.. Depths.Zip(ratios).Reverse().Select(p => new Case($"ReLU, {p.First} layers", "‖δ₁‖/‖δ_L‖ at initialization", p.Second, Bound.Below(SignalLimits.Exploded, "10³")))]),
+            Shows = $"Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate with batch normalization than without. But each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: thirty layers make it {Spelling.Number(ratios[1].Estimate)} times as large, a hundred {Spelling.Number(ratios[^1].Estimate)} times.",
+            Details = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {FourDigits(sigmoid.Estimate)}. "
                 + $"But a ReLU layer multiplies it by {FourDigits(relu.Estimate)}, {Spelling.Percent(Math.Abs(off))} {(off < 0 ? "below" : "above")} the limit of wide layers, 1.2112. "
                 + $"Thirty of them make {Spelling.Number(thirty.Estimate)}; at width 64, {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: the gradient does not vanish, it explodes. "
                 + $"Thirty ReLU layers with He's weights and no normalization make {Spelling.Number(Ratio(DeepHe).Estimate)}.",

@@ -53,9 +53,7 @@ public sealed class FixClipping : Claim
 
     public override string Source => "Pascanu et al. 2013, algorithm 1 and section 4.1; Zhang et al. 2020 for why it also speeds up.";
 
-    public override string Correction =>
-        "Clipping the norm keeps the direction and limits the length of a step, and mends training that explodes; the limit has to suit the gradients that occur, by value as by norm. "
-        + "It can only make a step smaller: a gradient that vanishes through time stays vanished.";
+    public override string Reason => "clipping keeps the direction and limits the length of a step, so the limit has to suit the gradients, and a vanished gradient stays vanished";
 
     /// <summary>Updates at most. Most of what succeeds at all does so within these (docs/clipping.md has 20,000).</summary>
     internal static int Steps(ClaimSettings settings) => settings.Quick ? 1000 : 5000;
@@ -63,12 +61,19 @@ public sealed class FixClipping : Claim
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => n.network.Trained(settings, Steps(settings))), OverLong(Free, settings), OverLong(ByNorm, settings)];
 
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => "Keep it: clipping makes unstable training succeed, by norm and by value.",
+        Verdict.Conditional => $"Clipping works where the limit fits: {ruling.Failing?.Name} succeeds in {ruling.Failing?.Number} of the runs.",
+        _ => $"Clipping does not fix it: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
+
     public override Judgement Judge(Evidence evidence)
     {
         var settings = evidence.Settings;
         IReadOnlyList<double> Successes(ExperimentConfig experiment) => SequenceRuns.Successes(evidence.Run(experiment));
         var succeeded = Networks.Select(n => (n.label, each: Successes(n.network.Trained(settings, Steps(settings))))).ToArray();
-        var reached = succeeded.Skip(1).Select(s => Decide.Above(SequenceRuns.Share(s.each), Reliable)).ToArray();
+        var reached = succeeded.Skip(1).Select(s => new Case(s.label, "share of runs that succeed", SequenceRuns.Share(s.each), Bound.Above(Reliable, "75%"), NumberForm.Percent)).ToArray();
         // Student's interval does not know that shares cannot differ by more than 1.
         var gain = Evidence.Paired(succeeded[1].each, succeeded[0].each).Map(difference => Math.Clamp(difference, -1, 1));
         var (longFree, longLimited) = (OverLong(Free, settings), OverLong(ByNorm, settings));
@@ -77,11 +82,10 @@ public sealed class FixClipping : Claim
         string Count(IReadOnlyList<double> each) => $"{each.Count(one => one == 1)} of {each.Count}";
         return new Judgement
         {
-            Ruling = Combined(Decide.Above(gain, 0), Decide.Throughout(reached)),
-            Measured = gain,
-            Quantity = "share of the runs that succeed with the norm clipped at 1 minus the share without clipping, twenty time steps",
-            Expected = "above 0, and with each of the three limits three quarters of the runs succeed",
-            Shows = $"Over twenty time steps, within {Steps(settings)} updates, success comes to {Spelling.List(succeeded.Select(s => $"{Count(s.each)} with {s.label} ({Spelling.WithInterval(SequenceRuns.Share(s.each), Spelling.Percent)})"))}. With the norm clipped that is {Spelling.Points(gain)} more than without. "
+            Ruling = Combined(Decide.Above(gain, 0), Decide.Throughout(reached.Select(c => c.Holds))) with
+            { Cases = [new Case("norm at 1 minus none", "share of runs that succeed", gain, Bound.Above(0), NumberForm.Points), .. reached] },
+            Shows = $"Over twenty time steps {Count(succeeded[0].each)} runs succeed without clipping and {Count(succeeded[1].each)} with the norm clipped at 1. With each value clipped at 0.1 it is {succeeded[2].each.Count(one => one == 1)}, at 1 only {succeeded[3].each.Count(one => one == 1)}.",
+            Details = $"Over twenty time steps, within {Steps(settings)} updates, success comes to {Spelling.List(succeeded.Select(s => $"{Count(s.each)} with {s.label} ({Spelling.WithInterval(SequenceRuns.Share(s.each), Spelling.Percent)})"))}. With the norm clipped that is {Spelling.Points(gain)} more than without. "
                 + $"A limit on each value is a loose one: of {Parameters} parameters with no value above c the norm can still be {Spelling.Number(Math.Sqrt(Parameters))} c, so that a limit of 1 hardly limits anything.",
             Boundary = $"What has vanished no clipping brings back: over a hundred time steps one step multiplies the gradient by {Spelling.Number(factor.Estimate)} at the start, and in {LongSteps(settings)} updates ({Steps(settings)} at twenty steps) the largest norm recorded is {Spelling.Number(largest)}, "
                 + $"{(same ? "below the limit of 1, so that the trainings with and without clipping are the same, digit for digit" : $"{(largest < MaxNorm ? "below the limit of 1, which is met between the recorded steps only" : "above the limit of 1")}; the trainings with and without clipping differ")}. "

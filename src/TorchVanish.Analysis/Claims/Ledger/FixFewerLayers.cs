@@ -47,12 +47,17 @@ public sealed class FixFewerLayers : Claim
 
     public override string Source => "Telgarsky 2016: some functions need exponentially many units in a shallow network. Glorot & Bengio 2010, table 1: deep sigmoid networks at chance.";
 
-    public override string Correction =>
-        "Fewer layers do let the gradient through, but a sigmoid network stays slow to learn, so little is won. Where the task does not need depth nothing is lost either, since two healthy layers do as well as ten; where it does, "
-        + "the layers were the point: keep them and mend the gradient.";
+    public override string Reason => "fewer layers let the gradient through, but depth is what complex patterns need";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. new[] { Sigmoid, Healthy }.SelectMany(n => new[] { n, Cut(n) }).SelectMany(n => new[] { n.Trained(settings), OnComplex(n, settings) })];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => $"Keep it: complex patterns need depth ({ruling.Holding?.Number}), and cutting layers closes little of the gap.",
+        Verdict.Conditional => $"It depends on the task: {ruling.Failing?.Name} gives {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+        _ => $"Cutting layers loses nothing and works: {ruling.Failing?.Name} gives {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
@@ -63,16 +68,17 @@ public sealed class FixFewerLayers : Claim
         Interval AboveMiddle(Func<NoteNetwork, ExperimentConfig> on) => Evidence.Paired(
             evidence.Accuracies(on(Cut(Sigmoid))),
             [.. evidence.Accuracies(on(Sigmoid)).Zip(evidence.Accuracies(on(Healthy)), (ill, well) => ill + (Effective * (well - ill)))]);
-        var (simpleCured, complexCured) = (Decide.Above(AboveMiddle(n => n.Trained(settings)), 0), Decide.Above(AboveMiddle(n => OnComplex(n, settings)), 0));
+        var (simpleMiddle, complexMiddle) = (AboveMiddle(n => n.Trained(settings)), AboveMiddle(n => OnComplex(n, settings)));
         var (simpleGap, complexGap) = (evidence.Gain(Healthy.Trained(settings), Sigmoid.Trained(settings)), evidence.Gain(OnComplex(Healthy, settings), OnComplex(Sigmoid, settings)));
         var ratio = evidence.SignalRatio(Cut(Sigmoid).Trained(settings));
         return new Judgement
         {
-            Ruling = Decide.Throughout(Decide.Above(complex.Lost, Points), !simpleCured, !complexCured),
-            Measured = simple.Sigmoid.Map(share => 100 * share),
-            Quantity = "percentage points of accuracy that a sigmoid network gains by being cut from ten layers to two, simple task",
-            Expected = $"below {Spelling.Number(100 * Effective * simpleGap.Estimate)}, half of what ten ReLU layers are ahead",
-            Shows = $"Cut from ten sigmoid layers to two, the network gains {Spelling.Points(simple.Sigmoid)} on the simple task, where ten ReLU layers are {Spelling.Points(simpleGap)} ahead of ten sigmoid layers, and {Spelling.Points(complex.Sigmoid)} of {Spelling.Points(complexGap)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the signal. "
+            Ruling = Rulings.Throughout(
+                new Case("ReLU, complex task", "accuracy of ten layers minus two", complex.Lost, Bound.Above(Points, "2 points"), NumberForm.Points),
+                new Case("sigmoid, simple task", GapClosed, Closed(simpleMiddle, simpleGap), Bound.Below(Effective, "50%"), NumberForm.Percent),
+                new Case("sigmoid, complex task", GapClosed, Closed(complexMiddle, complexGap), Bound.Below(Effective, "50%"), NumberForm.Percent)),
+            Shows = $"Cut from ten sigmoid layers to two, the network gains {Bare(simple.Sigmoid)} on the simple task, where ten ReLU layers are {Bare(simpleGap)} ahead, and {Bare(complex.Sigmoid)} of {Bare(complexGap)} on the complex one. Where the gradient is healthy, ten layers beat two by {Bare(complex.Lost)} on the complex task.",
+            Details = $"Cut from ten sigmoid layers to two, the network gains {Spelling.Points(simple.Sigmoid)} on the simple task, where ten ReLU layers are {Spelling.Points(simpleGap)} ahead of ten sigmoid layers, and {Spelling.Points(complex.Sigmoid)} of {Spelling.Points(complexGap)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the signal. "
                 + $"Where the gradient is healthy, ten ReLU layers against two are worth {Spelling.Points(simple.Lost)} on the simple task and {Spelling.Points(complex.Lost)} on the complex one.",
             Boundary = $"Within {settings.Steps} steps, at width {Sigmoid.Width}; this shows how fast a network learns, not what two layers can represent. Two sigmoid layers end at {Accuracy(Cut(Sigmoid).Trained(settings))} and {Accuracy(OnComplex(Cut(Sigmoid), settings))}, ten ReLU layers at {Accuracy(Healthy.Trained(settings))} and {Accuracy(OnComplex(Healthy, settings))}.",
             Figure = Figure(evidence, $"Ten sigmoid layers cut to two gain {Bare(simple.Sigmoid)} of the {Spelling.Decades(100 * simpleGap.Estimate)} that ReLU is ahead; ten ReLU layers beat two by {Bare(complex.Lost)} on the complex task"),
@@ -98,6 +104,11 @@ public sealed class FixFewerLayers : Claim
             Panel("The simple task", simple),
             Panel("Complex patterns", complex));
     }
+
+    private const string GapClosed = "share of the gap to ten ReLU layers that two sigmoid layers close";
+
+    // Half of the gap, and what they end above that. Where ten ReLU layers are not ahead there is no gap, and any gain is more than enough.
+    private static Interval Closed(Interval aboveMiddle, Interval gap) => aboveMiddle.Map(above => Effective + (above / Math.Max(gap.Estimate, 0.001)));
 
     private static NoteNetwork Cut(NoteNetwork network) => network with { Depth = Few };
 

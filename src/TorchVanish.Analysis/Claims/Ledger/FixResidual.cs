@@ -10,6 +10,7 @@ namespace TorchVanish.Analysis.Claims.Ledger;
 public sealed class FixResidual : Claim
 {
     private const int Deepest = 100;
+    private const string Signal = "‖δ₁‖/‖δ_L‖ at initialization";
 
     // For x + relu(W x) with He's weights: z ~ N(0, 2q), so q′ = 2q + 2m√(q/π) and m′ = m + √(q/π), q the second moment of x and m its mean. With
     // a = 1/√π the quotient r = m/√q settles at the positive root of 2ar³ + r² − 2ar − a² = 0, which is 0.801, and q grows by 2 + 2ar a layer.
@@ -53,29 +54,37 @@ public sealed class FixResidual : Claim
 
     public override string Source => "He et al. 2016, identity mappings: the derivative of x + f(W x) is 1 + something. Zhang et al. 2019 (Fixup): without normalization the residual stream grows exponentially with depth.";
 
-    public override string Correction =>
-        "As it stands for vanishing. But x + f(W x) adds to the signal in every layer: with ReLU and He's weights activations and gradients grow exponentially, so deep residual networks also normalize or scale the branch.";
+    public override string Reason => "the derivative of x + f(W x) is 1 plus something, so the gradient is passed on undiminished, and grows where the something adds up";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.SelectMany(n => Depths.Select(depth => At(n.network, depth, settings))), Networks[0].network.Trained(settings), PlainSigmoid.Trained(settings), PlainSigmoid.AtInitialization(settings)];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => $"Keep it, and add that the gradient can grow: {ruling.Told?.Number} times with {ruling.Told?.Name}.",
+        Verdict.Conditional => "Shortcuts keep the gradient in some networks only.",
+        _ => $"Shortcuts do not always solve it: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
         var settings = evidence.Settings;
         var ratios = Networks.SelectMany(n => Depths.Select(depth => (n.label, depth, ratio: evidence.SignalRatio(At(n.network, depth, settings))))).ToArray();
         var gain = evidence.Gain(Networks[0].network.Trained(settings), PlainSigmoid.Trained(settings));
-        var flows = Decide.All([.. ratios.Select(r => Decide.Above(r.ratio, SignalLimits.Vanished)), Decide.Above(gain, 0)]);
         var exploded = ratios.Where(r => Decide.Above(r.ratio, SignalLimits.Exploded) == true).ToArray();
         var deepest = ratios.Where(r => r.depth == Deepest).ToArray();
         var (least, most) = (ratios.MinBy(r => r.ratio.Estimate), ratios.MaxBy(r => r.ratio.Estimate));
         var relu = At(Networks[^1].network, Deepest, settings);
         return new Judgement
         {
-            Ruling = Decide.Plainly(flows),
-            Measured = least.ratio,
-            Quantity = $"‖δ₁‖/‖δ_L‖ where it is smallest: {least.label}, {least.depth} layers",
-            Expected = "above 10⁻³",
-            Shows = $"Of nine networks with shortcuts, of up to {Deepest} layers, the smallest ratio ‖δ₁‖/‖δ_L‖ is {Spelling.Number(least.ratio.Estimate)}{(least.ratio.Estimate > SignalLimits.Vanished ? ": the gradient vanishes in none of them" : "")}, and ten sigmoid layers end {Spelling.Points(gain)} more accurate than without.",
+            Ruling = Rulings.Plainly(
+                [
+                    .. ratios.OrderBy(r => r.ratio.Estimate).Select(r => SignalLimits.Kept($"{r.label}, {r.depth} layers", r.ratio, Signal)),
+                    new Case("sigmoid, with minus without", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
+                ]) with
+            { Told = new Case($"{most.label}, {most.depth} layers", Signal, most.ratio, Bound.Below(SignalLimits.Exploded, "10³")) },
+            Shows = $"In nine networks with shortcuts, of up to {Deepest} layers, at least {Spelling.Number(least.ratio.Estimate)} times the signal arrives at the first layer. Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate than without. The largest growth is {Spelling.Number(most.ratio.Estimate)} times ({most.label}).",
+            Details = $"Of nine networks with shortcuts, of up to {Deepest} layers, the smallest ratio ‖δ₁‖/‖δ_L‖ is {Spelling.Number(least.ratio.Estimate)}{(least.ratio.Estimate > SignalLimits.Vanished ? ": the gradient vanishes in none of them" : "")}, and ten sigmoid layers end {Spelling.Points(gain)} more accurate than without.",
             Boundary = $"What happens instead is growth: at {Deepest} layers the gradient of the first is {Spelling.List(deepest.Select(r => $"{Spelling.Number(r.ratio.Estimate)} ({r.label})"))} times that of the last, and {exploded.Length} of the nine networks are above 10³, which we call exploding. "
                 + $"With ReLU and He's weights a layer multiplies the activations by {Spelling.Number(Forward(evidence.Run(relu)).Estimate)} and the gradient by {Spelling.Number(evidence.SignalFactor(relu).Estimate)}, in theory both by {Spelling.Number(Growth)} in the end. "
                 + "Sigmoid and tanh add a bounded number in every layer, so that their activations grow with the depth but not exponentially.",

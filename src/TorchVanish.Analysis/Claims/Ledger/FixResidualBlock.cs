@@ -7,6 +7,7 @@ namespace TorchVanish.Analysis.Claims.Ledger;
 public sealed class FixResidualBlock : Claim
 {
     private const int Deepest = 100;
+    private const string Signal = "‖δ₁‖/‖δ_L‖ at initialization";
 
     private static readonly int[] Depths = [10, 30, Deepest];
 
@@ -58,8 +59,7 @@ public sealed class FixResidualBlock : Claim
 
     public override string Source => "He et al. 2015 (ResNet); De & Smith 2020: with batch normalization in the branch, block l adds a share of about 1/l, so that gradients grow like a power of the depth.";
 
-    public override string Correction =>
-        "As it stands, and it is the two together: the normalization keeps each branch the same size, while what the shortcuts carry grows from block to block, so that a late block changes little. The note's addition needs a layer as wide as its input.";
+    public override string Reason => "normalization keeps each branch the same size while the shortcut carries the sum, so a late block changes little";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -70,23 +70,32 @@ public sealed class FixResidualBlock : Claim
         Plain.Trained(settings),
     ];
 
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => $"Keep it: normalization and shortcut together keep the gradient; normalization alone makes it {ruling.Told?.Number} times as large.",
+        Verdict.Conditional => "The block keeps the gradient in some networks only.",
+        _ => $"The block does not always solve it: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+    };
+
     public override Judgement Judge(Evidence evidence)
     {
         var settings = evidence.Settings;
         var ratios = Networks.SelectMany(n => Depths.Select(depth => (n.label, depth, ratio: evidence.SignalRatio(At(n.network, depth, settings))))).ToArray();
         var (block, plain) = (Block.Trained(settings), Plain.Trained(settings));
         var gain = evidence.Gain(block, plain);
-        var flows = Decide.All([.. ratios.Select(r => Decide.Above(r.ratio, SignalLimits.Vanished)), Decide.Above(gain, 0)]);
         var exploded = ratios.Count(r => Decide.Above(r.ratio, SignalLimits.Exploded) == true);
         var deepest = evidence.SignalRatio(At(Relu, Deepest, settings));
         var (normalized, shortcut) = (evidence.SignalRatio(OnlyNormalized.AtInitialization(settings)), evidence.SignalRatio(OnlyShortcut.AtInitialization(settings)));
         return new Judgement
         {
-            Ruling = Decide.Plainly(flows),
-            Measured = deepest,
-            Quantity = $"‖δ₁‖/‖δ_L‖, {Deepest} blocks with ReLU",
-            Expected = "above 10⁻³",
-            Shows = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; over all activations and depths it lies between {Spelling.Number(ratios.Min(r => r.ratio.Estimate))} and {Spelling.Number(ratios.Max(r => r.ratio.Estimate))}. "
+            Ruling = Rulings.Plainly(
+                [
+                    .. ratios.OrderBy(r => r.ratio.Estimate).Select(r => SignalLimits.Kept($"{r.label}, {r.depth} blocks", r.ratio, Signal)),
+                    new Case("sigmoid, blocks minus plain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
+                ]) with
+            { Told = new Case($"{Deepest} layers, no shortcut", Signal, normalized, Bound.Below(SignalLimits.Exploded, "10³")) },
+            Shows = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; with batch normalization alone it changes by {Spelling.Number(normalized.Estimate)}, with the shortcut alone by {Spelling.Number(shortcut.Estimate)}. Ten sigmoid blocks reach {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}.",
+            Details = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; over all activations and depths it lies between {Spelling.Number(ratios.Min(r => r.ratio.Estimate))} and {Spelling.Number(ratios.Max(r => r.ratio.Estimate))}. "
                 + $"Ten blocks with sigmoid reach an accuracy of {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}, a difference of {Spelling.Points(gain)}.",
             Boundary = $"{(exploded == 0 ? "Nor does the gradient grow beyond 10³ in any of the nine networks" : $"In {exploded} of the nine networks the gradient grows beyond 10³, which we call exploding")}. It takes both parts. At {Deepest} ReLU layers batch normalization without the shortcut gives a ratio of {Spelling.Number(normalized.Estimate)}, the shortcut without batch normalization {Spelling.Number(shortcut.Estimate)}.",
             Figure = ClaimFigures.Profiles(

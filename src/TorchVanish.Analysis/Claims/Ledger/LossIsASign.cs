@@ -68,21 +68,26 @@ public sealed class LossIsASign : Claim
 
     public override string Source => "Youden 1950: the share flagged of those that have it minus the share of those that have not; AutoTrainer (ICSE 2021) for what other causes look like.";
 
-    public override string Correction =>
-        "A loss that does not fall says that something is wrong, not what: the learning rate, the labels and dead units look the same. Look at ‖∂L/∂z‖ layer by layer. "
-        + "And a loss that falls a little proves nothing either, since the output layer learns how frequent the classes are whatever happens below it.";
+    public override string Reason => "a loss falls only where gradient, learning rate, labels and units are all in order, so look at ‖∂L/∂z‖ layer by layer";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. Vanishing.Concat(Healthy).Concat(Otherwise).Select(member => member.network(settings))];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => "Keep it: a loss that stands still points to a vanishing gradient more than to other faults.",
+        Verdict.Conditional => $"A loss that stands still says something is wrong, not what: {ruling.Failing?.Name} looks alike.",
+        _ => "A loss that stands still is no sign: healthy networks show it as often.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
         (string label, MeasuredRun run)[] Runs((string label, Func<ClaimSettings, ExperimentConfig> network)[] members) => [.. members.Select(member => (member.label, evidence.Run(member.network(evidence.Settings))))];
         var (vanishing, healthy, otherwise) = (Runs(Vanishing), Runs(Healthy), Runs(Otherwise));
-        Case[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => Cases(r.label, r.run))];
+        Outcome[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => Outcomes(r.label, r.run))];
         // Which runs vanish is measured run by run; what else is wrong is known from the config. With both there is no telling: such a run is in neither group.
-        Case[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
-        Case[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
-        Case[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label).Select(fault => fault.ToArray())];
+        Outcome[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
+        Outcome[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
+        Outcome[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label).Select(fault => fault.ToArray())];
         var shares = faults.Select(fault => (fault[0].Label, share: Flagged(fault, Fell), count: Count(fault, Fell))).ToArray();
         var worst = shares.MaxBy(fault => fault.share.Estimate);
         string[] always = [.. shares.Where(fault => fault.share.Estimate == 1).Select(fault => fault.Label)];
@@ -92,10 +97,8 @@ public sealed class LossIsASign : Claim
         return new Judgement
         {
             Ruling = ruling,
-            Measured = worst.share,
-            Quantity = $"share of the runs with {worst.Label} whose loss does not fall",
-            Expected = $"below the {Spelling.Number(sensitivity.Estimate)} of the runs whose gradient vanishes",
-            Shows = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
+            Shows = $"The loss stands still in {Spelling.Percent(sensitivity.Estimate)} of the runs whose gradient vanishes and in {Spelling.Percent(calm.Estimate)} of healthy ones. But it stands still in {Spelling.Percent(worst.share.Estimate)} of the runs with {worst.Label}, too.",
+            Details = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
                 + $"But it stands still as well with {Spelling.List(shares.Where(f => f.share.Estimate > 0).Select(f => $"{f.Label} ({f.count} runs)").DefaultIfEmpty("no other fault"))}.",
             Boundary = "Where learning rate, labels and units are in order, a loss that does not fall does point to the gradient. "
                 + $"A loss that falls proves little: it does in spite of a vanishing gradient in {Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label).Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"))}. "
@@ -106,27 +109,31 @@ public sealed class LossIsASign : Claim
     }
 
     // What another threshold would have come to.
-    private static string OtherThresholds(Case[] gone, Case[] well, Case[][] faults, Verdict verdict)
+    private static string OtherThresholds(Outcome[] gone, Outcome[] well, Outcome[][] faults, Verdict verdict)
     {
-        Case[] sigmoid = [.. gone.Where(c => c.Label == Vanishing[0].label)];
+        Outcome[] sigmoid = [.. gone.Where(c => c.Label == Vanishing[0].label)];
         var others = OtherFalls.Select(fell => Decided(gone, well, faults, fell).Verdict).ToArray();
         var same = others.All(other => other == verdict);
         return $"The 5% is our choice, and it matters for sigmoid, whose loss falls a little: it stands still in {Count(sigmoid, Fell)} runs, with {Spelling.List(OtherFalls.Select(Spelling.Percent))} in place of 5% in {Spelling.List(OtherFalls.Select(fell => Count(sigmoid, fell)))}. "
             + $"The verdict would be {(same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant())))}.";
     }
 
-    private static Ruling Decided(Case[] gone, Case[] well, Case[][] faults, double fell) =>
-        Decide.Sides(Decide.Above(Over(gone, well, fell), 0), Decide.Any(faults.Select(fault => Decide.Below(Over(gone, fault, fell), 0))));
+    private static Ruling Decided(Outcome[] gone, Outcome[] well, Outcome[][] faults, double fell) => Rulings.Core(
+        [Sign("healthy networks", Over(gone, well, fell))],
+        [.. faults.Select(fault => Sign(fault[0].Label, Over(gone, fault, fell))).OrderBy(c => c.Measured.Estimate)]);
+
+    private static Case Sign(string other, Interval more) =>
+        new(other, "share of runs whose loss stands still, vanishing gradient minus these", more, Bound.Above(0), NumberForm.Points);
 
     /// <summary>A replicate of a network: what its gradient does, and what its loss shows.</summary>
     /// <param name="Left">The median of the last three recorded losses over the first; NaN where the run diverged.</param>
-    private sealed record Case(string Label, int Replicate, bool Vanishes, double Left)
+    private sealed record Outcome(string Label, int Replicate, bool Vanishes, double Left)
     {
         // False for NaN: a run that diverged has not stood still. That alarm is another one, and everybody sees it.
         public bool Stands(double fell) => Left >= 1 - fell;
     }
 
-    private static IEnumerable<Case> Cases(string label, MeasuredRun run)
+    private static IEnumerable<Outcome> Outcomes(string label, MeasuredRun run)
     {
         var signal = run.Record.Layers.Where(row => row.Step == run.Steps[0]).GroupBy(row => row.Replicate)
             .ToDictionary(rows => rows.Key, rows => Signal(rows, run.HiddenLayers[0]) / Signal(rows, run.HiddenLayers[^1]));
@@ -136,20 +143,20 @@ public sealed class LossIsASign : Claim
             double[] losses = [.. rows.OrderBy(row => row.Step).Select(row => row.TrainLoss)];
             var left = diverged.Contains(rows.Key) || !losses.All(double.IsFinite) ? double.NaN : losses.TakeLast(3).Median() / losses[0];
             // Exactly 0, or 0/0, is the mark of dead units, which are another fault.
-            return new Case(label, rows.Key, signal.GetValueOrDefault(rows.Key, double.NaN) is > 0 and < SignalLimits.Vanished, left);
+            return new Outcome(label, rows.Key, signal.GetValueOrDefault(rows.Key, double.NaN) is > 0 and < SignalLimits.Vanished, left);
         });
     }
 
     private static double Signal(IEnumerable<LayerRow> rows, int layer) => rows.Single(row => row.Layer == layer)[Quantity.PreactivationGradientNorm];
 
-    private static double Share(IEnumerable<Case> cases, double fell) => cases.Select(c => c.Stands(fell) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+    private static double Share(IEnumerable<Outcome> cases, double fell) => cases.Select(c => c.Stands(fell) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
 
-    private static Interval Flagged(Case[] cases, double fell) => ExactProportion.Of(cases.Count(c => c.Stands(fell)), cases.Length);
+    private static Interval Flagged(Outcome[] cases, double fell) => ExactProportion.Of(cases.Count(c => c.Stands(fell)), cases.Length);
 
-    private static string Count(Case[] cases, double fell) => $"{cases.Count(c => c.Stands(fell))} of {cases.Length}";
+    private static string Count(Outcome[] cases, double fell) => $"{cases.Count(c => c.Stands(fell))} of {cases.Length}";
 
     // How much more often the first are flagged than the second, seed by seed.
-    private static Interval Over(Case[] first, Case[] second, double fell) =>
+    private static Interval Over(Outcome[] first, Outcome[] second, double fell) =>
         MeanInterval.Of(first.GroupBy(c => c.Replicate).Join(second.GroupBy(c => c.Replicate), a => a.Key, b => b.Key, (a, b) => Share(a, fell) - Share(b, fell)));
 
     private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] healthy, (string label, MeasuredRun run)[] otherwise, string headline)

@@ -38,24 +38,34 @@ public sealed class TanhLargeInputs : Claim
 
     public override string Source => "Glorot & Bengio 2010; Schoenholz et al. 2017: the factor a layer is σ_w² E[φ′(z)²], and what makes z large can make σ_w² larger still.";
 
-    public override string Correction =>
-        "tanh's derivative does vanish for large inputs. The gradient of a network is multiplied by W as well: inputs that biases make large let it vanish, inputs that large weights make large do not, "
-        + "and with small weights it vanishes although all inputs are small and every derivative is near 1.";
+    public override string Reason => "what makes the inputs large counts, because large weights multiply the gradient as well";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. Gains.Select(gain => Network(gain, 0, settings)), .. Biases.Select(bias => Network(1, bias, settings))];
+
+    protected override string Correct(Ruling ruling) => ruling.Verdict switch
+    {
+        Verdict.Supported => "Keep it: with tanh the gradient vanishes when inputs are large.",
+        Verdict.Conditional => $"Tanh's derivative vanishes for large inputs; the gradient need not: large weights leave {ruling.Failing?.Number} times the signal.",
+        _ => $"Large inputs of tanh do not make the gradient vanish: {ruling.Failing?.Number} of the signal is left.",
+    };
 
     public override Judgement Judge(Evidence evidence)
     {
         var (biased, heavy, light) = (Network(1, LargeBias, evidence.Settings), Network(LargeGain, 0, evidence.Settings), Network(SmallGain, 0, evidence.Settings));
         var (dark, bright, small) = (evidence.SignalRatio(biased), evidence.SignalRatio(heavy), evidence.SignalRatio(light));
-        var large = Decide.All(Decide.Above(Saturated(evidence, biased), Mostly), Decide.Above(Saturated(evidence, heavy), Mostly));
+        Case[] saturated =
+        [
+            .. new[] { ("large biases", biased), ("large weights", heavy) }.Select(c =>
+                new Case(c.Item1, "saturated share of the last hidden layer", Saturated(evidence, c.Item2), Bound.Above(Mostly), NumberForm.Percent)),
+        ];
+        var large = Decide.All(saturated.Select(c => c.Holds));
         return new Judgement
         {
-            Ruling = large == true ? Decide.Sides(Decide.Below(dark, SignalLimits.Vanished), Decide.Above(bright, SignalLimits.Vanished)) : Decide.Inconclusive(large),
-            Measured = bright,
-            Quantity = "‖δ₁‖/‖δ₁₀‖ where large weights saturate ten tanh layers",
-            Expected = "below 10⁻³",
-            Shows = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and {Spelling.Number(dark.Estimate)} of the signal is left: it vanishes, as the note says. "
+            Ruling = large == true
+                ? Rulings.Core([SignalLimits.Gone("saturated by biases", dark)], [SignalLimits.Gone("saturated by weights", bright)])
+                : Decide.Inconclusive(large) with { Cases = saturated },
+            Shows = $"Large biases saturate {Spelling.Percent(saturated[0].Measured.Estimate)} of the units, and {Spelling.Number(dark.Estimate)} of the signal is left. Large weights saturate {Spelling.Percent(saturated[1].Measured.Estimate)}, and {Spelling.Number(bright.Estimate)} times the signal arrives: W multiplies the gradient as well as φ′.",
+            Details = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and {Spelling.Number(dark.Estimate)} of the signal is left: it vanishes, as the note says. "
                 + $"Large weights saturate {Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and the signal arrives {Spelling.Number(bright.Estimate)} times as large: what the derivative takes, the weights {(bright.Estimate > 1 ? "more than give back" : "give back in part")}.",
             Boundary = $"Small inputs are no protection: with weights a quarter as large the derivative is {Spelling.Number(Last(evidence, light, Quantity.DerivativeMean).Estimate)} on average, nothing is saturated, "
                 + $"and {Spelling.Number(small.Estimate)} of the signal is left.",
@@ -92,7 +102,7 @@ public sealed class TanhLargeInputs : Claim
         return run.Values(run.Steps[0], run.HiddenLayers[^1], quantity);
     }
 
-    private static Interval Last(Evidence evidence, ExperimentConfig network, Quantity quantity) => MeanInterval.Of(Values(evidence, network, quantity));
+    private static Interval Last(Evidence evidence, ExperimentConfig network, Quantity quantity) => ShareInterval.Of(Values(evidence, network, quantity));
 
     private static Interval Saturated(Evidence evidence, ExperimentConfig network) => Last(evidence, network, Quantity.SaturatedFraction);
 }

@@ -5,7 +5,7 @@ public static class FashionMnist
 {
     public static readonly IdxDataset Dataset = new(
         "Fashion-MNIST",
-        Classes: 10,
+        Classes: ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         Subfolders: ["fashion-mnist", Path.Combine("FashionMNIST", "raw")],
         UsualPlaces: ["/usr/share/datasets/fashion-mnist", "/usr/local/share/datasets/fashion-mnist"],
         HowToGet: "run 'apt install dataset-fashion-mnist' on Debian or Ubuntu, or name the folder of its four IDX files with --data-dir");

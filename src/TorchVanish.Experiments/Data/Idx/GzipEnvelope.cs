@@ -6,18 +6,8 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>The two ends of a gzip file (RFC 1952), which GZipStream leaves unexamined or reports without a place.</summary>
 internal static class GzipEnvelope
 {
-    /// <summary>Fails unless the file starts as gzip does; leaves the stream at its beginning.</summary>
-    public static void CheckStart(string path, Stream file)
-    {
-        Span<byte> start = stackalloc byte[3];
-        var got = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        file.Position = 0;
-        if (got == 0)
-            throw new StorageException($"{path} is empty; a gzip file is needed.");
-        if (got < 3 || start is not [0x1f, 0x8b, 8])
-            throw new StorageException(
-                $"{path} does not start as a gzip file does (1f 8b 08 at byte 0); if it is not packed, its name must not end in .gz.");
-    }
+    /// <summary>Whether a file that starts so is packed: the bytes tell, whatever its name is, because servers and browsers unpack on the way.</summary>
+    public static bool Starts(ReadOnlySpan<byte> start) => start is [0x1f, 0x8b, ..];
 
     /// <summary>
     /// Fails unless the file ends with the number of bytes that were unpacked. GZipStream does not miss the checksum of a file that

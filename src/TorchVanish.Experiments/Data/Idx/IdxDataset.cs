@@ -4,12 +4,16 @@ namespace TorchVanish.Experiments.Data;
 
 /// <summary>A published data set in IDX files: what it is called and where it may be.</summary>
 /// <param name="Title">Its name in a sentence.</param>
-/// <param name="Classes">Labels are 0 ... Classes - 1.</param>
+/// <param name="Classes">The names of its classes in the order of their labels, 0 and up.</param>
 /// <param name="Subfolders">Folders in which a data directory may keep it.</param>
-/// <param name="UsualPlaces">Where it is without anybody saying so.</param>
+/// <param name="UsualPlaces">Where to look for it when no folder is named.</param>
 /// <param name="HowToGet">What to do when it is missing.</param>
 public sealed record IdxDataset(
-    string Title, int Classes, IReadOnlyList<string> Subfolders, IReadOnlyList<string> UsualPlaces, string HowToGet)
+    string Title,
+    IReadOnlyList<string> Classes,
+    IReadOnlyList<string> Subfolders,
+    IReadOnlyList<string> UsualPlaces,
+    string HowToGet)
 {
     /// <summary>
     /// Finds the four files: in the folder that the config names, else in the data directory, else in the usual places. A place that
@@ -22,8 +26,9 @@ public sealed record IdxDataset(
             return complete;
         if (found.Find(folder => !folder.Empty) is { } partial)
             throw new StorageException(
-                $"{partial.Folder} lacks {string.Join(" and ", partial.Missing)} (or the same packed as .gz); {Title} needs all "
-                + $"four files.");
+                $"{partial.Folder} lacks {string.Join(" and ", partial.Missing)} (or the same packed as .gz); {Title} needs all four files.");
+        if (found.Find(folder => folder.OtherNames.Count > 0) is { } renamed)
+            throw new StorageException(OtherNames(renamed));
         throw new StorageException($"{Title} was not found in {string.Join(", ", found.Select(folder => folder.Folder))}: {HowToGet}.");
     }
 
@@ -32,6 +37,16 @@ public sealed record IdxDataset(
     {
         folder = Candidates(null, dataDirectory).FirstOrDefault(place => IdxFolder.In(place).Complete) ?? "";
         return folder.Length > 0;
+    }
+
+    private string OtherNames(IdxFolder folder)
+    {
+        // EMNIST's letters are labelled from 1; its other parts would read once they are renamed.
+        var emnist = folder.OtherNames.Any(name => name.StartsWith("emnist", StringComparison.OrdinalIgnoreCase))
+            ? "; EMNIST's digits can be read under these names, its labels above 9 not yet"
+            : "";
+        return $"{folder.Folder} holds {Quoted.List(folder.OtherNames, 2)}, but {Title} needs the names {string.Join(", ", folder.Missing)} "
+            + $"(or the same packed as .gz); rename the files{emnist}.";
     }
 
     // Subfolders first: MNIST and Fashion-MNIST use the same file names, so a folder of their own is the surer sign.

@@ -2,7 +2,7 @@ namespace TorchVanish.Experiments.Data;
 
 /// <summary>The four files of an MNIST-like data set, wherever they were found.</summary>
 /// <param name="Folder">Where they are.</param>
-/// <param name="Files">Paths in the order training images, training labels, test images, test labels; null where there is none.</param>
+/// <param name="Files">Paths in the order training images, training labels, test images, test labels; null for a missing one.</param>
 public sealed record IdxFolder(string Folder, IReadOnlyList<string?> Files)
 {
     private static readonly string[] Parts = ["train-images", "train-labels", "t10k-images", "t10k-labels"];
@@ -21,6 +21,10 @@ public sealed record IdxFolder(string Folder, IReadOnlyList<string?> Files)
 
     /// <summary>The names, as they are distributed, of the files that are not there.</summary>
     public IEnumerable<string> Missing => Parts.Zip(Files).Where(pair => pair.Second is null).Select(pair => Names(pair.First).First());
+
+    /// <summary>Names of other IDX files in the folder, such as EMNIST's; they may be the same data under other names.</summary>
+    public IReadOnlyList<string> OtherNames { get; } = !Directory.Exists(Folder) ? []
+        : [.. Directory.EnumerateFiles(Folder, "*ubyte*").Except(Files).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Looks for the four files in one folder, plain before packed.</summary>
     public static IdxFolder In(string folder) => new(folder,

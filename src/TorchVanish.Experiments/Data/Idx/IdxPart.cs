@@ -21,19 +21,21 @@ internal sealed record IdxPart(IdxImages Images, byte[] Labels)
     }
 
     /// <summary>The images of these indices, each byte replaced by its entry of the table [256].</summary>
-    public LabelledSamples Take(int[] indices, float[] greys, int classes)
+    public LabelledSamples Take(int[] indices, float[] greys, IReadOnlyList<string> classes)
     {
         var features = Images.PixelsPerImage;
         var inputs = InputMatrix.Allocate(indices.Length, features);
-        var labels = new int[indices.Length];
         for (var i = 0; i < indices.Length; i++)
         {
             var source = Images.Pixels.AsSpan(indices[i] * features, features);
             var target = inputs.AsSpan(i * features, features);
             for (var pixel = 0; pixel < source.Length; pixel++)
                 target[pixel] = greys[source[pixel]];
-            labels[i] = Labels[indices[i]];
         }
-        return new LabelledSamples(inputs, labels, features, classes);
+        return TakeLabels(indices, classes) with { Inputs = inputs, Features = features };
     }
+
+    /// <summary>The labels of these indices, without the images.</summary>
+    public LabelledSamples TakeLabels(int[] indices, IReadOnlyList<string> classes) =>
+        new([], Array.ConvertAll(indices, index => (int)Labels[index]), Features: 0, classes.Count) { ClassNames = classes };
 }

@@ -14,7 +14,29 @@ public sealed class IdxSource(IdxConfig config, IdxDataset dataset, string? data
     private readonly Lazy<(IdxPart Training, IdxPart Test)> _parts =
         new(() => Read(dataset, dataset.Locate(config.Directory, dataDirectory)));
 
+    public bool Standardizes => true;
+
     public DataSplit Draw(int seed)
+    {
+        var (training, test) = _parts.Value;
+        var (chosen, held) = Choose(seed);
+        var greys = StandardGreys.Of(training.Images, chosen);
+        return new DataSplit(training.Take(chosen, greys, dataset.Classes), test.Take(held, greys, dataset.Classes));
+    }
+
+    public DataSplit DrawLabels(int seed)
+    {
+        var (training, test) = _parts.Value;
+        var (chosen, held) = Choose(seed);
+        return new DataSplit(training.TakeLabels(chosen, dataset.Classes), test.TakeLabels(held, dataset.Classes));
+    }
+
+    public IReadOnlyList<string> Notes(IReadOnlyList<int> seeds) =>
+        seeds.Any(seed => StandardGreys.Constant(_parts.Value.Training.Images, Choose(seed).Training))
+            ? [$"All pixels of the training images of {dataset.Title} have one grey; every input is 0 in both splits."]
+            : [];
+
+    private (int[] Training, int[] Validation) Choose(int seed)
     {
         var (training, test) = _parts.Value;
         if (!Fits(config.Samples, training.Images.Count, test.Images.Count))
@@ -22,15 +44,13 @@ public sealed class IdxSource(IdxConfig config, IdxDataset dataset, string? data
 
         var held = SeededSplit.ValidationCount(config.Samples, config.ValidationFraction);
         var chosen = SeededSplit.Choose(training.Images.Count, config.Samples - held, RandomStream.For(seed, "data"));
-        var chosenHeld = SeededSplit.Choose(test.Images.Count, held, RandomStream.For(seed, "split"));
-        var greys = StandardGreys.Of(training.Images, chosen);
-        return new DataSplit(training.Take(chosen, greys, dataset.Classes), test.Take(chosenHeld, greys, dataset.Classes));
+        return (chosen, SeededSplit.Choose(test.Images.Count, held, RandomStream.For(seed, "split")));
     }
 
     private static (IdxPart Training, IdxPart Test) Read(IdxDataset dataset, IdxFolder folder)
     {
-        var training = IdxPart.Read(folder.TrainingImages, folder.TrainingLabels, dataset.Classes);
-        var test = IdxPart.Read(folder.TestImages, folder.TestLabels, dataset.Classes);
+        var training = IdxPart.Read(folder.TrainingImages, folder.TrainingLabels, dataset.Classes.Count);
+        var test = IdxPart.Read(folder.TestImages, folder.TestLabels, dataset.Classes.Count);
         return (training.Images.Rows, training.Images.Columns) == (test.Images.Rows, test.Images.Columns)
             ? (training, test)
             : throw new StorageException(

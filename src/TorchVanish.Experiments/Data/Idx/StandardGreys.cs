@@ -6,10 +6,15 @@ namespace TorchVanish.Experiments.Data;
 /// </summary>
 internal static class StandardGreys
 {
-    /// <summary>[256]: each grey moved to mean 0 and variance 1 over all pixels of the chosen images.</summary>
+    private const int Greys = 256;
+
+    /// <summary>[256]: each grey shifted and scaled to mean 0 and variance 1 over all pixels of the chosen images; 0 where all have one grey.</summary>
     public static float[] Of(IdxImages images, int[] chosen)
     {
-        var counts = new long[256];
+        if (Constant(images, chosen))
+            return new float[Greys];
+
+        var counts = new long[Greys];
         foreach (var index in chosen)
             foreach (var pixel in images.Pixels.AsSpan(index * images.PixelsPerImage, images.PixelsPerImage))
                 counts[pixel]++;
@@ -20,9 +25,15 @@ internal static class StandardGreys
         var (mean, squares) = (sum / total, 0.0);
         for (var grey = 0; grey < counts.Length; grey++)
             squares += counts[grey] * (grey - mean) * (grey - mean);
+        var std = Math.Sqrt(squares / total);
+        return [.. Enumerable.Range(0, Greys).Select(grey => (float)((grey - mean) / std))];
+    }
 
-        // Images of one single grey have no scale: they are only centred.
-        var std = counts.Count(count => count > 0) > 1 ? Math.Sqrt(squares / total) : 1;
-        return [.. Enumerable.Range(0, counts.Length).Select(grey => (float)((grey - mean) / std))];
+    /// <summary>Whether all pixels of the chosen images have one grey, and so no scale.</summary>
+    public static bool Constant(IdxImages images, int[] chosen)
+    {
+        var first = images.Pixels[chosen[0] * images.PixelsPerImage];
+        return Array.TrueForAll(chosen, index =>
+            !images.Pixels.AsSpan(index * images.PixelsPerImage, images.PixelsPerImage).ContainsAnyExcept(first));
     }
 }

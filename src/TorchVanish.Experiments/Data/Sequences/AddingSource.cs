@@ -10,6 +10,8 @@ public sealed class AddingSource(AddingConfig config) : IDataSource
 {
     private const int Channels = 2;
 
+    public bool Standardizes => false;
+
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
     /// <summary>The sequences [Samples, Length · 2] before they are split.</summary>

@@ -14,6 +14,8 @@ public sealed class CopySource(CopyConfig config) : IDataSource
     private const int Begin = Kinds + 1;
     private const int Alphabet = Kinds + 2;
 
+    public bool Standardizes => false;
+
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
     /// <summary>The sequences [Samples, (2 · Symbols + Delay) · 10] before they are split.</summary>

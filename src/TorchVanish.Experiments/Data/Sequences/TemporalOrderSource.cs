@@ -11,8 +11,13 @@ public sealed class TemporalOrderSource(TemporalOrderConfig config) : IDataSourc
     public const int Symbols = 6;
     public const int Classes = 4;
 
+    // v0 + 2 v1, the earlier symbol first.
+    private static readonly string[] ClassNames = ["AA", "BA", "AB", "BB"];
+
     // A and B come first; the others are distractors.
     private const int Informative = 2;
+
+    public bool Standardizes => false;
 
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
@@ -34,7 +39,7 @@ public sealed class TemporalOrderSource(TemporalOrderConfig config) : IDataSourc
                 inputs[(i * features) + (time * Symbols) + symbol] = 1;
             }
         }
-        return new LabelledSamples(inputs, labels, features, Classes, config.Length);
+        return new LabelledSamples(inputs, labels, features, Classes, config.Length) { ClassNames = ClassNames };
     }
 
     /// <returns>A step, counted from 0, in [tenths / 10, (tenths + 1) / 10) of the sequence.</returns>

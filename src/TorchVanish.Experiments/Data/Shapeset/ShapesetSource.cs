@@ -12,6 +12,8 @@ public sealed class ShapesetSource(ShapesetConfig config) : IDataSource
     /// <summary>The classes in the order of their labels: T(riangle), P(arallelogram), E(llipse), and the pairs.</summary>
     public static readonly IReadOnlyList<string> ClassNames = ["T", "P", "E", "TP", "PE", "TE", "TT", "PP", "EE"];
 
+    public bool Standardizes => true;
+
     public DataSplit Draw(int seed) =>
         Standardization.Overall(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
 
@@ -27,7 +29,7 @@ public sealed class ShapesetSource(ShapesetConfig config) : IDataSource
             scene.Render(inputs.AsSpan(i * ShapesetScene.Pixels, ShapesetScene.Pixels));
             labels[i] = Label(scene.Objects);
         }
-        return new LabelledSamples(inputs, labels, ShapesetScene.Pixels, ClassNames.Count);
+        return new LabelledSamples(inputs, labels, ShapesetScene.Pixels, ClassNames.Count) { ClassNames = ClassNames };
     }
 
     private static int Label(IReadOnlyList<ShapesetObject> objects)

@@ -9,16 +9,17 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>Reads a table of numbers with a column of labels; what is wrong ends in one sentence with file, line and column.</summary>
 public static class CsvTableReader
 {
-    /// <summary>All rows in the order of the file; features in the order of the header, without the label column.</summary>
-    public static LabelledSamples Read(string path, string labelColumn, string delimiter)
+    /// <param name="labelColumn">The name of a column; without a header, its number or "last".</param>
+    /// <param name="header">Whether the first line holds the names of the columns.</param>
+    public static CsvTable Read(string path, string labelColumn, string delimiter, bool header = true)
     {
-        if (delimiter is not [not ('"' or '\r' or '\n' or ' ')])
+        if (delimiter is not [not ('"' or '\r' or '\n' or ' ') and var separator])
             throw new ConfigException(
                 "data.delimiter must be one character other than a quote, a space or a line break, for example \",\" or \"\\t\".");
         try
         {
-            // A strict decoder: a feature file in another encoding, or no text at all, is refused instead of filled with question marks.
-            using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            DelimiterHint.Check(path, separator, header ? labelColumn : null);
+            using var text = TableText.Open(path);
             using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
             {
                 Delimiter = delimiter,
@@ -27,11 +28,11 @@ public static class CsvTableReader
                     $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or stands inside an unquoted field; "
                     + "a field with quotes is quoted as a whole, and its quotes are doubled."),
             });
-            return Rows(path, parser, labelColumn);
+            return Table(path, parser, labelColumn, header);
         }
         catch (DecoderFallbackException trouble)
         {
-            throw new StorageException($"{path} is not UTF-8 text; a CSV file in UTF-8 is needed.", trouble);
+            throw new StorageException(TableText.NotUtf8(path), trouble);
         }
         catch (Exception trouble) when (trouble is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -43,29 +44,47 @@ public static class CsvTableReader
         }
     }
 
-    private static LabelledSamples Rows(string path, CsvParser parser, string labelColumn)
+    private static CsvTable Table(string path, CsvParser parser, string labelColumn, bool header)
     {
         if (!parser.Read())
-            throw new StorageException($"{path}, line 1: the file is empty; a header line and at least 2 rows are needed.");
-        var header = CsvHeader.Of(path, parser.RawRow, parser.Record!, labelColumn);
+            throw new StorageException(
+                $"{path}, line 1: the file is empty; {(header ? "a header line and at least 2 rows" : "at least 2 rows")} are needed.");
+        var columns = header
+            ? CsvHeader.Of(path, parser.RawRow, parser.Record!, labelColumn)
+            : CsvHeader.Numbered(path, parser.Count, labelColumn);
 
         var inputs = new List<float>();
         var labels = new LabelColumn();
-        while (parser.Read())
+        var lines = new List<int>();
+        for (var more = !header || parser.Read(); more; more = parser.Read())
         {
-            var breaks = parser.Record!.Sum(field => field.Count(character => character == '\n'));
-            var line = parser.RawRow - breaks; // a quoted field may go over several lines: the row is where it starts
-            if (parser.Count != header.Names.Count)
-                throw new StorageException(
-                    $"{path}, line {line}: the row has {parser.Count} {(parser.Count == 1 ? "column" : "columns")}, but the "
-                    + $"header has {header.Names.Count}{(breaks > 0 ? " (is a quote left open?)" : "")}.");
+            lines.Add(Line(path, parser, columns));
             for (var column = 0; column < parser.Count; column++)
-                if (column == header.Label)
-                    labels.Add(path, line, labelColumn, parser[column]);
+                if (column == columns.Label)
+                    labels.Add(path, lines[^1], columns.Names[column], parser[column]);
                 else
-                    inputs.Add(NumericField.Parse(path, line, header.Names[column], parser[column]));
+                    inputs.Add(NumericField.Parse(path, lines[^1], columns.Names[column], parser[column]));
         }
-        var (codes, classes) = labels.Encode(path, labelColumn);
-        return new LabelledSamples([.. inputs], codes, header.Names.Count - 1, classes);
+        var (codes, classes) = labels.Encode(path, columns);
+        var samples = new LabelledSamples([.. inputs], codes, columns.Names.Count - 1, classes.Count) { ClassNames = classes };
+        return new CsvTable(samples, [.. columns.Names.Where((_, column) => column != columns.Label)], columns.Names[columns.Label], lines);
+    }
+
+    /// <summary>The line in which the row starts, for a quoted field may go over several; fails where the row has other columns.</summary>
+    private static int Line(string path, CsvParser parser, CsvHeader columns)
+    {
+        var fields = parser.Record!;
+        var breaks = fields.Sum(field => field.Count(character => character == '\n'));
+        var line = parser.RawRow - breaks;
+        if (fields.Length == columns.Names.Count)
+            return line;
+        var hint = breaks > 0 ? " (is a quote left open?)"
+            // Each decimal comma makes two fields of one number.
+            : fields.Length > columns.Names.Count + 1 && fields.All(NumericField.LooksNumeric)
+                ? " (are decimals written with a comma? They must be written with a point)"
+            : "";
+        throw new StorageException(
+            $"{path}, line {line}: the row has {fields.Length} {(fields.Length == 1 ? "column" : "columns")}, but the "
+            + $"{(columns.Line > 0 ? "header" : "first row")} has {columns.Names.Count}{hint}.");
     }
 }

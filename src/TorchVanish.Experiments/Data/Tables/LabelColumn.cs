@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
@@ -21,28 +20,27 @@ internal sealed class LabelColumn
         _texts.Add(text);
     }
 
-    public (int[] Codes, int Classes) Encode(string path, string column)
+    /// <returns>The class of each row, and the text of each class.</returns>
+    public (int[] Codes, IReadOnlyList<string> Classes) Encode(string path, CsvHeader header)
     {
+        var column = Quoted.Text(header.Names[header.Label]);
+        var distinct = _texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        header.CheckAgainst(path, distinct.ToHashSet(StringComparer.Ordinal));
         if (_texts.Count < 2)
             throw new StorageException(
-                $"{path} has {(_texts.Count == 0 ? "no rows" : "one row")} below its header in line 1; at least 2 are needed, one "
-                + $"to learn from and one to validate on.");
-
-        var distinct = _texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+                $"{path} has {(_texts.Count == 0 ? "no rows" : "one row")}{(header.Line > 0 ? $" below its header in line {header.Line}" : "")}; "
+                + "at least 2 are needed, one to learn from and one to validate on.");
         if (distinct.Count < 2)
             throw new StorageException(
-                $"{path}, column {Quoted.Text(column)}: all labels are {Quoted.Text(distinct[0])}; at least 2 different ones are needed.");
+                $"{path}, column {column}: all labels are {Quoted.Text(distinct[0])}; at least 2 different ones are needed.");
         if (distinct.Count > MostClasses)
             throw new StorageException(
-                $"{path}, column {Quoted.Text(column)}: there are {distinct.Count} different labels; at most {MostClasses} are "
+                $"{path}, column {column}: there are {distinct.Count} different labels; at most {MostClasses} are "
                 + $"valid (is it a column of values?).");
 
-        if (distinct.All(text => Number(text) is not null))
-            distinct = [.. distinct.OrderBy(Number)]; // stable: "1" and "1.0" stay in ordinal order
+        if (distinct.All(text => NumericField.Number(text) is not null))
+            distinct = [.. distinct.OrderBy(NumericField.Number)]; // stable: "1" and "1.0" stay in ordinal order
         var codes = distinct.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
-        return ([.. _texts.Select(text => codes[text])], distinct.Count);
+        return ([.. _texts.Select(text => codes[text])], distinct);
     }
-
-    private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 }

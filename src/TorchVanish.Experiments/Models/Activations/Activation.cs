@@ -4,20 +4,26 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>An elementwise non-linearity φ, with the derivative that backpropagation multiplies by.</summary>
+/// <summary>An elementwise activation function φ and its derivative φ′.</summary>
 public abstract class Activation
 {
-    /// <summary>TorchSharp's own module for φ; never in place, which would corrupt the gradients that the probes retain.</summary>
+    /// <summary>TorchSharp's module for φ. It must not work in place, because that would corrupt the retained gradients.</summary>
     public abstract Module<Tensor, Tensor> CreateModule();
 
-    /// <summary>φ′ at each entry, in closed form, as cheap as its value allows.</summary>
+    /// <summary>φ′ at each entry, in closed form, as cheap as its value allows. φ′ of a NaN is NaN.</summary>
     /// <param name="z">Pre-activations, any shape.</param>
     /// <param name="h">φ(z), same shape.</param>
     public abstract Tensor Derivative(Tensor z, Tensor h);
 
-    /// <summary>The same from h alone, where that takes few operations; otherwise null.</summary>
+    /// <summary>∂L/∂z as autograd computes it, also where an entry is not finite.</summary>
+    /// <param name="gradient">∂L/∂h, same shape as <paramref name="h"/>.</param>
+    /// <param name="h">φ(z).</param>
+    /// <param name="derivative">φ′(z).</param>
+    public virtual Tensor Signal(Tensor gradient, Tensor h, Tensor derivative) => gradient * derivative;
+
+    /// <summary>φ′ from h alone, where that takes few operations; otherwise null.</summary>
     internal virtual ElementwiseMap? DerivativeFromOutput => null;
 
-    /// <summary>What a stack on the CPU computes of it together with the products of a layer; null where it leaves it to torch.</summary>
+    /// <summary>The kernel that a stack on the CPU uses for φ and its gradient; null if the stack uses torch's module.</summary>
     internal virtual LayerKernel? Kernel => null;
 }

@@ -2,7 +2,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>From an activation's record in a config to what computes it.</summary>
+/// <summary>Creates the activation for a config.</summary>
 public static class ActivationCatalogue
 {
     public static Activation For(ActivationConfig config) => config switch

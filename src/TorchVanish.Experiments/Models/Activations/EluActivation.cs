@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>φ(z) = z above 0, α (exp z - 1) elsewhere; φ′ is 1 or α exp z.</summary>
+/// <summary>φ(z) = z for z > 0 and α (exp z - 1) otherwise; φ′ is 1 or α exp z.</summary>
 public sealed class EluActivation(double alpha) : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => ELU(alpha);

@@ -8,5 +8,6 @@ public sealed class GeluActivation : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => GELU();
 
-    public override Tensor Derivative(Tensor z, Tensor h) => (0.5 * (1 + (z * Math.Sqrt(0.5)).erf())) + (z * (-0.5 * z.square()).exp() / Math.Sqrt(2 * Math.PI));
+    public override Tensor Derivative(Tensor z, Tensor h) =>
+        (0.5 * (1 + (z * Math.Sqrt(0.5)).erf())) + (z * (-0.5 * z.square()).exp() / Math.Sqrt(2 * Math.PI));
 }

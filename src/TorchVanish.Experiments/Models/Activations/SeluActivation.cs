@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>φ(z) = λ z above 0, λ α (exp z - 1) elsewhere (Klambauer 2017, eq. 2); φ′ is λ or λ α exp z.</summary>
+/// <summary>φ(z) = λ z for z > 0 and λ α (exp z - 1) otherwise (Klambauer 2017, eq. 2); φ′ is λ or λ α exp z.</summary>
 public sealed class SeluActivation : Activation
 {
     private const double Scale = 1.0507009873554805;

@@ -18,7 +18,7 @@ public sealed class TanhActivation : Activation
 
     private readonly struct Phi : IPhi
     {
-        // With u = exp(-2 |z|) - 1, which keeps its digits where z is small: tanh |z| = -u / (2 + u).
+        // tanh |z| = -u / (2 + u) with u = exp(-2 |z|) - 1, which is accurate for small z.
         public Vector512<float> Value(Vector512<float> z)
         {
             var u = Exponential.MinusOne(Vector512.Abs(z) * Vector512.Create(-2f));

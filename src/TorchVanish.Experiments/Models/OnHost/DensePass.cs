@@ -3,30 +3,30 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Models.OnHost;
 
-/// <summary>What is wanted of one pass through a dense layer, and what it was.</summary>
+/// <summary>The measurements requested of one pass through a dense layer, and their results.</summary>
 internal sealed class DensePass
 {
     /// <summary>
-    /// Whether z, h and ∂L/∂z are kept. Otherwise they are measured while they are in the cache: h takes the place of z, and ∂L/∂z is
-    /// in memory that the next replicate uses anew.
+    /// Whether to keep z, h and ∂L/∂z. If false, they are measured while they are in the cache: h overwrites z, and the next replicate
+    /// reuses the memory of ∂L/∂z.
     /// </summary>
     public bool KeepsTensors { get; set; }
 
-    /// <summary>φ′ below this counts as saturated.</summary>
+    /// <summary>Entries of φ′ below this value count as saturated.</summary>
     public double Saturation { get; init; }
 
-    /// <summary>Whether there was a pass.</summary>
+    /// <summary>Whether a pass has run.</summary>
     public bool Seen { get; set; }
 
-    /// <summary>z, [R, d, B]; null where it was not kept. Its grad is ∂L/∂z where torch computed it.</summary>
+    /// <summary>z, [R, d, B]; null if it was not kept. If torch computed the pass, its grad is ∂L/∂z.</summary>
     public Tensor? Preactivation { get; set; }
 
-    /// <summary>h, [R, d, B]; null where it was not kept.</summary>
+    /// <summary>h, [R, d, B]; null if it was not kept.</summary>
     public Tensor? Output { get; set; }
 
-    /// <summary>∂L/∂z, [R, d, B]; null before the backward pass and where it was not kept.</summary>
+    /// <summary>∂L/∂z, [R, d, B]; null before the backward pass, or if it was not kept.</summary>
     public Tensor? Signal { get; set; }
 
-    /// <summary>One for each replicate; null before the backward pass and where torch computed it.</summary>
+    /// <summary>The sums of each replicate; null before the backward pass, or if torch computed it.</summary>
     public LayerSums[]? Sums { get; set; }
 }

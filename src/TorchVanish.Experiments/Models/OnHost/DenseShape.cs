@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Models.OnHost;
 
-/// <summary>The sizes of R dense layers.</summary>
+/// <summary>The sizes of R stacked dense layers.</summary>
 internal readonly record struct DenseShape(int Replicates, int Outputs, int Inputs, int Batch)
 {
     /// <param name="weight">[R, out, in].</param>
@@ -13,6 +13,6 @@ internal readonly record struct DenseShape(int Replicates, int Outputs, int Inpu
     {
     }
 
-    /// <summary>Inputs up to whole tiles.</summary>
+    /// <summary>The number of inputs, rounded up to whole tiles.</summary>
     public int PaddedInputs => TiledProduct.Padded(Inputs);
 }

@@ -2,30 +2,30 @@ using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Models.OnHost;
 
-/// <summary>Memory for one replicate of a layer on its way back.</summary>
+/// <summary>Memory for the backward pass of one replicate of a layer.</summary>
 internal readonly unsafe ref struct DenseWorkspace
 {
     private readonly DenseShape _shape;
-    private readonly float* _turned; // xᵀ, [B, in up to whole tiles]
-    private readonly float* _product; // [out, in up to whole tiles]
+    private readonly float* _turned; // xᵀ, [B, in rounded up to whole tiles]
+    private readonly float* _product; // [out, in rounded up to whole tiles]
 
     public DenseWorkspace(DenseShape shape)
     {
         _shape = shape;
         var (signal, turned, product) = (shape.Outputs * shape.Batch, shape.Batch * shape.PaddedInputs, shape.Outputs * shape.PaddedInputs);
         Signal = HostScratch.Take(signal + turned + product);
-        // Batches come in whole lines.
+        // The batch size is a multiple of a tile.
         _turned = Signal + signal;
         _product = _turned + turned;
     }
 
-    /// <summary>[out, B].</summary>
+    /// <summary>∂L/∂z, [out, B].</summary>
     public float* Signal { get; }
 
-    /// <summary>∂L/∂W = ∂L/∂z xᵀ.</summary>
+    /// <summary>Computes ∂L/∂W = ∂L/∂z xᵀ.</summary>
     /// <param name="signal">∂L/∂z, [out, B].</param>
     /// <param name="x">[in, B].</param>
-    /// <param name="gradient">Becomes ∂L/∂W, [out, in].</param>
+    /// <param name="gradient">Receives ∂L/∂W, [out, in].</param>
     public void WeightGradient(float* signal, float* x, float* gradient)
     {
         var (inputs, padded) = (_shape.Inputs, _shape.PaddedInputs);

@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
-/// Tensors that a function of ours has handed to autograd. Autograd takes a reference of its own; ours may go only after the call, at
-/// the next one, and the memory is free for the next layer once both are gone.
+/// Tensors that our autograd functions have returned to autograd. Autograd takes its own reference. Our reference can be released only
+/// after the call, so the next call releases it; the memory is free when both references are released.
 /// </summary>
 internal static class HandOver
 {
@@ -17,7 +17,7 @@ internal static class HandOver
         return tensor;
     }
 
-    /// <summary>To be called at the start of each call of a function of ours.</summary>
+    /// <summary>Releases our references. Call this at the start of each call of our autograd functions.</summary>
     public static void LetGo()
     {
         s_tensors?.ForEach(tensor => tensor.Dispose());

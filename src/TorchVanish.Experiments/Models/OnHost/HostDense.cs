@@ -5,8 +5,8 @@ using static TorchSharp.torch.autograd;
 namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
-/// h = φ(W x + b) of R replicates and its gradients, as a function of autograd that is computed in the memory of the CPU, one
-/// replicate after another: what one of them needs stays in the first caches (docs/decisions/0011).
+/// An autograd function for h = φ(W x + b) of R replicates and its gradients. It computes one replicate after another in CPU memory, so
+/// that the data of a replicate stay in the first-level and second-level caches (docs/decisions/0011).
 /// </summary>
 internal sealed class HostDense : SingleTensorFunction<HostDense>
 {
@@ -15,18 +15,24 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
 
     public override string Name => nameof(HostDense);
 
-    /// <summary>Whether such layers are computed here: the processor, the device, the type and the batch decide, and one span of memory has to hold a layer.</summary>
+    /// <summary>
+    /// Whether this function supports the layer. This depends on processor, device, type and batch size; one span of memory must hold the
+    /// layer.
+    /// </summary>
     /// <param name="weight">[R, out, in].</param>
     /// <param name="x">[R, in, B].</param>
     public static bool Takes(Tensor weight, Tensor x) =>
-        TiledProduct.Takes(x) && x.shape[2] % TiledProduct.Columns == 0 && (double)x.shape[0] * Math.Max(weight.shape[1], x.shape[1]) * x.shape[2] * sizeof(float) < int.MaxValue;
+        TiledProduct.Takes(x)
+        && x.shape[2] % TiledProduct.Columns == 0
+        && (double)x.shape[0] * Math.Max(weight.shape[1], x.shape[1]) * x.shape[2] * sizeof(float) < int.MaxValue;
 
     /// <param name="weight">[R, out, in].</param>
     /// <param name="bias">[R, out].</param>
     /// <param name="x">[R, in, B].</param>
-    /// <param name="pass">What is wanted of it beside the gradients; null for nothing.</param>
+    /// <param name="pass">The measurements to make; null for none.</param>
     /// <returns>[R, out, B].</returns>
-    public static Tensor Apply(Tensor weight, Tensor bias, Tensor x, LayerKernel kernel, DensePass? pass = null) => apply(weight, bias, x, kernel, pass!);
+    public static Tensor Apply(Tensor weight, Tensor bias, Tensor x, LayerKernel kernel, DensePass? pass = null) =>
+        apply(weight, bias, x, kernel, pass!);
 
     public override unsafe Tensor forward(AutogradContext ctx, params object[] vars)
     {
@@ -37,14 +43,17 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
         var h = empty(shape.Replicates, shape.Outputs, shape.Batch);
         if (pass is { KeepsTensors: true })
             pass.Preactivation = empty_like(h);
-        fixed (float* w = HostSpan.Of(weight), b = HostSpan.Of(bias), input = HostSpan.Of(x), output = HostSpan.Of(h), kept = HostSpan.Of(pass?.Preactivation))
+        fixed (float* w = HostSpan.Of(weight), b = HostSpan.Of(bias), input = HostSpan.Of(x))
+        fixed (float* output = HostSpan.Of(h), kept = HostSpan.Of(pass?.Preactivation))
         {
             for (nint r = 0; r < shape.Replicates; r++)
             {
                 var to = output + (r * shape.Outputs * shape.Batch);
                 var z = kept is null ? to : kept + (r * shape.Outputs * shape.Batch);
                 TiledProduct.Multiply(
-                    w + (r * shape.Outputs * shape.Inputs), shape.Inputs, 1, input + (r * shape.Inputs * shape.Batch), b + (r * shape.Outputs), z, shape.Outputs, shape.Inputs, shape.Batch);
+                    w + (r * shape.Outputs * shape.Inputs), shape.Inputs, 1,
+                    input + (r * shape.Inputs * shape.Batch), b + (r * shape.Outputs), z,
+                    shape.Outputs, shape.Inputs, shape.Batch);
                 kernel.Forward(z, to, shape.Outputs * shape.Batch);
             }
         }
@@ -55,7 +64,7 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
     }
 
     /// <param name="grad_output">∂L/∂h, [R, out, B].</param>
-    /// <returns>∂L/∂W, ∂L/∂b and, where it is wanted, ∂L/∂x.</returns>
+    /// <returns>∂L/∂W, ∂L/∂b and, if x requires a gradient, ∂L/∂x.</returns>
     public override unsafe List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
     {
         HandOver.LetGo();
@@ -74,23 +83,27 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
         if (pass is { KeepsTensors: true })
             pass.Signal = empty_like(h);
         var workspace = new DenseWorkspace(shape);
-        fixed (float* w = HostSpan.Of(weight), g = HostSpan.Of(gradient), input = HostSpan.Of(x), output = HostSpan.Of(h), kept = HostSpan.Of(pass?.Signal))
+        fixed (float* w = HostSpan.Of(weight), g = HostSpan.Of(gradient), input = HostSpan.Of(x))
+        fixed (float* output = HostSpan.Of(h), kept = HostSpan.Of(pass?.Signal))
         fixed (float* toWeight = HostSpan.Of(ofWeight), toBias = HostSpan.Of(ofBias), toInput = HostSpan.Of(ofInput))
         {
             for (nint r = 0; r < shape.Replicates; r++)
             {
-                var (outputs, inputs, weights) = (r * shape.Outputs * shape.Batch, r * shape.Inputs * shape.Batch, r * shape.Outputs * shape.Inputs);
+                var (outputs, inputs) = (r * shape.Outputs * shape.Batch, r * shape.Inputs * shape.Batch);
+                var (weights, biases) = (r * shape.Outputs * shape.Inputs, r * shape.Outputs);
                 var signal = kept is null ? workspace.Signal : kept + outputs;
                 if (pass is null)
-                    kernel.Backward(g + outputs, output + outputs, signal, toBias + (r * shape.Outputs), shape.Outputs, shape.Batch);
+                    kernel.Backward(g + outputs, output + outputs, signal, toBias + biases, shape.Outputs, shape.Batch);
                 else
-                    pass.Sums![r] = kernel.MeasuredBackward(g + outputs, output + outputs, signal, toBias + (r * shape.Outputs), shape.Outputs, shape.Batch, pass.Saturation);
+                    pass.Sums![r] = kernel.MeasuredBackward(
+                        g + outputs, output + outputs, signal, toBias + biases, shape.Outputs, shape.Batch, pass.Saturation);
                 workspace.WeightGradient(signal, input + inputs, toWeight + weights);
                 if (ofInput is not null)
-                    TiledProduct.Multiply(w + weights, 1, shape.Inputs, signal, null, toInput + inputs, shape.Inputs, shape.Outputs, shape.Batch);
+                    TiledProduct.Multiply(
+                        w + weights, 1, shape.Inputs, signal, null, toInput + inputs, shape.Inputs, shape.Outputs, shape.Batch);
             }
         }
-        // One for each argument of the forward pass, tensor or not.
+        // Autograd expects one gradient for each argument of the forward pass, including those that are not tensors.
         return [HandOver.Of(ofWeight), HandOver.Of(ofBias), ofInput is null ? null! : HandOver.Of(ofInput), null!, null!];
     }
 }

@@ -5,8 +5,8 @@ using static TorchSharp.torch.autograd;
 namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
-/// The last state of R simple recurrent cells, h_t = φ(W_hh h_{t−1} + W_ih x_t + b_ih + b_hh) from h_0 = 0, and its gradients by
-/// backpropagation through time, as one function of autograd that is computed in the memory of the CPU, one replicate after another.
+/// An autograd function for the last state of R simple recurrent cells, h_t = φ(W_hh h_{t−1} + W_ih x_t + b_ih + b_hh) with h_0 = 0, and
+/// its gradients by backpropagation through time. It computes one replicate after another in CPU memory.
 /// </summary>
 internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
 {
@@ -16,11 +16,12 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
     public override string Name => nameof(HostRecurrence);
 
     /// <summary>
-    /// Whether such sequences are computed here: nobody may ask for ∂L/∂x, and one span of memory has to hold all states, and so all samples.
+    /// Whether this function supports the sequences. x must not require a gradient, and one span of memory must hold the states of all
+    /// samples.
     /// </summary>
     /// <param name="x">[R, T · features, B].</param>
     /// <param name="inputWeight">[R, d, features].</param>
-    /// <param name="samples">So many at once.</param>
+    /// <param name="samples">The number of samples per call.</param>
     public static bool Takes(Tensor x, Tensor inputWeight, long samples)
     {
         var (steps, inputs) = (x.shape[1] / inputWeight.shape[2], inputWeight.shape[1] + inputWeight.shape[2]);
@@ -33,10 +34,16 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
     /// <param name="recurrentWeight">W_hh, [R, d, d].</param>
     /// <param name="inputBias">b_ih, [R, d].</param>
     /// <param name="recurrentBias">b_hh, [R, d].</param>
-    /// <param name="pass">What is wanted of it beside the gradients; null for nothing.</param>
+    /// <param name="pass">The states and gradients to keep; null for none.</param>
     /// <returns>h_T, [R, d, B].</returns>
     public static Tensor Apply(
-        Tensor x, Tensor inputWeight, Tensor recurrentWeight, Tensor inputBias, Tensor recurrentBias, LayerKernel kernel, SequencePass? pass) =>
+        Tensor x,
+        Tensor inputWeight,
+        Tensor recurrentWeight,
+        Tensor inputBias,
+        Tensor recurrentBias,
+        LayerKernel kernel,
+        SequencePass? pass) =>
         apply(x, inputWeight, recurrentWeight, inputBias, recurrentBias, kernel, pass!, is_grad_enabled());
 
     public override unsafe Tensor forward(AutogradContext ctx, params object[] vars)
@@ -47,12 +54,13 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
         var (kernel, pass, keeps) = ((LayerKernel)vars[5], (SequencePass?)vars[6], (bool)vars[7]);
         var shape = new SequenceShape(x, inputWeight);
         var last = empty(shape.Replicates, shape.Units, shape.Batch);
-        // Without gradients a state is needed only until the next.
+        // Without gradients, a state is needed only until the next state is computed.
         var states = HandOver.Of(empty(keeps ? shape.Replicates : 1, (keeps ? shape.Steps + 1 : 2) * (long)shape.State));
         if (pass is not null)
             pass.States = shape.EmptyStates();
         var workspace = new SequenceWorkspace(shape, backwards: false);
-        fixed (float* input = HostSpan.Of(x), wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight), bi = HostSpan.Of(inputBias), bh = HostSpan.Of(recurrentBias))
+        fixed (float* input = HostSpan.Of(x), wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight))
+        fixed (float* bi = HostSpan.Of(inputBias), bh = HostSpan.Of(recurrentBias))
         fixed (float* to = HostSpan.Of(last), kept = HostSpan.Of(states))
         {
             for (var r = 0; r < shape.Replicates; r++)
@@ -64,9 +72,11 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
                 new Span<float>(first, shape.Units * shape.Padded).Clear();
                 for (var step = 0; step < shape.Steps; step++)
                 {
-                    shape.Pad(input + ((((nint)r * shape.Steps) + step) * shape.Features * shape.Batch), At(step) + (shape.Units * shape.Padded), shape.Features);
+                    var features = input + ((((nint)r * shape.Steps) + step) * shape.Features * shape.Batch);
+                    shape.Pad(features, At(step) + (shape.Units * shape.Padded), shape.Features);
                     var next = At(step + 1);
-                    TiledProduct.Multiply(workspace.Weight, shape.Inputs, 1, At(step), workspace.Bias, next, shape.Units, shape.Inputs, shape.Padded);
+                    TiledProduct.Multiply(
+                        workspace.Weight, shape.Inputs, 1, At(step), workspace.Bias, next, shape.Units, shape.Inputs, shape.Padded);
                     kernel.Forward(next, next, shape.Units * shape.Padded);
                     shape.ClearPadding(next);
                     if (pass is not null)
@@ -82,7 +92,7 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
     }
 
     /// <param name="grad_output">∂L/∂h_T, [R, d, B].</param>
-    /// <returns>Nothing for x, and the gradients of the four parameters.</returns>
+    /// <returns>Null for x, and the gradients of the four parameters.</returns>
     public override unsafe List<Tensor> backward(AutogradContext ctx, Tensor grad_output)
     {
         HandOver.LetGo();
@@ -100,7 +110,8 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
         if (pass is not null)
             pass.Gradients = shape.EmptyStates();
         var workspace = new SequenceWorkspace(shape, backwards: true);
-        fixed (float* wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight), g = HostSpan.Of(gradient), kept = HostSpan.Of(states))
+        fixed (float* wi = HostSpan.Of(inputWeight), wh = HostSpan.Of(recurrentWeight))
+        fixed (float* g = HostSpan.Of(gradient), kept = HostSpan.Of(states))
         fixed (float* toInput = HostSpan.Of(ofInput), toRecurrent = HostSpan.Of(ofRecurrent), toBias = HostSpan.Of(ofBias))
         {
             for (var r = 0; r < shape.Replicates; r++)
@@ -113,17 +124,26 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
                 {
                     if (pass is not null)
                         shape.Unpad(workspace.Gradient, pass.Gradients[step - 1], r);
-                    kernel.Backward(workspace.Gradient, first + ((nint)step * shape.State), workspace.Signal, workspace.Bias, shape.Units, shape.Padded);
+                    var state = first + ((nint)step * shape.State);
+                    kernel.Backward(workspace.Gradient, state, workspace.Signal, workspace.Bias, shape.Units, shape.Padded);
                     workspace.KeepSignal(step - 1);
                     for (var unit = 0; unit < shape.Units; unit++)
                         toBias[(r * shape.Units) + unit] += workspace.Bias[unit];
-                    // Nobody asks for ∂L/∂h_0.
+                    // ∂L/∂h_0 is not needed.
                     if (step > 1)
-                        TiledProduct.Multiply(workspace.Weight, 1, shape.Inputs, workspace.Signal, null, workspace.Gradient, shape.Units, shape.Units, shape.Padded);
+                        TiledProduct.Multiply(
+                            workspace.Weight, 1, shape.Inputs, workspace.Signal, null, workspace.Gradient,
+                            shape.Units, shape.Units, shape.Padded);
                 }
-                workspace.WeightGradients(first, toInput + ((nint)r * shape.Units * shape.Features), toRecurrent + ((nint)r * shape.Units * shape.Units));
+                workspace.WeightGradients(
+                    first, toInput + ((nint)r * shape.Units * shape.Features), toRecurrent + ((nint)r * shape.Units * shape.Units));
             }
         }
-        return [null!, HandOver.Of(ofInput), HandOver.Of(ofRecurrent), HandOver.Of(ofBias), HandOver.Of(ofBias.clone()), null!, null!, null!];
+        var ofRecurrentBias = ofBias.clone();
+        return
+        [
+            null!, HandOver.Of(ofInput), HandOver.Of(ofRecurrent), HandOver.Of(ofBias), HandOver.Of(ofRecurrentBias),
+            null!, null!, null!,
+        ];
     }
 }

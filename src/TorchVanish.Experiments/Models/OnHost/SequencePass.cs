@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Models.OnHost;
 
-/// <summary>What is wanted of one pass of a recurrent layer over a sequence: every state and its gradient.</summary>
+/// <summary>Requests every state of a recurrent layer and its gradient for one pass over a sequence, and holds them.</summary>
 internal sealed class SequencePass
 {
-    /// <summary>h_t, [R, d, B], for t from 1.</summary>
+    /// <summary>h_t, [R, d, B], for t = 1 ... T.</summary>
     public IReadOnlyList<Tensor> States { get; set; } = [];
 
-    /// <summary>∂L/∂h_t, [R, d, B], for t from 1; there after the backward pass.</summary>
+    /// <summary>∂L/∂h_t, [R, d, B], for t = 1 ... T; available after the backward pass.</summary>
     public IReadOnlyList<Tensor> Gradients { get; set; } = [];
 }

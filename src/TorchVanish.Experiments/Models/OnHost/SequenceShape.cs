@@ -4,25 +4,30 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Models.OnHost;
 
 /// <summary>
-/// The sizes of R recurrent layers and of the memory that they compute in. There a batch is as long as whole tiles, zeros behind its
-/// last sample; and what goes into a step lies together, h_{t−1} above x_t.
+/// The sizes of R stacked recurrent layers and of their workspace. In the workspace a batch is padded with zeros to whole tiles, and the
+/// operands of a step are stored together, [h_{t−1}; x_t].
 /// </summary>
 internal readonly unsafe record struct SequenceShape(int Replicates, int Steps, int Units, int Features, int Batch)
 {
     /// <param name="x">[R, T · features, B].</param>
     /// <param name="inputWeight">[R, d, features].</param>
     public SequenceShape(Tensor x, Tensor inputWeight)
-        : this((int)x.shape[0], (int)(x.shape[1] / inputWeight.shape[2]), (int)inputWeight.shape[1], (int)inputWeight.shape[2], (int)x.shape[2])
+        : this(
+            (int)x.shape[0],
+            (int)(x.shape[1] / inputWeight.shape[2]),
+            (int)inputWeight.shape[1],
+            (int)inputWeight.shape[2],
+            (int)x.shape[2])
     {
     }
 
     /// <summary>d + features.</summary>
     public int Inputs => Units + Features;
 
-    /// <summary>Samples up to whole tiles.</summary>
+    /// <summary>The number of samples, rounded up to whole tiles.</summary>
     public int Padded => TiledProduct.Padded(Batch);
 
-    /// <summary>Numbers of what goes into one step of one replicate, [d + features, padded].</summary>
+    /// <summary>The number of values in the operand of one step of one replicate, [d + features, padded].</summary>
     public int State => Inputs * Padded;
 
     /// <returns>[R, d, B] for each time step.</returns>
@@ -33,7 +38,7 @@ internal readonly unsafe record struct SequenceShape(int Replicates, int Steps, 
     }
 
     /// <param name="from">[rows, B].</param>
-    /// <param name="to">Becomes [rows, padded].</param>
+    /// <param name="to">Receives [rows, padded].</param>
     public void Pad(float* from, float* to, int rows)
     {
         for (var row = 0; row < rows; row++)
@@ -43,7 +48,7 @@ internal readonly unsafe record struct SequenceShape(int Replicates, int Steps, 
         }
     }
 
-    /// <summary>Zeros behind the last sample of a state: whatever stood there would go into the gradients of the weights.</summary>
+    /// <summary>Sets the padding of a state to zero, because other values would be added to the gradients of the weights.</summary>
     public void ClearPadding(float* state)
     {
         for (var unit = 0; unit < Units && Padded > Batch; unit++)
@@ -51,14 +56,14 @@ internal readonly unsafe record struct SequenceShape(int Replicates, int Steps, 
     }
 
     /// <param name="from">[d, padded].</param>
-    /// <param name="to">Becomes [d, B].</param>
+    /// <param name="to">Receives [d, B].</param>
     public void Unpad(float* from, float* to)
     {
         for (var unit = 0; unit < Units; unit++)
             new ReadOnlySpan<float>(from + (unit * Padded), Batch).CopyTo(new Span<float>(to + (unit * Batch), Batch));
     }
 
-    /// <param name="to">[R, d, B], whose part of the replicate is filled.</param>
+    /// <param name="to">[R, d, B]; the part of the replicate is filled.</param>
     public void Unpad(float* from, Tensor to, int replicate)
     {
         fixed (float* all = HostSpan.Of(to))

@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>A cell of TorchSharp's whose only state is h, one call a time step: the simple one and the gated recurrent unit.</summary>
+/// <summary>A TorchSharp cell whose only state is h (simple RNN or GRU), called once per time step.</summary>
 internal sealed class CellRecurrence(Module<Tensor, Tensor, Tensor> cell, int features, int hiddenSize) : IRecurrence
 {
     public Module Cell => cell;

@@ -3,8 +3,11 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>Hands on h_t as it is: the one place where every hidden state passes, whatever the cell, for hooks to be attached to; but for stacks that compute a whole sequence at once.</summary>
-/// <param name="outputs">How many of the last states are read out.</param>
+/// <summary>
+/// Returns h_t unchanged. Every hidden state of every kind of cell passes through this module, so that hooks can be attached to it. A
+/// stack that computes the whole sequence in one function does not call it.
+/// </summary>
+/// <param name="outputs">The number of last states that the output layer reads.</param>
 internal sealed class HiddenState(int outputs) : Module<Tensor, Tensor>(nameof(HiddenState))
 {
     private readonly Queue<Tensor> _last = new();
@@ -17,15 +20,15 @@ internal sealed class HiddenState(int outputs) : Module<Tensor, Tensor>(nameof(H
         {
             if (_last.Count == outputs)
                 _last.Dequeue().Dispose();
-            // An alias: the network disposes a state once the next has been computed from it.
+            // Keep an alias, because the network disposes a state after it has computed the next one.
             _last.Enqueue(h.alias());
         }
         return h;
     }
 
-    /// <summary>Hands over what is to be read out, and forgets it.</summary>
+    /// <summary>Returns the states for the output layer and clears them.</summary>
     /// <param name="last">h_T, [B, d] or [R, d, B].</param>
-    /// <returns>The same; where several states are read out, [B · outputs, d] or [R, d, B · outputs], the states of a sample one after another.</returns>
+    /// <returns>h_T; for several outputs, [B · outputs, d] or [R, d, B · outputs], with the states of a sample in sequence.</returns>
     public Tensor ReadOut(Tensor last)
     {
         if (outputs == 1)

@@ -3,16 +3,16 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>One cell, and how it is unrolled over time from h_0 = 0.</summary>
+/// <summary>A recurrent cell, unrolled over time from h_0 = 0.</summary>
 internal interface IRecurrence
 {
-    /// <summary>Holds weight_ih, weight_hh, bias_ih and bias_hh.</summary>
+    /// <summary>The module with the parameters weight_ih, weight_hh, bias_ih and bias_hh.</summary>
     Module Cell { get; }
 
-    /// <param name="x">[B, T · features], or [R, T · features, B] where R replicates are stacked.</param>
+    /// <param name="x">[B, T · features], or [R, T · features, B] for R stacked replicates.</param>
     /// <param name="state">
-    /// Is called with every h_t, [B, d] or [R, d, B], and what it returns is handed on; unless the whole sequence is one function, whose
-    /// states show nowhere else.
+    /// Called with every h_t, [B, d] or [R, d, B]; the next time step uses its return value. Not called if one function computes the
+    /// whole sequence.
     /// </param>
     /// <returns>h_T.</returns>
     Tensor Run(Tensor x, HiddenState state);

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Recurrent;
 
-/// <summary>TorchSharp's long short-term memory, one call a time step, from h_0 = c_0 = 0.</summary>
+/// <summary>TorchSharp's LSTM cell, called once per time step, from h_0 = c_0 = 0.</summary>
 internal sealed class LstmRecurrence(LSTMCell cell, int features, int hiddenSize) : IRecurrence
 {
     public Module Cell => cell;

@@ -5,14 +5,15 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Models.Recurrent;
 
 /// <summary>
-/// A recurrent layer and a linear output layer on its last state or states. Parameters are called hidden1.weight_ih, hidden1.weight_hh,
+/// A recurrent layer, and a linear output layer on its last state or states. The parameters are hidden1.weight_ih, hidden1.weight_hh,
 /// hidden1.bias_ih, hidden1.bias_hh, output.weight and output.bias.
 /// </summary>
 public sealed class RecurrentNetwork : LayeredNetwork
 {
     private readonly HiddenState _state;
 
-    internal RecurrentNetwork(IRecurrence recurrence, Module<Tensor, Tensor> output, Activation? activation, double derivativeSupremum, int outputs)
+    internal RecurrentNetwork(
+        IRecurrence recurrence, Module<Tensor, Tensor> output, Activation? activation, double derivativeSupremum, int outputs)
         : base(nameof(RecurrentNetwork))
     {
         _state = new HiddenState(outputs);
@@ -41,11 +42,11 @@ public sealed class RecurrentNetwork : LayeredNetwork
 
     internal double DerivativeSupremum { get; }
 
-    /// <summary>How many of the last states are read out.</summary>
+    /// <summary>The number of last states that the output layer reads.</summary>
     internal int Outputs { get; }
 
     /// <param name="x">[B, T · features], one time step after another.</param>
-    /// <returns>[B · outputs, classes], no softmax.</returns>
+    /// <returns>Logits, [B · outputs, classes].</returns>
     public override Tensor forward(Tensor x)
     {
         using var last = _state.ReadOut(Recurrence.Run(x, _state));

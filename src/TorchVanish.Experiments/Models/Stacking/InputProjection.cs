@@ -3,17 +3,17 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>What R stacked recurrent cells add to their states at each time step, W_ih x_t + b, for many steps in one batched product.</summary>
+/// <summary>The inputs' contribution to R stacked recurrent cells, W_ih x_t + b, for many time steps in one batched product.</summary>
 internal sealed class InputProjection
 {
-    // A batch of validation has thousands of sequences: the products of all its steps at once would fill the memory.
+    // A validation batch has thousands of sequences. Products of all its time steps at once would need too much memory.
     private const long ColumnsAtOnce = 4096;
 
     private readonly Module _cell;
     private readonly string[] _biases;
 
-    /// <param name="cell">Is given the parameters of all cells, [R, ...], under their names.</param>
-    /// <param name="biases">Those that are added here, one or both.</param>
+    /// <param name="cell">Gets the parameters of all cells, [R, ...], under their names.</param>
+    /// <param name="biases">The biases to add here: one or both.</param>
     public InputProjection(Module cell, IReadOnlyList<Module> cells, params string[] biases)
     {
         (_cell, _biases) = (cell, biases);
@@ -22,7 +22,7 @@ internal sealed class InputProjection
     }
 
     /// <param name="x">[R, T · features, B].</param>
-    /// <returns>For each time step [R, gates · d, B].</returns>
+    /// <returns>[R, gates · d, B] for each time step.</returns>
     public IEnumerable<Tensor> Steps(Tensor x)
     {
         var weight = _cell.get_parameter("weight_ih")!;

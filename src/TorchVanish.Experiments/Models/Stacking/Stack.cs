@@ -7,17 +7,17 @@ using Parameter = TorchSharp.Modules.Parameter;
 namespace TorchVanish.Experiments.Models.Stacking;
 
 /// <summary>
-/// Turns R modules of the same shape into one with a leading replicate dimension: what torch.func's stack_module_state and vmap do
-/// for PyTorch, and what TorchSharp does not have.
+/// Stacks R modules of the same shape into one module with a leading replicate dimension, like torch.func.stack_module_state with vmap in
+/// PyTorch. TorchSharp has no equivalent.
 /// </summary>
 /// <remarks>
-/// Inside, units come before samples, [R, d, B]: a layer is then W x, the gradients of W and b come out in the layout of W and b, and
-/// nothing is copied or turned round between two layers.
+/// Units come before samples, [R, d, B]. A layer is then W x, the gradients of W and b have the layout of W and b, and no tensor is
+/// copied or transposed between layers.
 /// </remarks>
 internal static class Stack
 {
-    /// <summary>R networks as one, whose layers keep their names and whose parameters are [R, ...].</summary>
-    /// <exception cref="NotSupportedException">A module of a kind that has no stacked form; train these one at a time.</exception>
+    /// <summary>Stacks R networks into one. Layers keep their names; parameters are [R, ...].</summary>
+    /// <exception cref="NotSupportedException">A module has no stacked form; train its replicates one at a time.</exception>
     public static LayeredNetwork Networks(IReadOnlyList<LayeredNetwork> networks) => networks[0] switch
     {
         Mlp mlp => new Mlp(
@@ -36,12 +36,18 @@ internal static class Stack
 
     private static HiddenLayer HiddenLayers(IReadOnlyList<HiddenLayer> layers, Activation activation)
     {
-        Module<Tensor, Tensor>? All(Func<HiddenLayer, Module<Tensor, Tensor>?> select) => select(layers[0]) is null ? null : Modules([.. layers.Select(layer => select(layer)!)]);
+        Module<Tensor, Tensor>? All(Func<HiddenLayer, Module<Tensor, Tensor>?> select) =>
+            select(layers[0]) is null ? null : Modules([.. layers.Select(layer => select(layer)!)]);
         var after = All(layer => layer.AfterActivation);
-        // φ is computed together with z where nothing stands between.
-        return layers[0].BeforeActivation is null && activation.Kernel is not null
-            ? new(new StackedDense(layers.Select(layer => layer.Linear).Cast<TorchSharp.Modules.Linear>(), activation), null, null, after, layers[0].Shortcut)
-            : new(All(layer => layer.Linear)!, All(layer => layer.BeforeActivation), All(layer => layer.Activation), after, layers[0].Shortcut);
+        var shortcut = layers[0].Shortcut;
+        // The dense layer also computes φ if there is a kernel for it and no normalization between them.
+        if (layers[0].BeforeActivation is null && activation.Kernel is not null)
+        {
+            var linears = layers.Select(layer => layer.Linear).Cast<TorchSharp.Modules.Linear>();
+            return new(new StackedDense(linears, activation), null, null, after, shortcut);
+        }
+        return new(
+            All(layer => layer.Linear)!, All(layer => layer.BeforeActivation), All(layer => layer.Activation), after, shortcut);
     }
 
     private static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch
@@ -49,7 +55,7 @@ internal static class Stack
         TorchSharp.Modules.Linear => new StackedDense(modules.Cast<TorchSharp.Modules.Linear>()),
         TorchSharp.Modules.BatchNorm1d => new StackedBatchNorm([.. modules.Cast<TorchSharp.Modules.BatchNorm1d>()]),
         TorchSharp.Modules.LayerNorm => new StackedLayerNorm([.. modules.Cast<TorchSharp.Modules.LayerNorm>()]),
-        // Elementwise and without state, it is the same for any leading dimension.
+        // An elementwise module without state works with any leading dimension.
         var module when !module.parameters().Any() && !module.buffers().Any() => module,
         var module => throw new NotSupportedException($"{module.GetType().Name} has no stacked form"),
     };
@@ -62,6 +68,6 @@ internal static class Stack
         var cell => throw new NotSupportedException($"{cell.GetType().Name} has no stacked form"),
     };
 
-    /// <returns>[R, ...], a copy that is trained by itself.</returns>
+    /// <returns>[R, ...], an independent copy.</returns>
     public static Parameter Parameters(IEnumerable<Parameter> parameters) => new(stack([.. parameters.Select(p => p.detach())]));
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R batch normalizations, each over the batch of its own replicate, with running statistics of its own.</summary>
+/// <summary>R batch normalizations. Each normalizes over the batch of its replicate and has its own running statistics.</summary>
 internal sealed class StackedBatchNorm : Module<Tensor, Tensor>
 {
     private readonly Parameter _weight; // [R, d]
@@ -31,7 +31,7 @@ internal sealed class StackedBatchNorm : Module<Tensor, Tensor>
     /// <param name="x">[R, d, B].</param>
     public override Tensor forward(Tensor x)
     {
-        // A unit of a replicate is a channel of its own, and the batch is its extent: torch's kernel then keeps the statistics apart.
+        // Treat each unit of each replicate as a channel, with the batch as its extent, so that torch's kernel keeps separate statistics.
         using var channels = x.reshape(1, -1, x.shape[2]);
         using var weight = _weight.view(-1);
         using var bias = _bias.view(-1);

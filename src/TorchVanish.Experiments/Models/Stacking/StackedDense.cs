@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R linear layers of the same shape as one batched matrix product, with their activation where nothing stands between.</summary>
+/// <summary>R linear layers of the same shape as one batched matrix product, with the activation if it follows directly.</summary>
 internal sealed class StackedDense : Module<Tensor, Tensor>
 {
     private readonly Parameter _weight; // [R, out, in]
@@ -15,7 +15,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
     private readonly LayerKernel _kernel;
     private readonly Module<Tensor, Tensor>? _phi;
 
-    /// <param name="activation">φ; null where a module of its own computes it, or nothing does.</param>
+    /// <param name="activation">φ; null if another module computes it or the layer has no activation.</param>
     public StackedDense(IEnumerable<Linear> layers, Activation? activation = null)
         : base(nameof(StackedDense))
     {
@@ -23,11 +23,11 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
         _bias = Stack.Parameters(layers.Select(layer => layer.bias!));
         register_parameter("weight", _weight);
         register_parameter("bias", _bias);
-        _kernel = activation is null ? LayerKernel.Identity : activation.Kernel!;
+        _kernel = activation is null ? LayerKernel.WithoutActivation : activation.Kernel!;
         _phi = activation?.CreateModule();
     }
 
-    /// <summary>Set for a pass of which more is wanted than its output.</summary>
+    /// <summary>Set this for a pass that must also measure or keep intermediate values.</summary>
     public DensePass? Pass { get; set; }
 
     /// <param name="x">[R, in, B].</param>
@@ -39,7 +39,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
         if (Pass is { } pass)
         {
             pass.Seen = true;
-            // An alias: the network lets go of it once the next layer has it.
+            // Keep an alias, because the network disposes the tensor after the next layer has used it.
             pass.Output = pass.KeepsTensors || !onHost ? h.alias() : null;
         }
         return h;
@@ -47,7 +47,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
 
     private Tensor OnHost(Tensor x)
     {
-        // The data come as samples before units.
+        // The data have samples before units.
         using var units = x.contiguous();
         return HostDense.Apply(_weight, _bias, units, _kernel, Pass);
     }
@@ -55,7 +55,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
     private Tensor ByTorch(Tensor x)
     {
         using var bias = _bias.unsqueeze(2);
-        // TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
+        // In TorchSharp, baddbmm is a method of the first batch of matrices, not of the tensor that is added.
         var z = _weight.baddbmm(x, bias, beta: 1, alpha: 1);
         if (Pass is { } pass)
         {

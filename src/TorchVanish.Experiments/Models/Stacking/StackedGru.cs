@@ -5,8 +5,8 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Models.Stacking;
 
 /// <summary>
-/// R gated recurrent units of the same shape: all gates of a time step in one batched matrix product. The reset gate stands inside the
-/// candidate, tanh(W_in x + b_in + r ⊙ (W_hn h + b_hn)), so the two biases cannot be added up.
+/// R GRU cells of the same shape, with all gates of a time step in one batched matrix product. The reset gate is inside the candidate,
+/// tanh(W_in x + b_in + r ⊙ (W_hn h + b_hn)), so the two biases cannot be combined.
 /// </summary>
 internal sealed class StackedGru : Module, IRecurrence
 {
@@ -40,7 +40,7 @@ internal sealed class StackedGru : Module, IRecurrence
             using var candidate = candidateSum.tanh();
             foreach (var part in fromInput.Concat(fromState))
                 part.Dispose();
-            // (1 - u) n + u h, with one product less.
+            // Equals (1 - u) n + u h, with one product less.
             using var change = h - candidate;
             using var kept = update * change;
             h.Dispose();

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R layer normalizations: each sample over its own units, with the scale and shift of its replicate.</summary>
+/// <summary>R layer normalizations. Each sample is normalized over its units, with the scale and shift of its replicate.</summary>
 internal sealed class StackedLayerNorm : Module<Tensor, Tensor>
 {
     private readonly Parameter _weight; // [R, d]

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R long short-term memories of the same shape: all gates of a time step in one batched matrix product.</summary>
+/// <summary>R LSTM cells of the same shape, with all gates of a time step in one batched matrix product.</summary>
 internal sealed class StackedLstm : Module, IRecurrence
 {
     private readonly InputProjection _projection;

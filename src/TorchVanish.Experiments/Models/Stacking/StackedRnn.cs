@@ -7,7 +7,10 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R simple recurrent cells of the same shape: over the whole sequence at once, or a batched matrix product and φ for each time step.</summary>
+/// <summary>
+/// R simple recurrent cells of the same shape. One function computes the whole sequence if the CPU supports it; otherwise each time step
+/// is a batched matrix product and φ.
+/// </summary>
 internal sealed class StackedRnn : Module, IRecurrence
 {
     private const long SamplesAtOnce = 512;
@@ -26,12 +29,12 @@ internal sealed class StackedRnn : Module, IRecurrence
 
     public Module Cell => this;
 
-    /// <summary>Set for a pass of which more is wanted than its last state.</summary>
+    /// <summary>Set this for a pass that must also keep every state and its gradient.</summary>
     public SequencePass? Pass { get; set; }
 
     public Tensor Run(Tensor x, HiddenState state)
     {
-        // A batch of validation has thousands of sequences: all of them at once would fill the memory, and the cache long before.
+        // A validation batch has thousands of sequences. All of them at once would exceed the cache, and possibly the memory.
         var samples = is_grad_enabled() ? x.shape[2] : Math.Min(x.shape[2], SamplesAtOnce);
         if (_kernel is null || state.Outputs > 1 || !HostRecurrence.Takes(x, get_parameter("weight_ih")!, samples))
             return StepByStep(x, state);
@@ -51,7 +54,10 @@ internal sealed class StackedRnn : Module, IRecurrence
     {
         using var samples = x.contiguous();
         return HostRecurrence.Apply(
-            samples, get_parameter("weight_ih")!, get_parameter("weight_hh")!, get_parameter("bias_ih")!, get_parameter("bias_hh")!, _kernel!, Pass);
+            samples,
+            get_parameter("weight_ih")!, get_parameter("weight_hh")!,
+            get_parameter("bias_ih")!, get_parameter("bias_hh")!,
+            _kernel!, Pass);
     }
 
     private Tensor StepByStep(Tensor x, HiddenState state)
@@ -61,7 +67,7 @@ internal sealed class StackedRnn : Module, IRecurrence
         foreach (var projected in _projection.Steps(x))
         {
             using var input = projected;
-            // h_0 = 0. TorchSharp's baddbmm takes the first batch as this, not the tensor that is added.
+            // h_0 = 0. In TorchSharp, baddbmm is a method of the first batch of matrices, not of the tensor that is added.
             using var z = h is null ? input.alias() : recurrent.baddbmm(h, input, beta: 1, alpha: 1);
             h?.Dispose();
             h = state.call(_phi.call(z));

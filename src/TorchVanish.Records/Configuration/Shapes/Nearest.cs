@@ -3,12 +3,20 @@ namespace TorchVanish.Records.Configuration.Shapes;
 /// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
 public static class Nearest
 {
+    // No valid name is near to a longer one, and comparing them would take time.
+    private const int LongestName = 100;
+
     /// <summary>" (did you mean X?)", or nothing where no valid name is near.</summary>
-    public static string Hint(string name, IEnumerable<string> valid)
+    public static string Hint(string name, IEnumerable<string> valid) => Find(name, valid) is { } nearest ? $" (did you mean {nearest}?)" : "";
+
+    /// <summary>The valid name that is nearest, or null where none is near.</summary>
+    public static string? Find(string name, IEnumerable<string> valid)
     {
+        if (name.Length > LongestName)
+            return null;
         var best = valid.Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.distance).ThenBy(pair => Math.Abs(pair.candidate.Length - name.Length)).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
-        return best.candidate is not null && best.distance <= Math.Max(2, name.Length / 3) ? $" (did you mean {best.candidate}?)" : "";
+        return best.candidate is not null && best.distance <= Math.Max(2, name.Length / 3) ? best.candidate : null;
     }
 
     // Edits between the two, where letters that changed places are one edit: rleu is near to relu (optimal string alignment).

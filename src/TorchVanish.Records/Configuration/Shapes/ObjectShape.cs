@@ -9,6 +9,8 @@ internal sealed record Property(string Name, Shape Shape, string Description, Js
 /// <summary>An object with known keys. A kind, where there is one, is its first key.</summary>
 internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyList<Property> Properties) : Shape
 {
+    private const int LongestKey = 40;
+
     public override string Expected => "an object";
 
     public override JsonNode Check(JsonNode? node, string path)
@@ -20,8 +22,8 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         {
             if (!names.Contains(key) && !(Kind is not null && key == "kind"))
             {
-                var valid = names.Count > 0 ? $"valid here: {string.Join(", ", names)}" : "nothing but kind may stand here";
-                throw new ShapeException(Join(path, key), $"is not a known key{Nearest.Hint(key, names)}; {valid}");
+                var valid = names.Count > 0 ? $"valid here: {string.Join(", ", names)}" : "only kind is valid here";
+                throw new ShapeException(Join(path, key), $"is not a known key{Nearest.Hint(key, names)}; {valid}", Join(path, Shown(key)));
             }
         }
 
@@ -64,6 +66,10 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         return result;
     }
 
+    // A key with other characters than those of names is quoted, so that one sees where it begins and ends.
+    private static string Shown(string key) =>
+        key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$') ? key : Quoted.Text(key);
+
     internal static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }
 
@@ -95,9 +101,9 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string Defa
     private ObjectShape Find(JsonNode? kind, string path)
     {
         if (kind?.GetValueKind() != System.Text.Json.JsonValueKind.String)
-            throw new ShapeException(path, $"is {kind?.ToJsonString() ?? "null"}; it must be one of {string.Join(", ", Names)}");
+            throw new ShapeException(path, $"is {Show(kind)}; it must be one of {string.Join(", ", Names)}");
         var name = kind.GetValue<string>();
         return Kinds.FirstOrDefault(k => k.Kind == name)
-            ?? throw new ShapeException(path, $"is \"{name}\"{Nearest.Hint(name, Names)}; it must be one of {string.Join(", ", Names)}");
+            ?? throw new ShapeException(path, $"is {Quoted.Text(name)}{Nearest.Hint(name, Names)}; it must be one of {string.Join(", ", Names)}");
     }
 }

@@ -67,7 +67,7 @@ internal sealed record NameShape(IReadOnlyList<string> Names) : Shape
         var name = node.GetValue<string>();
         return Names.Contains(name)
             ? node.DeepClone()
-            : throw new ShapeException(path, $"is \"{name}\"{Nearest.Hint(name, Names)}; it must be {Expected}");
+            : throw new ShapeException(path, $"is {Quoted.Text(name)}{Nearest.Hint(name, Names)}; it must be {Expected}");
     }
 
     public override JsonObject ToSchema() => new() { ["enum"] = new JsonArray([.. Names.Select(n => JsonValue.Create(n))]) };

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TorchVanish.Records.Configuration.Shapes;
@@ -8,6 +10,11 @@ namespace TorchVanish.Records.Configuration.Shapes;
 /// </summary>
 internal abstract record Shape
 {
+    private const int LongestValue = 60;
+
+    // The default encoder would show a letter such as ä as an escape sequence.
+    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>What would be valid here, to stand after "it must be".</summary>
     public abstract string Expected { get; }
 
@@ -20,17 +27,21 @@ internal abstract record Shape
 
     protected ShapeException Refuse(JsonNode? node, string path) => new(path, $"is {Show(node)}; it must be {Expected}");
 
-    private static string Show(JsonNode? node)
+    /// <summary>A value as it was typed: a text in quotes, anything else as JSON, cut where it is long.</summary>
+    protected static string Show(JsonNode? node)
     {
-        var text = node?.ToJsonString() ?? "null";
-        return text.Length <= 60 ? text : text[..57] + "...";
+        if (node?.GetValueKind() == JsonValueKind.String)
+            return Quoted.Text(node.GetValue<string>());
+        var text = node?.ToJsonString(AsTyped) ?? "null";
+        return text.Length <= LongestValue ? text : text[..(LongestValue - 3)] + "...";
     }
 }
 
-/// <summary>A place in a config whose content cannot be meant.</summary>
-internal sealed class ShapeException(string path, string problem) : Exception($"{path} {problem}")
+/// <summary>A place in a config whose content is invalid.</summary>
+/// <param name="path">Where, by keys as they were typed.</param>
+/// <param name="problem">What is wrong and what would be valid, to stand after the path.</param>
+/// <param name="shownPath">The path for the message, where the keys as typed are not fit to be shown.</param>
+internal sealed class ShapeException(string path, string problem, string? shownPath = null) : Exception($"{shownPath ?? path} {problem}")
 {
     public string ConfigPath { get; } = path;
-
-    public string Problem { get; } = problem;
 }

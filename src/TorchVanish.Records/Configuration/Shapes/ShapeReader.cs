@@ -28,9 +28,11 @@ internal static class ShapeReader
     {
         var required = property.GetCustomAttribute<RequiredMemberAttribute>() is not null;
         var value = required ? null : property.GetValue(sample);
+        var documented = property.GetCustomAttribute<DefaultDependsOnAttribute>() is null ? value : null;
         var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? ConfigJson.Name(property.Name);
         var shape = ShapeOf(property, value);
-        return new Property(name, shape, Describe(property), value is null ? null : JsonSerializer.SerializeToNode(value, property.PropertyType, ConfigJson.Options), required);
+        var standard = documented is null ? null : JsonSerializer.SerializeToNode(documented, property.PropertyType, ConfigJson.Options);
+        return new Property(name, shape, Describe(property), standard, required);
     }
 
     private static Shape ShapeOf(PropertyInfo property, object? value)

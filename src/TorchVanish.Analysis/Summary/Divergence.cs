@@ -1,0 +1,42 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Summary;
+
+/// <summary>The replicates whose loss or gradient stopped being finite.</summary>
+/// <param name="Replicates">How many replicates the run has.</param>
+public sealed record Divergence(IReadOnlyList<Breakdown> Breakdowns, int Replicates)
+{
+    public static Divergence Of(MeasuredRun run) => new([.. run.Diverged.Select(replicate => Breakdown.Of(run, replicate))], run.Replicates.Count);
+
+    public int Count => Breakdowns.Count;
+}
+
+/// <summary>Where one replicate broke.</summary>
+/// <param name="Layer">The first layer that is not finite in the direction of the pass; null where no row says.</param>
+public sealed record Breakdown(int Replicate, int Step, string Cause, BrokenPass Pass, int? Layer, string? LayerName)
+{
+    internal static Breakdown Of(MeasuredRun run, DivergedReplicate diverged)
+    {
+        var rows = run.Record.Layers.Where(row => row.Replicate == diverged.Replicate && row.Step == diverged.Step).OrderBy(row => row.Layer).ToArray();
+        var forward = rows.FirstOrDefault(row => row[Quantity.NonfiniteActivationCount] > 0);
+        var backward = rows.LastOrDefault(row => row[Quantity.NonfiniteGradientCount] > 0);
+        var (pass, first) = forward is not null ? (BrokenPass.Forward, forward)
+            : (backward is not null ? BrokenPass.Backward : WithoutLayer(rows), backward);
+        return new Breakdown(diverged.Replicate, diverged.Step, diverged.Cause, pass, first?.Layer, first?.Name);
+    }
+
+    private static BrokenPass WithoutLayer(LayerRow[] rows) =>
+        rows.Length > 0 && rows.All(row => row[Quantity.NonfiniteCount] == 0) ? BrokenPass.LossOnly : BrokenPass.Unknown;
+}
+
+/// <summary>Which pass has the first value that is not finite.</summary>
+public enum BrokenPass
+{
+    Unknown,
+    Forward,
+    Backward,
+
+    /// <summary>Every layer is finite and the loss is not.</summary>
+    LossOnly,
+}

@@ -1,0 +1,80 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Analysis.Summary;
+
+/// <summary>What the network does at the end on the validation split, against the answer that looks at no input.</summary>
+/// <param name="Accuracy">Mean over the replicates that did not diverge, with the interval for shares.</param>
+/// <param name="Explained">R² = 1 − loss / loss of the mean, where the target is a number: mean with Student's interval.</param>
+/// <param name="Loss">Mean with Student's interval.</param>
+/// <param name="Gains">One a replicate: 0 is the trivial answer, 1 is perfect, and below 0 is worse than trivial. Empty where the level is unknown.</param>
+/// <param name="SameAsTrivial">Whether every replicate has the accuracy of the trivial answer, as if it named one class only.</param>
+public sealed record Learning(
+    Interval Accuracy,
+    Interval Explained,
+    Interval Loss,
+    TrivialLevel Trivial,
+    IReadOnlyList<(int Replicate, double Gain)> Gains,
+    bool SameAsTrivial,
+    LearningVerdict Verdict)
+{
+    /// <summary>A network learns where its mean gain is at least this share of what there is to gain, and the interval clears the trivial answer.</summary>
+    public const double LeastGain = 0.1;
+
+    /// <summary>An accuracy this close to that of the trivial answer is the same: half a point.</summary>
+    public const double SameAccuracy = 0.005;
+
+    public static Learning Of(MeasuredRun run)
+    {
+        var rows = run.FinalRows().Where(row => double.IsFinite(row.ValidationLoss) || double.IsFinite(row.ValidationAccuracy)).ToArray();
+        var trivial = run.Trivial;
+        (int Replicate, double Value)[] accuracies = [.. rows.Select(row => (row.Replicate, AccuracyOf(row))).Where(row => double.IsFinite(row.Item2))];
+        (int Replicate, double Value)[] explained = accuracies.Length > 0 || trivial.Loss is not (> 0 and < double.PositiveInfinity) ? []
+            : [.. rows.Where(row => double.IsFinite(row.ValidationLoss)).Select(row => (row.Replicate, 1 - (row.ValidationLoss / trivial.Loss.Value)))];
+        (int, double)[] gains = accuracies.Length > 0 && trivial.Accuracy is < 1 and double level
+            ? [.. accuracies.Select(row => (row.Replicate, (row.Value - level) / (1 - level)))]
+            : explained;
+        var accuracy = ShareInterval.Of(accuracies.Select(row => row.Value));
+        var r2 = MeanInterval.Of(explained.Select(row => row.Value));
+        return new Learning(
+            accuracy,
+            r2,
+            MeanInterval.Of(rows.Select(row => row.ValidationLoss)),
+            trivial,
+            gains,
+            accuracies.Length > 0 && trivial.Accuracy is double same && accuracies.All(row => Math.Abs(row.Value - same) < SameAccuracy),
+            gains.Length == 0 ? LearningVerdict.Unknown : Judge(accuracies.Length > 0 ? accuracy.Map(value => (value - trivial.Accuracy!.Value) / (1 - trivial.Accuracy.Value)) : r2));
+    }
+
+    /// <summary>The accuracy where the loss is a number: of NaN outputs, one class is the largest by accident.</summary>
+    public static double AccuracyOf(TrainingRow row) => double.IsNaN(row.ValidationLoss) ? double.NaN : row.ValidationAccuracy;
+
+    private static LearningVerdict Judge(Interval gain) => gain switch
+    {
+        { HasBounds: true, High: < 0 } => LearningVerdict.Worse,
+        { HasBounds: true, Low: <= 0, Estimate: >= LeastGain } => LearningVerdict.NotSettled,
+        { HasBounds: true, Low: <= 0 } or { Estimate: <= 0 } => LearningVerdict.NoBetter,
+        { Estimate: < LeastGain } => LearningVerdict.Little,
+        _ => LearningVerdict.Learns,
+    };
+}
+
+/// <summary>Whether a network has learned anything.</summary>
+public enum LearningVerdict
+{
+    /// <summary>The level of the trivial answer is unknown, or there is no final value.</summary>
+    Unknown,
+
+    Learns,
+
+    /// <summary>Better than the trivial answer, by less than <see cref="Learning.LeastGain"/> of what there is to gain.</summary>
+    Little,
+
+    /// <summary>The mean is well above the trivial answer; the interval over replicates includes it.</summary>
+    NotSettled,
+
+    NoBetter,
+
+    Worse,
+}

@@ -1,0 +1,81 @@
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+
+namespace TorchVanish.Analysis.Summary;
+
+/// <summary>What the network has learned, in words.</summary>
+public static class LearningWords
+{
+    internal static IEnumerable<string> Long(RunSummary s)
+    {
+        yield return Outcome(s);
+        if (s.Learning.SameAsTrivial)
+        {
+            yield return $"In {Counts.Replicates(s.Learning.Accuracy.Replicates, s.Replicates)} the accuracy is that of {s.Learning.Trivial.Words}, "
+                + $"to within {Spelling.Number(100 * Learning.SameAccuracy)} points: the network probably {(s.Learning.Trivial.Kind == Measured.TrivialKind.LargestClass ? "names the largest class" : "gives one answer")} whatever the input is.";
+        }
+        yield return Loss(s);
+    }
+
+    /// <summary>Validation accuracy 72.1% [70.0%, 74.2%]; a guess (one in 3) gets 33.3%.</summary>
+    internal static string Fact(RunSummary s) => s.Ended == 0
+        ? $"There is no final accuracy: {Counts.All(s.Replicates)} diverged."
+        : Outcome(s);
+
+    /// <summary>Learns. / No better than a guess (one in 3).</summary>
+    internal static string Short(RunSummary s) => s.Learning.Verdict switch
+    {
+        LearningVerdict.Learns => "Learns.",
+        LearningVerdict.Little => "Learns next to nothing.",
+        LearningVerdict.NotSettled when s.Events.Groups is { } groups => $"Learns in {s.Learning.Gains.Count - groups.Count} of {s.Learning.Gains.Count} replicates.",
+        LearningVerdict.NotSettled => "The replicates do not settle whether it learns.",
+        LearningVerdict.NoBetter => $"No better than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
+        LearningVerdict.Worse => $"Worse than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
+        _ => "",
+    };
+
+    /// <summary>Validation accuracy ends at 72.1%; always naming the largest class gets 34.0%</summary>
+    public static string Headline(Learning learning) =>
+        learning.Accuracy.IsKnown ? $"Validation accuracy ends at {Spelling.Percent(learning.Accuracy.Estimate)}{Beside(learning)}"
+        : learning.Explained.IsKnown ? $"The network explains {Spelling.Percent(learning.Explained.Estimate)} of the variance of the validation targets"
+        : learning.Loss.IsKnown ? $"Validation loss ends at {Spelling.Number(learning.Loss.Estimate)}"
+        : "";
+
+    private static string Outcome(RunSummary s)
+    {
+        var learning = s.Learning;
+        if (learning.Accuracy.IsKnown)
+            return $"Validation accuracy ended at {Spelling.WithInterval(learning.Accuracy, Spelling.Percent)}{Over(s, learning.Accuracy)}{Beside(learning)}{Verdict(learning)}.";
+        if (learning.Explained.IsKnown)
+        {
+            return $"The network explains {Spelling.WithInterval(learning.Explained, Spelling.Percent)} of the variance of the validation targets"
+                + $"{Over(s, learning.Explained)} (R² = 1 − loss / loss of the mean){Verdict(learning)}.";
+        }
+        return learning.Loss.IsKnown
+            ? $"Validation loss ended at {Spelling.WithInterval(learning.Loss, Spelling.Number)}{Over(s, learning.Loss)}; no accuracy was measured."
+            : s.Ended == 0 ? "There is no accuracy of the end, because no replicate reached it." : "There is no validation accuracy, because no validation loss is finite.";
+    }
+
+    private static string Beside(Learning learning) => learning.Trivial.Accuracy is null ? "" : $"; {learning.Trivial.Words} gets {Level(learning)}";
+
+    private static string Level(Learning learning) => learning.Trivial.Accuracy is double accuracy ? Spelling.Percent(accuracy) : "R² = 0";
+
+    // Said only where not all replicates are behind the number.
+    private static string Over(RunSummary s, Interval interval) => interval.Replicates == s.Replicates ? "" : $" (over {interval.Replicates} of {s.Replicates} replicates)";
+
+    private static string Verdict(Learning learning) => learning.Verdict switch
+    {
+        LearningVerdict.Little => ", so the network has learned next to nothing",
+        LearningVerdict.NotSettled => ", and the interval includes that level: these replicates do not settle whether the network learns",
+        LearningVerdict.NoBetter => ", so the network has not been shown to do better",
+        LearningVerdict.Worse => ", so the network does worse than that",
+        _ => "",
+    };
+
+    private static string Loss(RunSummary s) => s.LastStep == 0
+        ? $"Only the initial network was measured; its training loss is {Spelling.Number(s.TrainLossStart)}."
+        : s.Ended == 0 ? $"The training loss was {Spelling.Number(s.TrainLossStart)} at the start (median over {Spelling.Count(s.Replicates, "replicate")})."
+        : $"Over {Spelling.Count(s.LastStep, "step")} the training loss went from {Spelling.Number(s.TrainLossStart)} to {Spelling.Number(s.TrainLossEnd)}"
+            + $" ({(s.Replicates == 1 ? "one replicate" : s.Ended == s.Replicates ? $"medians over {s.Replicates} replicates" : $"medians; at the end over {s.Ended} of {s.Replicates} replicates")})."
+            + (s.Stopped == 0 ? "" : $" {Spelling.Count(s.Stopped, "replicate")} {(s.Stopped == 1 ? "was" : "were")} good enough earlier and {(s.Stopped == 1 ? "counts" : "count")} with {(s.Stopped == 1 ? "its" : "their")} last values.");
+}

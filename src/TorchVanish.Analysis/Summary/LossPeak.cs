@@ -1,0 +1,25 @@
+using TorchVanish.Analysis.Measured;
+
+namespace TorchVanish.Analysis.Summary;
+
+/// <summary>A training loss that rose far above both ends of the training, which a median of the ends does not show.</summary>
+/// <param name="Loss">The largest of any replicate.</param>
+/// <param name="Replicates">In how many replicates the loss rose so.</param>
+public sealed record LossPeak(double Loss, int Step, int Replicates)
+{
+    /// <summary>A peak is at least this many times the loss at either end.</summary>
+    public const double Factor = 10;
+
+    /// <summary>Null where no replicate that ended has such a peak.</summary>
+    public static LossPeak? Of(MeasuredRun run)
+    {
+        var diverged = run.Diverged.Select(replicate => replicate.Replicate).ToHashSet();
+        var peaks = run.Record.Training.Where(row => !diverged.Contains(row.Replicate) && !double.IsNaN(row.TrainLoss)).GroupBy(row => row.Replicate)
+            .Select(rows => (Top: rows.MaxBy(row => row.TrainLoss)!, First: rows.MinBy(row => row.Step)!, Last: rows.MaxBy(row => row.Step)!))
+            .Where(peak => peak.Top.TrainLoss > 0 && peak.Top.TrainLoss >= Factor * Math.Max(peak.First.TrainLoss, peak.Last.TrainLoss))
+            .Select(peak => peak.Top)
+            .ToArray();
+        var top = peaks.MaxBy(row => row.TrainLoss);
+        return top is null ? null : new LossPeak(top.TrainLoss, top.Step, peaks.Length);
+    }
+}

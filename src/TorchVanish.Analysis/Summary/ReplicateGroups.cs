@@ -1,0 +1,28 @@
+using MathNet.Numerics.Statistics;
+using TorchVanish.Analysis.Statistics;
+
+namespace TorchVanish.Analysis.Summary;
+
+/// <summary>Replicates that fall into two groups: some stay at the trivial answer and the others learn, so that no mean describes either.</summary>
+/// <param name="Stuck">Share of the replicates that stay, with the exact interval.</param>
+/// <param name="Count">How many stay.</param>
+/// <param name="Others">Median accuracy of the others, or median R² where the target is a number.</param>
+public sealed record ReplicateGroups(Interval Stuck, int Count, double Others)
+{
+    /// <summary>The groups lie at least this share of what there is to gain apart.</summary>
+    public const double LeastGap = 0.2;
+
+    /// <summary>Null where the replicates are one group.</summary>
+    public static ReplicateGroups? Of(Learning learning)
+    {
+        var gains = learning.Gains.Select(replicate => replicate.Gain).ToArray();
+        var (stuck, others) = (gains.Where(gain => gain < Learning.LeastGain).ToArray(), gains.Where(gain => gain >= Learning.LeastGain).ToArray());
+        if (stuck.Length == 0 || others.Length == 0 || others.Min() - stuck.Max() < LeastGap)
+            return null;
+        var middle = others.Median();
+        return new ReplicateGroups(
+            ExactProportion.Of(stuck.Length, gains.Length),
+            stuck.Length,
+            learning.Accuracy.IsKnown ? learning.Trivial.Accuracy!.Value + (middle * (1 - learning.Trivial.Accuracy.Value)) : middle);
+    }
+}

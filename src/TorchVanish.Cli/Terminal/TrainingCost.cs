@@ -1,0 +1,57 @@
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Cli.Terminal;
+
+/// <summary>
+/// About how long one step of one replicate takes on one core, in seconds. Only ratios are used: they weight experiments of different
+/// size in the progress, so that a rough model is enough.
+/// </summary>
+internal static class TrainingCost
+{
+    // docs/performance.md: about 30 GFLOP/s of one core in a stacked step, and about 0.1 ms for the calls of one layer.
+    private const double SecondsPerFlop = 1 / 30e9;
+    private const double SecondsPerCall = 1e-4;
+
+    private const int MostInOneGraph = 32;
+
+    // The forward pass multiplies once, the backward pass twice; a product is a multiplication and an addition.
+    private const int FlopsPerWeight = 6;
+    private const int ForwardFlopsPerWeight = 2;
+
+    public static double OfStep(ExperimentConfig config)
+    {
+        var (weights, calls) = Size(config);
+        // Replicates in one graph share its calls.
+        var together = config.Execution == Execution.Sequential ? 1 : Math.Min(config.Replicates, MostInOneGraph);
+        var sampled = (double)config.Probes.SampledSteps(config.Training.Steps).Count / config.Training.Steps;
+        var flops = weights * ((FlopsPerWeight * config.Training.BatchSize) + (ForwardFlopsPerWeight * sampled * ValidationSamples(config.Data)));
+        return (flops * SecondsPerFlop) + (calls * SecondsPerCall / together);
+    }
+
+    // How often each sample uses a weight, and how many layers, or time steps, are called one after another.
+    private static (double Weights, int Calls) Size(ExperimentConfig config)
+    {
+        switch (config.Model)
+        {
+            case MlpConfig mlp:
+                // How many features a file has is not known yet; the first layer counts as one more of its width.
+                var hidden = Enumerable.Range(1, mlp.Depth).Sum(layer => (double)mlp.Width[layer] * mlp.Width[Math.Max(1, layer - 1)]);
+                return (hidden, mlp.Depth + 1);
+            case RecurrentConfig recurrent:
+                var length = Length(config.Data);
+                return ((double)length * recurrent.Gates * recurrent.HiddenSize * recurrent.HiddenSize, length + 1);
+            default:
+                return (1, 1);
+        }
+    }
+
+    private static int Length(DataConfig data) => data switch
+    {
+        TemporalOrderConfig order => order.Length,
+        AddingConfig adding => adding.Length,
+        CopyConfig copy => (2 * copy.Symbols) + copy.Delay,
+        _ => 1,
+    };
+
+    private static int ValidationSamples(DataConfig data) => data.Samples < 2 ? 0 : data.ValidationSamples(data.Samples);
+}

@@ -1,0 +1,69 @@
+using TorchVanish.Experiments.Training;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Cli.Terminal;
+
+/// <summary>
+/// How much of the work is done and how long the rest will take. Steps count by their cost, so that the time left is right from
+/// the start, although a step of one experiment takes a hundred times as long as a step of another.
+/// </summary>
+internal sealed class WorkDone
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, (double OfStep, int Replicates)> _costs;
+    private long? _started;
+    private double _total;
+    private double _done;
+    private int _finished;
+
+    public WorkDone(IReadOnlyList<RunPlan> plans, TimeProvider clock, Func<ExperimentConfig, double> costOfStep)
+    {
+        _clock = clock;
+        _costs = plans.ToDictionary(plan => plan.Config.Name, plan => (costOfStep(plan.Config), plan.Config.Replicates));
+        _total = plans.Sum(plan => plan.Steps * _costs[plan.Config.Name].OfStep);
+    }
+
+    public int Experiments => _costs.Count;
+
+    public int Finished => _finished;
+
+    /// <summary>From 0 to 1.</summary>
+    public double Share
+    {
+        get
+        {
+            lock (_gate)
+                return _finished == _costs.Count ? 1 : _total > 0 ? Math.Clamp(_done / _total, 0, 1) : 0;
+        }
+    }
+
+    /// <summary>Null until the first step has been taken.</summary>
+    public TimeSpan? Left
+    {
+        get
+        {
+            var share = Share;
+            return share >= 1 ? TimeSpan.Zero
+                : share > 0 && _started is { } started ? _clock.GetElapsedTime(started) * ((1 - share) / share)
+                : null;
+        }
+    }
+
+    public void Advance(string experiment, int steps)
+    {
+        lock (_gate)
+        {
+            // The first step is done already; compared to all of them it is nothing.
+            _started ??= _clock.GetTimestamp();
+            var (ofStep, replicates) = _costs[experiment];
+            // One step advances each replicate by one; more at once are the steps that replicates skip because they ended early.
+            if (steps > replicates)
+                _total -= steps * ofStep;
+            else
+                _done += steps * ofStep;
+        }
+    }
+
+    public void Finish() => Interlocked.Increment(ref _finished);
+}

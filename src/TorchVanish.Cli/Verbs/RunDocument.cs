@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
+using TorchVanish.Cli.Terminal;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+/// <summary>What run --json prints.</summary>
+internal static class RunDocument
+{
+    public static JsonObject Of(RunRecord run)
+    {
+        var summary = RunSummary.Of(MeasuredRun.From([run])[0]);
+        return new JsonObject
+        {
+            ["name"] = run.Name,
+            ["folder"] = run.Folder,
+            ["report"] = Path.Combine(run.Folder, RunFiles.ReportHtml),
+            ["state"] = run.Status?.State.ToString().ToLowerInvariant(),
+            ["message"] = run.Status?.Message,
+            ["facts"] = JsonOutput.Array(RunStory.Facts(summary)),
+            ["notes"] = JsonOutput.Array(run.Manifest?.Notes ?? []),
+            ["validation_accuracy"] = new JsonObject
+            {
+                ["mean"] = JsonOutput.Number(summary.ValidationAccuracy.Estimate),
+                ["low"] = JsonOutput.Number(summary.ValidationAccuracy.Low),
+                ["high"] = JsonOutput.Number(summary.ValidationAccuracy.High),
+            },
+            ["trivial_accuracy"] = JsonOutput.Number(run.Manifest?.TrivialAccuracy),
+            ["diverged"] = JsonOutput.Array(run.Status?.DivergedReplicates ?? [], Diverged),
+        };
+    }
+
+    private static JsonObject Diverged(DivergedReplicate diverged) => new()
+    {
+        ["replicate"] = diverged.Replicate,
+        ["step"] = diverged.Step,
+        ["cause"] = diverged.Cause,
+    };
+}

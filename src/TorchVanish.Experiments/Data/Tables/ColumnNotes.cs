@@ -1,0 +1,67 @@
+using TorchVanish.Records;
+
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>What is suspicious in the features of a table.</summary>
+internal static class ColumnNotes
+{
+    // Fewer rows than this are easily in order by chance.
+    private const int FewestRowsToNumber = 10;
+
+    // Row numbers have gaps where rows have been left out; of a column with more gaps than numbers nothing can be said.
+    private const int MostGaps = 2;
+
+    public static IEnumerable<string> Of(CsvTable table, IReadOnlyList<RowSplit> splits)
+    {
+        var columns = Enumerable.Range(0, table.FeatureNames.Count).ToList();
+        var everyRow = Enumerable.Range(0, table.Samples.Count).ToArray();
+        var constant = columns.FindAll(column => IsConstant(table.Samples, column, everyRow));
+        if (constant.Count > 0)
+            yield return $"{Named(table, constant, "is", "are")} constant, so {(constant.Count == 1 ? "it is" : "they are")} 0 in both splits";
+
+        var inTraining = columns.Except(constant).Where(column => splits.Any(split => IsConstant(table.Samples, column, split.Training))).ToList();
+        if (inTraining.Count > 0)
+        {
+            var affected = splits.Count(split => inTraining.Exists(column => IsConstant(table.Samples, column, split.Training)));
+            yield return $"{Named(table, inTraining, "is", "are")} constant in the training split{InReplicates(affected, splits.Count)}, and "
+                + $"there {(inTraining.Count == 1 ? "it is" : "they are")} 0 in both splits";
+        }
+
+        var numbers = columns.FindAll(column => NumbersTheRows(table.Samples, column));
+        if (numbers.Count > 0)
+            yield return $"{Named(table, numbers, "looks like a row number", "look like row numbers")}; remove "
+                + $"{(numbers.Count == 1 ? "it" : "them")} unless the order of the rows matters, because new rows have other numbers";
+    }
+
+    /// <summary>" of 2 of 8 replicates", or nothing where all are meant.</summary>
+    public static string InReplicates(int some, int all) => some == all ? "" : $" of {some} of {all} replicates";
+
+    private static string Named(CsvTable table, List<int> columns, string verb, string verbs)
+    {
+        string[] names = [.. columns.Select(column => table.FeatureNames[column])];
+        return names.Length == 1 ? $"the column {Quoted.List(names)} {verb}" : $"the columns {Quoted.List(names)} {verbs}";
+    }
+
+    private static bool IsConstant(LabelledSamples samples, int column, int[] rows) =>
+        Array.TrueForAll(rows, row => Value(samples, row, column) == Value(samples, rows[0], column));
+
+    /// <summary>Whether the column holds whole numbers, each once, that go up row by row or fill a range without a gap in any order.</summary>
+    private static bool NumbersTheRows(LabelledSamples samples, int column)
+    {
+        var (count, rising, seen) = (samples.Count, true, new HashSet<float>());
+        if (count < FewestRowsToNumber)
+            return false;
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var row = 0; row < count; row++)
+        {
+            var value = Value(samples, row, column);
+            if (value != Math.Floor(value) || !seen.Add(value))
+                return false;
+            rising &= row == 0 || value > Value(samples, row - 1, column);
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        }
+        return high - low < (rising ? MostGaps * (double)count : count);
+    }
+
+    private static float Value(LabelledSamples samples, int row, int column) => samples.Inputs[(row * samples.Features) + column];
+}

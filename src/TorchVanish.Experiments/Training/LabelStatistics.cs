@@ -1,0 +1,78 @@
+using TorchVanish.Experiments.Data;
+using TorchVanish.Records.Configuration;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>What the labels of one replicate's split say without its inputs. Several labels of a sample are as many samples, as in <see cref="Losses"/>.</summary>
+internal sealed class LabelStatistics
+{
+    private readonly TrivialAnswer? _mean;
+
+    /// <param name="split">Labels or targets; its inputs are not looked at.</param>
+    public LabelStatistics(DataSplit split)
+    {
+        Training = Counts(split.Training);
+        Validation = Counts(split.Validation);
+        if (split is { Training.Targets: { } training, Validation.Targets: { } validation })
+            _mean = OfMean(training, validation);
+        TrainingSamples = split.Training.Count;
+        ValidationSamples = split.Validation.Count;
+        ClassNames = [.. Enumerable.Range(0, Training.Length).Select(split.Training.ClassName)];
+    }
+
+    public int TrainingSamples { get; }
+
+    public int ValidationSamples { get; }
+
+    /// <summary>One for each class; empty where targets are numbers.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>[Classes]: labels of each class in the training split.</summary>
+    public int[] Training { get; }
+
+    /// <summary>[Classes]: labels of each class in the validation split.</summary>
+    public int[] Validation { get; }
+
+    /// <summary>
+    /// The best constant answer, from the training split's labels, judged on the validation split: the share of each class, which
+    /// minimises both losses, and the largest class, of equals the first; for numbers their mean.
+    /// </summary>
+    public TrivialAnswer Trivial(Loss loss) => _mean ?? new TrivialAnswer(
+        loss == Loss.CrossEntropy ? CrossEntropy() : SquaredError(),
+        (double)Validation[Array.IndexOf(Training, Training.Max())] / Validation.Sum());
+
+    // -Σ q_k log p_k, with p the shares in training and q those in validation.
+    private double CrossEntropy()
+    {
+        var (all, held) = ((double)Training.Sum(), (double)Validation.Sum());
+        return Training.Zip(Validation, (trained, validated) => validated == 0 ? 0 : -validated / held * Math.Log(trained / all)).Sum();
+    }
+
+    // The mean over samples and classes of (p_k - y_k)², where y is 1 for the sample's class and 0 for the others.
+    private double SquaredError()
+    {
+        var (all, held) = ((double)Training.Sum(), (double)Validation.Sum());
+        var squares = Training.Zip(Validation, (trained, validated) =>
+        {
+            var (p, q) = (trained / all, validated / held);
+            return (q * (1 - p) * (1 - p)) + ((1 - q) * p * p);
+        });
+        return squares.Sum() / Training.Length;
+    }
+
+    private static TrivialAnswer OfMean(float[] training, float[] validation)
+    {
+        var mean = training.Average(target => (double)target);
+        return new TrivialAnswer(
+            validation.Average(target => (target - mean) * (target - mean)),
+            validation.Average(target => Math.Abs(target - mean) < Losses.RightWithin ? 1.0 : 0.0));
+    }
+
+    private static int[] Counts(LabelledSamples samples)
+    {
+        var counts = new int[samples.Targets is null ? samples.Classes : 0];
+        foreach (var label in samples.Labels)
+            counts[label]++;
+        return counts;
+    }
+}

@@ -1,0 +1,37 @@
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Experiments.Models;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Experiments.Training;
+
+/// <summary>Collects for run.json what is known of a run before it is trained.</summary>
+internal static class ManifestRecorder
+{
+    public static RunManifest Record(ExperimentConfig config, SampleShape shape, SamplePool pool)
+    {
+        int[] seeds = [.. Enumerable.Range(0, config.Replicates).Select(config.SeedOf)];
+        var labels = seeds.Select(seed => pool.Labels(config, seed)).ToList();
+        var trivial = labels.ConvertAll(split => split.Trivial(config.Training.Loss));
+        return new RunManifest(EnvironmentRecorder.Program, config.Name, RunSource.Config, LayerManifests.Of(config.Model, shape))
+        {
+            StepsPlanned = config.Training.Steps,
+            StepsPerEpoch = BatchOrder.StepsPerEpoch(labels[0].TrainingSamples, config.Training.BatchSize),
+            TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
+            TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
+            Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes),
+            Notes = [.. ConfigNotes.Of(config), .. pool.Source(config).Notes(seeds)],
+        };
+    }
+
+    private static DataFacts Facts(ExperimentConfig config, SampleShape shape, LabelStatistics labels, bool standardized) => new(
+        ConfigName.KindOf(config.Data),
+        labels.TrainingSamples,
+        labels.ValidationSamples,
+        shape.Features,
+        standardized,
+        [.. labels.ClassNames.Select((name, label) => new ClassFacts(name, labels.Training[label], labels.Validation[label]))]);
+
+    // JSON has no infinity: a class that training lacks leaves the loss unstated.
+    private static double? Finite(double loss) => double.IsFinite(loss) ? loss : null;
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Reporting.Report;
+
+/// <summary>What the networks learn from: rows, features, and the classes with their samples in both splits.</summary>
+internal static class DataText
+{
+    // A longer table is folded away.
+    private const int MostOpenClasses = 12;
+
+    public static void Write(StringBuilder text, PlannedReport report)
+    {
+        var data = report.Runs.Select(run => (run.Label, Facts: run.Record.Manifest?.Data)).ToArray();
+        if (data.All(run => run.Facts is null))
+        {
+            text.Append("The run does not record what its data look like: it was made by an older version, or from code that loads its own data.\n\n");
+            return;
+        }
+        var different = data.GroupBy(run => run.Facts is null ? "" : Text(run.Facts)).ToArray();
+        foreach (var group in different)
+        {
+            if (different.Length > 1)
+                text.Append($"**{string.Join(", ", group.Select(run => SafeMarkdown.Name(run.Label)))}**\n\n");
+            text.Append(group.Key.Length == 0 ? "Not recorded.\n\n" : group.Key);
+        }
+    }
+
+    private static string Text(DataFacts data)
+    {
+        var text = new StringBuilder();
+        text.Append($"`{data.Kind}`: {Number(data.TrainingSamples + data.ValidationSamples)} rows, {Number(data.TrainingSamples)} for training and {Number(data.ValidationSamples)} for validation "
+            + $"(replicate 0); {Number(data.Features)} {(data.Features == 1 ? "feature" : "features")}, {(data.Standardized ? "standardized to mean 0 and standard deviation 1 of the training split" : "used as they are, not standardized")}. ");
+        text.Append(data.Classes.Count == 0 ? "The target is a number.\n\n" : $"{Number(data.Classes.Count)} {(data.Classes.Count == 1 ? "class" : "classes")}:\n\n");
+        if (data.Classes.Count == 0)
+            return text.ToString();
+        var folded = data.Classes.Count > MostOpenClasses;
+        if (folded)
+            text.Append("<details><summary>Samples of each class</summary>\n\n");
+        MarkdownTable.Write(
+            text,
+            ["class", "training", "validation"],
+            data.Classes.Select(row => (IReadOnlyList<string>)[SafeMarkdown.Name(row.Name), Number(row.Training), Number(row.Validation)]),
+            numbers: 1);
+        return folded ? text.Append("</details>\n\n").ToString() : text.ToString();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Records.Runs;
+
+namespace TorchVanish.Reporting.Report;
+
+/// <summary>corrected-note.md: what a correct note says, written from the judged claims and nothing else.</summary>
+public static class LedgerCorrectedNote
+{
+    public const string FileName = "corrected-note.md";
+
+    private const string Introduction = """
+        # The note, corrected
+
+        Each statement of the textbook note, the verdict of the experiments, and the sentence that a correct note has in its place.
+
+        Written by `torchvanish --data synthetic` from the claims that it judged. docs/corrected-note.md and docs/claims.json are
+        copies from such a run; a test fails when the first does not follow from the second.
+
+
+        """;
+
+    public static string Of(ClaimsFile claims)
+    {
+        var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        MarkdownTable.Write(text, ["the note says", "verdict", "a correct note says"], claims.Claims.Select(Row));
+        return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static IReadOnlyList<string> Row(ClaimRow claim) =>
+        [$"{claim.Statement} `{claim.Id}`", LedgerWords.Chip(Enum.Parse<Verdict>(claim.Verdict, ignoreCase: true)), claim.Correction];
+}
