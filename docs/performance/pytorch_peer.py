@@ -1,8 +1,9 @@
-"""The same training job in PyTorch, written the way people write it: one seed after another, a forward hook and retain_grad on each
-layer at the sampled steps, norms with .item(). Run by `torchvanish bench`, which hands it the data that its own runs learn from.
+"""The same training job in typical PyTorch code: one seed after another, a forward hook with retain_grad on each layer at the sampled
+steps, and norms with .item(). `torchvanish bench` runs this script and provides the data of its own runs.
 
-usage: pytorch_peer.py FOLDER [THREADS [PART PARTS]]   (job.json, and for each seed x-SEED.f32 and y-SEED.i64, row-major; of PARTS
-processes each trains every PARTS-th seed)
+usage: pytorch_peer.py FOLDER [THREADS [PART PARTS]]
+
+FOLDER contains job.json and, for each seed, x-SEED.f32 and y-SEED.i64 (row-major). With PARTS processes, each trains every PARTS-th seed.
 """
 import json
 import sys

@@ -21,25 +21,17 @@ public sealed class OutputFolderTests
         Assert.Equal(shipped.ToArray(), File.ReadAllBytes(BuildPaths.ShippedLibrary));
     }
 
-    [Fact]
+    [LinuxFact]
     public void The_program_has_the_patched_library()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
         var patched = File.ReadAllBytes(BuildPaths.ShippedLibrary);
         Assert.True(new VersionRequirement("GLIBCXX_3.4.32", "_ZSt21ios_base_library_initv").Weaken(patched));
         Assert.Equal(patched, File.ReadAllBytes(Built));
     }
 
-    [Fact]
+    [LinuxFact]
     public void Libtorch_lies_where_the_runtime_does_not_search()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
         Assert.True(File.Exists(Path.Combine(Output, "libtorch", "libtorch_cpu.so")));
         Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(Built)!, "libtorch_cpu.so")));
         Assert.DoesNotContain("libtorch_cpu.so", File.ReadAllText(Path.Combine(Output, "torchvanish.deps.json")), StringComparison.Ordinal);

@@ -16,16 +16,12 @@ public sealed class TorchBackendTests
     public void The_program_references_one_package(string? backend, string system, string expected) =>
         Assert.Equal([expected], TorchPackages(Program, backend, $"-p:RuntimeIdentifier={system}"));
 
-    [Theory]
+    [LinuxOrWindowsTheory]
     [InlineData("src/TorchVanish.Experiments/TorchVanish.Experiments.csproj", true)]
     [InlineData("tests/TorchVanish.Experiments.Tests/TorchVanish.Experiments.Tests.csproj", true)]
     [InlineData("src/TorchVanish.Reporting/TorchVanish.Reporting.csproj", false)]
     public void Every_project_that_uses_torch_swaps_for_this_system(string project, bool usesTorch)
     {
-        if (OperatingSystem.IsMacOS())
-        {
-            return;
-        }
         var expected = OperatingSystem.IsWindows() ? "TorchSharp-cuda-windows" : "TorchSharp-cuda-linux";
         Assert.Equal(usesTorch ? [expected] : [], TorchPackages(project, "cuda"));
     }
@@ -43,6 +39,10 @@ public sealed class TorchBackendTests
     [InlineData("Restore", "-p:TorchBackend=rocm", "TorchBackend is 'rocm'; it can be 'cpu' (the default) or 'cuda'")]
     [InlineData("Build", "-p:TorchBackend=rocm", "TorchBackend is 'rocm'; it can be 'cpu' (the default) or 'cuda'")]
     [InlineData("Restore", "-p:TorchBackend=cuda;RuntimeIdentifier=osx-arm64", "packages for Linux and Windows only")]
+    [InlineData("Restore", "-p:RuntimeIdentifier=linux-arm64", "no native library for linux-arm64; build for one of linux-x64, win-x64, osx-arm64")]
+    [InlineData("Build", "-p:RuntimeIdentifier=linux-musl-x64", "no native library for linux-musl-x64; build for one of linux-x64, win-x64, osx-arm64")]
+    [InlineData("Build", "-p:RuntimeIdentifier=osx-x64", "no native library for osx-x64; build for one of linux-x64, win-x64, osx-arm64")]
+    [InlineData("Build", "-p:TorchBackend=cuda;RuntimeIdentifier=linux-arm64", "no native library for linux-arm64")]
     public void Anything_else_is_refused(string target, string property, string reason)
     {
         var build = DotnetProcess.Run("msbuild", Program, $"-t:{target}", property);

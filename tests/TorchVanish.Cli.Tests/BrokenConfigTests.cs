@@ -15,11 +15,9 @@ public class BrokenConfigTests
     public void BrokenDataAreRefusedInOneSentence(string name) => Refuse(BrokenData.All.Single(broken => broken.Name == name));
 
     /// <summary>A file without permission; root may read everything.</summary>
-    [Fact]
+    [PermissionFact]
     public void AConfigThatMayNotBeReadIsNamed()
     {
-        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
-            return;
         using var folder = new TestFolder();
         File.SetUnixFileMode(folder.Write("config.json", "{}"), UnixFileMode.None);
         Assert.StartsWith("config.json: cannot be read", CommandLine.Run(folder, "run", "config.json").Refused(3));

@@ -1,8 +1,16 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using CommandLine;
+using TorchVanish.Cli.Parsing;
+using TorchVanish.Records.Configuration;
+using TorchVanish.Records.Runs;
+
 namespace TorchVanish.Cli.Tests;
 
+[Collection(InProcess.Collection)]
 public class HelpTests
 {
-    private static readonly string[] Verbs = ["reproduce", "run", "report", "list", "schema", "devices"];
+    private static IEnumerable<string> Verbs => CommandLineProgram.Verbs.Select(verb => HelpPage.Attribute(verb).Name);
 
     [Theory]
     [InlineData("--help")]
@@ -48,21 +56,23 @@ public class HelpTests
     [Fact]
     public void VersionIsOneLine()
     {
-        Assert.Matches("^torchvanish [0-9]+\\.[0-9]+\\.[0-9]+[^\n]*\n$", Show("--version"));
-        Assert.Equal(Show("--version"), Show("version"));
+        using var folder = new TestFolder();
+        var version = CommandLine.Run(folder, "--version").Succeeded().Output;
+        Assert.Matches("^torchvanish [0-9]+\\.[0-9]+\\.[0-9]+[^\n]*\n$", version);
+        Assert.Equal(version, CommandLine.Run(folder, "version").Succeeded().Output);
     }
 
     [Theory]
     [InlineData("list", "leaky_relu")]
     [InlineData("schema", "https://json-schema.org/draft/2020-12/schema")]
-    [InlineData("--help", "VERBS")]
+    [InlineData("--help", "COMMANDS")]
     public void WhatOnlyInformsDoesNotLoadLibtorch(string verb, string expected)
     {
         using var folder = new TestFolder();
         // Whatever loads libtorch would refuse this.
         var told = CommandLine.RunWith(folder, "TORCHVANISH_LIBTORCH", "/nonexistent", verb).Succeeded();
         Assert.Contains(expected, told.Output);
-        Assert.Equal(2, CommandLine.RunWith(folder, "TORCHVANISH_LIBTORCH", "/nonexistent", "devices").ExitCode);
+        Assert.Contains("does not exist", CommandLine.RunWith(folder, "TORCHVANISH_LIBTORCH", "/nonexistent", "devices").Refused(3));
     }
 
     [Fact]
@@ -72,13 +82,33 @@ public class HelpTests
         var told = CommandLine.Run(folder, "devices").Succeeded();
         Assert.StartsWith("cpu ", told.Output);
         Assert.Contains("\nlibtorch ", told.Output);
+        var document = JsonNode.Parse(CommandLine.Run(folder, "devices", "--json").Succeeded().Output)!;
+        Assert.Equal("cpu", (string?)document["devices"]![0]!["name"]);
+        Assert.Contains((string?)document["libtorch"]!["version"] ?? "missing", told.Output);
     }
 
-    private static string Show(params string[] arguments)
+    /// <summary>Each option of a command is on its page, and each command that has --json says what the document holds.</summary>
+    [Theory]
+    [MemberData(nameof(AllVerbs))]
+    public void TheHelpOfAVerbNamesItsOptions(string verb)
     {
-        using var folder = new TestFolder();
-        var told = CommandLine.Run(folder, arguments).Succeeded();
-        Assert.Empty(folder.Listing());
-        return told.Output;
+        var help = Show(verb, "--help");
+        var options = CommandLineHelp.Find(verb, CommandLineProgram.Verbs)!.GetProperties()
+            .Select(property => property.GetCustomAttribute<OptionAttribute>()?.LongName).OfType<string>().ToList();
+        Assert.All(options, option => Assert.Contains($"--{option}", help));
+        Assert.Equal(options.Contains("json"), help.Contains("With --json: {\"", StringComparison.Ordinal));
     }
+
+    /// <summary>Everything in the document of list is also in its text, and the other way round.</summary>
+    [Fact]
+    public void ListAsJsonHoldsEveryName()
+    {
+        var document = JsonNode.Parse(Show("list", "--json"))!;
+        Assert.Equal(
+            ConfigCatalogue.Choices.SelectMany(choice => choice.Kinds.Select(kind => $"{choice.Path} {kind.Name}")),
+            document["choices"]!.AsArray().SelectMany(choice => choice!["kinds"]!.AsArray().Select(kind => $"{choice["path"]} {kind!["name"]}")));
+        Assert.Equal(Quantities.All.Select(quantity => quantity.Column()), document["quantities"]!.AsArray().Select(quantity => (string?)quantity!["column"]));
+    }
+
+    private static string Show(params string[] arguments) => InProcess.Run(arguments).Succeeded().Output;
 }

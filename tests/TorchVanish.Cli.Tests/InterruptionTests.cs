@@ -14,13 +14,11 @@ public class InterruptionTests
         """;
 
     /// <summary>Ctrl-C, and a request to terminate: it ends at the next step, with what there is.</summary>
-    [Theory]
+    [SignalTheory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public void ASignalEndsTheRunAndKeepsWhatWasMeasured(string signal)
     {
-        if (OperatingSystem.IsWindows())
-            return;
         using var folder = new TestFolder();
         var process = Start(folder);
         // The first checkpoint: by then, on any machine, something has been measured.

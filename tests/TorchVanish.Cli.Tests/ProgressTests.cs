@@ -2,18 +2,14 @@ using System.Diagnostics;
 
 namespace TorchVanish.Cli.Tests;
 
-/// <summary>That nothing is shown without a terminal, every other test sees: it wants standard error empty.</summary>
 public class ProgressTests
 {
-    [Fact]
+    [TerminalFact]
     public void ATerminalShowsHowFarTrainingIs()
     {
-        // script, of util-linux, gives a command a terminal.
-        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script"))
-            return;
         using var folder = new TestFolder();
         folder.Write("config.json", """{ "name": "shown", "data": { "samples": 100 }, "training": { "steps": 40, "batch_size": 8 }, "replicates": 1 }""");
-        var start = new ProcessStartInfo("script", ["-qec", $"'{Repository.Program}' run config.json --out out", "/dev/null"])
+        var start = new ProcessStartInfo(TerminalFactAttribute.Script, ["-qec", $"'{Repository.Program}' run config.json --out out", "/dev/null"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

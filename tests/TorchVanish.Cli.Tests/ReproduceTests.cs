@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Cli.Tests;
@@ -24,7 +25,9 @@ public class ReproduceTests
         CommandLine.Run(folder, "report", "a", "--out", "again").Succeeded();
         Assert.All(["claims.csv", "claims.json", "report.md", "report.html"], file => Assert.Equal(File.ReadAllText(folder.At($"a/{file}")), File.ReadAllText(folder.At($"again/{file}"))));
 
-        CommandLine.Run(folder, [.. TwoClaims, "--seed", "100", "--jobs", "1", "--out", "b"]).Succeeded();
+        var document = JsonNode.Parse(CommandLine.Run(folder, [.. TwoClaims, "--seed", "100", "--jobs", "1", "--out", "b", "--json"]).Succeeded().Output)!;
+        Assert.Equal(ClaimsFile.Read(folder.At("b")).Claims.Select(claim => claim.Verdict), document["claims"]!.AsArray().Select(claim => (string?)claim!["verdict"]));
+        Assert.Equal(("b", "b/report.html", 0), ((string?)document["folder"], (string?)document["report"], document["unfinished"]!.AsArray().Count));
         CommandLine.Run(folder, "report", "a", "b", "--out", "both").Succeeded();
         Assert.Contains("Of 2 claims, 2 have the same verdict throughout.", File.ReadAllText(folder.At("both/report.md")));
 

@@ -90,13 +90,6 @@ public sealed class MeasuredRun
     /// <summary>Over all replicates, those that have ended included (see <see cref="ReplicatesAt"/>).</summary>
     public Spread Spread(int step, int layer, Quantity quantity) => ReplicatesAt.Layer(this, step, layer, quantity);
 
-    public IEnumerable<LayerRow> Rows(int step, int layer) => _layers[(step, layer)];
-
-    /// <summary>The replicates that training.stop ended.</summary>
-    public IReadOnlyList<StoppedReplicate> Stopped => Record.Status?.StoppedReplicates ?? [];
-
-    public IReadOnlyList<DivergedReplicate> Diverged => Record.Status?.DivergedReplicates ?? [];
-
     public MeasuredCell Cell(int step, int layer, Quantity quantity) => MeasuredCell.Of(Rows(step, layer), quantity);
 
     /// <summary>The same of the end: see <see cref="EndRows"/>.</summary>

@@ -17,9 +17,9 @@ internal static class ReplicatesAt
         var measured = rows.Select(row => row.Replicate).ToHashSet();
         rows.AddRange(run.Stopped.Where(end => end.Step < step && !measured.Contains(end.Replicate))
             .Select(end => LastDefined(run, end, layer, quantity)).OfType<LayerRow>());
-        var undefined = rows.Count(row => IsUndefined(row, quantity));
+        var undefined = rows.Count(row => row.IsNotDefined(quantity));
         return Spread.Of(
-            [.. rows.Where(row => !IsUndefined(row, quantity)).Select(row => row[quantity]), .. Lost(run, step, measured)],
+            [.. rows.Where(row => !row.IsNotDefined(quantity)).Select(row => row[quantity]), .. Lost(run, step, measured)],
             undefined);
     }
 
@@ -33,13 +33,6 @@ internal static class ReplicatesAt
         var undefined = rows.Count(row => IsUndefined(row, value));
         return Spread.Of([.. rows.Where(row => !IsUndefined(row, value)).Select(value), .. Lost(run, step, measured)], undefined);
     }
-
-    // A NaN where everything around it is finite is a value that the definition does not give, such as 0/0 or φ′ of a cell with gates.
-    private static bool IsUndefined(LayerRow row, Quantity quantity) =>
-        double.IsNaN(row[quantity])
-        && !(row[Quantity.NonfiniteActivationCount] > 0)
-        && !(row[Quantity.NonfiniteGradientCount] > 0)
-        && double.IsFinite(row[Quantity.WeightNorm]);
 
     private static bool IsUndefined(TrainingRow row, Func<TrainingRow, double> value) =>
         double.IsNaN(value(row)) && double.IsFinite(row.TrainLoss) && double.IsFinite(row.ValidationLoss);

@@ -30,7 +30,7 @@ public sealed record Learning(
         var rows = run.FinalRows().Where(row => double.IsFinite(row.ValidationLoss) || double.IsFinite(row.ValidationAccuracy)).ToArray();
         var trivial = run.Trivial;
         (int Replicate, double Value)[] accuracies = [.. rows.Select(row => (row.Replicate, AccuracyOf(row))).Where(row => double.IsFinite(row.Item2))];
-        (int Replicate, double Value)[] explained = accuracies.Length > 0 || trivial.Loss is not > 0 ? []
+        (int Replicate, double Value)[] explained = accuracies.Length > 0 || trivial.Loss is not (> 0 and < double.PositiveInfinity) ? []
             : [.. rows.Where(row => double.IsFinite(row.ValidationLoss)).Select(row => (row.Replicate, 1 - (row.ValidationLoss / trivial.Loss.Value)))];
         (int, double)[] gains = accuracies.Length > 0 && trivial.Accuracy is < 1 and double level
             ? [.. accuracies.Select(row => (row.Replicate, (row.Value - level) / (1 - level)))]

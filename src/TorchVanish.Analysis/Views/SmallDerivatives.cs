@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Analysis.Views;
 
@@ -9,16 +8,14 @@ namespace TorchVanish.Analysis.Views;
 /// </summary>
 public static class SmallDerivatives
 {
-    public static bool IsReluFamily(ActivationConfig? activation) => activation is ReluConfig or LeakyReluConfig;
-
     /// <summary>saturated, off, or saturated (ReLU family: off)</summary>
     public static string Word(IReadOnlyList<MeasuredRun> runs) =>
-        runs.All(run => IsReluFamily(run.Activation)) ? "off"
-        : runs.Any(run => IsReluFamily(run.Activation)) ? "saturated (ReLU family: off)"
+        runs.All(run => ActivationFamily.IsRelu(run.Activation)) ? "off"
+        : runs.Any(run => ActivationFamily.IsRelu(run.Activation)) ? "saturated (ReLU family: off)"
         : "saturated";
 
     public static string Title(IReadOnlyList<MeasuredRun> runs) =>
-        runs.All(run => IsReluFamily(run.Activation)) ? "Entries that are off"
-        : runs.Any(run => IsReluFamily(run.Activation)) ? "Saturated or off entries"
+        runs.All(run => ActivationFamily.IsRelu(run.Activation)) ? "Entries that are off"
+        : runs.Any(run => ActivationFamily.IsRelu(run.Activation)) ? "Saturated or off entries"
         : "Saturated entries";
 }

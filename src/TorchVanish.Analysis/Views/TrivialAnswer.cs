@@ -10,12 +10,12 @@ internal static class TrivialAnswer
     private const double Alike = 0.02;
 
     public static ReferenceLine[] Loss(IReadOnlyList<MeasuredRun> runs) =>
-        Common(runs.Select(run => run.Record.Manifest?.TrivialLoss)) is double level ? [new ReferenceLine(level, "constant answer")] : [];
+        Common(runs.Select(run => run.Trivial.Loss)) is double level ? [new ReferenceLine(level, Label(runs))] : [];
 
     public static ReferenceLine[] Accuracy(IReadOnlyList<MeasuredRun> runs) =>
-        Common(runs.Select(run => run.Record.Manifest?.TrivialAccuracy)) is double level ? [new ReferenceLine(level, "constant answer")]
-        : Common(runs.Select(run => ChanceLevel.Of(run.Record.Config.Data))) is double chance ? [new ReferenceLine(chance, "chance")]
-        : [];
+        Common(runs.Select(run => run.Trivial.Accuracy)) is double level ? [new ReferenceLine(level, Label(runs))] : [];
+
+    private static string Label(IReadOnlyList<MeasuredRun> runs) => runs.All(run => run.Trivial.Kind == TrivialKind.Guess) ? "chance" : "constant answer";
 
     /// <summary>The sentence on the lines that the panels have.</summary>
     public static string Sentence(IReadOnlyList<CurvePanel> panels) =>

@@ -8,7 +8,7 @@ internal static class Replicates
     /// <summary>Lines are medians over 8 replicates, bands the interquartile range.</summary>
     public static string Sentence(IReadOnlyList<MeasuredRun> runs)
     {
-        var counts = runs.Select(Number).Where(count => count > 0).Distinct().Order().ToArray();
+        var counts = runs.Select(run => run.Replicates.Count).Where(count => count > 0).Distinct().Order().ToArray();
         return counts switch
         {
             [] => "",
@@ -18,18 +18,15 @@ internal static class Replicates
         };
     }
 
-    public static int Number(MeasuredRun run) =>
-        run.Record.Training.Select(row => row.Replicate).Concat(run.Record.Layers.Select(row => row.Replicate)).Distinct().Count();
-
     /// <summary>How many replicates diverged, and how the curves show it; empty where none did.</summary>
     public static string Diverged(IReadOnlyList<MeasuredRun> runs) =>
         string.Concat(runs.Where(run => run.Diverged.Count > 0).Select(run =>
-            $" {run.Diverged.Count} of {Spelling.Count(Number(run), "replicate")} diverged{(runs.Count == 1 ? "" : $" in {run.Label}")}"
-            + (run.Diverged.Count == Number(run) ? "." : "; from there on, lines are medians over the others.")));
+            $" {run.Diverged.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} diverged{(runs.Count == 1 ? "" : $" in {run.Label}")}"
+            + (run.Diverged.Count == run.Replicates.Count ? "." : "; from there on, lines are medians over the others.")));
 
     /// <summary>How many replicates training.stop ended, and how the curves go on; empty where it ended none.</summary>
     public static string Stopped(IReadOnlyList<MeasuredRun> runs) =>
         string.Concat(runs.Where(run => run.Stopped.Count > 0).Select(run =>
-            $" {run.Stopped.Count} of {Spelling.Count(Number(run), "replicate")} stopped early{(runs.Count == 1 ? "" : $" in {run.Label}")}"
+            $" {run.Stopped.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} stopped early{(runs.Count == 1 ? "" : $" in {run.Label}")}"
             + " (training.stop) and keep their last value."));
 }

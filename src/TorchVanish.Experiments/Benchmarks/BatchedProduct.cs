@@ -18,7 +18,7 @@ internal static class BatchedProduct
         return (ThreadClock.Now() - start) / times / replicates;
     }
 
-    /// <summary>The same with <see cref="TiledProduct"/>, which a stack uses on the CPU; NaN if this processor does not support it.</summary>
+    /// <summary>Times <see cref="TiledProduct"/>, which a stack uses on the CPU. NaN if this processor does not support it.</summary>
     public static double TimeOnHost(int replicates, int width, int batch, int times)
     {
         using var weights = randn(replicates, width, width);

@@ -129,7 +129,9 @@ public sealed class PerformanceSuite(bool quick, string device)
             "replicates", "µs per step of all", work: 1, [4, 8, 16, 32],
             replicates => Cost(Config(64), (int)replicates, 40, times: replicates));
         // Enough steps for the garbage collector, which runs once in some hundred steps.
-        yield return Fit("steps", "µs per replicate", work: 1, [200, 400, 800, 1600], steps => Cost(Config(32), 8, (int)steps, times: steps));
+        yield return Fit(
+            "steps", "µs per replicate", work: 1, [200, 400, 800, 1600],
+            steps => Cost(Config(32), 8, (int)steps, times: steps));
         yield return Fit(
             "sampled steps", "µs per replicate", work: 1, [200, 400, 800, 1600],
             steps => Cost(Config(32), 8, (int)steps, _ => true, times: steps));

@@ -2,14 +2,15 @@ using System.Buffers.Binary;
 
 namespace TorchVanish.Experiments.Devices;
 
-/// <summary>How long a shared library must be by its own headers: the end of its last segment, section or header table.</summary>
-internal static class ElfLength
+/// <summary>The length of a shared library, and the length that its own headers describe.</summary>
+/// <param name="Described">The end of the last segment, section or header table.</param>
+internal sealed record ElfLength(long Described, long Actual)
 {
     private const int HeaderSize = 64;
     private const uint WithoutContent = 8; // SHT_NOBITS: a section such as .bss, which takes no place in the file.
 
-    /// <returns>The number of bytes; null for a file that is not 64-bit little-endian ELF, about which the loader has its own message.</returns>
-    public static long? Described(string path)
+    /// <returns>Null for a file that is not 64-bit little-endian ELF, for which the loader has its own message.</returns>
+    public static ElfLength? Of(string path)
     {
         using var file = File.OpenRead(path);
         var header = Read(file, 0, HeaderSize);
@@ -21,9 +22,11 @@ internal static class ElfLength
         var segments = Table(file, header, offsetAt: 32, sizesAt: 54).Select(entry => End(entry, offsetAt: 8, sizeAt: 32));
         var sections = Table(file, header, offsetAt: 40, sizesAt: 58)
             .Select(entry => BinaryPrimitives.ReadUInt32LittleEndian(entry.AsSpan(4)) == WithoutContent ? 0 : End(entry, offsetAt: 24, sizeAt: 32));
-        return segments.Concat(sections)
+        var end = segments.Concat(sections)
             .Append(TableEnd(header, offsetAt: 32, sizesAt: 54)).Append(TableEnd(header, offsetAt: 40, sizesAt: 58))
             .Max();
+        // Of the open file: the length of a path may be that of a symbolic link.
+        return new ElfLength(end, file.Length);
     }
 
     private static long TableEnd(byte[] header, int offsetAt, int sizesAt) => Int64(header, offsetAt) + ((long)UInt16(header, sizesAt) * UInt16(header, sizesAt + 2));

@@ -112,8 +112,8 @@ public static class NativeLibtorch
     /// <summary>The loader maps a truncated library without complaint, and the first access behind its end ends the process by SIGBUS.</summary>
     private static void RefuseTruncated(string path, Func<string, StorageException> refusal)
     {
-        if (ElfLength.Described(path) is { } described && new FileInfo(path).Length is var length && length < described)
-            throw refusal($"holds a truncated {Path.GetFileName(path)}: its headers describe {described} bytes, and the file has {length}");
+        if (ElfLength.Of(path) is { } length && length.Actual < length.Described)
+            throw refusal($"holds a truncated {Path.GetFileName(path)}: its headers describe {length.Described} bytes, and the file has {length.Actual}");
     }
 
     /// <summary>TorchSharp's own attempt would end in advice about packages and copy 600 MB next to the program.</summary>

@@ -37,7 +37,8 @@ public sealed class ReplicateGroup : IDisposable
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate: an ordinary network without a replicate dimension.</summary>
-    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device) => new([replicate], network.to(device), stacked: false);
+    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device) =>
+        new([replicate], network.to(device), stacked: false);
 
     /// <summary>Stacks networks of the same shape into one graph.</summary>
     /// <exception cref="NotSupportedException">A module of the networks has no stacked form.</exception>

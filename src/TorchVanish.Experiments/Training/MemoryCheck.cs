@@ -20,7 +20,8 @@ internal static class MemoryCheck
     {
         var bytes = config.Dtype == Dtype.Float64 ? 8.0 : 4.0;
         var replicates = ExecutionPlan.For(config).Groups.Max(group => group.Count);
-        var needed = Copies * bytes * replicates * WeightMatrix.Of(config.Model, features, classes, timeSteps).Sum(matrix => matrix.Entries);
+        var entries = WeightMatrix.Of(config.Model, features, classes, timeSteps).Sum(matrix => matrix.Entries);
+        var needed = Copies * bytes * replicates * entries;
         if (needed > available)
         {
             var (keys, smaller) = config.Model is MlpConfig

@@ -28,7 +28,8 @@ public static class AtomicFile
     private static bool Write(string path, Action<Stream> write, bool overwrite)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
+        var thread = $"{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{thread}.tmp");
         try
         {
             Directory.CreateDirectory(folder);
@@ -47,7 +48,8 @@ public static class AtomicFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new StorageException(
-                $"{path}: cannot be written ({Reason(error, unfinished)}); name a folder that you may write to, on a disk with room.", error);
+                $"{path}: cannot be written ({Reason(error, unfinished)}); name a folder that you may write to, on a disk with room.",
+                error);
         }
         finally
         {

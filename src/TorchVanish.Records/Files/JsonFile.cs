@@ -21,7 +21,8 @@ internal static class JsonFile
         catch (JsonException error)
         {
             throw new StorageException(
-                $"{path}: line {(error.LineNumber ?? 0) + 1} is not the JSON that a run writes; restore a complete copy or run the experiment again.",
+                $"{path}: line {(error.LineNumber ?? 0) + 1} is not the JSON that a run writes; "
+                + "restore a complete copy or run the experiment again.",
                 error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -35,11 +35,28 @@ public sealed class NativeLibtorchTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_refused_in_one_sentence() =>
-        AssertRefused(LibtorchProcess.Run(Path.Combine(scratch.FullName, "absent")), "absent', which is not a folder");
+        AssertRefused(LibtorchProcess.Run(Path.Combine(scratch.FullName, "absent")), "absent', which does not exist");
 
     [Fact]
     public void A_folder_without_libtorch_is_refused_in_one_sentence() =>
         AssertRefused(LibtorchProcess.Run(scratch.FullName), "holds no libtorch_cpu.so");
+
+    /// <summary>Links, as package managers make them: the length that counts is that of the file behind the link.</summary>
+    [Fact]
+    public void A_truncated_library_is_refused_before_it_is_loaded()
+    {
+        foreach (var path in Directory.EnumerateFiles(Packaged))
+            File.CreateSymbolicLink(Path.Combine(scratch.FullName, Path.GetFileName(path)), path);
+        var truncated = Path.Combine(scratch.FullName, "libc10.so");
+        var whole = File.ReadAllBytes(truncated);
+        File.Delete(truncated);
+        File.WriteAllBytes(truncated, whole[..^100]);
+        AssertRefused(LibtorchProcess.Run(scratch.FullName), $"holds a truncated libc10.so: its headers describe {whole.Length} bytes, and the file has {whole.Length - 100};");
+    }
+
+    [Fact]
+    public void Every_packaged_library_is_as_long_as_its_headers_describe() =>
+        Assert.All(Directory.EnumerateFiles(Packaged, "*.so*"), path => Assert.InRange(ElfLength.Of(path)!.Described, 1, new FileInfo(path).Length));
 
     [Fact]
     public void A_damaged_libtorch_is_refused_in_one_sentence()
@@ -66,7 +83,7 @@ public sealed class NativeLibtorchTests : IDisposable
 
     private void AssertRefused(LibtorchProcess process, string reason)
     {
-        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(3, process.ExitCode);
         Assert.Empty(process.Output);
         Assert.Single(process.Error.TrimEnd().Split('\n'));
         Assert.StartsWith($"{NativeLibtorch.Variable} is '{scratch.FullName}", process.Error, StringComparison.Ordinal);

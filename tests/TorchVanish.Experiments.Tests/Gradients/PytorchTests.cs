@@ -10,10 +10,11 @@ namespace TorchVanish.Experiments.Tests.Gradients;
 /// </summary>
 public sealed class PytorchTests
 {
-    // The two parts of a sum that the fixture has. It has no rows of the network after the last update either.
+    // The fixture contains only their sum. It also has no rows after the last update.
     private static readonly Quantity[] OnlyHere = [Quantity.NonfiniteActivationCount, Quantity.NonfiniteGradientCount];
 
-    public static IEnumerable<object[]> Cases => PytorchFixture.Names.SelectMany(_ => Enum.GetValues<Dtype>(), (name, dtype) => new object[] { name, dtype });
+    public static IEnumerable<object[]> Cases =>
+        PytorchFixture.Names.SelectMany(_ => Enum.GetValues<Dtype>(), (name, dtype) => new object[] { name, dtype });
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -64,7 +65,9 @@ public sealed class PytorchTests
     public void Every_quantity_has_a_column() =>
         Assert.Equal(Quantities.All.Except(OnlyHere).Select(quantity => quantity.Column()), PytorchFixture.Columns.layers);
 
-    /// <summary>The fixture covers what a config can name: a new activation, normalization, shortcut or optimizer is missed here.</summary>
+    /// <summary>
+    /// The fixture covers every kind in a config. A new activation, normalization, shortcut or optimizer without a case fails here.
+    /// </summary>
     [Fact]
     public void Every_kind_has_a_case()
     {

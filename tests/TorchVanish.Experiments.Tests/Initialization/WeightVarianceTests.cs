@@ -38,7 +38,9 @@ public sealed class WeightVarianceTests : IDisposable
         }
     }
 
-    /// <summary>The formulas, written out again, to detect an initializer whose stated and drawn variances are wrong in the same way.</summary>
+    /// <summary>
+    /// The formulas, written out again, to detect an initializer whose stated and drawn variances are wrong in the same way.
+    /// </summary>
     [Theory]
     [InlineData("xavier_normal", 2.0 / 500)]
     [InlineData("xavier_uniform", 2.0 / 500)]

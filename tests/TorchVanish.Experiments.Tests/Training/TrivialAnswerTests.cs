@@ -87,6 +87,7 @@ public sealed class TrivialAnswerTests
         var labels = samples.Targets is { } targets
             ? tensor(targets).to(ScalarType.Float64).view(1, -1)
             : tensor(samples.Labels).to(ScalarType.Int64).view(1, samples.Count, samples.Outputs);
-        return (Numbers.Of(Losses.Of(loss, outputs, labels)).Single(), Numbers.Of(Losses.Accuracy(outputs, labels)).Single());
+        var losses = Losses.Of(loss, outputs, labels);
+        return (Numbers.Of(losses).Single(), Numbers.Of(Losses.Accuracy(losses, outputs, labels)).Single());
     }
 }

@@ -41,7 +41,7 @@ public class OverrideTests
     [InlineData("model.depth", "--set model.depth: must be path=value, such as --set model.depth=20.")]
     [InlineData("=3", "--set =3: must be path=value, such as --set model.depth=20.")]
     [InlineData("model..depth=3", "--set model..depth=3: the path has an empty part; it must be keys joined by dots, such as model.depth.")]
-    [InlineData("model.depth.x=3", "--set model.depth.x=3: depth holds no keys of its own.")]
+    [InlineData("model.depth.x=3", "--set model.depth.x=3: depth is not an object, so it has no keys to set.")]
     [InlineData("model.depht=3", "--set model.depht: model.depht is not a known key (did you mean depth?)")]
     [InlineData("model.depth=-3", "--set model.depth: model.depth is -3; it must be an integer of at least 1 and at most 10000.")]
     [InlineData("model.activation=rleu", "--set model.activation: model.activation is \"rleu\" (did you mean relu?)")]

@@ -29,9 +29,9 @@ public sealed class ColumnsByNameTests
     public void A_table_without_rows_has_none() => Assert.Empty(Read(RunTables.Weights, "replicate,step,layer,index,value\n"));
 
     [Theory]
-    [InlineData("replicate,step,layer,value\n1,2,3,0.5\n", "line 1 ")]
-    [InlineData("step,layer,index,value\n1,2,3,0.5\n", "line 1 is not the header of this table")]
-    [InlineData("replicate,step,layer,index,value,step\n1,2,3,4,0.5,6\n", "line 1 names column step twice")]
+    [InlineData("replicate,step,layer,value\n1,2,3,0.5\n", "line 1 is not the header of this table; it must be replicate,step,layer,index,value.")]
+    [InlineData("step,layer,index,value\n1,2,3,0.5\n", "line 1 is not the header of this table; it must be replicate,step,layer,index,value.")]
+    [InlineData("replicate,step,layer,index,value,step\n1,2,3,4,0.5,6\n", "line 1 names column step twice; every column must have its own name.")]
     public void A_place_that_is_missing_or_named_twice_is_refused(string content, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -10,7 +10,6 @@ public class DamagedTablesTests
     [InlineData("", "line 1 is not the header of this table; it must be replicate,step,layer,index,value.")]
     [InlineData("replicate,step\n", "line 1 is not the header of this table")]
     [InlineData("replicate,step,layer,value\n", "line 1 is not the header of this table; it must be replicate,step,layer,index,value.")]
-    [InlineData("replicate,step,layer,index,value,value\n", "line 1 names column value twice; every column must have its own name.")]
     [InlineData("\0\0\0\0", "line 1 is not the header of this table")]
     [InlineData(Header + "0,1,2,3,x\n", "line 2, column value is 'x'; it must be a number, NaN, Infinity or -Infinity.")]
     [InlineData(Header + "0,1,2,3,\n", "line 2, column value is ''; it must be a number")]
@@ -50,14 +49,6 @@ public class DamagedTablesTests
         var row = Assert.Single(Without(missing.Column()));
         Assert.Equal((0, 7, 2, "hidden2"), (row.Replicate, row.Step, row.Layer, row.Name));
         Assert.Equal(Quantities.All.Select((quantity, i) => quantity == missing ? double.NaN : i + 1), row.Values);
-    }
-
-    [Fact]
-    public void AColumnThatNobodyKnowsIsLeftAlone()
-    {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.At("weights.csv"), "value,sharpness,index,layer,step,replicate\n0.5,x,4,3,2,1\n");
-        Assert.Equal([new WeightRow(1, 2, 3, 4, 0.5)], RunTables.Weights.Read(folder.At("weights.csv")));
     }
 
     [Fact]

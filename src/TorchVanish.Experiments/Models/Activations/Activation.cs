@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Models.Activations;
 /// <summary>An elementwise activation function φ and its derivative φ′.</summary>
 public abstract class Activation
 {
-    /// <summary>TorchSharp's module for φ. It must not work in place, because that would corrupt the gradients that the probes retain.</summary>
+    /// <summary>TorchSharp's module for φ. It must not work in place, because that would corrupt the retained gradients.</summary>
     public abstract Module<Tensor, Tensor> CreateModule();
 
     /// <summary>φ′ at each entry, in closed form, as cheap as its value allows. φ′ of a NaN is NaN.</summary>

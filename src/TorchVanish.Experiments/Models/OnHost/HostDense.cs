@@ -99,7 +99,8 @@ internal sealed class HostDense : SingleTensorFunction<HostDense>
                         g + outputs, output + outputs, signal, toBias + biases, shape.Outputs, shape.Batch, pass.Saturation);
                 workspace.WeightGradient(signal, input + inputs, toWeight + weights);
                 if (ofInput is not null)
-                    TiledProduct.Multiply(w + weights, 1, shape.Inputs, signal, null, toInput + inputs, shape.Inputs, shape.Outputs, shape.Batch);
+                    TiledProduct.Multiply(
+                        w + weights, 1, shape.Inputs, signal, null, toInput + inputs, shape.Inputs, shape.Outputs, shape.Batch);
             }
         }
         // Autograd expects one gradient for each argument of the forward pass, including those that are not tensors.

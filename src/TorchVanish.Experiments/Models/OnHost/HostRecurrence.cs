@@ -37,7 +37,13 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
     /// <param name="pass">The states and gradients to keep; null for none.</param>
     /// <returns>h_T, [R, d, B].</returns>
     public static Tensor Apply(
-        Tensor x, Tensor inputWeight, Tensor recurrentWeight, Tensor inputBias, Tensor recurrentBias, LayerKernel kernel, SequencePass? pass) =>
+        Tensor x,
+        Tensor inputWeight,
+        Tensor recurrentWeight,
+        Tensor inputBias,
+        Tensor recurrentBias,
+        LayerKernel kernel,
+        SequencePass? pass) =>
         apply(x, inputWeight, recurrentWeight, inputBias, recurrentBias, kernel, pass!, is_grad_enabled());
 
     public override unsafe Tensor forward(AutogradContext ctx, params object[] vars)
@@ -133,6 +139,11 @@ internal sealed class HostRecurrence : SingleTensorFunction<HostRecurrence>
                     first, toInput + ((nint)r * shape.Units * shape.Features), toRecurrent + ((nint)r * shape.Units * shape.Units));
             }
         }
-        return [null!, HandOver.Of(ofInput), HandOver.Of(ofRecurrent), HandOver.Of(ofBias), HandOver.Of(ofBias.clone()), null!, null!, null!];
+        var ofRecurrentBias = ofBias.clone();
+        return
+        [
+            null!, HandOver.Of(ofInput), HandOver.Of(ofRecurrent), HandOver.Of(ofBias), HandOver.Of(ofRecurrentBias),
+            null!, null!, null!,
+        ];
     }
 }

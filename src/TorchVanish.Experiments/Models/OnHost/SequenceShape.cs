@@ -12,7 +12,12 @@ internal readonly unsafe record struct SequenceShape(int Replicates, int Steps, 
     /// <param name="x">[R, T · features, B].</param>
     /// <param name="inputWeight">[R, d, features].</param>
     public SequenceShape(Tensor x, Tensor inputWeight)
-        : this((int)x.shape[0], (int)(x.shape[1] / inputWeight.shape[2]), (int)inputWeight.shape[1], (int)inputWeight.shape[2], (int)x.shape[2])
+        : this(
+            (int)x.shape[0],
+            (int)(x.shape[1] / inputWeight.shape[2]),
+            (int)inputWeight.shape[1],
+            (int)inputWeight.shape[2],
+            (int)x.shape[2])
     {
     }
 

@@ -17,7 +17,11 @@ internal readonly unsafe ref struct SequenceWorkspace
         var (inputs, columns) = backwards ? (TiledProduct.Padded(shape.Inputs), shape.Steps * shape.Batch) : (0, 0);
         var layer = backwards ? shape.Units * shape.Padded : 0;
         // The last step is transposed with its padding.
-        int[] sizes = [shape.Units * shape.Inputs, shape.Units, layer, layer, checked(shape.Units * columns), checked((columns + shape.Padded) * inputs), shape.Units * inputs];
+        int[] sizes =
+        [
+            shape.Units * shape.Inputs, shape.Units, layer, layer,
+            checked(shape.Units * columns), checked((columns + shape.Padded) * inputs), shape.Units * inputs,
+        ];
         Weight = HostScratch.Take(sizes.Sum(HostScratch.Lines));
         Bias = Weight + HostScratch.Lines(sizes[0]);
         Gradient = Bias + HostScratch.Lines(sizes[1]);
@@ -64,7 +68,10 @@ internal readonly unsafe ref struct SequenceWorkspace
     public void KeepSignal(int step)
     {
         for (var unit = 0; unit < _shape.Units; unit++)
-            new ReadOnlySpan<float>(Signal + (unit * _shape.Padded), _shape.Batch).CopyTo(new Span<float>(_signals + (((unit * _shape.Steps) + step) * _shape.Batch), _shape.Batch));
+        {
+            var to = _signals + (((unit * _shape.Steps) + step) * _shape.Batch);
+            new ReadOnlySpan<float>(Signal + (unit * _shape.Padded), _shape.Batch).CopyTo(new Span<float>(to, _shape.Batch));
+        }
     }
 
     /// <summary>Computes ∂L/∂[W_hh W_ih] = Σ_t ∂L/∂z_t [h_{t−1}; x_t]ᵀ as one product over all steps.</summary>
@@ -74,13 +81,18 @@ internal readonly unsafe ref struct SequenceWorkspace
         var (inputs, columns) = (TiledProduct.Padded(_shape.Inputs), _shape.Steps * _shape.Batch);
         // In ascending order, because each step overwrites the padding of the previous one.
         for (var step = 0; step < _shape.Steps; step++)
-            Transposition.Copy(states + ((nint)step * _shape.State), _turned + (step * _shape.Batch * inputs), _shape.Inputs, _shape.Padded, inputs);
+        {
+            var from = states + ((nint)step * _shape.State);
+            Transposition.Copy(from, _turned + (step * _shape.Batch * inputs), _shape.Inputs, _shape.Padded, inputs);
+        }
         TiledProduct.Multiply(_signals, columns, 1, _turned, null, _product, _shape.Units, columns, inputs);
         for (var unit = 0; unit < _shape.Units; unit++)
         {
             var row = _product + (unit * inputs);
-            new ReadOnlySpan<float>(row, _shape.Units).CopyTo(new Span<float>(recurrentGradient + (unit * _shape.Units), _shape.Units));
-            new ReadOnlySpan<float>(row + _shape.Units, _shape.Features).CopyTo(new Span<float>(inputGradient + (unit * _shape.Features), _shape.Features));
+            var toRecurrent = new Span<float>(recurrentGradient + (unit * _shape.Units), _shape.Units);
+            var toInput = new Span<float>(inputGradient + (unit * _shape.Features), _shape.Features);
+            new ReadOnlySpan<float>(row, _shape.Units).CopyTo(toRecurrent);
+            new ReadOnlySpan<float>(row + _shape.Units, _shape.Features).CopyTo(toInput);
         }
     }
 }

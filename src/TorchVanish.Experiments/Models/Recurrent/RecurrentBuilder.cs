@@ -20,7 +20,11 @@ public static class RecurrentBuilder
     {
         var activation = config.Activation is { } phi ? ActivationCatalogue.For(phi) : null;
         var network = new RecurrentNetwork(
-            Recurrence(config, features, dtype), Linear(config.HiddenSize, classes, dtype: dtype), activation, config.Activation?.DerivativeSupremum ?? 1, outputs);
+            Recurrence(config, features, dtype),
+            Linear(config.HiddenSize, classes, dtype: dtype),
+            activation,
+            config.Activation?.DerivativeSupremum ?? 1,
+            outputs);
         Initialize(network, config, seed);
         return network;
     }
@@ -28,7 +32,11 @@ public static class RecurrentBuilder
     private static IRecurrence Recurrence(RecurrentConfig config, int features, ScalarType dtype) => config switch
     {
         RnnConfig rnn => new CellRecurrence(
-            RNNCell(features, rnn.HiddenSize, rnn.Nonlinearity == Nonlinearity.Relu ? NonLinearities.ReLU : NonLinearities.Tanh, dtype: dtype),
+            RNNCell(
+                features,
+                rnn.HiddenSize,
+                rnn.Nonlinearity == Nonlinearity.Relu ? NonLinearities.ReLU : NonLinearities.Tanh,
+                dtype: dtype),
             features,
             rnn.HiddenSize),
         LstmConfig => new LstmRecurrence(LSTMCell(features, config.HiddenSize, dtype: dtype), features, config.HiddenSize),
@@ -41,19 +49,22 @@ public static class RecurrentBuilder
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         using var generator = new Generator((ulong)RandomStream.TorchSeed(seed, "weights"));
+        var (cell, units) = (network.Recurrence.Cell, config.HiddenSize);
         foreach (var (side, law) in new[] { ("ih", config.Initialization), ("hh", config.RecurrentInitialization) })
         {
-            var initializer = law is PytorchDefaultConfig ? new PytorchDefaultInitializer(config.HiddenSize) : InitializerCatalogue.For(law);
-            var (weight, bias) = (network.Recurrence.Cell.get_parameter($"weight_{side}")!, network.Recurrence.Cell.get_parameter($"bias_{side}")!);
+            var initializer = law is PytorchDefaultConfig
+                ? new PytorchDefaultInitializer(config.HiddenSize)
+                : InitializerCatalogue.For(law);
+            var (weight, bias) = (cell.get_parameter($"weight_{side}")!, cell.get_parameter($"bias_{side}")!);
             // Initialize each gate separately, because fan_out and eigenvalues refer to the matrix of one gate.
             for (var gate = 0; gate < config.Gates; gate++)
             {
-                initializer.Initialize(
-                    weight.narrow(0, gate * config.HiddenSize, config.HiddenSize), bias.narrow(0, gate * config.HiddenSize, config.HiddenSize), generator);
+                var first = gate * units;
+                initializer.Initialize(weight.narrow(0, first, units), bias.narrow(0, first, units), generator);
             }
         }
         if (config is LstmConfig lstm)
-            network.Recurrence.Cell.get_parameter("bias_ih")!.narrow(0, LstmForgetGate * lstm.HiddenSize, lstm.HiddenSize).add_(lstm.ForgetBias);
+            cell.get_parameter("bias_ih")!.narrow(0, LstmForgetGate * units, units).add_(lstm.ForgetBias);
         var output = network.Layers[^1];
         InitializerCatalogue.For(config.Initialization).Initialize(output.Weight, output.Linear.get_parameter("bias")!, generator);
     }

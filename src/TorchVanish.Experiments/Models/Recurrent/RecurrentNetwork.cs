@@ -12,7 +12,8 @@ public sealed class RecurrentNetwork : LayeredNetwork
 {
     private readonly HiddenState _state;
 
-    internal RecurrentNetwork(IRecurrence recurrence, Module<Tensor, Tensor> output, Activation? activation, double derivativeSupremum, int outputs)
+    internal RecurrentNetwork(
+        IRecurrence recurrence, Module<Tensor, Tensor> output, Activation? activation, double derivativeSupremum, int outputs)
         : base(nameof(RecurrentNetwork))
     {
         _state = new HiddenState(outputs);

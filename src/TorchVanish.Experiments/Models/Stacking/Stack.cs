@@ -36,12 +36,18 @@ internal static class Stack
 
     private static HiddenLayer HiddenLayers(IReadOnlyList<HiddenLayer> layers, Activation activation)
     {
-        Module<Tensor, Tensor>? All(Func<HiddenLayer, Module<Tensor, Tensor>?> select) => select(layers[0]) is null ? null : Modules([.. layers.Select(layer => select(layer)!)]);
+        Module<Tensor, Tensor>? All(Func<HiddenLayer, Module<Tensor, Tensor>?> select) =>
+            select(layers[0]) is null ? null : Modules([.. layers.Select(layer => select(layer)!)]);
         var after = All(layer => layer.AfterActivation);
-        // The dense layer also computes φ if no normalization is between them.
-        return layers[0].BeforeActivation is null && activation.Kernel is not null
-            ? new(new StackedDense(layers.Select(layer => layer.Linear).Cast<TorchSharp.Modules.Linear>(), activation), null, null, after, layers[0].Shortcut)
-            : new(All(layer => layer.Linear)!, All(layer => layer.BeforeActivation), All(layer => layer.Activation), after, layers[0].Shortcut);
+        var shortcut = layers[0].Shortcut;
+        // The dense layer also computes φ if there is a kernel for it and no normalization between them.
+        if (layers[0].BeforeActivation is null && activation.Kernel is not null)
+        {
+            var linears = layers.Select(layer => layer.Linear).Cast<TorchSharp.Modules.Linear>();
+            return new(new StackedDense(linears, activation), null, null, after, shortcut);
+        }
+        return new(
+            All(layer => layer.Linear)!, All(layer => layer.BeforeActivation), All(layer => layer.Activation), after, shortcut);
     }
 
     private static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch

@@ -54,7 +54,10 @@ internal sealed class StackedRnn : Module, IRecurrence
     {
         using var samples = x.contiguous();
         return HostRecurrence.Apply(
-            samples, get_parameter("weight_ih")!, get_parameter("weight_hh")!, get_parameter("bias_ih")!, get_parameter("bias_hh")!, _kernel!, Pass);
+            samples,
+            get_parameter("weight_ih")!, get_parameter("weight_hh")!,
+            get_parameter("bias_ih")!, get_parameter("bias_hh")!,
+            _kernel!, Pass);
     }
 
     private Tensor StepByStep(Tensor x, HiddenState state)
