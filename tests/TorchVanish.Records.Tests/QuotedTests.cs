@@ -39,7 +39,7 @@ public class QuotedTests
     [Fact]
     public void AMessageIsOneLineOfAtMost500CharactersAndKeepsItsTwoEnds()
     {
-        var message = new StorageException($"/{new string('d', 3000)}/table.csv\n, line 1: {new string('😀'[0], 1)} must be valid.").Message;
+        var message = new StorageException($"/{new string('d', 3000)}/table.csv\n, line 1: {new string("😀"[0], 1)} must be valid.").Message;
         Assert.InRange(message.Length, 450, 500);
         Assert.DoesNotContain('\n', message);
         Assert.StartsWith("/ddd", message);
