@@ -47,7 +47,15 @@ public enum RunSource
 /// <param name="Parameters">How many numbers it learns, of one replicate.</param>
 /// <param name="Activation">Name of φ; null without one.</param>
 /// <param name="DerivativeSupremum">sup φ′; null where it is not defined, as for a cell with gates.</param>
-public sealed record LayerManifest(int Layer, string Name, string Kind, LayerRole Role, long Parameters, string? Activation, double? DerivativeSupremum);
+public sealed record LayerManifest(
+    int Layer,
+    string Name,
+    string Kind,
+    LayerRole Role,
+    long Parameters,
+    // With defaults, because what is null is not written.
+    string? Activation = null,
+    double? DerivativeSupremum = null);
 
 /// <summary>What a layer is in its network.</summary>
 public enum LayerRole
