@@ -32,13 +32,14 @@ public sealed class ManifestTests
         var config = Config with { Data = new CsvConfig { Path = folder.Write("table.csv", Table) } };
         var run = Path.Combine(folder.Path, "run");
         var observer = new ManifestObserver(run);
-        new SuiteRunner(new RunOptions(1, "cpu", DataDirectory: null, Snapshots: false, "test"), observer).Run([new RunPlan(config, run)], CancellationToken.None);
+        var options = new RunOptions(1, "cpu", DataDirectory: null, Snapshots: false, "test");
+        new SuiteRunner(options, observer).Run([new RunPlan(config, run)], CancellationToken.None);
 
         Assert.NotNull(observer.AtFirstStep);
         Assert.Equal(File.ReadAllText(Path.Combine(run, RunFiles.Manifest)), observer.AtFirstStep);
         var manifest = RunStore.Read(run).Manifest!;
         Assert.Equal(manifest.Notes.Select(note => ("table", note)), observer.NotesBeforeFirstStep);
-        Assert.Equal("table.csv: the column \"pay\" is constant, so it is 0 in both splits.", Assert.Single(manifest.Notes));
+        Assert.Equal([.. ConfigNotes.Of(config), "table.csv: the column \"pay\" is constant, so it is 0 in both splits."], manifest.Notes);
     }
 
     [Fact]
@@ -61,13 +62,14 @@ public sealed class ManifestTests
 
         var splits = Enumerable.Range(11, 3).Select(seed => Draws.Of(config.Data, seed)).ToList();
         int Count(TorchVanish.Experiments.Data.LabelledSamples part, int label) => part.Labels.Count(l => l == label);
-        Assert.Equal(("csv", 75, 25, 2, true), (manifest.Data!.Kind, manifest.Data.TrainingSamples, manifest.Data.ValidationSamples, manifest.Data.Features, manifest.Data.Standardized));
+        var data = manifest.Data!;
+        Assert.Equal(("csv", 75, 25, 2, true), (data.Kind, data.TrainingSamples, data.ValidationSamples, data.Features, data.Standardized));
         Assert.Equal(
             [
                 new ClassFacts("common", Count(splits[0].Training, 0), Count(splits[0].Validation, 0)),
                 new ClassFacts("rare", Count(splits[0].Training, 1), Count(splits[0].Validation, 1)),
             ],
-            manifest.Data.Classes);
+            data.Classes);
         Assert.Equal(splits.Average(split => Count(split.Validation, 0) / 25.0), manifest.TrivialAccuracy!.Value, 1e-12);
         Assert.Equal(
             splits.Average(split => split.Validation.Labels.Average(label => -Math.Log(Count(split.Training, label) / 75.0))),

@@ -6,7 +6,7 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>The two ends of a gzip file (RFC 1952), which GZipStream leaves unexamined or reports without a place.</summary>
 internal static class GzipEnvelope
 {
-    /// <summary>Whether a file that starts so is packed: the bytes tell, whatever its name is, because servers and browsers unpack on the way.</summary>
+    /// <summary>Whether a file that starts so is packed. The bytes tell, not the name: servers and browsers unpack on the way.</summary>
     public static bool Starts(ReadOnlySpan<byte> start) => start is [0x1f, 0x8b, ..];
 
     /// <summary>

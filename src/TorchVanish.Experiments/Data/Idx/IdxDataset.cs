@@ -26,7 +26,8 @@ public sealed record IdxDataset(
             return complete;
         if (found.Find(folder => !folder.Empty) is { } partial)
             throw new StorageException(
-                $"{partial.Folder} lacks {string.Join(" and ", partial.Missing)} (or the same packed as .gz); {Title} needs all four files.");
+                $"{partial.Folder} lacks {string.Join(" and ", partial.Missing)} (or the same packed as .gz); {Title} needs all four "
+                + "files.");
         if (found.Find(folder => folder.OtherNames.Count > 0) is { } renamed)
             throw new StorageException(OtherNames(renamed));
         throw new StorageException($"{Title} was not found in {string.Join(", ", found.Select(folder => folder.Folder))}: {HowToGet}.");
@@ -45,8 +46,8 @@ public sealed record IdxDataset(
         var emnist = folder.OtherNames.Any(name => name.StartsWith("emnist", StringComparison.OrdinalIgnoreCase))
             ? "; EMNIST's digits can be read under these names, its labels above 9 not yet"
             : "";
-        return $"{folder.Folder} holds {Quoted.List(folder.OtherNames, 2)}, but {Title} needs the names {string.Join(", ", folder.Missing)} "
-            + $"(or the same packed as .gz); rename the files{emnist}.";
+        return $"{folder.Folder} holds {Quoted.List(folder.OtherNames, 2)}, but {Title} needs the names "
+            + $"{string.Join(", ", folder.Missing)} (or the same packed as .gz); rename the files{emnist}.";
     }
 
     // Subfolders first: MNIST and Fashion-MNIST use the same file names, so a folder of their own is the surer sign.

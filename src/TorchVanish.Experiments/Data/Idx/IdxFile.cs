@@ -53,7 +53,8 @@ internal static class IdxFile
         var unit = stream is GZipStream ? "unpacked byte" : "byte";
         if (got < header.Length)
             throw new StorageException(
-                $"{path} is cut short: it ends at {unit} {got}, inside the {header.Length} bytes of the header of an IDX file with {kind.Content}.");
+                $"{path} is cut short: it ends at {unit} {got}, inside the {header.Length} bytes of the header of an IDX file with "
+                + $"{kind.Content}.");
 
         var (sizes, total) = Sizes(path, header, kind);
         if (total > (UInt128)mostBytes || total > (UInt128)Array.MaxLength)
@@ -64,7 +65,8 @@ internal static class IdxFile
         got = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         if (got < content.Length)
             throw new StorageException(
-                $"{path} is cut short: it ends at {unit} {header.Length + got}, but its header declares {Shape(sizes, kind)}, {total} bytes.");
+                $"{path} is cut short: it ends at {unit} {header.Length + got}, but its header declares {Shape(sizes, kind)}, "
+                + $"{total} bytes.");
         if (stream.ReadByte() >= 0)
             throw new StorageException(
                 $"{path} goes on after {unit} {total}, but its header declares {Shape(sizes, kind)}, which end there.");

@@ -24,7 +24,7 @@ public sealed record IdxFolder(string Folder, IReadOnlyList<string?> Files)
 
     /// <summary>Names of other IDX files in the folder, such as EMNIST's; they may be the same data under other names.</summary>
     public IReadOnlyList<string> OtherNames { get; } = !Directory.Exists(Folder) ? []
-        : [.. Directory.EnumerateFiles(Folder, "*ubyte*").Except(Files).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        : [.. Directory.GetFiles(Folder, "*ubyte*").Except(Files).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Looks for the four files in one folder, plain before packed.</summary>
     public static IdxFolder In(string folder) => new(folder,

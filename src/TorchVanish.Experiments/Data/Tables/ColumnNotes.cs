@@ -17,14 +17,15 @@ internal static class ColumnNotes
         var everyRow = Enumerable.Range(0, table.Samples.Count).ToArray();
         var constant = columns.FindAll(column => IsConstant(table.Samples, column, everyRow));
         if (constant.Count > 0)
-            yield return $"{Named(table, constant, "is", "are")} constant, so {(constant.Count == 1 ? "it is" : "they are")} 0 in both splits";
+            yield return $"{Named(table, constant, "is", "are")} constant, so {Zero(constant)} in both splits";
 
-        var inTraining = columns.Except(constant).Where(column => splits.Any(split => IsConstant(table.Samples, column, split.Training))).ToList();
+        var inTraining = columns.Except(constant)
+            .Where(column => splits.Any(split => IsConstant(table.Samples, column, split.Training))).ToList();
         if (inTraining.Count > 0)
         {
             var affected = splits.Count(split => inTraining.Exists(column => IsConstant(table.Samples, column, split.Training)));
-            yield return $"{Named(table, inTraining, "is", "are")} constant in the training split{InReplicates(affected, splits.Count)}, and "
-                + $"there {(inTraining.Count == 1 ? "it is" : "they are")} 0 in both splits";
+            yield return $"{Named(table, inTraining, "is", "are")} constant in the training split{InReplicates(affected, splits.Count)}, "
+                + $"and there {Zero(inTraining)} in both splits";
         }
 
         var numbers = columns.FindAll(column => NumbersTheRows(table.Samples, column));
@@ -39,13 +40,16 @@ internal static class ColumnNotes
     private static string Named(CsvTable table, List<int> columns, string verb, string verbs)
     {
         string[] names = [.. columns.Select(column => table.FeatureNames[column])];
-        return names.Length == 1 ? $"the column {Quoted.List(names)} {verb}" : $"the columns {Quoted.List(names)} {verbs}";
+        var listed = Quoted.List(names);
+        return names.Length == 1 ? $"the column {listed} {verb}" : $"the columns {listed} {verbs}";
     }
+
+    private static string Zero(List<int> columns) => columns.Count == 1 ? "it is 0" : "they are 0";
 
     private static bool IsConstant(LabelledSamples samples, int column, int[] rows) =>
         Array.TrueForAll(rows, row => Value(samples, row, column) == Value(samples, rows[0], column));
 
-    /// <summary>Whether the column holds whole numbers, each once, that go up row by row or fill a range without a gap in any order.</summary>
+    /// <summary>Whether the column holds whole numbers, each once, that rise row by row or fill a range in any order.</summary>
     private static bool NumbersTheRows(LabelledSamples samples, int column)
     {
         var (count, rising, seen) = (samples.Count, true, new HashSet<float>());

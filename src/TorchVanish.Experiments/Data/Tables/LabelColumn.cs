@@ -28,8 +28,8 @@ internal sealed class LabelColumn
         header.CheckAgainst(path, distinct.ToHashSet(StringComparer.Ordinal));
         if (_texts.Count < 2)
             throw new StorageException(
-                $"{path} has {(_texts.Count == 0 ? "no rows" : "one row")}{(header.Line > 0 ? $" below its header in line {header.Line}" : "")}; "
-                + "at least 2 are needed, one to learn from and one to validate on.");
+                $"{path} has {(_texts.Count == 0 ? "no rows" : "one row")}"
+                + $"{(header.Line > 0 ? $" below its header in line {header.Line}" : "")}; at least 2 are needed, one to learn from and one to validate on.");
         if (distinct.Count < 2)
             throw new StorageException(
                 $"{path}, column {column}: all labels are {Quoted.Text(distinct[0])}; at least 2 different ones are needed.");

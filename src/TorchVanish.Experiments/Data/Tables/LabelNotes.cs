@@ -30,8 +30,7 @@ internal static class LabelNotes
         var single = Enumerable.Range(0, classes.Count).Where(label => rows[label].Count() == 1).ToList();
         if (single.Count > 0)
             yield return Single(table, [.. single.Select(label => rows[label].Single())], splits);
-        var unlearned = Enumerable.Range(0, classes.Count).Except(single)
-            .Where(label => splits.Any(split => !Array.Exists(split.Training, row => table.Samples.Labels[row] == label))).ToList();
+        var unlearned = Enumerable.Range(0, classes.Count).Except(single).Where(label => splits.Any(split => Lacks(table, split, label))).ToList();
         if (unlearned.Count > 0)
             yield return Unlearned(table, unlearned, splits);
     }
@@ -49,10 +48,12 @@ internal static class LabelNotes
             return own is null ? null
                 : $"{own} ({classes.Count} different labels in {rows} rows), and each is a class; is {column} the column that "
                     + "data.label_column should name?";
-        if (own is null && (classes.Count <= FewFractions || classes.All(text => NumericField.Number(text) is { } value && value == Math.Floor(value))))
+        var whole = classes.All(text => NumericField.Number(text) is { } value && value == Math.Floor(value));
+        if (own is null && (whole || classes.Count <= FewFractions))
             return null;
-        return $"{own ?? $"column {column} holds numbers that are not all whole"} ({classes.Count} different labels in {rows} rows), and each is "
-            + $"a class; if {column} is a number to predict, sort it into a few classes first, because the target of a table is always a class";
+        return $"{own ?? $"column {column} holds numbers that are not all whole"} ({classes.Count} different labels in {rows} rows), and "
+            + $"each is a class; if {column} is a number to predict, sort it into a few classes first, because the target of a table is "
+            + "always a class";
     }
 
     private static string Single(CsvTable table, int[] rows, IReadOnlyList<RowSplit> splits)
@@ -74,9 +75,12 @@ internal static class LabelNotes
             : $"in training in {training} and in validation in {validation} of {splits.Count} replicates";
     }
 
+    private static bool Lacks(CsvTable table, RowSplit split, int label) =>
+        !Array.Exists(split.Training, row => table.Samples.Labels[row] == label);
+
     private static string Unlearned(CsvTable table, List<int> labels, IReadOnlyList<RowSplit> splits)
     {
-        var affected = splits.Count(split => labels.Exists(label => !Array.Exists(split.Training, row => table.Samples.Labels[row] == label)));
+        var affected = splits.Count(split => labels.Exists(label => Lacks(table, split, label)));
         var named = Quoted.List([.. labels.Select(table.Samples.ClassName)], MostNamed);
         return $"the {(labels.Count == 1 ? $"class {named} has" : $"classes {named} have")} no row in the training split"
             + $"{ColumnNotes.InReplicates(affected, splits.Count)}, so {(labels.Count == 1 ? "it" : "they")} cannot be learned there";

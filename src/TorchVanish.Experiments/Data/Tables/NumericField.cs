@@ -21,9 +21,9 @@ internal static partial class NumericField
             return (float)value;
         var what = field.Length == 0 ? "is empty"
             : WithComma().IsMatch(field) ? $"is {Quoted.Text(field)}, with a comma"
-            : !double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? $"is the text {Quoted.Text(field)}"
-            : double.IsFinite(parsed) ? $"is {Quoted.Text(field)}, too large for float32"
-            : $"is {Quoted.Text(field)}";
+            : Number(field) is not null ? $"is {Quoted.Text(field)}, too large for float32"
+            : double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"is {Quoted.Text(field)}"
+            : $"is the text {Quoted.Text(field)}";
         var valid = WithComma().IsMatch(field)
             ? $"write decimals with a point, such as {Pointed(field)}, and no separator between thousands"
             : "a finite number such as -1.5 is needed";
