@@ -16,6 +16,7 @@ public class BrokenConfigTests
 
     /// <summary>A file without permission; root may read everything.</summary>
     [PermissionFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void AConfigThatMayNotBeReadIsNamed()
     {
         using var folder = new TestFolder();
