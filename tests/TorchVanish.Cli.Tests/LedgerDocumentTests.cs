@@ -1,3 +1,6 @@
+using TorchVanish.Records.Runs;
+using TorchVanish.Reporting.Report;
+
 namespace TorchVanish.Cli.Tests;
 
 public class LedgerDocumentTests
@@ -12,4 +15,24 @@ public class LedgerDocumentTests
             File.Exists(path) && File.ReadAllText(path) == written,
             "docs/ledger.md is not up to date; write it again: dotnet run -c Release --project src/TorchVanish.Cli -- list --ledger > docs/ledger.md");
     }
+
+    [Fact]
+    public void TheCommittedCorrectedNoteFollowsFromTheCommittedClaims() => Assert.True(
+        File.ReadAllText(Docs("corrected-note.md")) == LedgerCorrectedNote.Of(ClaimsFile.Read(Docs(""))),
+        "docs/corrected-note.md does not follow from docs/claims.json; copy both from the folder of a full run, torchvanish --data synthetic.");
+
+    [Fact]
+    public void TheTableOfTheReadmeIsThatOfTheCorrectedNote()
+    {
+        var readme = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
+        var rows = File.ReadAllLines(Docs("corrected-note.md")).Where(line => line.StartsWith('|')).ToArray();
+        Assert.True(rows.Length > 2);
+        Assert.All(rows, row => Assert.Contains(row, readme));
+    }
+
+    [Fact]
+    public void ACorrectedSentenceHasAtMostEighteenWords() => Assert.All(
+        ClaimsFile.Read(Docs("")).Claims, claim => Assert.InRange(claim.Correction.Split(' ').Length, 3, 18));
+
+    private static string Docs(string file) => Path.Combine(Repository.Root, "docs", file);
 }

@@ -12,7 +12,7 @@ public class ReproduceTests
     {
         using var folder = new TestFolder();
         var told = CommandLine.Run(folder, [.. TwoClaims, "--out", "a"]).Succeeded();
-        Assert.Contains("derivative-range        supported", told.Output);
+        Assert.Contains("derivative-range     True        ✓ 0.250 sigmoid's maximum", told.Output);
 
         var claims = ClaimsFile.Read(folder.At("a")).Claims;
         // In the order of the note, whatever the order on the command line.
@@ -23,7 +23,7 @@ public class ReproduceTests
         Assert.All(Directory.GetDirectories(folder.At("a/experiments")), run => Assert.Contains(RunStore.Read(run).Status!.State, new[] { RunState.Completed, RunState.Diverged }));
 
         CommandLine.Run(folder, "report", "a", "--out", "again").Succeeded();
-        Assert.All(["claims.csv", "claims.json", "report.md", "report.html"], file => Assert.Equal(File.ReadAllText(folder.At($"a/{file}")), File.ReadAllText(folder.At($"again/{file}"))));
+        Assert.All(["claims.csv", "claims.json", "corrected-note.md", "report.md", "report.html"], file => Assert.Equal(File.ReadAllText(folder.At($"a/{file}")), File.ReadAllText(folder.At($"again/{file}"))));
 
         var document = JsonNode.Parse(CommandLine.Run(folder, [.. TwoClaims, "--seed", "100", "--jobs", "1", "--out", "b", "--json"]).Succeeded().Output)!;
         Assert.Equal(ClaimsFile.Read(folder.At("b")).Claims.Select(claim => claim.Verdict), document["claims"]!.AsArray().Select(claim => (string?)claim!["verdict"]));

@@ -17,16 +17,51 @@ public sealed class LedgerReportTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void The_first_table_has_statement_verdict_number_and_a_small_figure_of_every_claim()
+    public void The_corrected_note_comes_first()
+    {
+        var html = Write("note", [new MadeUpClaim("one-thing"), new MadeUpClaim("other-thing", Verdict.Refuted)]);
+        var headings = Regex.Matches(html, "<h2 id=\"([^\"]+)\"").Select(match => match.Groups[1].Value);
+        Assert.Equal(["the-corrected-note", "the-ledger", "words-and-networks", "one-thing", "other-thing"], headings);
+        var note = Table(html, 0);
+        Assert.Contains("<b class=\"verdict conditional\">It depends</b>", note, StringComparison.Ordinal);
+        Assert.Contains("A correct note says that 1.50 fails.", note, StringComparison.Ordinal);
+        Assert.Contains("<b class=\"verdict refuted\">False</b>", note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ledger_has_statement_verdict_both_numbers_and_a_small_figure_of_every_claim()
     {
         var html = Write("first", [new MadeUpClaim("one-thing"), new MadeUpClaim("other-thing")]);
-        var table = html[html.IndexOf("<table>", StringComparison.Ordinal)..html.IndexOf("</table>", StringComparison.Ordinal)];
+        var table = Table(html, 1);
         Assert.Equal(2, Regex.Count(table, "<img src=\"data:image/png;base64,"));
         Assert.All(["one-thing", "other-thing"], id => Assert.Contains($"<a href=\"#{id}\">{id}</a>", table, StringComparison.Ordinal));
         Assert.Contains("The statement of one-thing.", table, StringComparison.Ordinal);
-        Assert.Contains("<b class=\"verdict conditional\">conditional</b>", table, StringComparison.Ordinal);
-        Assert.Contains("<strong>1.50 [1.00,", table, StringComparison.Ordinal);
+        Assert.Contains("✗ <strong>1.50 [1.01,", table, StringComparison.Ordinal);
+        Assert.Contains("✓ <strong>0.500 [0.400,", table, StringComparison.Ordinal);
         Assert.DoesNotContain("<!-- ", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_introduction_counts_the_rules_that_were_changed() =>
+        Assert.Contains("1 of the 2 rules was changed after results had been seen", Write("changed", [new MadeUpClaim("one-thing", amendment: "A threshold."), new MadeUpClaim("other-thing")]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_claim_takes_two_lines_of_the_terminal()
+    {
+        var lines = LedgerLines.Of(new JudgedClaim(new MadeUpClaim("one-thing"), new MadeUpClaim("one-thing").Judgement(), []));
+        Assert.Equal(["one-thing            It depends  ✗ 1.50 far  ✓ 0.500 near", "  A correct note says that 1.50 fails."], lines);
+        Assert.All(LedgerLines.Of(new JudgedClaim(new MadeUpClaim(new string('x', 300)), new MadeUpClaim("one-thing").Judgement(), [])), line => Assert.InRange(line.Length, 1, LedgerLines.Columns));
+    }
+
+    [Fact]
+    public void The_claims_file_says_what_was_measured_and_has_the_other_case()
+    {
+        Write("file", [new MadeUpClaim("one-thing")]);
+        var row = ClaimsFile.Read(Path.Combine(_folder, "file")).Claims.Single();
+        Assert.Equal(("far", "metres", 1.5, "below 1"), (row.Case, row.Quantity, row.Measured, row.Expected));
+        Assert.Equal(("near", "holds", "metres", 0.5), (row.OtherCase, row.OtherSide, row.OtherQuantity, row.OtherMeasured));
+        var note = File.ReadAllText(Path.Combine(_folder, "file", LedgerCorrectedNote.FileName));
+        Assert.Contains("| The statement of one-thing. `one-thing` | It depends | A correct note says that 1.50 fails. |", note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +72,16 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Contains("What the note says, word for word.", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"experiments/sigmoid-10/config.json\">sigmoid-10</a>", html, StringComparison.Ordinal);
         Assert.Contains("torchvanish reproduce --claims one-thing", html, StringComparison.Ordinal);
-        Assert.Contains("A corrected note would say this.", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>In an exam.</strong> A correct note says that 1.50 fails: a theory explains it.", html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where runs diverge more of them diverge: more replicates are no advice.</summary>
+    [Fact]
+    public void Where_replicates_diverge_no_more_of_them_are_advised()
+    {
+        var html = Write("diverged", [new MadeUpClaim("open", new Ruling(Verdict.Inconclusive, 1440)) { Diverged = 3 }]);
+        Assert.Contains("3 replicates of its experiments diverged", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("1,440", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,14 +122,16 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Contains("2: synthetic, seeds 100 to 115", text, StringComparison.Ordinal);
     }
 
+    private static string Table(string html, int place) => html.Split("<table>")[place + 1].Split("</table>")[0];
+
     private string Write(string name, IReadOnlyList<MadeUpClaim> claims, params IReadOnlyList<string> unfinished)
     {
         var folder = Path.Combine(_folder, name);
-        LedgerWriter.Write(folder, new Ledger("A ledger", "Words.", [.. claims.Select(claim => new JudgedClaim(claim, claim.Judgement(), ["sigmoid-10"]))], unfinished));
+        LedgerWriter.Write(folder, new Ledger("A ledger", "Words.", [.. claims.Select(claim => new JudgedClaim(claim, claim.Judgement(), ["sigmoid-10"]) { Diverged = claim.Diverged })], unfinished));
         return File.ReadAllText(Path.Combine(folder, RunFiles.ReportHtml));
     }
 
-    private sealed class MadeUpClaim(string id, Ruling? ruling = null) : Claim
+    private sealed class MadeUpClaim(string id, Ruling? ruling = null, string amendment = "") : Claim
     {
         public override string Id => id;
 
@@ -101,7 +147,13 @@ public sealed class LedgerReportTests : IDisposable
 
         public override string Source => "Somebody 2010.";
 
-        public override string Correction => "A corrected note would say this.";
+        public override string Reason => "a theory explains it";
+
+        public override string Amendment => amendment;
+
+        public int Diverged { get; init; }
+
+        protected override string Correct(Ruling ruling) => $"A correct note says that {ruling.Failing?.Number} fails.";
 
         public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [];
 
@@ -111,11 +163,12 @@ public sealed class LedgerReportTests : IDisposable
 
         public Judgement Judgement() => new()
         {
-            Ruling = ruling ?? Verdict.Conditional,
-            Measured = new Interval(1.5, 1, 2, 16),
-            Quantity = "metres",
-            Expected = "1",
+            Ruling = (ruling ?? Verdict.Conditional) with
+            {
+                Cases = [new Case("near", "metres", new Interval(0.5, 0.4, 0.6, 16), Bound.Below(1)), new Case("far", "metres", new Interval(1.5, 1.01, 2, 16), Bound.Below(1))],
+            },
             Shows = "It shows something.",
+            Details = "It has more numbers.",
             Boundary = "It ends somewhere.",
             Figure = new ClaimView
             {

@@ -44,6 +44,17 @@ public sealed class LookTests
             RunStyles.Of(MeasuredRun.From([sigmoid, Run("b", new SigmoidConfig()).Build()])));
     }
 
+    [Fact]
+    public void An_activation_keeps_its_colour_where_some_runs_share_one()
+    {
+        RunStyleOf[] runs = [new("a", new SigmoidConfig()), new("b", new ReluConfig()), new("c", new ReluConfig())];
+        var styles = RunStyles.Of(MeasuredRun.From([.. runs.Select(run => new MadeUpRun { Name = run.Name, Activation = run.Activation, Points = 3 }.Build())]));
+        Assert.Equal(runs.Select(run => ActivationStyles.Of(run.Activation).Color), styles.Select(style => style.Color));
+        Assert.Equal([LinePattern.Solid, LinePattern.Solid, LinePattern.Dashed], styles.Select(style => style.Pattern));
+    }
+
+    private sealed record RunStyleOf(string Name, ActivationConfig Activation);
+
     private static double Closest(IEnumerable<Color> colors, Vision vision)
     {
         var all = colors.ToArray();

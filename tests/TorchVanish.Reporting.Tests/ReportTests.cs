@@ -84,8 +84,21 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("no status.json", Write("killed", DifficultRuns.All["first step only"]), StringComparison.Ordinal);
         var empty = Write("empty", DifficultRuns.All["nothing"]);
         Assert.Contains("Nothing was measured", empty, StringComparison.Ordinal);
-        Assert.Contains("Nothing to show", File.ReadAllText(Path.Combine(_folder, "empty", RunFiles.ReportMarkdown)), StringComparison.Ordinal);
+        Assert.Contains("No figure is drawn", File.ReadAllText(Path.Combine(_folder, "empty", RunFiles.ReportMarkdown)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Figures_that_show_nothing_and_figures_along_a_single_layer_are_left_out()
+    {
+        Write("nan", DifficultRuns.All["all NaN"]);
+        Assert.DoesNotContain("gradient_profile", Names("nan"));
+        Assert.Contains("learning_curves", Names("nan"));
+        Write("rnn", DifficultRuns.All["recurrent"]);
+        Assert.Contains("gradient_through_time", Names("rnn"));
+        Assert.DoesNotContain(Names("rnn"), name => name is "gradient_profile" or "gradient_heatmap" or "activations" or "derivative_factors");
+    }
+
+    private string[] Names(string folder) => [.. Directory.GetFiles(Path.Combine(_folder, folder, "figures"), "*.svg").Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
     [Fact]
     public void Captions_stand_in_both_pages_as_the_view_has_them()

@@ -27,10 +27,10 @@ public sealed record Ruling(Verdict Verdict, int Replicates = 0)
         _ => Failing,
     } ?? Cases[0];
 
-    /// <summary>The case to read beside it: one on the other side, or, where all hold, the one without a vote; null where there is none.</summary>
+    /// <summary>The case to read beside it: one on the other side, or, where all hold, the one without a vote or another that holds; null where there is none.</summary>
     public Case? Beside => Verdict switch
     {
-        Verdict.Supported => Told,
+        Verdict.Supported => Told ?? Cases.Skip(1).FirstOrDefault(),
         Verdict.Inconclusive => Holding ?? Failing,
         _ => Holding,
     };

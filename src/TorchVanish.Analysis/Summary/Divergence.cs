@@ -18,6 +18,16 @@ public sealed record Breakdown(int Replicate, int Step, string Cause, BrokenPass
 {
     internal static Breakdown Of(MeasuredRun run, DivergedReplicate diverged)
     {
+        if (diverged.Pass is { } recorded)
+        {
+            return new Breakdown(diverged.Replicate, diverged.Step, diverged.Cause, (recorded, diverged.Layer) switch
+            {
+                (NetworkPass.Forward, null) => BrokenPass.LossOnly,
+                (NetworkPass.Forward, _) => BrokenPass.Forward,
+                _ => BrokenPass.Backward,
+            }, diverged.Layer, diverged.LayerName);
+        }
+        // The status of an older run does not say: its rows may.
         var rows = run.Record.Layers.Where(row => row.Replicate == diverged.Replicate && row.Step == diverged.Step).OrderBy(row => row.Layer).ToArray();
         var forward = rows.FirstOrDefault(row => row[Quantity.NonfiniteActivationCount] > 0);
         var backward = rows.LastOrDefault(row => row[Quantity.NonfiniteGradientCount] > 0);

@@ -76,10 +76,13 @@ internal abstract unsafe class LayerKernel
             var outputs = double.IsFinite(outputSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(h, count));
             var signals = double.IsFinite(signalSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(signal, count));
             var measured = new LayerSums(
-                units, count, shift, output, outputSquares, derivative, derivativeSquares, count, saturated, dead, signalSquares, outputs, signals);
+                units, count, shift, output, outputSquares, derivative, derivativeSquares, count, saturated, dead, signalSquares,
+                outputs, signals);
             // φ′ of a finite h is finite.
-            return outputs == 0 ? measured
-                : measured.WithNonfiniteOutputs(outputs, Sums<float, WideSingle>.OfMoments(new(h, count), 0).sum) with { FiniteDerivatives = FiniteDerivatives(h, count) };
+            if (outputs == 0)
+                return measured;
+            measured = measured.WithNonfiniteOutputs(outputs, Sums<float, WideSingle>.OfMoments(new(h, count), shift: 0).sum);
+            return measured with { FiniteDerivatives = FiniteDerivatives(h, count) };
         }
 
         // Calls nothing, and its sums are variables: else the compiler would keep them in memory.

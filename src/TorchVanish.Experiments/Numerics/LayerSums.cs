@@ -35,5 +35,6 @@ internal readonly record struct LayerSums(
     /// </summary>
     /// <param name="count">How many entries are not finite.</param>
     /// <param name="sum">Σ h.</param>
-    public LayerSums WithNonfiniteOutputs(int count, double sum) => this with { NonfiniteOutputs = count, Shift = 0, Output = sum, OutputSquares = double.NaN };
+    public LayerSums WithNonfiniteOutputs(int count, double sum) =>
+        this with { NonfiniteOutputs = count, Shift = 0, Output = sum, OutputSquares = double.NaN };
 }

@@ -36,9 +36,9 @@ internal static class QuantityCatalogue
         Quantity.DerivativeMean => s.Derivative.mean([1, 2]),
         Quantity.DerivativeRms => s.Derivative.square().mean([1, 2]).sqrt(),
         // Over the finite entries; 0/0 is NaN where no entry is finite.
-        Quantity.SaturatedFraction => Count(s.Derivative.lt(SaturationShare * s.Layer.DerivativeSupremum).logical_and(s.Derivative.isfinite()), s) / Finite(s),
+        Quantity.SaturatedFraction => Count(Saturated(s).logical_and(s.Derivative.isfinite()), s) / Finite(s),
         // A NaN is not 0, so a unit with one is not dead.
-        Quantity.DeadFraction => where(Finite(s).eq(0), full_like(Finite(s), double.NaN), s.Derivative.ne(0).any(1).logical_not().to(s.Weight.dtype).mean([1])),
+        Quantity.DeadFraction => where(Finite(s).eq(0), full_like(Finite(s), double.NaN), Dead(s).to(s.Weight.dtype).mean([1])),
         Quantity.NonfiniteCount => Nonfinite(s.Output, s) + Nonfinite(s.PreactivationGradient, s),
         Quantity.NonfiniteActivationCount => Nonfinite(s.Output, s),
         Quantity.NonfiniteGradientCount => Nonfinite(s.PreactivationGradient, s),
@@ -48,6 +48,10 @@ internal static class QuantityCatalogue
     private static Tensor Norm(Tensor tensor) => tensor.flatten(1).norm(dim: 1);
 
     private static Tensor Nonfinite(Tensor tensor, LayerState s) => Count(tensor.isfinite().logical_not(), s);
+
+    private static Tensor Saturated(LayerState s) => s.Derivative.lt(SaturationShare * s.Layer.DerivativeSupremum);
+
+    private static Tensor Dead(LayerState s) => s.Derivative.ne(0).any(1).logical_not();
 
     // How many entries of φ′ are finite.
     private static Tensor Finite(LayerState s) => Count(s.Derivative.isfinite(), s);

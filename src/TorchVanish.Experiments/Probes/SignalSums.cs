@@ -10,8 +10,9 @@ internal static class SignalSums
     /// <summary>The quantities that <see cref="Measure"/> computes.</summary>
     public static IReadOnlyList<Quantity> Measured { get; } =
     [
-        Quantity.PreactivationGradientNorm, Quantity.ActivationMean, Quantity.ActivationStd, Quantity.DerivativeMean, Quantity.DerivativeRms,
-        Quantity.SaturatedFraction, Quantity.DeadFraction, Quantity.NonfiniteCount, Quantity.NonfiniteActivationCount, Quantity.NonfiniteGradientCount,
+        Quantity.PreactivationGradientNorm, Quantity.ActivationMean, Quantity.ActivationStd,
+        Quantity.DerivativeMean, Quantity.DerivativeRms, Quantity.SaturatedFraction, Quantity.DeadFraction,
+        Quantity.NonfiniteCount, Quantity.NonfiniteActivationCount, Quantity.NonfiniteGradientCount,
     ];
 
     /// <returns>What <see cref="QuantityCatalogue"/> defines, from sums over the layer.</returns>

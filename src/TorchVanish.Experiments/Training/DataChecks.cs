@@ -5,7 +5,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>What can be checked of a config only once its data are read.</summary>
+/// <summary>Checks of a config that need its data.</summary>
 internal static class DataChecks
 {
     /// <exception cref="ConfigException">There are too few samples for a batch, or the model cannot be made for such samples.</exception>
@@ -14,27 +14,39 @@ internal static class DataChecks
         if (config.Training.BatchSize > split.Training.Count)
         {
             throw new ConfigException(
-                $"training.batch_size is {config.Training.BatchSize} while {split.Training.Count} samples are left for training; it must be at most {split.Training.Count}.");
+                $"training.batch_size is {config.Training.BatchSize} while {split.Training.Count} samples are left for training; "
+                + $"it must be at most {split.Training.Count}.");
         }
         if (config.Model is RecurrentConfig && split.Training.TimeSteps == 1)
         {
             throw new ConfigException(
-                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are no sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
+                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are not "
+                + $"sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
         }
         if (config.Training.Loss == Loss.CrossEntropy && split.Training.Targets is not null)
-            throw new ConfigException($"training.loss is cross_entropy while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; it must be squared_error.");
+        {
+            throw new ConfigException(
+                $"training.loss is cross_entropy while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; "
+                + "it must be squared_error.");
+        }
         if (config.Model is not RecurrentConfig && split.Training.Outputs > 1)
         {
             throw new ConfigException(
-                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind {ConfigName.KindOf(config.Data)} asks for an answer at each of {split.Training.Outputs} steps; it must be a recurrent one: rnn, lstm or gru.");
+                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind {ConfigName.KindOf(config.Data)} has a label at each of "
+                + $"{split.Training.Outputs} steps; it must be recurrent: rnn, lstm or gru.");
         }
         if (config.Probes.Jacobians && split.Training.Targets is not null)
-            throw new ConfigException($"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; it must be false, or the data such as have classes.");
+        {
+            throw new ConfigException(
+                $"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; it must be false, "
+                + "or the data must have classes.");
+        }
         var shapes = WeightMatrix.Of(config.Model, split.Training.Features, split.Training.Classes, split.Training.TimeSteps);
         if (shapes.FirstOrDefault(matrix => matrix.Law is SpectralRadiusConfig && matrix.Rows != matrix.Columns) is { } oblong)
         {
             throw new ConfigException(
-                $"{oblong.Path} is spectral_radius while {oblong.Layer} has a matrix of {oblong.Rows} by {oblong.Columns}; it must be a law for matrices that are not square, and spectral_radius may stand in model.recurrent_initialization.");
+                $"{oblong.Path} is spectral_radius while {oblong.Layer} has a matrix of {oblong.Rows} by {oblong.Columns}; choose an "
+                + "initialization for matrices that are not square, and use spectral_radius in model.recurrent_initialization.");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The loss that training minimizes and the accuracy, for each replicate by itself.</summary>
 public static class Losses
 {
-    /// <summary>Where the target is a number, an answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
+    /// <summary>For a numeric target, an answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
     public const double RightWithin = 0.04;
 
     /// <param name="logits">[R, B, classes]; [R, B · outputs, classes] where a sample has several labels; [R, B, 1] where its target is a number.</param>

@@ -17,11 +17,12 @@ internal sealed record NonfinitePlace(int? Layer, string? Name, NetworkPass Pass
             return new(forward.Layer, forward.Name, NetworkPass.Forward);
         if (!double.IsFinite(loss))
             return Loss;
-        return layers.LastOrDefault(row => row[Quantity.NonfiniteGradientCount] > 0 || !double.IsFinite(row[Quantity.WeightGradientNorm])) is { } backward
-            ? new(backward.Layer, backward.Name, NetworkPass.Backward)
-            : null;
+        return layers.LastOrDefault(HasNonfiniteGradient) is { } backward ? new(backward.Layer, backward.Name, NetworkPass.Backward) : null;
     }
 
     /// <returns>What ended the replicate, with the place added.</returns>
     public DivergedReplicate AddTo(DivergedReplicate diverged) => diverged with { Layer = Layer, LayerName = Name, Pass = Pass };
+
+    private static bool HasNonfiniteGradient(LayerRow row) =>
+        row[Quantity.NonfiniteGradientCount] > 0 || !double.IsFinite(row[Quantity.WeightGradientNorm]);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TorchVanish.Records.Runs;
 
 /// <summary>
@@ -14,17 +16,21 @@ public sealed record RunManifest(string Program, string Name, RunSource Source, 
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Updates that the training is planned to take.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? StepsPlanned { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? StepsPerEpoch { get; init; }
 
     /// <summary>
     /// Validation loss of the best constant answer: the class shares of the training split for cross-entropy, the mean target for
-    /// squared error. Mean over the replicates' splits.
+    /// squared error. Mean over the replicates' splits; null where it is unknown or, for a class that training lacks, infinite.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? TrivialLoss { get; init; }
 
     /// <summary>Validation accuracy of always naming the largest class of the training split, in [0, 1]. Mean over the replicates' splits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? TrivialAccuracy { get; init; }
 
     /// <summary>What the network learns from; null where the program did not see the data.</summary>
@@ -47,7 +53,14 @@ public enum RunSource
 /// <param name="Parameters">How many numbers it learns, of one replicate.</param>
 /// <param name="Activation">Name of φ; null without one.</param>
 /// <param name="DerivativeSupremum">sup φ′; null where it is not defined, as for a cell with gates.</param>
-public sealed record LayerManifest(int Layer, string Name, string Kind, LayerRole Role, long Parameters, string? Activation, double? DerivativeSupremum);
+public sealed record LayerManifest(
+    int Layer,
+    string Name,
+    string Kind,
+    LayerRole Role,
+    long Parameters,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Activation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? DerivativeSupremum = null);
 
 /// <summary>What a layer is in its network.</summary>
 public enum LayerRole

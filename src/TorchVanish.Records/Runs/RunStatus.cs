@@ -26,8 +26,8 @@ public sealed record DivergedReplicate(int Replicate, int Step, string Cause)
     public NetworkPass? Pass { get; init; }
 
     /// <summary>
-    /// The first layer of that pass that is not finite: its activations in the forward pass, its gradients in the backward pass, which begins
-    /// at the output. Null where it is not known, and where only the loss is not finite.
+    /// The first layer of that pass that is not finite: its activations in the forward pass, its gradients in the backward pass, which
+    /// begins at the output. Null where it is not known, and where only the loss is not finite.
     /// </summary>
     public int? Layer { get; init; }
 

@@ -49,8 +49,9 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
 
     private EndLabel? Ending(Curve curve)
     {
-        var last = curve.Points.LastOrDefault(point => point.Y.IsDrawn);
-        return last is null ? null : new EndLabel(curve.Label, X(last.X), At(last.Y.Median), styleOf(curve).Color);
+        var drawn = curve.Points.Where(point => point.Y.IsDrawn).ToArray();
+        return drawn.Length == 0 ? null
+            : new EndLabel(curve.Label, X(drawn[^1].X), At(drawn[^1].Y.Median), drawn.Average(point => At(point.Y.Median)), styleOf(curve).Color);
     }
 
     private IReadOnlyList<Tick> YTicks(SKRect cell)

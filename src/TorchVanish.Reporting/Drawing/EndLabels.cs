@@ -4,7 +4,8 @@ using SkiaSharp;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>A name at the end of its line, in the coordinates of the plot.</summary>
-internal sealed record EndLabel(string Text, double X, double Y, Color Color);
+/// <param name="Level">The mean height of the line: the order of names whose lines end together.</param>
+internal sealed record EndLabel(string Text, double X, double Y, double Level, Color Color);
 
 /// <summary>Writes names beside the ends of their lines, pushed apart where they would touch.</summary>
 internal static class EndLabels
@@ -12,6 +13,9 @@ internal static class EndLabels
     private const float Size = 7;
     private const float Gap = 9;
     private const float Lead = 12;
+
+    // Lines that end nearer to one another cannot be told apart there.
+    private const float Together = 4;
 
     // Of a panel's width that names may take.
     private const float Share = 0.42f;
@@ -24,7 +28,7 @@ internal static class EndLabels
     public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels, float margin)
     {
         var data = frame.Data;
-        var ordered = labels.OrderBy(label => frame.Y(label.Y)).ToArray();
+        var ordered = labels.OrderBy(label => MathF.Round(frame.Y(label.Y) / Together)).ThenByDescending(label => label.Level).ToArray();
         var places = Apart([.. ordered.Select(label => frame.Y(label.Y))], data.Top + 2, data.Bottom - 2);
         foreach (var (label, place) in ordered.Zip(places))
         {

@@ -24,6 +24,7 @@ internal static partial class Subscripts
         return parts;
     }
 
-    [GeneratedRegex(@"(?<=(?<![\p{L}\p{Nd}_-])[\p{IsGreek}zhWdbyx])(_)(?:\{([^{}]+)\}|([\p{L}\p{Nd}])(?![\p{L}\p{Nd}_-]))")]
+    // Behind a Greek letter a whole word can be lowered (δ_depth); behind another symbol one letter or digit.
+    [GeneratedRegex(@"(?<=(?<![\p{L}\p{Nd}_-])[\p{IsGreek}zhWdbyx])(_)(?:\{([^{}]+)\}|((?<=\p{IsGreek}_)[\p{L}\p{Nd}]+|[\p{L}\p{Nd}])(?![\p{L}\p{Nd}_-]))")]
     private static partial Regex Marked();
 }

@@ -75,6 +75,14 @@ internal static class Ticks
 
     private static List<Tick> LogStep(double low, double high)
     {
+        // Powers of ten have names; where the axis holds fewer than two, more steps have.
+        double[][] named = [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]];
+        var ticks = named.Select(digits => LogStep(low, high, digits)).ToArray();
+        return ticks.FirstOrDefault(some => some.Count(tick => tick.IsMajor) >= 2) ?? ticks[^1];
+    }
+
+    private static List<Tick> LogStep(double low, double high, double[] named)
+    {
         var ticks = new List<Tick>();
         if (low <= 0)
             ticks.Add(new Tick(0, "0", true));
@@ -82,9 +90,10 @@ internal static class Ticks
         {
             for (var digit = 1; digit < 10; digit++)
             {
-                var at = Math.Log10(1 + (digit * Math.Pow(10, exponent)));
+                var step = digit * Math.Pow(10, exponent);
+                var at = Math.Log10(1 + step);
                 if (at >= low && at <= high)
-                    ticks.Add(digit == 1 ? new Tick(at, exponent < 4 ? Label(Math.Pow(10, exponent), 0) : Spelling.PowerOfTen(exponent), true) : new Tick(at, "", false));
+                    ticks.Add(named.Contains(digit) ? new Tick(at, step < 1e4 ? Label(step, 0) : digit == 1 ? Spelling.PowerOfTen(exponent) : Spelling.Constant(step), true) : new Tick(at, "", false));
             }
         }
         return ticks;

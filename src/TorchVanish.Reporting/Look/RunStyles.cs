@@ -28,11 +28,18 @@ public static class RunStyles
     public static IReadOnlyList<CurveStyle> Of(IReadOnlyList<MeasuredRun> runs)
     {
         var kinds = runs.Select(run => run.Activation?.GetType()).ToArray();
-        var byActivation = runs.Count == 1 || (kinds.Distinct().Count() > 1 && kinds.GroupBy(kind => kind).All(group => group.Count() <= Patterns.Length));
+        var byActivation = runs.Count == 1 || (kinds.Distinct().Count() > 1 && kinds.GroupBy(kind => kind).All(group => group.Count() <= 2 * Patterns.Length));
         return [.. runs.Select((run, index) => byActivation
-            ? ActivationStyles.Of(run.Activation) with { Pattern = Patterns[kinds.Take(index).Count(kind => kind == kinds[index])] }
+            ? Shared(ActivationStyles.Of(run.Activation), kinds.Take(index).Count(kind => kind == kinds[index]))
             : Repeated(index))];
     }
+
+    // The hue stays; runs of one activation differ in line pattern, and beyond the patterns in darkness.
+    private static CurveStyle Shared(CurveStyle style, int before) => style with
+    {
+        Pattern = Patterns[before % Patterns.Length],
+        Color = before < Patterns.Length ? style.Color : style.Color.MixedWith(Ink.Text, 0.5),
+    };
 
     private static LinePattern[] Patterns { get; } = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
 

@@ -24,7 +24,7 @@ public sealed class ClaimCatalogueTests
         var claim = Find(id);
         Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", claim.Id);
         Assert.NotEmpty(claim.Sentences);
-        Assert.All([claim.Statement, claim.Prediction, claim.Rule, claim.Source, claim.Correction, .. claim.Sentences], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.All([claim.Statement, claim.Prediction, claim.Rule, claim.Source, claim.Reason, .. claim.Sentences], text => Assert.False(string.IsNullOrWhiteSpace(text)));
     }
 
     [Theory]

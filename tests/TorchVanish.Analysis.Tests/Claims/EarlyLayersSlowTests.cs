@@ -23,11 +23,15 @@ public sealed class EarlyLayersSlowTests
     [Fact]
     public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(MadeUp.Torn(1e-3, 10), MadeUp.Agreed(5), MadeUp.Agreed(0.3)));
 
-    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> he) => MadeUp.Judge(new EarlyLayersSlow(), config => new MadeUpExperiment
+    [Fact]
+    public void It_is_conditional_where_adam_moves_the_first_layer_all_the_same() =>
+        Assert.Equal(Verdict.Conditional, Judge(MadeUp.Agreed(1e-3), MadeUp.Agreed(5), MadeUp.Agreed(0.3), adam: MadeUp.Agreed(2)));
+
+    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> he, Func<int, double>? adam = null) => MadeUp.Judge(new EarlyLayersSlow(), config => new MadeUpExperiment
     {
         Moved = (config.Network().Activation, config.Network().Initialization) switch
         {
-            (SigmoidConfig, _) => vanishing,
+            (SigmoidConfig, _) => config.Training.Optimizer is AdamConfig ? adam ?? vanishing : vanishing,
             (_, HeNormalConfig) => he,
             _ => healthy,
         },

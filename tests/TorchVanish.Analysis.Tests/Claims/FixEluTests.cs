@@ -23,8 +23,8 @@ public sealed class FixEluTests
     public void What_is_decided_and_what_is_not_is_counted()
     {
         var judgement = MadeUp.Judge(new FixElu(), config => Run(config, network => network.Initialization is HeNormalConfig ? MadeUp.Agreed(0.01) : network.Depth == 10 ? MadeUp.Torn(0.01, 3) : MadeUp.Agreed(0.5)));
-        Assert.Contains("ELU is smoother by a tenth at least in 4, it is not in 2, and 2 are undecided", judgement.Shows, StringComparison.Ordinal);
-        Assert.True(judgement.Measured.High < 0.9);
+        Assert.Contains("ELU is smoother by a tenth at least in 4, it is not in 2, and 2 are undecided", judgement.Details, StringComparison.Ordinal);
+        Assert.True(judgement.Measured.Low > 0.9 && judgement.Ruling.Beside!.Measured.High < 0.9);
     }
 
     private static Verdict Judge(Func<MlpConfig, Func<int, double>> elu) => MadeUp.Judge(new FixElu(), config => Run(config, elu)).Verdict;

@@ -27,7 +27,7 @@ public sealed class LossIsASignTests
     {
         var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Stands) with { Diverges = _ => IsNoise(config) });
         Assert.Equal(Verdict.Supported, judgement.Verdict);
-        Assert.Equal(0, judgement.Measured.Estimate);
+        Assert.Equal("healthy", judgement.Ruling.Deciding.Name);
     }
 
     // However many faults nobody mistakes for a vanishing gradient are put in beside it.
@@ -35,10 +35,10 @@ public sealed class LossIsASignTests
     public void The_number_is_that_of_the_worst_fault()
     {
         var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Stands));
-        Assert.Equal((1.0, 4), (judgement.Measured.Estimate, judgement.Measured.Replicates));
-        Assert.Contains("random labels", judgement.Quantity, StringComparison.Ordinal);
-        // Exact: four of four runs do not make a share certain.
-        Assert.InRange(judgement.Measured.Low, 0.3, 0.5);
+        var cases = judgement.Ruling.Cases;
+        Assert.Equal(("healthy", "random labels"), (cases[0].Name, cases[1].Name));
+        Assert.Equal(0, cases[1].Measured.Estimate);
+        Assert.All(cases.Skip(2), c => Assert.True(c.Measured.Estimate > 0));
     }
 
     // A narrow network whose gradient vanishes has two faults, and says nothing about either.
@@ -51,8 +51,8 @@ public sealed class LossIsASignTests
             Left = MadeUp.Agreed(Vanishes(config) || IsNarrow(config) ? 1e-6 : 1),
             LossLeft = Vanishes(config) || IsNarrow(config) ? Stands : Falls,
         });
-        Assert.Contains("of the 12 runs whose gradient vanishes", judgement.Shows, StringComparison.Ordinal);
-        Assert.Contains("with no other fault", judgement.Shows, StringComparison.Ordinal);
+        Assert.Contains("of the 12 runs whose gradient vanishes", judgement.Details, StringComparison.Ordinal);
+        Assert.Contains("with no other fault", judgement.Details, StringComparison.Ordinal);
         Assert.Equal(Verdict.Supported, judgement.Verdict);
     }
 
@@ -69,7 +69,7 @@ public sealed class LossIsASignTests
     public void Dead_networks_do_not_count_as_vanishing()
     {
         var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Falls) with { Dead = _ => config.Network().Width.Values[0] == 3, LossLeft = config.Network().Width.Values[0] == 3 ? Stands : Vanishes(config) ? Stands : Falls });
-        Assert.Contains("dead units (4 of 4 runs)", judgement.Shows, StringComparison.Ordinal);
+        Assert.Contains("dead units (4 of 4 runs)", judgement.Details, StringComparison.Ordinal);
     }
 
     // One vanishing network that learns is enough for another fault to stand still more often.

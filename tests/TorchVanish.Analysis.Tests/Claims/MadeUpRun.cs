@@ -47,7 +47,7 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
             .ToDictionary(experiment => experiment.Name, experiment => MeasuredRun.From([change(new MadeUpRun(experiment)).Build()])[0]);
         var judgement = claim.Judge(new Evidence(settings, runs));
         Assert.Null(judgement.Figure.Nothing);
-        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Details + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
         return judgement;
     }
 

@@ -31,13 +31,13 @@ internal sealed record MadeUpSequenceRun
         var records = claim.Experiments(settings).DistinctBy(config => config.Name).Select(config => measured(config).Record(config)).ToArray();
         var judgement = claim.Judge(new Evidence(settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name)));
         Assert.Null(judgement.Figure.Nothing);
-        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Details + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
         Assert.All(judgement.Figure.Panels, panel => Assert.True(panel.HasSomething));
         Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves), curve => Assert.InRange(curve.Run, 0, judgement.Figure.Runs.Count - 1));
         return judgement;
     }
 
-    private RunRecord Record(ExperimentConfig config)
+    public RunRecord Record(ExperimentConfig config)
     {
         var length = ((TemporalOrderConfig)config.Data).Length;
         var replicates = Enumerable.Range(0, config.Replicates).ToArray();

@@ -37,13 +37,13 @@ public sealed class SequenceClaimTests
     [Fact]
     public void What_shrinks_over_fifty_steps_has_not_always_vanished()
     {
-        var shows = MadeUpSequenceRun.Judge(new ExplodingRnn(), config => new MadeUpSequenceRun
+        var details = MadeUpSequenceRun.Judge(new ExplodingRnn(), config => new MadeUpSequenceRun
         {
             Factor = MadeUp.Agreed(((RnnConfig)config.Model).RecurrentInitialization switch { SpectralRadiusConfig => 1.2, XavierNormalConfig => 0.96, _ => 0.6 }),
             BlowsUp = _ => config.Training.Clipping is NoClippingConfig,
-        }).Shows;
-        Assert.Contains("it vanishes with PyTorch's default, orthogonal and N(0, 0.1²)", shows, StringComparison.Ordinal);
-        Assert.Contains("0.139", shows, StringComparison.Ordinal);
+        }).Details;
+        Assert.Contains("it vanishes with PyTorch's default, orthogonal and N(0, 0.1²)", details, StringComparison.Ordinal);
+        Assert.Contains("0.139", details, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,7 +81,9 @@ public sealed class HandMadeNetworkTests
         // The output layer has no slopes of its own.
         Assert.Equal((0, 0), (run.Layers[1][Quantity.DeadFraction], run.Layers[1][Quantity.SaturatedFraction]));
         Assert.Equal((double.NaN, double.NaN), (run.Training[0].TrainAccuracy, run.Training[0].ValidationAccuracy));
-        Assert.Equal(new DivergedReplicate(0, 0, "the loss is NaN") { Pass = NetworkPass.Forward, Layer = 1, LayerName = "hidden1" }, Assert.Single(run.Status!.DivergedReplicates));
+        Assert.Equal(
+            new DivergedReplicate(0, 0, "the loss is NaN") { Pass = NetworkPass.Forward, Layer = 1, LayerName = "hidden1" },
+            Assert.Single(run.Status!.DivergedReplicates));
     }
 
     private static LayerRow FirstHidden(ActivationConfig activation, double[] weight, double[] bias) => Train(activation, weight, bias).Layers[0];

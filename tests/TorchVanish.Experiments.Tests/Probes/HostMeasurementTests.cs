@@ -58,7 +58,7 @@ public sealed class HostMeasurementTests
             AssertEqual(SmallModels.Named(model), loss, stacked, Dtype.Float32, scale: 1, momentum: 0, updates: false);
     }
 
-    /// <summary>An infinite sample, which saturating activations take back; a NaN; an infinite gradient. Each in the last replicate alone.</summary>
+    /// <summary>An infinite sample, which a saturating activation makes finite again; a NaN; an infinite gradient; in the last replicate.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public void Also_where_numbers_are_not_finite(string model, Loss loss)
@@ -66,17 +66,19 @@ public sealed class HostMeasurementTests
         foreach (var (sample, factor) in new[] { (double.PositiveInfinity, 1.0), (double.NaN, 1.0), (0.0, double.PositiveInfinity) })
         {
             AssertEqual(SmallModels.Named(model), loss, stacked: false, Dtype.Float64, scale: 1, sample: sample, factor: factor);
-            AssertEqual(SmallModels.Named(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, sample: sample, factor: factor);
             AssertEqual(
-                SmallModels.InWholeTiles(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, batch: 32, inSinglePrecision: true, sample: sample, factor: factor);
+                SmallModels.Named(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, sample: sample, factor: factor);
+            AssertEqual(
+                SmallModels.InWholeTiles(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, batch: 32,
+                inSinglePrecision: true, sample: sample, factor: factor);
         }
     }
 
     // Plain SGD of a float32 stack measures weights as it updates them; with momentum they are measured before and after.
     // The last replicate has one given sample, and its loss has a factor.
     private static void AssertEqual(
-        ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale, double momentum = 0.9, int batch = 6, bool inSinglePrecision = false,
-        bool updates = true, double? sample = null, double factor = 1)
+        ModelConfig model, Loss loss, bool stacked, Dtype dtype, double scale, double momentum = 0.9, int batch = 6,
+        bool inSinglePrecision = false, bool updates = true, double? sample = null, double factor = 1)
     {
         using var scope = NewDisposeScope();
         set_num_threads(1);
@@ -122,7 +124,8 @@ public sealed class HostMeasurementTests
                     Quantity.DerivativeMean => e[Quantity.DerivativeRms],
                     _ => 0,
                 };
-                Assert.All(Quantities.All, quantity => Close.Assert(e[quantity], a[quantity], $"{quantity.Column()} of {e.Name}, replicate {r}", tolerance, Spread(quantity)));
+                string What(Quantity quantity) => $"{quantity.Column()} of {e.Name}, replicate {r}";
+                Assert.All(Quantities.All, quantity => Close.Assert(e[quantity], a[quantity], What(quantity), tolerance, Spread(quantity)));
             }
             Assert.Equal(reference.Weights, measured.Weights);
             Assert.Equal(reference.Timesteps.Select(row => row.Time), measured.Timesteps.Select(row => row.Time));

@@ -34,8 +34,7 @@ public sealed unsafe class NonfiniteLayerTests : IDisposable
         foreach (var dtype in new[] { ScalarType.Float32, ScalarType.Float64 })
         {
             var planted = Plant(name, where, dtype);
-            using var group = NetworkBuilder.Build(
-                new ExperimentConfig { Model = SmallModels.Named($"activation {name}") }, 4, classes: 3, [0], stacked: true, CPU);
+            using var group = Network(name);
             var layer = group.Layers[0];
             using var tap = new PlantedTap(layer, planted);
             var sums = SignalSums.Of(tap, group, new HostWorkspace(new WeightSums(group, new WeightsAtStart(group))));
@@ -49,7 +48,7 @@ public sealed unsafe class NonfiniteLayerTests : IDisposable
     {
         var kernel = ActivationCatalogue.For(ActivationVariants.Named(name)).Kernel!;
         var planted = Plant(name, where, ScalarType.Float32);
-        using var group = NetworkBuilder.Build(new ExperimentConfig { Model = SmallModels.Named($"activation {name}") }, 4, classes: 3, [0], stacked: true, CPU);
+        using var group = Network(name);
         var layer = group.Layers[0];
         float[] gradient = [.. planted.Gradient.data<float>()];
         float[] h = [.. planted.Output.data<float>()];
@@ -74,6 +73,9 @@ public sealed unsafe class NonfiniteLayerTests : IDisposable
         }
     }
 
+    private static ReplicateGroup Network(string activation) => NetworkBuilder.Build(
+        new ExperimentConfig { Model = SmallModels.Named($"activation {activation}") }, features: 4, classes: 3, [0], stacked: true, CPU);
+
     private static TheoryData<string, string> Everywhere(TheoryData<string> activations)
     {
         var data = new TheoryData<string, string>();
@@ -89,7 +91,8 @@ public sealed unsafe class NonfiniteLayerTests : IDisposable
     {
         Tensor Wide(Tensor tensor) => tensor.to(ScalarType.Float64).transpose(1, 2);
         var weight = zeros(1, 1, 1, dtype: ScalarType.Float64);
-        var state = new LayerState(layer, weight, weight, weight, weight, Wide(planted.Signal), Wide(planted.Output), Wide(planted.Derivative));
+        var (signal, output, derivative) = (Wide(planted.Signal), Wide(planted.Output), Wide(planted.Derivative));
+        var state = new LayerState(layer, weight, weight, weight, weight, signal, output, derivative);
         double Expected(Quantity quantity) => Numbers.Of(QuantityCatalogue.Measure(quantity, state)).Single();
         foreach (var quantity in SignalSums.Measured)
         {
@@ -101,7 +104,8 @@ public sealed unsafe class NonfiniteLayerTests : IDisposable
             };
             Close.Assert(Expected(quantity), SignalSums.Measure(quantity, sums), quantity.Column(), tolerance, of);
         }
-        Assert.Equal(planted.Output.isfinite().all().item<bool>() && planted.Signal.isfinite().all().item<bool>(), Expected(Quantity.NonfiniteCount) == 0);
+        var finite = output.isfinite().all().item<bool>() && signal.isfinite().all().item<bool>();
+        Assert.Equal(finite, Expected(Quantity.NonfiniteCount) == 0);
     }
 
     // What autograd makes of a layer, [1, d, B], whose z or ∂L/∂h has entries that are not finite.

@@ -40,7 +40,8 @@ public sealed class WatchedWeightsTests
     [InlineData(8)]
     [InlineData(32)]
     [InlineData(64)]
-    public void They_do_not_lie_on_the_diagonal(int size) => Assert.All(WatchedWeights.Indices(size, size), index => Assert.NotEqual(index / size, index % size));
+    public void They_do_not_lie_on_the_diagonal(int size) =>
+        Assert.All(WatchedWeights.Indices(size, size), index => Assert.NotEqual(index / size, index % size));
 
     private static void AssertEven(IEnumerable<int> lines, int different)
     {

@@ -23,16 +23,17 @@ public sealed class WeightQuantityTests
         {
             // The last snapshot is of the trained network, which is not updated any more.
             var now = Weights(run, step);
-            var next = step < config.Training.Steps ? Weights(run, step + 1) : null;
+            var updated = step < config.Training.Steps ? Weights(run, step + 1) : null;
             foreach (var row in run.Record.Layers.Where(row => row.Step == step))
             {
                 var (initial, weight) = (first[row.Layer - 1], now[row.Layer - 1]);
                 Relative.AtMost(tolerance, [row[Quantity.WeightNorm]], [Norm(weight)], "weight_norm");
                 Relative.AtMost(tolerance, [row[Quantity.WeightChange]], [Norm(weight.Zip(initial, (a, b) => a - b)) / Norm(initial)], "weight_change");
-                if (next is null)
+                var update = updated?[row.Layer - 1].Zip(weight, (a, b) => a - b);
+                if (update is null)
                     Assert.Equal(double.NaN, row[Quantity.UpdateRatio]);
                 else
-                    Relative.AtMost(tolerance, [row[Quantity.UpdateRatio]], [Norm(next[row.Layer - 1].Zip(weight, (a, b) => a - b)) / Norm(weight)], "update_ratio");
+                    Relative.AtMost(tolerance, [row[Quantity.UpdateRatio]], [Norm(update) / Norm(weight)], "update_ratio");
                 var watched = run.Record.Weights.Where(w => w.Step == step && w.Layer == row.Layer).ToList();
                 Assert.Equal(Math.Min(8, weight.Length), watched.Count);
                 Assert.Equal(watched.Count, watched.Select(w => w.Index).Distinct().Count());

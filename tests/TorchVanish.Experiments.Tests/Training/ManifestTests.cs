@@ -76,13 +76,14 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void A_loss_that_is_not_finite_is_left_out()
+    public void A_loss_that_is_not_finite_is_null()
     {
         using var folder = new TemporaryFolder();
         // Every row is a class of its own: validation has classes that training lacks.
         var rows = string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 7},{i}\n"));
         using var run = new TrainedRun(Config with { Data = new CsvConfig { Path = folder.Write("table.csv", "x,label\n" + rows) } });
         using var json = JsonDocument.Parse(run.Text(RunFiles.Manifest));
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("trivial_loss").ValueKind);
         Assert.Null(run.Record.Manifest!.TrivialLoss);
         Assert.Equal(0, run.Record.Manifest.TrivialAccuracy);
     }

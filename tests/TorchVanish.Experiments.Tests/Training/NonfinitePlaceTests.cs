@@ -11,6 +11,14 @@ public sealed class NonfinitePlaceTests
 {
     private static readonly ExperimentConfig Base = SmallExperiments.Named("sigmoid sgd") with { Replicates = 2 };
 
+    private static readonly MlpConfig Relu = new()
+    {
+        Depth = 10,
+        Width = new LayerWidths(6),
+        Activation = new ReluConfig(),
+        Initialization = new HeNormalConfig(),
+    };
+
     public static TheoryData<string, Execution> Cases
     {
         get
@@ -32,7 +40,8 @@ public sealed class NonfinitePlaceTests
     {
         var config = Diverging(name) with { Execution = execution };
         using var every = new TrainedRun(config);
-        using var hardly = new TrainedRun(config with { Probes = new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = 1_000_000 } });
+        var seldom = new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = 1_000_000 };
+        using var hardly = new TrainedRun(config with { Probes = seldom });
         var diverged = every.Record.Status!.DivergedReplicates;
         Assert.Equal(2, diverged.Count);
         Assert.Equal(diverged, hardly.Record.Status!.DivergedReplicates);
@@ -97,7 +106,7 @@ public sealed class NonfinitePlaceTests
         // The first update throws the weights so far out that a forward pass overflows.
         "forward" => Base with
         {
-            Model = new MlpConfig { Depth = 10, Width = new LayerWidths(6), Activation = new ReluConfig(), Initialization = new HeNormalConfig() },
+            Model = Relu,
             Training = Base.Training with { LearningRate = 1e9 },
         },
         // Linear least squares above the edge of stability: outputs grow until their square overflows.

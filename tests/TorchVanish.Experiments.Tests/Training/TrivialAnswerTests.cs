@@ -9,7 +9,17 @@ namespace TorchVanish.Experiments.Tests.Training;
 /// <summary>The level of a guess, against a predictor that gives one answer to every sample, by the losses of training itself.</summary>
 public sealed class TrivialAnswerTests
 {
-    public static MatrixTheoryData<string, Loss> KindsAndLosses => new([.. Kinds.Generated.Keys], Enum.GetValues<Loss>());
+    public static TheoryData<string, Loss> KindsAndLosses
+    {
+        get
+        {
+            var all = new TheoryData<string, Loss>();
+            foreach (var kind in Kinds.Generated.Keys)
+                foreach (var loss in Enum.GetValues<Loss>())
+                    all.Add(kind, loss);
+            return all;
+        }
+    }
 
     [Theory, MemberData(nameof(KindsAndLosses))]
     public void It_is_the_constant_that_is_best_in_training_judged_on_validation(string kind, Loss loss)
@@ -69,7 +79,7 @@ public sealed class TrivialAnswerTests
         if (training.Targets is { } targets)
             return [targets.Average(target => (double)target)];
         var shares = Draws.ClassCounts(training).Select(count => (double)count / training.Labels.Length);
-        return [.. loss == Loss.CrossEntropy ? shares.Select(Math.Log) : shares];
+        return [.. loss == Loss.CrossEntropy ? shares.Select(share => Math.Log(share)) : shares];
     }
 
     private static int Largest(LabelledSamples training)

@@ -37,7 +37,8 @@ public class DamagedTablesTests
     public void ATableWithoutAColumnThatEveryTableNeedsIsRefused(string missing)
     {
         var message = Assert.Throws<StorageException>(() => Without(missing)).Message;
-        Assert.Contains("layers.csv: line 1 is not the header of this table; it must be replicate,step,layer,name,weight_gradient_norm,", message);
+        const string Expected = "layers.csv: line 1 is not the header of this table; it must be replicate,step,layer,name,weight_gradient_norm,";
+        Assert.Contains(Expected, message);
     }
 
     public static TheoryData<Quantity> Measured => [.. Quantities.All];

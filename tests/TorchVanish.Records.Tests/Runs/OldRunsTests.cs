@@ -36,7 +36,8 @@ public class OldRunsTests
         Assert.Equal((1, "tiny", RunSource.Config), (run.Manifest!.Format, run.Manifest.Name, run.Manifest.Source));
         Assert.Equal(2 * (Steps + 1) * 3, run.Layers.Count);
         Assert.All(run.Layers, row => Assert.Equal(row.Step == Steps, double.IsNaN(row[Quantity.UpdateRatio])));
-        Assert.All(run.Layers, row => Assert.Equal(row[Quantity.NonfiniteCount], row[Quantity.NonfiniteActivationCount] + row[Quantity.NonfiniteGradientCount]));
+        Assert.All(run.Layers, row => Assert.Equal(
+            row[Quantity.NonfiniteCount], row[Quantity.NonfiniteActivationCount] + row[Quantity.NonfiniteGradientCount]));
         Assert.Equal(Steps, run.Weights[^1].Step);
     }
 

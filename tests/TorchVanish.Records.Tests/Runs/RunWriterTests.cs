@@ -34,7 +34,8 @@ public class RunWriterTests
         using var folder = new TemporaryFolder();
         var writer = Start(folder.At("run"));
         SampleRun.AddTo(writer, 0, 7);
-        var diverged = new RunStatus(RunState.Diverged, "One did.", "sequential", [new DivergedReplicate(0, 8, "the loss is NaN") { Pass = NetworkPass.Backward, Layer = 2, LayerName = "hidden2" }]);
+        var replicate = new DivergedReplicate(0, 8, "the loss is NaN") { Pass = NetworkPass.Backward, Layer = 2, LayerName = "hidden2" };
+        var diverged = new RunStatus(RunState.Diverged, "One did.", "sequential", [replicate]);
         writer.Finish(diverged, DateTimeOffset.UnixEpoch.AddHours(1));
 
         var read = RunStore.Read(folder.At("run"));

@@ -58,7 +58,7 @@ public sealed class ExplodingRnn : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: the gradient grows through time with all usual weights, and training is unstable.",
-        Verdict.Conditional => $"With {ruling.Failing?.Name} gradients shrink through time ({ruling.Failing?.Number} per step); they explode when recurrent weights are large.",
+        Verdict.Conditional => $"Gradients shrink with {ruling.Failing?.Name} ({ruling.Failing?.Number} per step); large recurrent weights explode them.",
         _ => $"Gradients do not grow or destabilize so: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };
 

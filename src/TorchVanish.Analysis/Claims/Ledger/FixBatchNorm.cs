@@ -74,7 +74,7 @@ public sealed class FixBatchNorm : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: batch normalization keeps the gradient stable in all networks tested.",
-        Verdict.Conditional => $"Batch normalization stops vanishing; in deep ReLU networks without shortcuts the gradient grows instead: {ruling.Failing?.Number} times.",
+        Verdict.Conditional => $"Batch normalization stops vanishing, but makes deep plain ReLU networks explode: {ruling.Failing?.Number} times.",
         _ => $"Batch normalization does not do this: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };
 
@@ -91,7 +91,7 @@ public sealed class FixBatchNorm : Claim
         {
             Ruling = Rulings.Core(
                 [
-                    new Case("sigmoid, with minus without", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
+                    new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                     SignalLimits.Kept("sigmoid, 10 layers", evidence.SignalRatio(Sigmoid.AtInitialization(settings))),
                     new Case("mean", "mean of what leaves the normalization", mean, Bound.Between(-Exactly, Exactly, "within 0.01 of 0")),
                     new Case("standard deviation", "standard deviation of what leaves the normalization", std, Bound.Between(1 - Exactly, 1 + Exactly, "within 0.01 of 1")),

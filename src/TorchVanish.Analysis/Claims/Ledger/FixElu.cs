@@ -58,7 +58,7 @@ public sealed class FixElu : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with ELU the signal changes more evenly from layer to layer in every case tested.",
-        Verdict.Conditional => $"ELU flows more evenly for {ruling.Holding?.Name} ({ruling.Holding?.Number}), not noticeably for {ruling.Failing?.Name} ({ruling.Failing?.Number}).",
+        Verdict.Conditional => $"Unevenness of ELU: {ruling.Holding?.Number} of {ruling.Holding?.Name}; {ruling.Failing?.Number} of {ruling.Failing?.Name}.",
         _ => "With ELU the signal does not change noticeably more evenly than with ReLU or LeakyReLU.",
     };
 

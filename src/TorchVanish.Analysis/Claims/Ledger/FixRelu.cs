@@ -67,10 +67,10 @@ public sealed class FixRelu : Claim
         {
             Ruling = Rulings.Core(
                 [
-                    SignalLimits.Kept("ReLU, Xavier, 10 layers", Left(Swapped, 10)),
+                    SignalLimits.Kept("Xavier, 10 layers", Left(Swapped, 10)),
                     new Case("ReLU minus sigmoid", "difference in validation accuracy, ten layers", gain, Bound.Above(Better, "10 points"), NumberForm.Points),
                 ],
-                [SignalLimits.Kept("ReLU, Xavier, 30 layers", deep, "‖δ₁‖/‖δ₃₀‖ at initialization")]),
+                [SignalLimits.Kept("Xavier, 30 layers", deep, "‖δ₁‖/‖δ₃₀‖ at initialization")]),
             Shows = $"With ReLU in place of sigmoid, and nothing else changed, {Spelling.Number(Left(Swapped, 10).Estimate)} of the signal is left at ten layers instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}, and accuracy changes by {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number}. At thirty layers {Spelling.Number(deep.Estimate)} is left with Xavier's weights and {Spelling.Number(Left(He, Deep).Estimate)} with He's.",
             Details = $"With ReLU for sigmoid, and nothing else changed, {Spelling.Number(Left(Swapped, 10).Estimate)} of the signal is left at ten layers instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}, "
                 + $"and the mean accuracy after {settings.Steps} steps goes from {Reached(Sigmoid)} to {Reached(Swapped)}. "

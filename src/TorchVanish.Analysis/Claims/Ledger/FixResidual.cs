@@ -80,7 +80,7 @@ public sealed class FixResidual : Claim
             Ruling = Rulings.Plainly(
                 [
                     .. ratios.OrderBy(r => r.ratio.Estimate).Select(r => SignalLimits.Kept($"{r.label}, {r.depth} layers", r.ratio, Signal)),
-                    new Case("sigmoid, with minus without", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
+                    new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                 ]) with
             { Told = new Case($"{most.label}, {most.depth} layers", Signal, most.ratio, Bound.Below(SignalLimits.Exploded, "10³")) },
             Shows = $"In nine networks with shortcuts, of up to {Deepest} layers, at least {Spelling.Number(least.ratio.Estimate)} times the signal arrives at the first layer. Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate than without. The largest growth is {Spelling.Number(most.ratio.Estimate)} times ({most.label}).",

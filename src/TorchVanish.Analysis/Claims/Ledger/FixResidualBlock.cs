@@ -72,7 +72,7 @@ public sealed class FixResidualBlock : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it: normalization and shortcut together keep the gradient; normalization alone makes it {ruling.Told?.Number} times as large.",
+        Verdict.Supported => $"Keep it, both parts together: without the shortcut the gradient grows {ruling.Told?.Number} times.",
         Verdict.Conditional => "The block keeps the gradient in some networks only.",
         _ => $"The block does not always solve it: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };

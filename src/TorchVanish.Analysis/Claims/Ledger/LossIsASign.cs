@@ -119,7 +119,7 @@ public sealed class LossIsASign : Claim
     }
 
     private static Ruling Decided(Outcome[] gone, Outcome[] well, Outcome[][] faults, double fell) => Rulings.Core(
-        [Sign("healthy networks", Over(gone, well, fell))],
+        [Sign("healthy", Over(gone, well, fell))],
         [.. faults.Select(fault => Sign(fault[0].Label, Over(gone, fault, fell))).OrderBy(c => c.Measured.Estimate)]);
 
     private static Case Sign(string other, Interval more) =>

@@ -46,7 +46,7 @@ public static class CsvTableReader
 
     private static CsvTable Table(string path, CsvParser parser, string labelColumn, bool header)
     {
-        if (!parser.Read())
+        if (!ReadRow(parser))
             throw new StorageException(
                 $"{path}, line 1: the file is empty; {(header ? "a header line and at least 2 rows" : "at least 2 rows")} are needed.");
         var columns = header
@@ -56,7 +56,7 @@ public static class CsvTableReader
         var inputs = new List<float>();
         var labels = new LabelColumn();
         var lines = new List<int>();
-        for (var more = !header || parser.Read(); more; more = parser.Read())
+        for (var more = !header || ReadRow(parser); more; more = ReadRow(parser))
         {
             lines.Add(Line(path, parser, columns));
             for (var column = 0; column < parser.Count; column++)
@@ -68,6 +68,15 @@ public static class CsvTableReader
         var (codes, classes) = labels.Encode(path, columns);
         var samples = new LabelledSamples([.. inputs], codes, columns.Names.Count - 1, classes.Count) { ClassNames = classes };
         return new CsvTable(samples, [.. columns.Names.Where((_, column) => column != columns.Label)], columns.Names[columns.Label], lines);
+    }
+
+    // Spreadsheets write a row of nothing but delimiters for each empty row below a table.
+    private static bool ReadRow(CsvParser parser)
+    {
+        while (parser.Read())
+            if (Array.Exists(parser.Record!, field => field.Length > 0))
+                return true;
+        return false;
     }
 
     /// <summary>The line in which the row starts, for a quoted field may go over several; fails where the row has other columns.</summary>
