@@ -13,7 +13,9 @@ public sealed class ClaimFiguresTests
         return claim.Judge(new Evidence(MadeUp.Settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name))).Figure;
     }
 
-    /// <summary>The signal of the last hidden layer is 1 and falls by the same factor a layer; the output layer is no place of the line.</summary>
+    /// <summary>
+    /// The signal of the last hidden layer is 1 and falls by the same factor a layer; the output layer is no place of the line.
+    /// </summary>
     [Fact]
     public void Profiles_show_weight_gradient_and_signal_of_the_hidden_layers_at_initialization()
     {

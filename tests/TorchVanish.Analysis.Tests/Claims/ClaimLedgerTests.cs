@@ -27,7 +27,9 @@ public sealed class ClaimLedgerTests
             names.ToHashSet());
         Assert.Same(MadeUp.Settings, ledger.Settings);
         Assert.Same(ClaimCatalogue.All, ledger.Claims);
-        Assert.Equal(new ClaimLedger([One], MadeUp.Settings).Experiments().Count, new ClaimLedger([One, One], MadeUp.Settings).Experiments().Count);
+        Assert.Equal(
+            new ClaimLedger([One], MadeUp.Settings).Experiments().Count,
+            new ClaimLedger([One, One], MadeUp.Settings).Experiments().Count);
     }
 
     /// <summary>Interrupted runs lack a part of what a claim needs; diverged runs are a result.</summary>
@@ -91,5 +93,8 @@ public sealed class ClaimLedgerTests
 
     [Fact]
     public void A_misspelled_claim_is_answered_with_the_nearest_one() =>
-        Assert.Contains($"did you mean {One.Id}?", Assert.Throws<ConfigException>(() => ClaimLedger.Named([One.Id + "x"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"did you mean {One.Id}?",
+            Assert.Throws<ConfigException>(() => ClaimLedger.Named([One.Id + "x"])).Message,
+            StringComparison.Ordinal);
 }

@@ -69,7 +69,8 @@ public sealed class DecideLogicTests
     [InlineData(true, Verdict.Supported)]
     [InlineData(false, Verdict.Refuted)]
     [InlineData(null, Verdict.Inconclusive)]
-    public void One_decision_is_one_verdict(bool? holds, Verdict verdict) => Assert.Equal(verdict, Decide.Plainly(new Decision(holds)).Verdict);
+    public void One_decision_is_one_verdict(bool? holds, Verdict verdict) =>
+        Assert.Equal(verdict, Decide.Plainly(new Decision(holds)).Verdict);
 
     /// <summary>Some cases hold and others fail: conditional. Otherwise all that is open could still change it.</summary>
     [Fact]

@@ -29,7 +29,9 @@ public sealed class DecideThresholdTests
         from low in Thresholds from high in Thresholds where low < high select (low, high),
         ends =>
         {
-            bool? inside = interval.Low > ends.low && interval.High < ends.high ? true : interval.High < ends.low || interval.Low > ends.high ? false : null;
+            bool? inside = interval.Low > ends.low && interval.High < ends.high ? true
+                : interval.High < ends.low || interval.Low > ends.high ? false
+                : null;
             Assert.Equal(inside, Decide.Within(interval, ends.low, ends.high).Holds);
         }));
 
@@ -40,7 +42,8 @@ public sealed class DecideThresholdTests
     [InlineData(1, 4, 1, false)]
     [InlineData(0, 1, 1, null)]
     [InlineData(double.NaN, 4, 1, null)]
-    public void Without_bounds_the_estimate_decides_where_there_are_enough_replicates(double estimate, int replicates, double threshold, bool? below)
+    public void Without_bounds_the_estimate_decides_where_there_are_enough_replicates(
+        double estimate, int replicates, double threshold, bool? below)
     {
         var decision = Decide.Below(new Interval(estimate, double.NaN, double.NaN, replicates), threshold);
         Assert.Equal((below, 0), (decision.Holds, decision.Replicates));
@@ -71,5 +74,6 @@ public sealed class DecideThresholdTests
 
     private static readonly double[] Thresholds = [-1, 0, 0.5, 1, 1.5, 2, 3];
 
-    private static IEnumerable<Interval> Intervals() => from low in Thresholds from high in Thresholds where low < high select new Interval((low + high) / 2, low, high, 4);
+    private static IEnumerable<Interval> Intervals() =>
+        from low in Thresholds from high in Thresholds where low < high select new Interval((low + high) / 2, low, high, 4);
 }

@@ -13,12 +13,15 @@ public sealed class EvidenceTests
     private static readonly ExperimentConfig First = new() { Name = "first" };
     private static readonly ExperimentConfig Second = new() { Name = "second" };
 
-    private static Evidence Of(params RunRecord[] records) => new(MadeUp.Settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name));
+    private static Evidence Of(params RunRecord[] records) =>
+        new(MadeUp.Settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name));
 
     private static LayerRow Signal(int replicate, int step, int layer, double value, string? name = null) =>
         Rows.Layer(replicate, step, layer, value, Quantity.PreactivationGradientNorm, name);
 
-    /// <summary>Four layers, three of them hidden; the signal of replicate 0 is a tenth, that of replicate 1 a thousandth; later all is 1.</summary>
+    /// <summary>
+    /// Four layers, three of them hidden; the signal of replicate 0 is a tenth, that of replicate 1 a thousandth; later all is 1.
+    /// </summary>
     private static readonly RunRecord Vanishing = Rows.Record("first",
     [
         Signal(0, 2, 1, 0.5), Signal(0, 2, 2, 0.7), Signal(0, 2, 3, 5), Signal(0, 2, 4, 99, "output"),
@@ -55,7 +58,8 @@ public sealed class EvidenceTests
     [Fact]
     public void The_accuracy_is_the_mean_over_replicates_of_where_each_ended()
     {
-        var evidence = Of(Rows.Record("first", [], [Rows.Training(1, 9, double.NaN), Rows.Training(0, 9, 0.9), Rows.Training(0, 2, 0.1), Rows.Training(2, 5, 0.6)]));
+        var evidence = Of(Rows.Record(
+            "first", [], [Rows.Training(1, 9, double.NaN), Rows.Training(0, 9, 0.9), Rows.Training(0, 2, 0.1), Rows.Training(2, 5, 0.6)]));
         Assert.Equal([0.9, 0, 0.6], evidence.Accuracies(First));
         Assert.Equal(0.5, evidence.Accuracy(First).Estimate, 12);
         Assert.Equal(3, evidence.Accuracy(First).Replicates);

@@ -10,7 +10,7 @@ public sealed class EndedReplicatesTests
     /// <summary>Replicate 0 takes all steps, 1 is stopped at step 4 and 2 diverges at step 6. A value is 10 · replicate + step.</summary>
     private static readonly RunRecord Ended = Rows.Record(
         "run",
-        [.. Places().Select(place => Rows.Layer(place.Replicate, place.Step, 1, place.Step == 6 && place.Replicate == 2 ? double.NaN : (10 * place.Replicate) + place.Step))],
+        [.. Places().Select(place => Rows.Layer(place.Replicate, place.Step, 1, place is (2, 6) ? double.NaN : (10 * place.Replicate) + place.Step))],
         [.. Places().Select(place => Rows.Training(place.Replicate, place.Step))]) with
     {
         Status = new RunStatus(RunState.Diverged, "Made up.", "sequential", [new DivergedReplicate(2, 6, "the loss is NaN")])
@@ -22,7 +22,8 @@ public sealed class EndedReplicatesTests
     private static readonly MeasuredRun Run = MeasuredRun.From([Ended])[0];
 
     private static IEnumerable<(int Replicate, int Step)> Places() =>
-        new (int Replicate, int Last)[] { (2, 6), (0, 8), (1, 4) }.SelectMany(of => Enumerable.Range(0, (of.Last / 2) + 1).Select(i => (of.Replicate, 2 * i)));
+        new (int Replicate, int Last)[] { (2, 6), (0, 8), (1, 4) }
+            .SelectMany(of => Enumerable.Range(0, (of.Last / 2) + 1).Select(i => (of.Replicate, 2 * i)));
 
     [Fact]
     public void The_replicates_are_listed_once_and_ascending()
@@ -63,7 +64,12 @@ public sealed class EndedReplicatesTests
         var killed = Ended with
         {
             Status = null,
-            Training = [Rows.Training(1, 8) with { TrainLoss = double.NaN }, Rows.Training(1, 6) with { TrainLoss = double.PositiveInfinity }, Rows.Training(0, 8)],
+            Training =
+            [
+                Rows.Training(1, 8) with { TrainLoss = double.NaN },
+                Rows.Training(1, 6) with { TrainLoss = double.PositiveInfinity },
+                Rows.Training(0, 8),
+            ],
         };
         Assert.Equal([(1, 6)], MeasuredRun.From([killed])[0].Diverged.Select(replicate => (replicate.Replicate, replicate.Step)));
         Assert.Empty(MeasuredRun.From([killed])[0].Stopped);

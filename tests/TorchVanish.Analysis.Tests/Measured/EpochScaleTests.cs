@@ -23,7 +23,8 @@ public sealed class EpochScaleTests
     [Fact]
     public void Two_samples_are_one_for_training_and_one_for_validation()
     {
-        var scale = EpochScale.Of(new ExperimentConfig { Data = new SpiralsConfig { Samples = 2 }, Training = new TrainingConfig { BatchSize = 1 } });
+        var scale = EpochScale.Of(
+            new ExperimentConfig { Data = new SpiralsConfig { Samples = 2 }, Training = new TrainingConfig { BatchSize = 1 } });
         Assert.Equal(new EpochScale("epoch", 1), scale);
     }
 

@@ -15,7 +15,10 @@ public sealed class MeasuredRunTests
     public void Steps_and_layers_are_listed_once_and_ascending()
     {
         var run = Of(
-            [Rows.Layer(1, 9, 3, 1, name: "output"), Rows.Layer(0, 9, 1, 1), Rows.Layer(0, 2, 2, 1), Rows.Layer(1, 2, 1, 1), Rows.Layer(0, 2, 3, 1, name: "output")],
+            [
+                Rows.Layer(1, 9, 3, 1, name: "output"), Rows.Layer(0, 9, 1, 1), Rows.Layer(0, 2, 2, 1), Rows.Layer(1, 2, 1, 1),
+                Rows.Layer(0, 2, 3, 1, name: "output"),
+            ],
             [Rows.Training(1, 10), Rows.Training(0, 10), Rows.Training(0, 2)]);
         Assert.Equal([2, 9], run.Steps);
         Assert.Equal([2, 10], run.TrainingSteps);
@@ -44,7 +47,9 @@ public sealed class MeasuredRunTests
         Assert.Equal(Spread.Of([20, 21, 22]), run.Spread(5, 1, Quantity.WeightNorm));
     }
 
-    /// <summary>A replicate that diverges has NaN from then on: what it last had counts, and one that never had a number does not.</summary>
+    /// <summary>
+    /// A replicate that diverges has NaN from then on: what it last had counts, and one that never had a number does not.
+    /// </summary>
     [Fact]
     public void The_last_value_of_a_replicate_is_its_last_finite_one()
     {

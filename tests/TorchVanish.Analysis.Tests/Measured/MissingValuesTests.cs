@@ -6,7 +6,8 @@ namespace TorchVanish.Analysis.Tests.Measured;
 /// <summary>Zero, not defined and not finite are three different things.</summary>
 public sealed class MissingValuesTests
 {
-    private static MeasuredCell Cell(params LayerRow[] rows) => MeasuredRun.From([Rows.Record("run", rows)])[0].Cell(0, 1, Quantity.WeightChange);
+    private static MeasuredCell Cell(params LayerRow[] rows) =>
+        MeasuredRun.From([Rows.Record("run", rows)])[0].Cell(0, 1, Quantity.WeightChange);
 
     /// <summary>A row of norms 1 without a broken entry, with a weight change of this value.</summary>
     private static LayerRow Row(int replicate, double value, double broken = 0, double gradient = 1, double weight = 1) =>
@@ -23,7 +24,8 @@ public sealed class MissingValuesTests
     [Fact]
     public void Each_is_counted_by_itself()
     {
-        var cell = Cell(Row(0, 0), Row(1, 0.5), Row(2, double.NaN), Row(3, double.NaN, broken: 1), Row(4, double.PositiveInfinity), Row(5, double.NaN));
+        var cell = Cell(
+            Row(0, 0), Row(1, 0.5), Row(2, double.NaN), Row(3, double.NaN, broken: 1), Row(4, double.PositiveInfinity), Row(5, double.NaN));
         Assert.Equal((1, 2, 2, 2), (cell.Spread.Zeros, cell.NotDefined, cell.NotFinite, cell.Numbers));
     }
 

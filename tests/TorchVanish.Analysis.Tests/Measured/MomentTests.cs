@@ -12,7 +12,8 @@ public sealed class MomentTests
     [InlineData(new[] { 0, 3 }, new[] { 0, 3 })]
     [InlineData(new[] { 5 }, new[] { 5 })]
     [InlineData(new int[0], new int[0])]
-    public void The_middle_is_the_step_nearest_half_of_the_way(int[] steps, int[] moments) => Assert.Equal(moments, Moment.Of(steps).Select(moment => moment.Step));
+    public void The_middle_is_the_step_nearest_half_of_the_way(int[] steps, int[] moments) =>
+        Assert.Equal(moments, Moment.Of(steps).Select(moment => moment.Step));
 
     /// <summary>Of two steps that are as near, such as 4 and 5 on the way from 0 to 9, the earlier stands for the middle.</summary>
     [Fact]

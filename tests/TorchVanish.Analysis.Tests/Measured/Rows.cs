@@ -8,13 +8,15 @@ namespace TorchVanish.Analysis.Tests.Measured;
 internal static class Rows
 {
     /// <summary>A row in which one quantity has a value of its own, and every other is -1.</summary>
-    public static LayerRow Layer(int replicate, int step, int layer, double value, Quantity quantity = Quantity.WeightNorm, string? name = null) =>
+    public static LayerRow Layer(
+        int replicate, int step, int layer, double value, Quantity quantity = Quantity.WeightNorm, string? name = null) =>
         new(replicate, step, layer, name ?? $"hidden{layer}", [.. Quantities.All.Select(other => other == quantity ? value : -1)]);
 
     public static TrainingRow Training(int replicate, int step, double validationAccuracy = 0.5) =>
         new(replicate, step, 1, 0.25, 1, validationAccuracy, 1, 1);
 
-    public static RunRecord Record(string name, IReadOnlyList<LayerRow>? layers = null, IReadOnlyList<TrainingRow>? training = null, string? folder = null) => new(
+    public static RunRecord Record(
+        string name, IReadOnlyList<LayerRow>? layers = null, IReadOnlyList<TrainingRow>? training = null, string? folder = null) => new(
         folder ?? $"runs/{name}",
         new ExperimentConfig { Name = name },
         MadeUpEnvironment.Instance,

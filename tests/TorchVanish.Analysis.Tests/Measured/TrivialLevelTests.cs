@@ -50,9 +50,12 @@ public sealed class TrivialLevelTests
 
     [Theory]
     [MemberData(nameof(Guesses))]
-    public void A_guess_is_right_once_in_as_many_as_there_are_classes(DataConfig data, double? level) => Assert.Equal(level, ChanceLevel.Of(data));
+    public void A_guess_is_right_once_in_as_many_as_there_are_classes(DataConfig data, double? level) =>
+        Assert.Equal(level, ChanceLevel.Of(data));
 
-    /// <summary>The sum of two numbers from U(0, 1) is within 0.04 of 1 on a strip of the unit square: brute force over its points.</summary>
+    /// <summary>
+    /// The sum of two numbers from U(0, 1) is within 0.04 of 1 on a strip of the unit square: brute force over its points.
+    /// </summary>
     [Fact]
     public void The_adding_problem_is_answered_by_one_as_often_as_the_strip_is_wide()
     {

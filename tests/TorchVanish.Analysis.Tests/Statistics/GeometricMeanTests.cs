@@ -8,7 +8,8 @@ public sealed class GeometricMeanTests
     [InlineData(new[] { 1.0, 4.0 }, 2)]
     [InlineData(new[] { 1.0, 10.0, 100.0 }, 10)]
     [InlineData(new[] { 2.0, 4.0, 8.0, 16.0 }, 5.656854249492381)]
-    public void The_estimate_is_the_root_of_the_product(double[] values, double mean) => Assert.Equal(mean, GeometricMean.Of(values).Estimate, 12);
+    public void The_estimate_is_the_root_of_the_product(double[] values, double mean) =>
+        Assert.Equal(mean, GeometricMean.Of(values).Estimate, 12);
 
     /// <summary>t(0.975, 2) = 4.302652730; the logarithms 0, 1 and 2 have the standard deviation 1.</summary>
     [Fact]

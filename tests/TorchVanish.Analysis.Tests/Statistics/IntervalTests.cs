@@ -10,13 +10,15 @@ public sealed class IntervalTests
     [InlineData(1, double.NaN, false)]
     [InlineData(1, double.PositiveInfinity, false)]
     [InlineData(double.NegativeInfinity, 3, false)]
-    public void Both_bounds_must_be_numbers(double low, double high, bool has) => Assert.Equal(has, new Interval(2, low, high, 4).HasBounds);
+    public void Both_bounds_must_be_numbers(double low, double high, bool has) =>
+        Assert.Equal(has, new Interval(2, low, high, 4).HasBounds);
 
     [Theory]
     [InlineData(0, true)]
     [InlineData(double.NaN, false)]
     [InlineData(double.PositiveInfinity, false)]
-    public void Only_a_finite_estimate_is_known(double estimate, bool known) => Assert.Equal(known, new Interval(estimate, double.NaN, double.NaN, 1).IsKnown);
+    public void Only_a_finite_estimate_is_known(double estimate, bool known) =>
+        Assert.Equal(known, new Interval(estimate, double.NaN, double.NaN, 1).IsKnown);
 
     [Fact]
     public void None_knows_nothing() => Assert.Equal(new Interval(double.NaN, double.NaN, double.NaN, 0), Interval.None);

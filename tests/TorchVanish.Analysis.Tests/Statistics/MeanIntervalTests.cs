@@ -49,5 +49,6 @@ public sealed class MeanIntervalTests
     }
 
     [Fact]
-    public void Equal_values_leave_an_interval_without_width() => Assert.Equal(new Interval(0.25, 0.25, 0.25, 4), MeanInterval.Of([0.25, 0.25, 0.25, 0.25]));
+    public void Equal_values_leave_an_interval_without_width() =>
+        Assert.Equal(new Interval(0.25, 0.25, 0.25, 4), MeanInterval.Of([0.25, 0.25, 0.25, 0.25]));
 }

@@ -50,19 +50,24 @@ public sealed class MedianIntervalTests
     [Fact]
     public void Values_that_are_not_finite_are_left_out_and_not_counted()
     {
-        Assert.Equal(MedianInterval.Of([1, 5, 2]), MedianInterval.Of([double.NaN, 1, double.PositiveInfinity, 5, double.NegativeInfinity, 2]));
+        Assert.Equal(
+            MedianInterval.Of([1, 5, 2]),
+            MedianInterval.Of([double.NaN, 1, double.PositiveInfinity, 5, double.NegativeInfinity, 2]));
         Assert.Equal(Interval.None, MedianInterval.Of([double.NaN]));
         Assert.Equal(Interval.None, MedianInterval.Of([]));
     }
 
     [Fact]
-    public void One_value_is_an_estimate_without_bounds() => Assert.Equal(new Interval(3, double.NaN, double.NaN, 1), MedianInterval.Of([double.NaN, 3]));
+    public void One_value_is_an_estimate_without_bounds() =>
+        Assert.Equal(new Interval(3, double.NaN, double.NaN, 1), MedianInterval.Of([double.NaN, 3]));
 
     /// <summary>With two values the ends are drawn twice with probability 1/4 each: both bounds are values.</summary>
     [Fact]
     public void Two_values_bound_their_own_median() => Assert.Equal(new Interval(3, 2, 4, 2), MedianInterval.Of([4, 2]));
 
-    /// <summary>The outputs that Vigna publishes for SplitMix64 with the seed 1234567: what the long way draws from is that generator.</summary>
+    /// <summary>
+    /// The outputs that Vigna publishes for SplitMix64 with the seed 1234567: what the long way draws from is that generator.
+    /// </summary>
     [Fact]
     public void The_generator_of_the_long_way_is_splitmix64() => Assert.Equal(
         [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
@@ -72,7 +77,10 @@ public sealed class MedianIntervalTests
     {
         using var draws = SplitMix64(0x9E3779B97F4A7C15).GetEnumerator();
         double Draw() => draws.MoveNext() ? values.Order().ElementAt((int)(draws.Current % (ulong)values.Length)) : double.NaN;
-        double[] medians = [.. Enumerable.Range(0, 2000).Select(_ => QuantileByHand.Of([.. Enumerable.Range(0, values.Length).Select(_ => Draw())], 0.5))];
+        double[] medians =
+        [
+            .. Enumerable.Range(0, 2000).Select(_ => QuantileByHand.Of([.. Enumerable.Range(0, values.Length).Select(_ => Draw())], 0.5)),
+        ];
         return (QuantileByHand.Of(medians, 0.025), QuantileByHand.Of(medians, 0.975));
     }
 
@@ -92,7 +100,8 @@ public sealed class MedianIntervalTests
     }
 
     /// <summary>The first k at which the probability that the median is at most the k-th smallest value reaches the level.</summary>
-    private static int First(int n, double level) => Enumerable.Range(1, n).First(k => AtLeast((n + 1) / 2, n, (double)k / n) >= level - 1e-12);
+    private static int First(int n, double level) =>
+        Enumerable.Range(1, n).First(k => AtLeast((n + 1) / 2, n, (double)k / n) >= level - 1e-12);
 
     private static double AtLeast(int least, int n, double share)
     {

@@ -1,6 +1,9 @@
 namespace TorchVanish.Analysis.Tests.Statistics;
 
-/// <summary>R's type 7 written out: at the place (n − 1) · share of the ordered values, counted from 0, on the line between the two neighbours.</summary>
+/// <summary>
+/// R's type 7 written out: at the place (n − 1) · share of the ordered values, counted from 0, on the line between the two
+/// neighbours.
+/// </summary>
 internal static class QuantileByHand
 {
     public static double Of(IEnumerable<double> values, double share)

@@ -9,7 +9,8 @@ public sealed class ClaimsFileTests
     private static readonly ClaimsFile Claims = new(
     [
         new ClaimRow("one", "It vanishes, always.", "supported", 1.0 / 3, "below 0.5", 0.25, 0.5, 8, "Hochreiter", "one"),
-        new ClaimRow("two", "He said \"so\".", "inconclusive", double.NaN, "1", double.NegativeInfinity, double.PositiveInfinity, 0, "Note", "two"),
+        new ClaimRow(
+            "two", "He said \"so\".", "inconclusive", double.NaN, "1", double.NegativeInfinity, double.PositiveInfinity, 0, "Note", "two"),
     ]);
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class ClaimsFileTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("claims.json"), "{");
-        Assert.StartsWith($"{folder.At("claims.json")}: line 1 ", Assert.Throws<StorageException>(() => ClaimsFile.Read(folder.Path)).Message);
+        Assert.StartsWith(
+            $"{folder.At("claims.json")}: line 1 ", Assert.Throws<StorageException>(() => ClaimsFile.Read(folder.Path)).Message);
     }
 
     [Fact]

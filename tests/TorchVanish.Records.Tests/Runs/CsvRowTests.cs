@@ -4,10 +4,12 @@ namespace TorchVanish.Records.Tests.Runs;
 
 public sealed class CsvRowTests
 {
-    private static CsvRow Row(params string[] cells) => new("runs/x/t.csv", 7, new Dictionary<string, int> { ["a"] = 0, ["b"] = 1, ["c"] = 2 }, cells);
+    private static CsvRow Row(params string[] cells) =>
+        new("runs/x/t.csv", 7, new Dictionary<string, int> { ["a"] = 0, ["b"] = 1, ["c"] = 2 }, cells);
 
     [Fact]
-    public void A_cell_is_found_by_the_name_of_its_column() => Assert.Equal(["x", "y", "z"], new[] { "a", "b", "c" }.Select(Row("x", "y", "z").Text));
+    public void A_cell_is_found_by_the_name_of_its_column() =>
+        Assert.Equal(["x", "y", "z"], new[] { "a", "b", "c" }.Select(Row("x", "y", "z").Text));
 
     [Theory]
     [InlineData("0", 0)]

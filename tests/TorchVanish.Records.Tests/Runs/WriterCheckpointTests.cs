@@ -23,7 +23,8 @@ public sealed class WriterCheckpointTests : IDisposable
     private string Run => _folder.At("run");
 
     /// <summary>Rows are made each time that they are written, so the first rows of the run count the checkpoints.</summary>
-    private void Add(int step, Action? whenWritten = null) => _writer.Add(new StepRows(SampleRun.Training(0, step)) { Layers = Counted(step, whenWritten) });
+    private void Add(int step, Action? whenWritten = null) =>
+        _writer.Add(new StepRows(SampleRun.Training(0, step)) { Layers = Counted(step, whenWritten) });
 
     private IEnumerable<LayerRow> Counted(int step, Action? whenWritten)
     {
@@ -34,9 +35,13 @@ public sealed class WriterCheckpointTests : IDisposable
     }
 
     private void WaitForCheckpoint(int number) =>
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref _written) == number, TimeSpan.FromSeconds(30)), $"Checkpoint {number} was not written.");
+        Assert.True(
+            SpinWait.SpinUntil(() => Volatile.Read(ref _written) == number, TimeSpan.FromSeconds(30)),
+            $"Checkpoint {number} was not written.");
 
-    /// <summary>The writer begins no checkpoint before the last has ended, which the test sees a moment too early: it may take a few rows.</summary>
+    /// <summary>
+    /// The writer begins no checkpoint before the last has ended, which the test sees a moment too early: it may take a few rows.
+    /// </summary>
     private void AddUntilCheckpoint(int number, int step)
     {
         for (var tries = 0; Volatile.Read(ref _written) < number && tries < 1000; tries++)
@@ -65,7 +70,9 @@ public sealed class WriterCheckpointTests : IDisposable
         AddUntilCheckpoint(3, step: 2);
     }
 
-    /// <summary>One that took a second is followed by nineteen seconds of training: no more than a twentieth of the time goes to disk.</summary>
+    /// <summary>
+    /// One that took a second is followed by nineteen seconds of training: no more than a twentieth of the time goes to disk.
+    /// </summary>
     [Fact]
     public void A_slow_checkpoint_has_the_next_one_wait_twenty_times_as_long()
     {

@@ -13,9 +13,11 @@ public sealed class WriterFilesTests : IDisposable
 
     private string Run => _folder.At("run");
 
-    private static RunManifest Manifest { get; } = new("torchvanish 0", "made-up", RunSource.Config, [new(1, "hidden1", "linear", LayerRole.Hidden, 6, "relu", 1)]);
+    private static RunManifest Manifest { get; } = new(
+        "torchvanish 0", "made-up", RunSource.Config, [new(1, "hidden1", "linear", LayerRole.Hidden, 6, "relu", 1)]);
 
-    private RunWriter Start(RunManifest? manifest = null) => RunStore.Create(Run, new ExperimentConfig { Name = "made-up" }, SampleRun.Environment, manifest);
+    private RunWriter Start(RunManifest? manifest = null) =>
+        RunStore.Create(Run, new ExperimentConfig { Name = "made-up" }, SampleRun.Environment, manifest);
 
     private string[] Files() => [.. Directory.EnumerateFiles(Run).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
@@ -38,7 +40,8 @@ public sealed class WriterFilesTests : IDisposable
     public void A_run_without_a_row_has_its_three_tables_and_no_other()
     {
         Start().Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
-        Assert.Equal([RunFiles.Config, RunFiles.Environment, RunFiles.Layers, RunFiles.Status, RunFiles.Training, RunFiles.Weights], Files());
+        Assert.Equal(
+            [RunFiles.Config, RunFiles.Environment, RunFiles.Layers, RunFiles.Status, RunFiles.Training, RunFiles.Weights], Files());
         Assert.Null(RunStore.Read(Run).Manifest);
     }
 
@@ -125,8 +128,8 @@ public sealed class WriterFilesTests : IDisposable
         writer.Add(rows);
         return
         [
-            new(rows.Training), new(rows.Layers.First()), new(rows.Weights.First()), new(rows.Jacobians.First()), new(rows.Derivatives.First()),
-            new(rows.Timesteps.First()),
+            new(rows.Training), new(rows.Layers.First()), new(rows.Weights.First()),
+            new(rows.Jacobians.First()), new(rows.Derivatives.First()), new(rows.Timesteps.First()),
         ];
     }
 }
