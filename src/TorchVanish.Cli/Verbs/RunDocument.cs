@@ -23,11 +23,11 @@ internal static class RunDocument
             ["notes"] = JsonOutput.Array(run.Manifest?.Notes ?? []),
             ["validation_accuracy"] = new JsonObject
             {
-                ["mean"] = JsonOutput.Number(summary.ValidationAccuracy.Estimate),
-                ["low"] = JsonOutput.Number(summary.ValidationAccuracy.Low),
-                ["high"] = JsonOutput.Number(summary.ValidationAccuracy.High),
+                ["mean"] = JsonOutput.Number(summary.Learning.Accuracy.Estimate),
+                ["low"] = JsonOutput.Number(summary.Learning.Accuracy.Low),
+                ["high"] = JsonOutput.Number(summary.Learning.Accuracy.High),
             },
-            ["trivial_accuracy"] = JsonOutput.Number(run.Manifest?.TrivialAccuracy),
+            ["trivial_accuracy"] = JsonOutput.Number(summary.Learning.Trivial.Accuracy),
             ["diverged"] = JsonOutput.Array(run.Status?.DivergedReplicates ?? [], Diverged),
         };
     }
