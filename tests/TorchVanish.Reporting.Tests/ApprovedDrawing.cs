@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace TorchVanish.Reporting.Tests;
 
 /// <summary>
-/// A figure as it is kept for comparison: without the outlines of letters, which the font gives, and with numbers in tenths of a
-/// point, of which the last may differ from processor to processor.
+/// A figure as it is kept for comparison: text as text in place of the outlines of its letters, no caption, and numbers in tenths of
+/// a point, of which the last may differ from processor to processor.
 /// </summary>
 internal static partial class ApprovedDrawing
 {
@@ -17,9 +17,21 @@ internal static partial class ApprovedDrawing
     public static string Of(string svg)
     {
         var root = XElement.Parse(svg);
+        root.Elements().Where(element => element.Name.LocalName is "title" or "desc").Remove();
         root.Elements(Svg + "defs").Where(defs => defs.Elements(Svg + "path").Any()).Remove();
+        foreach (var group in root.Descendants(Svg + "g").Where(group => group.Elements(Svg + "use").Any()).ToArray())
+            group.ReplaceNodes(Place(group.Elements(Svg + "use").First()), string.Concat(group.Elements(Svg + "use").Select(Letter)));
         var text = root.ToString().ReplaceLineEndings("\n");
         return Number().Replace(text, match => match.Value.Contains('.', StringComparison.Ordinal) ? Rounded(match.Value) : match.Value) + "\n";
+    }
+
+    private static XAttribute Place(XElement use) => new("at", $"{use.Attribute("x")!.Value},{use.Attribute("y")!.Value}");
+
+    // The id of an outline ends with the letter's number: x-r41 is A.
+    private static string Letter(XElement use)
+    {
+        var id = use.Attributes().Single(attribute => attribute.Name.LocalName == "href").Value;
+        return char.ConvertFromUtf32(int.Parse(id[(id.LastIndexOf('-') + 2)..], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 
     /// <returns>The first difference; null where the drawings are the same.</returns>
