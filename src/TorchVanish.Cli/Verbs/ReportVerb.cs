@@ -37,7 +37,7 @@ internal sealed class ReportVerb : Verb
             new("A reproduction: its claims are judged again", "torchvanish report runs/reproduce"),
             new(
                 "One panel for a paper's column, as vector PDF",
-                "torchvanish report runs/sigmoid-10 --figure gradient_profile --panel preactivation_gradient --width 3.3in --no-title"),
+                "torchvanish report runs/sigmoid-10 --figure gradient_profile \\\n      --panel preactivation_gradient --width 3.3in --no-title"),
             new("Several reproductions: do the verdicts hold for other seeds, on other data?", "torchvanish report runs/reproduce runs/reproduce-2"),
         ],
         $$"""
