@@ -30,7 +30,8 @@ internal static class LabelNotes
         var single = Enumerable.Range(0, classes.Count).Where(label => rows[label].Count() == 1).ToList();
         if (single.Count > 0)
             yield return Single(table, [.. single.Select(label => rows[label].Single())], splits);
-        var unlearned = Enumerable.Range(0, classes.Count).Except(single).Where(label => splits.Any(split => Lacks(table, split, label))).ToList();
+        var unlearned = Enumerable.Range(0, classes.Count).Except(single)
+            .Where(label => splits.Any(split => Lacks(table, split, label))).ToList();
         if (unlearned.Count > 0)
             yield return Unlearned(table, unlearned, splits);
     }
