@@ -24,7 +24,7 @@ public sealed class CurveTests
     public void On_a_logarithmic_axis_a_quantile_between_a_zero_and_a_number_is_zero()
     {
         var spread = Spread.Of([0, 1, 2, double.NaN], undefined: 1).OnLogAxis();
-        Assert.Equal((0, 1, 5, 1, 1, 1), (spread.Low, spread.Median, spread.Replicates, spread.Zeros, spread.NonFinite, spread.Undefined));
+        Assert.Equal((0.0, 1.0, 5, 1, 1, 1), (spread.Low, spread.Median, spread.Replicates, spread.Zeros, spread.NonFinite, spread.Undefined));
         Assert.Equal(0, Spread.Of([0, 0, 1, 1]).OnLogAxis().Median);
     }
 

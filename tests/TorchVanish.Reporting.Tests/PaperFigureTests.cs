@@ -34,7 +34,7 @@ public sealed class PaperFigureTests
         var svg = XElement.Parse(drawn.ToSvg("x", format));
         Assert.Equal("237.6pt", svg.Attribute("width")!.Value);
         Assert.True(float.Parse(svg.Attribute("height")!.Value[..^2], System.Globalization.CultureInfo.InvariantCulture) < Column);
-        Assert.Contains("/MediaBox [0 0 237.6", Encoding.Latin1.GetString(drawn.ToPdf(format)), StringComparison.Ordinal);
+        Assert.Matches(@"/MediaBox \[0 0 237\.(6|59999)", Encoding.Latin1.GetString(drawn.ToPdf(format)));
     }
 
     [Fact]
