@@ -10,7 +10,8 @@ public sealed class LeakyReluActivation(double negativeSlope) : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => LeakyReLU(negativeSlope);
 
-    public override Tensor Derivative(Tensor z, Tensor h) => where(z.isnan(), z, z.gt(0).to(z.dtype).mul(1 - negativeSlope).add(negativeSlope));
+    public override Tensor Derivative(Tensor z, Tensor h) =>
+        where(z.isnan(), z, z.gt(0).to(z.dtype).mul(1 - negativeSlope).add(negativeSlope));
 
     // With any other slope, the sign of h does not determine the sign of z.
     internal override LayerKernel? Kernel { get; } = negativeSlope > 0 ? LayerKernel.For(new Phi((float)negativeSlope)) : null;
