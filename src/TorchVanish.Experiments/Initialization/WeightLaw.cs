@@ -6,7 +6,7 @@ namespace TorchVanish.Experiments.Initialization;
 /// <summary>Draws independent weights of mean 0 and a given variance.</summary>
 internal static class WeightLaw
 {
-    /// <summary>A truncated normal law is cut at this many standard deviations, as in TensorFlow.</summary>
+    /// <summary>The truncated normal distribution is cut at this many standard deviations, as in TensorFlow.</summary>
     private const double Cut = 2;
 
     /// <summary>
@@ -18,17 +18,18 @@ internal static class WeightLaw
     // erf(2 / √2) = Φ(2) − Φ(−2).
     private const double ProbabilityWithinCut = 0.95449973610364158;
 
-    /// <param name="std">Standard deviation of a weight, after the cut where there is one.</param>
+    /// <param name="std">Standard deviation of a weight, after the cut if the distribution is truncated.</param>
     /// <returns>float64, [fanOut, fanIn].</returns>
-    public static Tensor Draw(WeightDistribution distribution, double std, long fanIn, long fanOut, Generator generator) => distribution switch
-    {
-        WeightDistribution.Normal => randn([fanOut, fanIn], dtype: ScalarType.Float64, generator: generator) * std,
-        // A uniform law on ±a has variance a² / 3.
-        WeightDistribution.Uniform => Centered(fanIn, fanOut, generator) * (Math.Sqrt(3) * std),
-        _ => Truncated(std / StdAfterCut, fanIn, fanOut, generator),
-    };
+    public static Tensor Draw(WeightDistribution distribution, double std, long fanIn, long fanOut, Generator generator) =>
+        distribution switch
+        {
+            WeightDistribution.Normal => randn([fanOut, fanIn], dtype: ScalarType.Float64, generator: generator) * std,
+            // The uniform distribution on [-a, a] has variance a² / 3.
+            WeightDistribution.Uniform => Centered(fanIn, fanOut, generator) * (Math.Sqrt(3) * std),
+            _ => Truncated(std / StdAfterCut, fanIn, fanOut, generator),
+        };
 
-    /// <summary>By the inverse of the distribution function, so that every weight takes one draw.</summary>
+    /// <summary>Uses the inverse of the distribution function, so that every weight needs one random number.</summary>
     /// <param name="std">Standard deviation before the cut.</param>
     public static Tensor Truncated(double std, long fanIn, long fanOut, Generator generator) =>
         ((Centered(fanIn, fanOut, generator) * ProbabilityWithinCut).erfinv() * Math.Sqrt(2)).clamp(-Cut, Cut) * std;

@@ -31,6 +31,7 @@ internal static class LayerManifests
         if (model is MlpConfig hidden && MlpBuilder.NormalizationOf(hidden) is UnitNormalizationConfig)
             parameters += 2L * matrices[0].Rows;
         return new LayerManifest(
-            number, name, kind, LayerRole.Hidden, parameters, activation is null ? null : ConfigName.KindOf(activation), activation?.DerivativeSupremum);
+            number, name, kind, LayerRole.Hidden, parameters,
+            activation is null ? null : ConfigName.KindOf(activation), activation?.DerivativeSupremum);
     }
 }

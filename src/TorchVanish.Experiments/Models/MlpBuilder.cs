@@ -27,7 +27,10 @@ public static class MlpBuilder
         return mlp;
     }
 
-    /// <summary>The normalization of each hidden layer. The note's Keras block is Dense, BatchNorm, activation, Add: it brings its own.</summary>
+    /// <summary>
+    /// The normalization of each hidden layer. The note's Keras block is Dense, BatchNorm, activation, Add, so the block includes a
+    /// normalization.
+    /// </summary>
     internal static NormalizationConfig NormalizationOf(MlpConfig config) =>
         config is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : config.Normalization;
 

@@ -14,7 +14,9 @@ internal static class JsonText
     public static JsonNode? Parse(string text, JsonDocumentOptions options = default)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        CheckStrings(bytes, new JsonReaderOptions { CommentHandling = options.CommentHandling, AllowTrailingCommas = options.AllowTrailingCommas });
+        CheckStrings(
+            bytes,
+            new JsonReaderOptions { CommentHandling = options.CommentHandling, AllowTrailingCommas = options.AllowTrailingCommas });
         return JsonNode.Parse(bytes, documentOptions: options);
     }
 
@@ -73,6 +75,7 @@ internal static class JsonText
     private static JsonException At(string problem, ReadOnlySpan<byte> bytes, long position)
     {
         var before = bytes[..(int)position];
-        return new JsonException(problem, path: null, before.Count((byte)'\n'), before.Length - 1 - before.LastIndexOf((byte)'\n'), innerException: null);
+        var (line, column) = (before.Count((byte)'\n'), before.Length - 1 - before.LastIndexOf((byte)'\n'));
+        return new JsonException(problem, path: null, line, column, innerException: null);
     }
 }
