@@ -8,7 +8,7 @@ namespace TorchVanish.Cli;
 /// <summary>docs/performance.md.</summary>
 internal static class PerformancePage
 {
-    /// <summary>The figure of how cost grows, seen from the page.</summary>
+    /// <summary>The figure of the scaling, relative to the page.</summary>
     public const string Figure = "images/cost.png";
 
     public static string Of(string command, string device, IEnumerable<PerformanceRow> rows, IEnumerable<Growth> growths, string caption)
@@ -19,13 +19,14 @@ internal static class PerformancePage
 
             Written by `{command}` on {DateTime.UtcNow:yyyy-MM-dd}: device {device}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}.
 
-            Ratios are measured side by side in one process, in turns, on one thread, as medians with the range of the middle half. Time is
-            what the thread spent computing, so that others on the machine disturb little. A step is batch, forward, loss, backward, norm,
-            watch for divergence, clipping and update, and with capture every quantity of every layer down to the numbers that the tables are written from;
-            validation and the writing of files are on neither side. 10 hidden layers, batch 64, SGD, float32, Gaussian inputs of the
-            network's width. "One at a time" is this program with `"execution": "sequential"`; "plain" is a loop of zero_grad, forward,
-            backward and step, as in TorchSharp's examples, on one fixed batch. Where the time of a step goes, what was tried and what
-            it gave: [decision 9](decisions/0009-replicates-in-one-graph.md) and [decision 11](decisions/0011-products-of-a-stack.md).
+            Ratios are measured in one process on one thread, with the alternatives taking turns, and are medians with the interquartile
+            range. Times are processor times of the thread, so that other processes have little influence. A step consists of batch, forward
+            pass, loss, backward pass, gradient norm, divergence watch, clipping and update. With capture, it also computes every quantity of
+            every layer, down to the numbers in the tables. Validation and the writing of files are excluded on both sides. Networks have 10
+            hidden layers, with batch 64, SGD, float32 and Gaussian inputs of the network's width. "One at a time" is this program with
+            `"execution": "sequential"`; "plain" is a loop of zero_grad, forward, backward and step on one fixed batch, as in TorchSharp's
+            examples. [Decision 9](decisions/0009-replicates-in-one-graph.md) and [decision 11](decisions/0011-products-of-a-stack.md)
+            describe how the time of a step is distributed, and what was tried.
 
             | what | target | reached |
             |---|---|---|
@@ -33,7 +34,7 @@ internal static class PerformancePage
             """);
         foreach (var row in rows)
             page.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.Reached} |\n");
-        page.Append(CultureInfo.InvariantCulture, $"\n## How cost grows\n\n![{caption}]({Figure})\n\n{caption}\n\n| property | exponent | of the arithmetic | measured |\n|---|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## Scaling\n\n![{caption}]({Figure})\n\n{caption}\n\n| property | exponent | exponent of the arithmetic | measured |\n|---|---|---|---|\n");
         foreach (var growth in growths)
             page.Append(CultureInfo.InvariantCulture, $"| {growth.Property} | {growth.Exponent:F2} | {growth.Work} | {string.Join(", ", growth.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.At}: {1e6 * p.Seconds.Median:G4}")))} {growth.Cost} |\n");
         return page.ToString();

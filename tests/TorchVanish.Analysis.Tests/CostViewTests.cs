@@ -11,7 +11,7 @@ public sealed class CostViewTests
         var view = CostView.Of([Growth("depth", 1.02), Growth("steps", 1.4)]);
         Assert.Contains("steps", view.Headline, StringComparison.Ordinal);
         Assert.DoesNotContain("depth", view.Headline, StringComparison.Ordinal);
-        Assert.Equal("Nothing grows faster than its work", CostView.Of([Growth("depth", 0.98)]).Headline);
+        Assert.Equal("No cost grows faster than the work", CostView.Of([Growth("depth", 0.98)]).Headline);
         var law = view.Panels[0].Curves[1].Points;
         Assert.Equal([3 * Math.Pow(5, 1.02), 3 * Math.Pow(20, 1.02)], law.Select(point => point.Y.Median));
     }

@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Summary;
 /// <summary>What diverged, in words.</summary>
 public static class DivergenceWords
 {
-    // More different places than this are a list that nobody reads.
+    // A longer list of places is not readable.
     private const int MostPlaces = 3;
 
     /// <summary>3 of 8 replicates diverged at step 5: ...; empty where none did.</summary>

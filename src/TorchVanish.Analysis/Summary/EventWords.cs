@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Summary;
 /// <summary>What a median does not show, in words.</summary>
 public static class EventWords
 {
-    // More names than this are a list that nobody reads.
+    // A longer list of names is not readable.
     private const int MostNames = 4;
 
     internal static IEnumerable<string> Long(RunSummary s)
@@ -13,7 +13,7 @@ public static class EventWords
         yield return Groups(s);
         if (s.Events.Peak is { } peak)
         {
-            yield return $"On the way the training loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least {Spelling.Constant(LossPeak.Factor)} times its value at both ends, "
+            yield return $"During training the loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least {Spelling.Constant(LossPeak.Factor)} times its value at both ends, "
                 + $"in {Counts.Replicates(peak.Replicates, s.Replicates)}.";
         }
         yield return Clipped(s.Events.Clipped);

@@ -58,7 +58,7 @@ public sealed record RunSummary(
     }
 }
 
-/// <summary>What happened on the way or in single replicates, which a median does not show.</summary>
+/// <summary>Events during training or in single replicates, which a median does not show.</summary>
 /// <param name="Groups">Null where the replicates are one group.</param>
 /// <param name="Outliers">None where the groups say it already.</param>
 public sealed record RunEvents(LossPeak? Peak, ReplicateGroups? Groups, ClippedSteps? Clipped, IReadOnlyList<LossOutlier> Outliers)

@@ -9,9 +9,9 @@ public sealed record CostView : CurveView
     public static CostView Of(IReadOnlyList<CostGrowth> growths) => new()
     {
         Headline = growths.All(growth => growth.Exponent < growth.Work + Tolerance)
-            ? "Nothing grows faster than its work"
-            : $"Faster than its work grows the cost of {string.Join(", ", growths.Where(growth => growth.Exponent >= growth.Work + Tolerance).Select(growth => growth.Property))}",
-        Caption = "Processor time of one thread against one property after another, on logarithmic axes; medians with the range of the middle half. "
+            ? "No cost grows faster than the work"
+            : $"Cost grows faster than the work for {string.Join(", ", growths.Where(growth => growth.Exponent >= growth.Work + Tolerance).Select(growth => growth.Property))}",
+        Caption = "Processor time of one thread against each property, on logarithmic axes: medians with the interquartile range. "
             + "Dashed: the power law by least squares, with its exponent.",
         Panels = [.. growths.Select(Panel)],
         Columns = 3,

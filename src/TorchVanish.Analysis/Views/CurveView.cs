@@ -11,7 +11,7 @@ public abstract record CurveView : FigureView
     /// <summary>Panels a row.</summary>
     public required int Columns { get; init; }
 
-    /// <summary>What a variant of the curves stands for.</summary>
+    /// <summary>The meaning of a variant of the curves.</summary>
     public CurveVariants Variants { get; init; }
 
     /// <summary>Which panels have the same vertical axis, so that they can be compared.</summary>
@@ -32,10 +32,10 @@ public abstract record CurveView : FigureView
         : "the run has no measurements of this";
 }
 
-/// <summary>What tells the curves of one run apart, where colour does not stand for the run.</summary>
+/// <summary>What distinguishes the curves of one run, if color does not identify the run.</summary>
 public enum CurveVariants
 {
-    /// <summary>Colour stands for the run.</summary>
+    /// <summary>Color identifies the run.</summary>
     None,
 
     /// <summary>Start, middle, end.</summary>

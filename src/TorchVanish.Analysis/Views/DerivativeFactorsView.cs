@@ -5,7 +5,7 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>The factor φ′ that each hidden layer contributes to the chain rule, beside the largest value that φ′ can take.</summary>
+/// <summary>The factor φ′ that each hidden layer contributes to the chain rule, compared with the largest possible value of φ′.</summary>
 public sealed record DerivativeFactorsView : CurveView
 {
     /// <summary>Of one run; several have rms_start and rms_end.</summary>

@@ -70,7 +70,7 @@ public sealed record GradientProfileView : CurveView
         if (runs.Count == 1)
             return $"From the last hidden layer to the first, δ {SignalWords.Verb(flows[0])} at initialization";
         var ordered = flows.OrderBy(flow => flow.IsKnown ? flow.Decades : double.NegativeInfinity).ToArray();
-        return $"At initialization δ {SignalWords.Verb(ordered[0])} on its way to the first layer in {ordered[0].Run}"
+        return $"At initialization δ {SignalWords.Verb(ordered[0])} towards the first layer in {ordered[0].Run}"
             + (ordered.Length == 1 ? "" : $", and {SignalWords.Verb(ordered[^1])} in {ordered[^1].Run}");
     }
 

@@ -5,7 +5,7 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>How large one update is beside the weights that it changes, per layer and over the training.</summary>
+/// <summary>The size of one update relative to the weights, per layer and over the training.</summary>
 public sealed record UpdateRatioView : CurveView
 {
     public static IReadOnlyList<string> PanelIds => LayersAndTraining.PanelIds;

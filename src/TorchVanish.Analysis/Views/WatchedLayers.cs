@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Measured;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>The layers that stand for all others where time is on the axis: first, middle and last hidden layer, output layer.</summary>
+/// <summary>The layers that represent the others if the axis is time: first, middle and last hidden layer, output layer.</summary>
 /// <param name="Variant">0 first, 1 middle, 2 last, 3 output.</param>
 internal sealed record WatchedLayer(int Layer, int Variant, string Label);
 

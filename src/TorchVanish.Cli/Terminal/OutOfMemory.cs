@@ -9,7 +9,7 @@ internal static partial class OutOfMemory
     /// <summary>One sentence on what to make smaller; null where the error is about something else.</summary>
     public static string? Sentence(Exception error)
     {
-        // libtorch has an exception of its own, which arrives as text: "you tried to allocate 40000000000 bytes".
+        // libtorch throws its own exception, which arrives as text: "you tried to allocate 40000000000 bytes".
         if (error is not OutOfMemoryException && !Libtorch().IsMatch(error.Message))
             return null;
         var size = Asked().Match(error.Message) is { Success: true } asked && double.TryParse(asked.Groups[1].Value, CultureInfo.InvariantCulture, out var bytes)

@@ -83,7 +83,7 @@ internal sealed class BenchVerb : Verb
         }
     }
 
-    /// <summary>In processes of their own, as a person starts them.</summary>
+    /// <summary>Starts separate processes, as a user does.</summary>
     private IEnumerable<PerformanceRow> MainJob()
     {
         var folder = Directory.CreateTempSubdirectory("torchvanish-bench-");

@@ -43,7 +43,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         [
             new("The whole ledger: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
-            new("One statement of the note, tested by itself", "torchvanish reproduce --claims only-sigmoid-tanh"),
+            new("Test one statement of the note", "torchvanish reproduce --claims only-sigmoid-tanh"),
             new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 32"),
             new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
         ],

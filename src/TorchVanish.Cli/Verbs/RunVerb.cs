@@ -25,9 +25,9 @@ internal sealed class RunVerb : TrainingVerb
         "torchvanish run CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
             new("Train, and measure every layer", "torchvanish run configs/sigmoid-10.json"),
-            new("Another activation, twice the depth, a name of its own", "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
+            new("Change the activation, the depth and the name", "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
             new("An argument of a kind, and a list of widths", "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set model.width=[64,32,16]"),
-            new("Run a run again: the same numbers, to the last bit", "torchvanish run runs/sigmoid-10/config.json --out runs/again"),
+            new("Repeat a run with identical results", "torchvanish run runs/sigmoid-10/config.json --out runs/again"),
             new("A config from another program, the result as JSON", "make-config | torchvanish run - --json"),
         ],
         """

@@ -1,7 +1,7 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Divides samples into training and validation by seed. The split has a random stream of its own, so that how the samples
+/// Divides samples into training and validation by seed. The split has its own random stream, so that how the samples
 /// were drawn cannot change who is held out.
 /// </summary>
 public static class SeededSplit

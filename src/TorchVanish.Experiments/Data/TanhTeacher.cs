@@ -21,7 +21,7 @@ public sealed class TanhTeacher
         _output = Weights(classes, width, random);
     }
 
-    /// <summary>The teacher that the seed stands for; it does not depend on how many samples it will label.</summary>
+    /// <summary>The teacher of the seed. It does not depend on the number of samples.</summary>
     public static TanhTeacher Random(int features, int width, int classes, int seed) =>
         new(features, width, classes, RandomStream.For(seed, "teacher"));
 

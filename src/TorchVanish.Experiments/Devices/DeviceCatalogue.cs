@@ -4,10 +4,10 @@ using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Devices;
 
-/// <summary>A device that torch can compute on. TorchSharp tells neither the name nor the memory of a CUDA device.</summary>
+/// <summary>A device that torch can compute on. TorchSharp does not provide the name or the memory of a CUDA device.</summary>
 public sealed record TorchDevice(string Name, string Description);
 
-/// <summary>The devices that torch sees here, and what a requested device name means.</summary>
+/// <summary>The devices that torch supports on this machine, and the resolution of device names.</summary>
 public static class DeviceCatalogue
 {
     public static Version LibtorchVersion
@@ -27,8 +27,8 @@ public static class DeviceCatalogue
         return [cpu, .. Enumerable.Range(0, CudaDevices()).Select(index => new TorchDevice($"cuda:{index}", "CUDA"))];
     }
 
-    /// <summary>The device for auto, cpu, cuda or cuda:N. <c>auto</c> is the first CUDA device where there is one, else the CPU.</summary>
-    /// <exception cref="ConfigException">The name is none of these, or there is no such device.</exception>
+    /// <summary>The device for auto, cpu, cuda or cuda:N. <c>auto</c> is the first CUDA device, or the CPU if there is none.</summary>
+    /// <exception cref="ConfigException">The name is invalid, or the device does not exist.</exception>
     public static torch.Device Resolve(string requested)
     {
         NativeLibtorch.Load();

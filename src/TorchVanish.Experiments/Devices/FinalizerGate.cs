@@ -14,10 +14,10 @@ namespace TorchVanish.Experiments.Devices;
 /// </remarks>
 internal sealed class FinalizerGate : IDisposable
 {
-    // What piles up between two openings is small: some dozens of handles a step.
+    // Little accumulates between two openings: some dozens of handles per step.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // Nothing in here waits for ever: a run without the gate is better than one that hangs.
+    // Every wait has a limit, because a run without the gate is better than one that hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly Lock Users = new();
@@ -28,7 +28,7 @@ internal sealed class FinalizerGate : IDisposable
 
     private bool _disposed;
 
-    /// <summary>Closes the gate for as long as anyone holds it.</summary>
+    /// <summary>Closes the gate while any caller holds it.</summary>
     public FinalizerGate()
     {
         lock (Users)
@@ -38,14 +38,14 @@ internal sealed class FinalizerGate : IDisposable
         }
     }
 
-    /// <summary>Does some work of torch during which nothing is finalized; calls of several threads go on beside each other.</summary>
+    /// <summary>Runs torch work during which no object is finalized. Several threads may call this in parallel.</summary>
     public void During(Action work) => During(() =>
     {
         work();
         return true;
     });
 
-    /// <summary>The same for work that has a result.</summary>
+    /// <summary>Runs work that returns a result.</summary>
     public T During<T>(Func<T> work)
     {
         OpenOnceInAWhile();
@@ -77,7 +77,7 @@ internal sealed class FinalizerGate : IDisposable
         var last = Interlocked.Read(ref _opened);
         if (Environment.TickCount64 - last < Interval.TotalMilliseconds || Interlocked.CompareExchange(ref _opened, Environment.TickCount64, last) != last)
             return;
-        // Waits until no step is under way and keeps new ones from starting; where steps are that long, until the next time.
+        // Wait until no step is running, and prevent new ones from starting. If steps take too long, try again later.
         if (!Steps.TryEnterWriteLock(Patience))
             return;
         try
@@ -109,7 +109,7 @@ internal sealed class FinalizerGate : IDisposable
             }
         }
         while (Environment.TickCount64 - started < Patience.TotalMilliseconds);
-        // A finalizer of somebody else's takes its time. When it has ended, the guard is to let the thread pass.
+        // Another finalizer takes too long. When it ends, the guard must not block the thread.
         signals.Left.Set();
     }
 
@@ -119,7 +119,7 @@ internal sealed class FinalizerGate : IDisposable
         _closed = null;
     }
 
-    // The queue does not keep its order, and a guard overtakes what waits: closed at once, the gate would hold some of it for ever.
+    // The queue is not ordered, and a guard can overtake older objects. Closing the gate immediately could block them forever.
     private static void LetPass()
     {
         var waiting = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true };
@@ -127,7 +127,7 @@ internal sealed class FinalizerGate : IDisposable
         waiting.Join(Patience);
     }
 
-    // A method of its own, so that no register or local of the caller keeps the guard alive.
+    // A separate method, so that no register or local of the caller keeps the guard alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Abandon(Signals signals) => _ = new Guard(signals);
 

@@ -12,19 +12,19 @@ internal static partial class NativeHeap
     private const int TrimThreshold = -1;
     private const int MmapThreshold = -3;
 
-    // What glibc allows at most.
+    // The maximum that glibc allows.
     private const int LargestMmapThreshold = 32 << 20;
 
     private static bool s_known = OperatingSystem.IsLinux();
 
-    /// <summary>From now on freed memory stays with the process.</summary>
+    /// <summary>Keeps freed memory in the process from now on.</summary>
     public static void KeepFreed() => IfKnown(() =>
     {
         _ = Set(TrimThreshold, int.MaxValue);
         _ = Set(MmapThreshold, LargestMmapThreshold);
     });
 
-    /// <summary>Gives whole pages that nothing uses back to the system.</summary>
+    /// <summary>Returns unused pages to the system.</summary>
     public static void GiveBack() => IfKnown(() => _ = Trim(0));
 
     private static void IfKnown(Action call)

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace TorchVanish.Experiments.Numerics;
 
-/// <summary>One step downhill in memory.</summary>
+/// <summary>One step of gradient descent on CPU memory.</summary>
 internal static class Descent
 {
-    /// <summary>w ← w − η g with one rounding, as torch's SGD has it.</summary>
+    /// <summary>w ← w − η g with one rounding, as in torch's SGD.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step(Span<float> w, ReadOnlySpan<float> g, float rate)
     {

@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics;
 
 namespace TorchVanish.Experiments.Numerics;
 
-/// <summary>A function of one number, as few operations on vectors of them.</summary>
+/// <summary>A function of one number, implemented with vector operations.</summary>
 internal interface IElementwise
 {
     Vector512<T> Of<T>(Vector512<T> x)
         where T : unmanaged, INumber<T>;
 }
 
-/// <summary>Such a function over memory.</summary>
+/// <summary>Applies an elementwise function to memory.</summary>
 internal abstract class ElementwiseMap
 {
     public static ElementwiseMap For<TFunction>(TFunction function)

@@ -10,10 +10,10 @@ namespace TorchVanish.Experiments.Numerics;
 /// </summary>
 internal static class Exponential
 {
-    // Far beyond these e^x is no float32; infinity would have no remainder.
+    // Beyond these limits e^x is outside float32. Clamping also handles infinity, which has no remainder.
     private const float Reach = 200;
 
-    /// <returns>e^x; 0 and infinity where float32 ends, NaN of NaN.</returns>
+    /// <returns>e^x; 0 or infinity outside float32, NaN for NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Of(Vector512<float> x)
     {
@@ -21,7 +21,7 @@ internal static class Exponential
         return Avx512F.Scale(small + Vector512<float>.One, n);
     }
 
-    /// <returns>e^x − 1, to as many digits where x is small.</returns>
+    /// <returns>e^x − 1, with the same relative accuracy for small x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MinusOne(Vector512<float> x)
     {
@@ -33,10 +33,10 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<float> n, Vector512<float> small) Reduce(Vector512<float> x)
     {
-        // In this order a NaN stays one.
+        // This order of the operands keeps NaN.
         x = Vector512.MinNative(Vector512.Create(Reach), Vector512.MaxNative(Vector512.Create(-Reach), x));
         var n = Avx512F.RoundScale(x * Vector512.Create(1.44269504f), 0);
-        // ln 2 in two parts, the first of so few digits that its product with n is exact.
+        // ln 2 in two parts. The first has few digits, so that its product with n is exact.
         var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693359375f), x);
         r = Vector512.FusedMultiplyAdd(n, Vector512.Create(2.12194440e-4f), r);
         var p = Vector512.Create(1.9875691500e-4f);

@@ -24,9 +24,9 @@ internal abstract unsafe class LayerKernel
     public abstract void Backward(float* gradient, float* h, float* signal, float* bias, int units, int batch);
 
     /// <summary>
-    /// The same, bit for bit, which measures on its way, to the precision of float32: its sums are off by 4e-6 of what they add up if
-    /// every rounding goes the same way, and by some 1e-8 as they go. They are taken in double precision where squares leave the
-    /// range of float32 and where a unit has more samples than single precision should add up.
+    /// The same as <see cref="Backward"/>, bit for bit, and also measures. The relative error of the sums is 4e-6 if every rounding has
+    /// the same direction, and typically 1e-8. The sums are accumulated in double precision if squares leave the range of float32, or
+    /// if a unit has too many samples for single precision.
     /// </summary>
     /// <param name="saturation">φ′ below this counts as saturated.</param>
     public abstract LayerSums MeasuredBackward(float* gradient, float* h, float* signal, float* bias, int units, int batch, double saturation);

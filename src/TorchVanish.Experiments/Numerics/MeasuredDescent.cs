@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace TorchVanish.Experiments.Numerics;
 
 /// <summary>
-/// <see cref="Descent"/> that measures on its way what <see cref="Sums{T, TWide}"/> would have to read again before and after: bit
+/// <see cref="Descent"/> that also measures what <see cref="Sums{T, TWide}"/> would have to read again before and after: bit
 /// for bit the same weights and the same sums, since no number may depend on how it was measured.
 /// </summary>
 internal static class MeasuredDescent

@@ -9,7 +9,7 @@ namespace TorchVanish.Experiments.Numerics;
 /// precision a gradient that has vanished that far would count as zero.
 /// </summary>
 /// <remarks>
-/// Four sums run beside each other, because one alone would wait for each addition, and in vectors of one length, so that every
+/// Four sums run in parallel, because a single sum would wait for each addition, and in vectors of one length, so that every
 /// processor adds in the same order: where there are none of 512 bits, .NET makes them of shorter ones. <see cref="MeasuredDescent"/>
 /// adds in this order too.
 /// </remarks>

@@ -17,7 +17,7 @@ internal static unsafe class TiledProduct
 
     private const int Rows = 8;
 
-    /// <summary>A number of columns up to whole tiles.</summary>
+    /// <summary>Rounds a number of columns up to whole tiles.</summary>
     public static int Padded(int columns) => (columns + Columns - 1) / Columns * Columns;
 
     /// <summary>Whether the processor has AVX-512.</summary>
@@ -44,7 +44,7 @@ internal static unsafe class TiledProduct
         }
     }
 
-    // Sixteen sums in variables of their own: in an array or a structure the compiler would keep them in memory.
+    // Sixteen separate variables, because the compiler would keep an array or a struct in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EightRows(float* a, nint nextRow, nint nextColumn, float* b, float* start, float* c, int k, nint n)
     {

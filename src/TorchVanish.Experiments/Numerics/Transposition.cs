@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TorchVanish.Experiments.Numerics;
 
-/// <summary>Copies a float32 matrix turned round, in squares of sixteen by sixteen that stay in the registers of AVX-512.</summary>
+/// <summary>Copies the transpose of a float32 matrix, in squares of sixteen by sixteen that fit into AVX-512 registers.</summary>
 internal static unsafe class Transposition
 {
     private const int Square = 16;

@@ -60,7 +60,7 @@ internal static class ChainProduct
         return product;
     }
 
-    /// <summary>Two paths that meet: the shortcut's beside the layer's own.</summary>
+    /// <summary>The sum of two paths: the shortcut and the layer.</summary>
     public static double[,] Plus(double[,] one, double[,] other)
     {
         var sum = (double[,])one.Clone();

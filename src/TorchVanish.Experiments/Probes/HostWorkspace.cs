@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Memory that every sampled step uses anew, so that none has to be fetched in between.</summary>
+/// <summary>Memory that every sampled step reuses, so that steps do not allocate.</summary>
 internal sealed class HostWorkspace(WeightSums weights)
 {
     private byte[] _scratch = [];

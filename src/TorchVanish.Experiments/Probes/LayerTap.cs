@@ -6,9 +6,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// Listens to one layer for one step: by a forward hook that asks autograd to keep a gradient, or by asking a function of autograd of
-/// ours to measure or keep what it alone sees. Attached from outside and taken off again: at steps that are not sampled nothing is
-/// attached.
+/// Observes one layer for one step: with a forward hook that asks autograd to keep a gradient, or by asking a custom autograd function to
+/// measure or keep its intermediate values. It is removed after the step, so steps that are not sampled have no hooks.
 /// </summary>
 internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 {
@@ -22,16 +21,22 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 
     public NetworkLayer Layer => layer;
 
-    /// <summary>Whether the layer was called since.</summary>
+    /// <summary>Whether the layer has been called since the tap was attached.</summary>
     public abstract bool Seen { get; }
 
-    /// <summary>h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. Of a recurrent layer the time steps follow each other as more samples. Not there where sums are all that was wanted.</summary>
+    /// <summary>
+    /// h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. The time steps of a recurrent layer are further samples. Not available if
+    /// only sums were requested.
+    /// </summary>
     public abstract Tensor Output { get; }
 
-    /// <summary>z_l, shaped like the output; null of a recurrent layer and where it was not kept.</summary>
+    /// <summary>z_l, shaped like the output; null for a recurrent layer, or if it was not kept.</summary>
     public virtual Tensor? Preactivation => null;
 
-    /// <summary>∂L/∂z_l, shaped like the output; there after the backward pass, and null where nothing depends on the layer or it was not kept. Of a cell with gates ∂L/∂h_t.</summary>
+    /// <summary>
+    /// ∂L/∂z_l, shaped like the output; for a gated cell, ∂L/∂h_t. Available after the backward pass; null if the loss does not depend on
+    /// the layer, or if it was not kept.
+    /// </summary>
     public abstract Tensor? PreactivationGradient { get; }
 
     /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1, and for a cell with gates.</summary>

@@ -2,7 +2,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>One layer of one replicate: the factors that its part of the path is made of, and what autograd made of it. Row by row.</summary>
+/// <summary>One layer of one replicate: the factors of its part of the path, and autograd's result. Row-major.</summary>
 /// <param name="Weight">W_l, [d_l, d_{l−1}].</param>
 /// <param name="Preactivation">z_l, [B, d_l].</param>
 /// <param name="Output">φ(z_l), same shape, without a shortcut.</param>

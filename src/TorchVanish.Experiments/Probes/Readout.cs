@@ -34,7 +34,7 @@ internal sealed class Readout(int replicates)
     /// <returns>What was collected of each replicate, exact for float32 as for float64.</returns>
     public double[][] Fetch()
     {
-        // Each by itself: rows are made from them later, and all together they would be a large object.
+        // Separate arrays, because one array for all of them would be on the large object heap.
         double[][] all = [.. Enumerable.Range(0, replicates).Select(_ => new double[_width])];
         Tensor[] onDevice = [.. _columns.Select(column => column.OnDevice).OfType<Tensor>()];
         double[] fetched = onDevice.Length == 0 ? [] : [.. cat(onDevice, dim: 1).cpu().data<double>()];

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// The sums over W of every layer and replicate at a sampled step, and its watched weights, in the memory of the CPU: by passes of its own before and after
-/// the update, or filled in by an update that passes over the weights anyway. Every sampled step uses them anew.
+/// The sums over W of every layer and replicate at a sampled step, and its watched weights, in CPU memory. Separate passes before and
+/// after the update compute them, or the update itself does. Every sampled step reuses the memory.
 /// </summary>
 internal sealed class WeightSums
 {
@@ -31,16 +31,16 @@ internal sealed class WeightSums
         }
     }
 
-    /// <summary>Whether an update meets every W, and whole: that of a recurrent layer is two parameters, and one without a gradient is left out.</summary>
+    /// <summary>Whether an update visits every W as one parameter. In a recurrent layer W is two parameters, and parameters without gradient are skipped.</summary>
     public bool InPassing => _places.Count == _sums.Length && _group.Layers.All(layer => layer.WeightGradient is not null);
 
-    /// <param name="layer">Its place among the layers, from 0.</param>
+    /// <param name="layer">The index of the layer, from 0.</param>
     public DescentSums[] this[int layer] => _sums[layer];
 
     /// <returns>The watched weights of a replicate, before the update.</returns>
     public ReadOnlySpan<double> Watched(int layer, int replicate) => _watched[layer].AsSpan(replicate * _start.Watched[layer].Count, _start.Watched[layer].Count);
 
-    /// <summary>To be told of W of a replicate by an update that is about to pass over it.</summary>
+    /// <summary>Called by an update before it changes W of a replicate.</summary>
     public void Watch(int layer, int replicate, ReadOnlySpan<float> weights)
     {
         var indices = _start.Watched[layer];
@@ -48,7 +48,7 @@ internal sealed class WeightSums
             _watched[layer][(replicate * indices.Count) + k] = weights[indices[k]];
     }
 
-    /// <returns>The place of the layer whose W a parameter is; null of another parameter.</returns>
+    /// <returns>The index of the layer whose W the parameter is; null for other parameters.</returns>
     public int? LayerOf(Tensor parameter) => _places.TryGetValue(parameter, out var layer) ? layer : null;
 
     /// <returns>W(0), [R, d_l, d_{l-1}].</returns>

@@ -12,7 +12,7 @@ internal abstract class DivergenceWatch
     public static DivergenceWatch On(Device device, int replicates) =>
         device.type == DeviceType.CPU ? new HostDivergenceWatch(replicates) : new DeviceDivergenceWatch(replicates, device);
 
-    /// <summary>Is told every step, one after another.</summary>
+    /// <summary>Called at every step, in order.</summary>
     /// <param name="loss">[R].</param>
     /// <param name="norm">[R], float64, of the gradient.</param>
     public abstract void Watch(int step, Tensor loss, Tensor norm);

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Trains the replicates of one group, step by step, and hands on what is measured at the sampled steps.</summary>
+/// <summary>Trains the replicates of one group, step by step, and returns the measurements of the sampled steps.</summary>
 internal sealed class GroupTrainer(
     ExperimentConfig config,
     ReplicateGroup group,

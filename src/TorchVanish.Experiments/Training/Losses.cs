@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>The loss that training minimizes and the accuracy, for each replicate by itself.</summary>
+/// <summary>The training loss and the accuracy, separately for each replicate.</summary>
 public static class Losses
 {
     /// <summary>For a numeric target, an answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>

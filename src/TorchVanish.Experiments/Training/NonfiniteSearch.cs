@@ -50,7 +50,7 @@ internal sealed class NonfiniteSearch(ReplicateGroup group, bool onHost)
         }
     });
 
-    // Hands on the replicates of which a number is not finite for the first time.
+    // Returns the replicates with a non-finite number for the first time.
     private void EachNew(Tensor numbers, Action<IReadOnlyList<int>> look)
     {
         if (!onHost)

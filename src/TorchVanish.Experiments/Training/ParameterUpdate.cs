@@ -34,7 +34,7 @@ internal sealed class ParameterUpdate : IDisposable
         return (norm, _training.Clipping is NoClippingConfig ? norm : Gradients.Norm(_group));
     }
 
-    /// <param name="look">Is told the norm while the gradients are still as the backward pass left them.</param>
+    /// <param name="look">Called with the norm before clipping changes the gradients.</param>
     /// <returns>[R], float64: the norm of the gradient before clipping.</returns>
     public Tensor NormAndStep(Action<Tensor>? look = null)
     {
@@ -77,7 +77,7 @@ internal sealed class ParameterUpdate : IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
-    /// <param name="sums">What is to be measured of the weights on the way; null for nothing.</param>
+    /// <param name="sums">The sums over the weights to fill in; null for none.</param>
     /// <returns>[R], float64: the norm of the gradient.</returns>
     private Tensor Descend(WeightSums? sums)
     {

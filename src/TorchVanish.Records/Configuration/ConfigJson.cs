@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Records.Configuration;
 
-/// <summary>How our records look as JSON: snake_case, enums by name, arguments beside the kind.</summary>
+/// <summary>The JSON format of the records: snake_case, enums by name, arguments next to the kind.</summary>
 internal static class ConfigJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General)

@@ -47,7 +47,7 @@ internal static class ConfigOverrides
             at[key] = at[key] switch
             {
                 JsonObject inner => inner.DeepClone(),
-                // "relu" becomes { "kind": "relu" }, so that an argument can be set beside it.
+                // "relu" becomes { "kind": "relu" }, so that an argument can be added.
                 JsonValue name when name.GetValueKind() == JsonValueKind.String => new JsonObject { ["kind"] = name.DeepClone() },
                 null => new JsonObject(),
                 _ => throw new ConfigException($"--set {text}: {key} is not an object, so it has no keys to set."),

@@ -22,7 +22,7 @@ public sealed class LayerWidths : IEquatable<LayerWidths>
         _widths = [.. widths];
     }
 
-    /// <summary>Whether one number stands for every layer.</summary>
+    /// <summary>Whether one number applies to every layer.</summary>
     public bool IsUniform { get; }
 
     /// <summary>How many numbers the config gives.</summary>

@@ -19,7 +19,7 @@ public abstract record RecurrentConfig : ModelConfig
     [Description("The law that the initial weights are drawn from: input to hidden, and output.")]
     public InitializationConfig Initialization { get; init; } = new XavierNormalConfig();
 
-    [Description("The law of the hidden-to-hidden weights, and of the bias that stands beside them; the same as initialization where it is left out.")]
+    [Description("The initialization of the hidden-to-hidden weights and their bias. Default: the same as initialization.")]
     public InitializationConfig RecurrentInitialization
     {
         get => _recurrentInitialization ?? Initialization;

@@ -82,7 +82,7 @@ public abstract record OptimizerConfig
     public abstract double UsualLearningRate { get; }
 }
 
-[Description("Stochastic gradient descent, with momentum and Nesterov's momentum where asked for (torch.optim.SGD).")]
+[Description("Stochastic gradient descent, with optional momentum and Nesterov momentum (torch.optim.SGD).")]
 public sealed record SgdConfig : OptimizerConfig
 {
     /// <summary>As He 2016 (section 3.4) and most textbooks start with.</summary>

@@ -11,7 +11,7 @@ namespace TorchVanish.Records.Runs;
 /// <param name="Verdict">supported, refuted, conditional or inconclusive.</param>
 /// <param name="Measured">The number that decides: where the statement is false or depends, that of the case that fails.</param>
 /// <param name="Expected">Where the statement puts that number, in words.</param>
-/// <param name="Low">Of the 95% interval; NaN where there is none.</param>
+/// <param name="Low">The lower end of the 95% interval; NaN if there is no interval.</param>
 /// <param name="Figure">The name of the claim's figure under figures/.</param>
 public sealed record ClaimRow(string Id, string Statement, string Verdict, double Measured, string Expected, double Low, double High, int Replicates, string Source, string Figure)
 {
@@ -21,7 +21,7 @@ public sealed record ClaimRow(string Id, string Statement, string Verdict, doubl
     /// <summary>What Measured is.</summary>
     public string Quantity { get; init; } = "";
 
-    /// <summary>The case to read beside it; empty where there is none.</summary>
+    /// <summary>The contrasting case; empty if there is no such case.</summary>
     public string OtherCase { get; init; } = "";
 
     /// <summary>holds, fails, open or no vote.</summary>

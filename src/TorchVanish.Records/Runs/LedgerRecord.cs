@@ -3,7 +3,7 @@ using TorchVanish.Records.Files;
 
 namespace TorchVanish.Records.Runs;
 
-/// <summary>Which claims are tested, and on what: ledger.json beside the folder experiments/.</summary>
+/// <summary>The tested claims and their data: ledger.json, next to the folder experiments/.</summary>
 /// <param name="Claims">Ids, in the order of the note.</param>
 /// <param name="Task">The data where data matter.</param>
 public sealed record LedgerRecord(IReadOnlyList<string> Claims, DataConfig Task, int Replicates, int Seed, bool Quick)

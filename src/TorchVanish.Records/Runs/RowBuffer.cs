@@ -8,7 +8,7 @@ internal sealed class RowBuffer<T>(RunTable<T> table, string file, bool always =
 
     public void Add(IEnumerable<T> rows) => _parts.Add(rows);
 
-    /// <summary>Lets go of the rows, which are on disk.</summary>
+    /// <summary>Releases the rows, which are on disk.</summary>
     public void Clear()
     {
         _parts.Clear();

@@ -4,7 +4,7 @@ namespace TorchVanish.Records.Runs;
 /// <param name="Versions">Of TorchVanish, .NET, TorchSharp and libtorch.</param>
 /// <param name="Device">The device as torch names it: cpu, cuda:0.</param>
 /// <param name="IntraOpThreads">Threads that one operation may use.</param>
-/// <param name="Jobs">Experiments or replicates that run beside each other.</param>
+/// <param name="Jobs">The number of experiments or replicates that run in parallel.</param>
 /// <param name="Commit">The commit that the program was built from, or "unknown".</param>
 public sealed record RunEnvironment(
     IReadOnlyDictionary<string, string> Versions,

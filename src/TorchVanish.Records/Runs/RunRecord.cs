@@ -2,7 +2,7 @@ using TorchVanish.Records.Configuration;
 
 namespace TorchVanish.Records.Runs;
 
-/// <summary>A whole run as it stands on disk.</summary>
+/// <summary>A complete run, as stored on disk.</summary>
 /// <param name="Folder">Where it was read from.</param>
 /// <param name="Status">Null for a run that still goes on or was killed.</param>
 /// <param name="Training">Ordered by replicate and step.</param>

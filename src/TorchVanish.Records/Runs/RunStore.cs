@@ -77,7 +77,7 @@ public static class RunStore
         }
         catch (ConfigException error)
         {
-            // Nobody typed this file: an invalid config is a damaged run folder here.
+            // The program wrote this file, so an invalid config means that the run folder is damaged.
             throw new StorageException(error.Message, error);
         }
     }

@@ -97,7 +97,7 @@ public sealed class RunWriter
     /// <summary>Writes the last rows, then the status, which says that everything else is there.</summary>
     public void Finish(RunStatus status, DateTimeOffset end)
     {
-        // Whatever became of it: the checkpoint that follows is whole, and says by itself what is wrong with the disk.
+        // Its result does not matter: the next checkpoint writes all rows and reports any problem with the disk.
         Task.WhenAny(_checkpoint).Wait();
         Checkpoint();
         LetGo();

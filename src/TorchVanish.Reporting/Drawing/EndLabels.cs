@@ -7,7 +7,7 @@ namespace TorchVanish.Reporting.Drawing;
 /// <param name="Level">The mean height of the line: the order of names whose lines end together.</param>
 internal sealed record EndLabel(string Text, double X, double Y, double Level, Color Color);
 
-/// <summary>Writes names beside the ends of their lines, pushed apart where they would touch.</summary>
+/// <summary>Draws names next to the ends of their lines, and separates names that would overlap.</summary>
 internal static class EndLabels
 {
     private const float Size = 7;
@@ -24,7 +24,7 @@ internal static class EndLabels
     public static float Margin(IEnumerable<string> names, float width) =>
         Math.Min(names.Select(name => Pen.Width(name, Size)).DefaultIfEmpty(0).Max() + Lead, Share * width);
 
-    /// <param name="margin">The room beside the panel; a longer name is cut.</param>
+    /// <param name="margin">The space next to the panel; longer names are truncated.</param>
     public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels, float margin)
     {
         var data = frame.Data;

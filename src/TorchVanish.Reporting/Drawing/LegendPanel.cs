@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A set of axes below a legend of its own.</summary>
+/// <summary>Axes with a legend above them.</summary>
 /// <param name="height">Of the legend: the same for panels that stand side by side.</param>
 internal sealed class LegendPanel(Legend legend, float height, IPanel panel) : IPanel
 {

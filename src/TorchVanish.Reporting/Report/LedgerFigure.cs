@@ -10,7 +10,7 @@ internal sealed record LedgerFigure(ReportFigure Whole, byte[] Thumbnail)
     // Points of the panel, which its file holds twice over.
     private const int Width = 220;
 
-    /// <summary>Stands for the small picture in the text, until the page knows whether it links or carries it.</summary>
+    /// <summary>A placeholder for the thumbnail in the text, until the page links or embeds it.</summary>
     public string Placeholder => $"<!-- thumbnail {Whole.Name} -->";
 
     /// <summary>The name of its file under figures/.</summary>

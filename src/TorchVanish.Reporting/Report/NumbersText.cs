@@ -7,7 +7,7 @@ using TorchVanish.Records.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>The numbers of a run in tables that are folded away, so that nobody has to scroll past them.</summary>
+/// <summary>The numbers of a run in collapsed tables.</summary>
 internal static class NumbersText
 {
     public static void Write(StringBuilder text, LayerTable table)

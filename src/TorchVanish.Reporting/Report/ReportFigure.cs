@@ -4,6 +4,6 @@ namespace TorchVanish.Reporting.Report;
 /// <param name="Svg">The image itself, for the page that carries its figures.</param>
 internal sealed record ReportFigure(string Name, string Heading, string Title, string Caption, string Svg)
 {
-    /// <summary>Stands for the figure in the text, until the page knows whether it links or carries it.</summary>
+    /// <summary>A placeholder for the figure in the text, until the page links or embeds it.</summary>
     public string Placeholder => $"<!-- figure {Name} -->";
 }

@@ -37,7 +37,7 @@ internal static class ModelNotes
             yield return $"model.activation makes the network a linear map, however many layers it has; usual activations are relu and tanh.";
     }
 
-    // A normalization sets the scale anew in every layer, and a shortcut carries the signal past the weights.
+    // A normalization resets the scale in every layer, and a shortcut bypasses the weights.
     private static IEnumerable<string> Scale(MlpConfig mlp)
     {
         if (mlp is not { Normalization: NoNormalizationConfig, Residual: Residual.None })
