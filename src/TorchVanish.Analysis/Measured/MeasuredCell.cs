@@ -28,7 +28,8 @@ internal static class MissingValues
     public static bool IsNotFinite(this LayerRow row, Quantity quantity) =>
         double.IsInfinity(row[quantity]) || double.IsNaN(row[quantity]) && row.IsBroken();
 
-    // The norm of the weights is defined for every row, so that a NaN in it is an overflow.
+    // The norms of the weights and of their gradient are defined for every row, so that a NaN in one of them is an overflow.
     private static bool IsBroken(this LayerRow row) => row[Quantity.NonfiniteCount] > 0
-        || row[Quantity.NonfiniteActivationCount] > 0 || row[Quantity.NonfiniteGradientCount] > 0 || !double.IsFinite(row[Quantity.WeightNorm]);
+        || row[Quantity.NonfiniteActivationCount] > 0 || row[Quantity.NonfiniteGradientCount] > 0
+        || !double.IsFinite(row[Quantity.WeightGradientNorm]) || !double.IsFinite(row[Quantity.WeightNorm]);
 }

@@ -53,6 +53,9 @@ public static class Spelling
         : share != 0 && Math.Abs(share) is < 0.001 or >= 100 ? Number(100 * share) + "%"
         : Signed(share, (100 * Math.Abs(share)).ToString("0.0", CultureInfo.InvariantCulture) + "%");
 
+    /// <summary>The same without a zero after the point: 100%.</summary>
+    public static string ShortPercent(double share) => Percent(share).Replace(".0%", "%", StringComparison.Ordinal);
+
     /// <summary>One digit after the point: 6.7.</summary>
     public static string Decades(double decades) =>
         double.IsFinite(decades) ? Math.Abs(decades).ToString("0.0", CultureInfo.InvariantCulture) : Number(Math.Abs(decades));

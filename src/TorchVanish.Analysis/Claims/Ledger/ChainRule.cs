@@ -56,7 +56,7 @@ public sealed class ChainRule : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: the small derivatives alone tell how much of the gradient is left.",
-        Verdict.Conditional => $"The factors are W and φ′ together; with φ′ alone the product is off by a factor of {ruling.Failing?.Number}.",
+        Verdict.Conditional => $"The factors are W and φ′ together; φ′ alone is off by a factor of {ruling.Failing?.Number}.",
         _ => $"The gradient is not this product in the networks tested: it is off for {ruling.Failing?.Name}.",
     };
 

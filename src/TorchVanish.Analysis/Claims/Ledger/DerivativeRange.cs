@@ -86,8 +86,9 @@ public sealed class DerivativeRange : Claim
                     [new Case("ReLU's steps", "share of inputs whose derivative is 0 below 0 and 1 above", relu.Share(IsStep), Bound.Above(NearlyAll), NumberForm.Percent)],
                 ]) with
             { Told = new Case("GELU's maximum", "largest derivative among inputs from −10 to 10", gelu.Largest(), Bound.Between(0, 1, "from 0 to 1")) },
-            Shows = $"Sigmoid's derivative is at most {Spelling.Constant(largest.Estimate)}, tanh's at most {Spelling.Constant(tanh.Largest().Estimate)}; beyond 5 on either side at most {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)} are left. "
-                + $"ReLU's derivative is a step from 0 to 1{(relu.Share(IsStep).Estimate == 1 ? " at every input" : $" at {Spelling.Percent(relu.Share(IsStep).Estimate)} of the inputs")}.",
+            Shows = $"Sigmoid's derivative is at most {Spelling.Constant(largest.Estimate)}, tanh's at most {Spelling.Constant(tanh.Largest().Estimate)}; "
+                + $"beyond ±5 they are at most {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)}. "
+                + $"ReLU's derivative is as stated{(relu.Share(IsStep).Estimate == 1 ? " at every input" : $" at {Spelling.Percent(relu.Share(IsStep).Estimate)} of the inputs")}.",
             Details = $"Sigmoid's derivative is at most {Top(sigmoid)}, tanh's at most {Top(tanh)}; beyond 5 on either side {Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and {Spelling.Number(tanh.LargestBeyond(Extreme).Estimate)} are the most that is left. "
                 + $"ReLU's is 0 below 0 and 1 above at {(relu.Share(IsStep).Estimate == 1 ? "every one" : Spelling.Percent(relu.Share(IsStep).Estimate))} of the inputs; at 0 itself it has none, and autograd takes {Spelling.Constant(relu.AtZero.Derivative)}.",
             Boundary = $"Between 0 and 1 is a property of these functions, not of activations: SiLU's derivative goes from {Spelling.Number(silu.Smallest().Estimate)} to {Top(silu)}, GELU's from {Spelling.Number(gelu.Smallest().Estimate)} to {Top(gelu)}, on paper at z = √2. {Underflow(tanh, precise)}",

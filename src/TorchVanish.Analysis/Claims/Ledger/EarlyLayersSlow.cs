@@ -49,8 +49,8 @@ public sealed class EarlyLayersSlow : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: where the gradient vanishes, early layers hardly move, with SGD and with Adam.",
-        Verdict.Conditional => $"With SGD sigmoid's first layer moves {ruling.Holding?.Number} times as far as the last; with Adam {ruling.Failing?.Number}.",
-        _ => $"Early layers are not slow because gradients vanish: {ruling.Failing?.Name} moves {ruling.Failing?.Number} times as far.",
+        Verdict.Conditional => $"With SGD, sigmoid's first layer moves {ruling.Holding?.Number} times as far as the last; with Adam {ruling.Failing?.Number}.",
+        _ => $"Vanishing does not slow early layers: {ruling.Failing?.Name} moves the first {ruling.Failing?.Number} times as far.",
     };
 
     public override Judgement Judge(Evidence evidence)

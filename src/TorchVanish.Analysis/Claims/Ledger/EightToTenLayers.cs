@@ -63,7 +63,7 @@ public sealed class EightToTenLayers : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with ten hidden layers the signal vanishes in all usual networks.",
-        Verdict.Conditional => $"Depth is not all: ten layers keep {ruling.Holding?.Number} ({ruling.Holding?.Name}) or {ruling.Failing?.Number} ({ruling.Failing?.Name}).",
+        Verdict.Conditional => $"Depth is not enough: ten layers keep {ruling.Failing?.Number} of the gradient with {ruling.Failing?.Name}.",
         _ => "Ten hidden layers alone do not make the gradient vanish in any usual network.",
     };
 

@@ -46,7 +46,7 @@ public sealed class ExplodingProduct : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it for W and φ′ together: large weights with sigmoid multiply by {ruling.Told?.Number} per layer.",
+        Verdict.Supported => $"Keep it for W and φ′ together: sigmoid with large weights still multiplies by {ruling.Told?.Number} a layer.",
         Verdict.Conditional => "The product grows in some networks only.",
         _ => $"The product does not grow like that: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };

@@ -58,7 +58,7 @@ public sealed class ExplodingRnn : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: the gradient grows through time with all usual weights, and training is unstable.",
-        Verdict.Conditional => $"Gradients shrink with {ruling.Failing?.Name} ({ruling.Failing?.Number} per step); large recurrent weights explode them.",
+        Verdict.Conditional => $"The gradient shrinks with {ruling.Failing?.Name} ({ruling.Failing?.Number} per step); it grows with large weights.",
         _ => $"Gradients do not grow or destabilize so: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };
 

@@ -79,12 +79,14 @@ public sealed class FixClipping : Claim
         var (longFree, longLimited) = (OverLong(Free, settings), OverLong(ByNorm, settings));
         var (factor, largest) = (GeometricMean.Of(SequenceRuns.FactorsThroughTime(evidence.Run(longLimited))), SequenceRuns.LargestGradient(evidence.Run(longLimited)));
         var same = SequenceRuns.AreSame(evidence.Run(longFree), evidence.Run(longLimited));
-        string Count(IReadOnlyList<double> each) => $"{each.Count(one => one == 1)} of {each.Count}";
+        int Ones(IReadOnlyList<double> each) => each.Count(one => one == 1);
+        string Count(IReadOnlyList<double> each) => $"{Ones(each)} of {each.Count}";
         return new Judgement
         {
             Ruling = Combined(Decide.Above(gain, 0), Decide.Throughout(reached.Select(c => c.Holds))) with
             { Cases = [new Case("norm at 1 minus none", "share of runs that succeed", gain, Bound.Above(0), NumberForm.Points), .. reached] },
-            Shows = $"Over twenty time steps {Count(succeeded[0].each)} runs succeed without clipping and {Count(succeeded[1].each)} with the norm clipped at 1. With each value clipped at 0.1 it is {succeeded[2].each.Count(one => one == 1)}, at 1 only {succeeded[3].each.Count(one => one == 1)}.",
+            Shows = $"Over twenty time steps {Count(succeeded[0].each)} runs succeed without clipping, and {Ones(succeeded[1].each)} with the norm clipped. "
+                + $"With a tight limit on each value {Ones(succeeded[2].each)} succeed, with a loose limit {Ones(succeeded[3].each)}.",
             Details = $"Over twenty time steps, within {Steps(settings)} updates, success comes to {Spelling.List(succeeded.Select(s => $"{Count(s.each)} with {s.label} ({Spelling.WithInterval(SequenceRuns.Share(s.each), Spelling.Percent)})"))}. With the norm clipped that is {Spelling.Points(gain)} more than without. "
                 + $"A limit on each value is a loose one: of {Parameters} parameters with no value above c the norm can still be {Spelling.Number(Math.Sqrt(Parameters))} c, so that a limit of 1 hardly limits anything.",
             Boundary = $"What has vanished no clipping brings back: over a hundred time steps one step multiplies the gradient by {Spelling.Number(factor.Estimate)} at the start, and in {LongSteps(settings)} updates ({Steps(settings)} at twenty steps) the largest norm recorded is {Spelling.Number(largest)}, "

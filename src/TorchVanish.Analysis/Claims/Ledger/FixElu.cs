@@ -58,7 +58,7 @@ public sealed class FixElu : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with ELU the signal changes more evenly from layer to layer in every case tested.",
-        Verdict.Conditional => $"Unevenness of ELU: {ruling.Holding?.Number} of {ruling.Holding?.Name}; {ruling.Failing?.Number} of {ruling.Failing?.Name}.",
+        Verdict.Conditional => $"With ELU the flow is smoother in some networks; compared with {ruling.Failing?.Name} it is not.",
         _ => "With ELU the signal does not change noticeably more evenly than with ReLU or LeakyReLU.",
     };
 

@@ -54,7 +54,7 @@ public sealed class FixFewerLayers : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it: complex patterns need depth ({ruling.Holding?.Number}), and cutting layers closes little of the gap.",
+        Verdict.Supported => $"Keep it: complex patterns need depth ({ruling.Holding?.Number}), and cutting layers gains little.",
         Verdict.Conditional => $"It depends on the task: {ruling.Failing?.Name} gives {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
         _ => $"Cutting layers loses nothing and works: {ruling.Failing?.Name} gives {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };

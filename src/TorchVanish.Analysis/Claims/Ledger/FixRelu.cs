@@ -51,7 +51,7 @@ public sealed class FixRelu : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: ReLU in place of sigmoid keeps the signal at ten layers and at thirty.",
-        Verdict.Conditional => $"ReLU helps at ten layers; at thirty, Xavier's weights keep {ruling.Failing?.Number} of the signal, so use He's.",
+        Verdict.Conditional => $"ReLU works for ten layers; for thirty it needs He's weights (Xavier's keep {ruling.Failing?.Number}).",
         _ => $"ReLU in place of sigmoid is not enough: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
     };
 

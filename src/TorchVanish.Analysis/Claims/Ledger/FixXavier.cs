@@ -66,7 +66,7 @@ public sealed class FixXavier : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with the note's variance the signal of sigmoid and tanh survives ten layers.",
-        Verdict.Conditional => $"Xavier suits {ruling.Holding?.Name} ({ruling.Holding?.Number} left), not {ruling.Failing?.Name} ({ruling.Failing?.Number}); its variance is 2/(fan_in + fan_out).",
+        Verdict.Conditional => $"Xavier has twice this variance; it suits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}).",
         _ => $"The note's variance rescues neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number}; Xavier's is 2/(fan_in + fan_out).",
     };
 

@@ -75,7 +75,7 @@ public sealed class LossIsASign : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: a loss that stands still points to a vanishing gradient more than to other faults.",
-        Verdict.Conditional => $"A loss that stands still says something is wrong, not what: {ruling.Failing?.Name} looks alike.",
+        Verdict.Conditional => $"A flat loss says something is wrong, not what: {ruling.Failing?.Name} looks the same.",
         _ => "A loss that stands still is no sign: healthy networks show it as often.",
     };
 

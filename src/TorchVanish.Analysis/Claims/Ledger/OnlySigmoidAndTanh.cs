@@ -59,8 +59,8 @@ public sealed class OnlySigmoidAndTanh : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: of the networks tested, only those with sigmoid or tanh let the gradient vanish.",
-        Verdict.Conditional => "Sigmoid and tanh are not the only ones, and with some weights they do not.",
-        _ => $"Not only sigmoid and tanh: ten layers with {ruling.Failing?.Name} keep just {ruling.Failing?.Number} of the signal.",
+        Verdict.Conditional => "Other networks vanish too, and with some weights sigmoid and tanh do not.",
+        _ => $"Not only with these: ten layers keep {ruling.Failing?.Number} of the gradient with {ruling.Failing?.Name}.",
     };
 
     public override Judgement Judge(Evidence evidence)

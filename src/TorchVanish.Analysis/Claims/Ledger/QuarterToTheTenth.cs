@@ -57,7 +57,8 @@ public sealed class QuarterToTheTenth : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: ten sigmoid layers leave about 0.25¹⁰ of the gradient with every usual initialization.",
-        Verdict.Conditional => $"About 0.25 per layer fits {ruling.Holding?.Name}; {ruling.Failing?.Name} leaves {ruling.Failing?.Number}: weights count as well.",
+        Verdict.Conditional => $"Weights matter: {ruling.Holding?.Name} leaves {ruling.Holding?.Number} of the gradient, "
+            + $"{ruling.Failing?.Name} {ruling.Failing?.Number}.",
         _ => $"Ten sigmoid layers do not leave 0.25¹⁰: {ruling.Failing?.Name} leaves {ruling.Failing?.Number}.",
     };
 
