@@ -66,8 +66,8 @@ public sealed class FixXavier : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with the note's variance the signal of sigmoid and tanh survives ten layers.",
-        Verdict.Conditional => $"Xavier has twice this variance; it suits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}).",
-        _ => $"The note's variance rescues neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number}; Xavier's is 2/(fan_in + fan_out).",
+        Verdict.Conditional => $"Xavier has twice the variance; it fits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}).",
+        _ => $"It saves neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number} of it; Xavier has twice this variance.",
     };
 
     public override Judgement Judge(Evidence evidence)

@@ -45,7 +45,7 @@ public sealed class TanhLargeInputs : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with tanh the gradient vanishes when inputs are large.",
-        Verdict.Conditional => $"Tanh's derivative vanishes for large inputs, but large weights make the gradient {ruling.Failing?.Number} times as large.",
+        Verdict.Conditional => $"Tanh's derivative vanishes for large inputs, but large weights multiply the gradient by {ruling.Failing?.Number}.",
         _ => $"Large inputs of tanh do not make the gradient vanish: {ruling.Failing?.Number} of the signal is left.",
     };
 

@@ -59,7 +59,7 @@ public sealed class WeightsFlat : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it, but say flat, not straight: flat lines were seen only with a vanishing gradient.",
-        Verdict.Conditional => $"A flat line does not tell the cause: with a tiny learning rate {ruling.Failing?.Number} of the lines are flat.",
+        Verdict.Conditional => $"A flat line tells no cause: with a tiny learning rate {ruling.Failing?.Number} of the lines are flat.",
         _ => $"Flat lines do not indicate it: {ruling.Failing?.Name} has {ruling.Failing?.Number} flat lines, not {ruling.Failing?.Expected.Words}.",
     };
 
