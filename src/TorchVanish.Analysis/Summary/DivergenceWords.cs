@@ -28,7 +28,7 @@ public static class DivergenceWords
         var where = (first.Pass, first.LayerName) switch
         {
             (BrokenPass.Forward, string layer) =>
-                $"the forward pass broke first, in {layer} (layer {first.Layer}); a loss that is not finite has no gradient, so clipping cannot help",
+                $"the forward pass broke first, in {layer} (layer {first.Layer})",
             (BrokenPass.Backward, string layer) => $"the forward pass is finite and the backward pass broke first, in {layer} (layer {first.Layer})",
             (BrokenPass.LossOnly, _) => "every layer is finite in both passes, and the loss is not",
             _ => "no row names the layer that broke first",

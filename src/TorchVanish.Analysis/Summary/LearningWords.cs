@@ -53,7 +53,7 @@ public static class LearningWords
         }
         return learning.Loss.IsKnown
             ? $"Validation loss ended at {Spelling.WithInterval(learning.Loss, Spelling.Number)}{Over(s, learning.Loss)}; no accuracy was measured."
-            : s.Ended == 0 ? "There is no accuracy of the end, because no replicate reached it." : "There is no validation accuracy, because no validation loss is finite.";
+            : s.Ended == 0 ? "There is no final accuracy, because every replicate diverged." : "There is no validation accuracy, because no validation loss is finite.";
     }
 
     private static string Beside(Learning learning) => learning.Trivial.Accuracy is null ? "" : $"; {learning.Trivial.Words} gets {Level(learning)}";

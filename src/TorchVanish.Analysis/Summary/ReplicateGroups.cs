@@ -12,12 +12,18 @@ public sealed record ReplicateGroups(Interval Stuck, int Count, double Others)
     /// <summary>The groups lie at least this share of what there is to gain apart.</summary>
     public const double LeastGap = 0.2;
 
+    /// <summary>
+    /// Every replicate of the upper group gains at least this much. The trivial accuracy is a mean over splits, and that of a single
+    /// split can lie above it, so a small gain does not show that a replicate learns.
+    /// </summary>
+    public const double LeastGainOfOthers = 0.5;
+
     /// <summary>Null where the replicates are one group.</summary>
     public static ReplicateGroups? Of(Learning learning)
     {
         var gains = learning.Gains.Select(replicate => replicate.Gain).ToArray();
         var (stuck, others) = (gains.Where(gain => gain < Learning.LeastGain).ToArray(), gains.Where(gain => gain >= Learning.LeastGain).ToArray());
-        if (stuck.Length == 0 || others.Length == 0 || others.Min() - stuck.Max() < LeastGap)
+        if (stuck.Length == 0 || others.Length == 0 || others.Min() < LeastGainOfOthers || others.Min() - stuck.Max() < LeastGap)
             return null;
         var middle = others.Median();
         return new ReplicateGroups(

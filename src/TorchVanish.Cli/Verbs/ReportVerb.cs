@@ -1,5 +1,4 @@
 using CommandLine;
-using TorchVanish.Cli.Parsing;
 using TorchVanish.Records;
 using TorchVanish.Records.Runs;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchVanish.Records.Configuration.Shapes;
-using TorchVanish.Records.Files;
 
 namespace TorchVanish.Records.Configuration;
 

@@ -69,7 +69,7 @@ public sealed class EarlyLayersSlow : Claim
                 ],
                 [new Case("sigmoid, Adam", Quantity, adam, Bound.Below(Slow))]),
             Shows = $"With plain SGD the first of ten sigmoid layers moves {Spelling.Number(slow.Estimate)} times as far as the last, relative to its length, and the network ends at {Reached(Vanishing)}. "
-                + $"With Adam at a learning rate of {Spelling.Constant(Adam.LearningRate)} it moves {Spelling.Number(adam.Estimate)} times as far, and the same network reaches {Reached(Adam)}. The gradient is as small at the start; Adam's step is not.",
+                + $"With Adam at a learning rate of {Spelling.Constant(Adam.LearningRate)} it moves {Spelling.Number(adam.Estimate)} times as far as the last, and the same network reaches {Reached(Adam)}. The gradient is as small at the start; Adam's step is not.",
             Details = $"After {evidence.Settings.Steps} steps the first of ten sigmoid layers has moved {Spelling.Number(slow.Estimate)} times as far as the last one, relative to its length: it has moved by {Spelling.Number(Moved(runs[0]).Estimate)} of that, with Adam by {Spelling.Number(Moved(runs[3]).Estimate)}. "
                 + $"With ReLU and the same Xavier weights, where the gradient does not vanish, the ratio is {Spelling.Number(even.Estimate)}.",
             Boundary = $"It is the vanishing signal that stops the early layers, not their being early. With ReLU and He's weights the first layer moves {Spelling.Number(he.Estimate)} times as far as the last, layers 2 to 9 {Spelling.Range(between.Min(), between.Max())} times; "

@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Curves;
-using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Records.Configuration;
@@ -72,7 +71,7 @@ public sealed class EightToTenLayers : Claim
         var crossings = Networks.Select(n => (n.label, depths: Crossings(evidence, n.network))).ToArray();
         var sigmoid = Mean(crossings[0].depths);
         var accuracies = Learning.SelectMany(l => l.depths.Select(depth => (l.label, depth, accuracy: evidence.Accuracy((l.network with { Depth = depth }).Trained(evidence.Settings))))).ToArray();
-        var chance = ChanceLevel.Of(evidence.Settings.Task) ?? 0;
+        var chance = evidence.Run((Learning[0].network with { Depth = Learning[0].depths[0] }).Trained(evidence.Settings)).Trivial.Accuracy ?? 0;
         var failing = accuracies.Where(a => a.label == Learning[0].label && Decide.Below(a.accuracy, chance + BarelyLearned) == true).Select(a => a.depth).ToArray();
         var (past, told) = (accuracies[^1], accuracies[..^1]);
         return new Judgement
@@ -81,7 +80,7 @@ public sealed class EightToTenLayers : Claim
             Shows = $"The signal falls below a thousandth at {Depth(crossings[0].depths, brackets: false)} sigmoid layers with Xavier's weights, at {Depth(crossings[4].depths, brackets: false)} ReLU layers with PyTorch's default weights, and {Depth(crossings[1].depths, brackets: false)} tanh layers with Xavier's. "
                 + "So it is not the depth alone that decides.",
             Details = $"The signal falls below a thousandth at these depths: {Spelling.List(crossings.Select(c => $"{c.label} {Depth(c.depths)}"))}. "
-                + $"Training fails at a depth of its own: after {evidence.Settings.Steps} steps the sigmoid network classifies {Spelling.List(told.Select(t => $"{Spelling.WithInterval(t.accuracy, Spelling.Percent)} at depth {t.depth}"))} on average, where a guess gets {Spelling.Percent(chance)}"
+                + $"Training fails at a depth of its own: after {evidence.Settings.Steps} steps the sigmoid network classifies {Spelling.List(told.Select(t => $"{Spelling.WithInterval(t.accuracy, Spelling.Percent)} at depth {t.depth}"))} on average, where a constant answer gets {Spelling.Percent(chance)}"
                 + (failing.Length > 0 ? $"; from depth {failing[0]} on it is less than ten points above that." : "."),
             Boundary = $"Deeper does mean smaller in every network whose factor a layer is below 1, and at ten layers the sigmoid network is past the threshold, as the note says. "
                 + $"tanh with PyTorch's default weights and {past.depth} layers gets {Spelling.WithInterval(past.accuracy, Spelling.Percent)} in the same steps.",

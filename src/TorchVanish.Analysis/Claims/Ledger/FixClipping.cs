@@ -53,7 +53,7 @@ public sealed class FixClipping : Claim
 
     public override string Source => "Pascanu et al. 2013, algorithm 1 and section 4.1; Zhang et al. 2020 for why it also speeds up.";
 
-    public override string Reason => "clipping keeps the direction and limits the length of a step, so the limit has to suit the gradients, and a vanished gradient stays vanished";
+    public override string Reason => "clipping limits a step (by norm it also keeps the direction), so the limit has to suit the gradients, and a vanished gradient stays vanished";
 
     /// <summary>Updates at most. Most of what succeeds at all does so within these (docs/clipping.md has 20,000).</summary>
     internal static int Steps(ClaimSettings settings) => settings.Quick ? 1000 : 5000;

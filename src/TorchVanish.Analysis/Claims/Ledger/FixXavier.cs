@@ -66,7 +66,7 @@ public sealed class FixXavier : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with the note's variance the signal of sigmoid and tanh survives ten layers.",
-        Verdict.Conditional => $"Xavier has twice the variance; it fits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}).",
+        Verdict.Conditional => $"This fits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}); Xavier's variance is double.",
         _ => $"It saves neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number} of it; Xavier has twice this variance.",
     };
 

@@ -90,7 +90,7 @@ public sealed class OnlySigmoidAndTanh : Claim
     }
 
     private static string Guess(Evidence evidence) =>
-        Measured.ChanceLevel.Of(evidence.Settings.Task) is double chance ? $", where a guess gets {Spelling.Percent(chance)}" : "";
+        evidence.Run(ReluDefault.Trained(evidence.Settings)).Trivial.Accuracy is double trivial ? $", where a constant answer gets {Spelling.Percent(trivial)}" : "";
 
     private static string Flagged(Interval ratio, Interval first) =>
         Decide.All(Decide.Below(ratio, SignalLimits.Vanished), Decide.Below(first, AutoTrainerFirst)) == true ? "vanishes" : "does not vanish";

@@ -51,7 +51,7 @@ public sealed class UpdateRule : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it, for plain SGD: every step tested is −η times the gradient.",
-        Verdict.Conditional => $"Plain SGD does exactly this, until float32 rounds a tiny step away: {ruling.Failing?.Number} of it is left.",
+        Verdict.Conditional => $"Plain SGD does exactly this, until float32 rounds a tiny step away: {ruling.Failing?.Number} of it remains.",
         _ => $"Plain SGD does not take this step: of {ruling.Failing?.Name} {ruling.Failing?.Number} is made.",
     };
 

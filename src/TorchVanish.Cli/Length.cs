@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TorchVanish.Records;
 
-namespace TorchVanish.Cli.Parsing;
+namespace TorchVanish.Cli;
 
 /// <summary>A length on paper, such as 3.3in.</summary>
 internal static partial class Length

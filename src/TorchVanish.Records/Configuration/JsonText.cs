@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace TorchVanish.Records.Files;
+namespace TorchVanish.Records.Configuration;
 
 /// <summary>
 /// The only place where JSON text is parsed. System.Text.Json accepts an escaped surrogate without its other half and throws an
