@@ -42,7 +42,8 @@ public sealed record GradientProfileView : CurveView
             title,
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
-            run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers))) with { Id = id };
+            run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers))) with
+        { Id = id };
         return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm), Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
     }
 
@@ -53,7 +54,8 @@ public sealed record GradientProfileView : CurveView
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
             runs.SelectMany((run, index) => run.Moments.Where(moment => moment.Kind == kind)
-                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers)))) with { Id = $"{id}_{AsciiId.Of(kind.ToString())}" };
+                .Select(moment => LayerCurve.At(run, index, 0, run.Label, moment.Step, quantity, run.Layers)))) with
+        { Id = $"{id}_{AsciiId.Of(kind.ToString())}" };
         var kinds = runs.SelectMany(run => run.Moments).Select(moment => moment.Kind).Distinct().Order().DefaultIfEmpty(MomentKind.Start);
         return CurvePanel.WithFloorsInColumns(2, [.. kinds.SelectMany(kind => new[]
         {

@@ -33,7 +33,7 @@ public sealed class EventTests
     public void A_loss_that_rises_far_above_both_ends_is_told_with_its_step()
     {
         var run = new MadeUpRun { Steps = 20, Points = 20, TwistTraining = row => row.Step == 1 ? row with { TrainLoss = 1e7 } : row };
-        Assert.Contains("the training loss rose to 1.0·10⁷ (step 1), at least 10 times its value at both ends, in all 4 replicates", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
+        Assert.Contains("During training the loss rose to 1.0·10⁷ (step 1), at least 10 times its value at both ends, in all 4 replicates", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
         Assert.Null(Of(new MadeUpRun()).Events.Peak);
     }
 
@@ -103,12 +103,16 @@ public sealed class EventTests
     [Fact]
     public void The_pass_and_the_layer_that_broke_first_are_named()
     {
-        var usual = new MadeUpRun { Depth = 4, Twist = (replicate, step, layer, quantity, value) => (replicate, step) switch
+        var usual = new MadeUpRun
+        {
+            Depth = 4,
+            Twist = (replicate, step, layer, quantity, value) => (replicate, step) switch
         {
             (0, 500) when quantity == Quantity.NonfiniteGradientCount => layer <= 3 ? 5 : 0,
             (1, 500) when quantity == Quantity.NonfiniteActivationCount => layer >= 2 ? 5 : 0,
             _ => value,
-        } }.Build();
+        }
+        }.Build();
         var run = usual with { Status = usual.Status! with { State = RunState.Diverged, DivergedReplicates = [new(0, 500, "the gradient is NaN"), new(1, 500, "the loss is NaN")] } };
         var divergence = RunSummary.Of(Measured(run)[0]).Divergence;
         Assert.Equal([(BrokenPass.Backward, 3), (BrokenPass.Forward, 2)], divergence.Breakdowns.Select(broken => (broken.Pass, broken.Layer!.Value)));

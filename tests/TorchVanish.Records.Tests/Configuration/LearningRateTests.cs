@@ -25,8 +25,16 @@ public class LearningRateTests
         var config = new TrainingConfig();
         var other = new TrainingConfig
         {
-            Loss = Loss.SquaredError, Optimizer = new AdamConfig(), LearningRate = 3, Momentum = 0.5, Nesterov = true, WeightDecay = 1,
-            BatchSize = 3, Steps = 3, Clipping = new NormClippingConfig(), Stop = new AccuracyStopConfig(),
+            Loss = Loss.SquaredError,
+            Optimizer = new AdamConfig(),
+            LearningRate = 3,
+            Momentum = 0.5,
+            Nesterov = true,
+            WeightDecay = 1,
+            BatchSize = 3,
+            Steps = 3,
+            Clipping = new NormClippingConfig(),
+            Stop = new AccuracyStopConfig(),
         };
         var keys = typeof(TrainingConfig).GetProperties().Where(property => property.SetMethod is not null).ToList();
         Assert.All(keys, key =>
