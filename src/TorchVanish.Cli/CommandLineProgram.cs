@@ -2,7 +2,7 @@ using CommandLine;
 using TorchVanish.Cli.Parsing;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Cli.Verbs;
-using TorchVanish.Records;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 

@@ -1,8 +1,8 @@
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
 
 namespace TorchVanish.Cli;

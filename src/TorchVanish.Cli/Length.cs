@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TorchVanish.Records;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 

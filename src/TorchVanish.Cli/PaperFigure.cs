@@ -1,8 +1,8 @@
 using System.Text;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records;
-using TorchVanish.Records.Files;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Cli;

@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Analysis.Tests;

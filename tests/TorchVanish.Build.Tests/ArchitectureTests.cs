@@ -14,11 +14,13 @@ public sealed class ArchitectureTests
     /// <summary>Each project with all that it may reference, directly or through others.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
-        ["TorchVanish.Records"] = [],
-        ["TorchVanish.Experiments"] = ["TorchVanish.Records"],
-        ["TorchVanish.Analysis"] = ["TorchVanish.Records"],
-        ["TorchVanish.Reporting"] = ["TorchVanish.Analysis", "TorchVanish.Records"],
-        ["TorchVanish.Cli"] = ["TorchVanish.Analysis", "TorchVanish.Experiments", "TorchVanish.Records", "TorchVanish.Reporting"],
+        ["TorchVanish.Runs"] = [],
+        ["TorchVanish.Configuration"] = ["TorchVanish.Runs"],
+        ["TorchVanish.Experiments"] = ["TorchVanish.Configuration", "TorchVanish.Runs"],
+        ["TorchVanish.Analysis"] = ["TorchVanish.Configuration", "TorchVanish.Runs"],
+        ["TorchVanish.Reporting"] = ["TorchVanish.Analysis", "TorchVanish.Configuration", "TorchVanish.Runs"],
+        ["TorchVanish.Cli"] =
+            ["TorchVanish.Analysis", "TorchVanish.Configuration", "TorchVanish.Experiments", "TorchVanish.Reporting", "TorchVanish.Runs"],
     };
 
     public static TheoryData<string> Projects => [.. Arrows.Keys];
@@ -33,8 +35,9 @@ public sealed class ArchitectureTests
         Assert.Equal(Arrows[project].Order(StringComparer.Ordinal), Resolved(project, "project").Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("TorchVanish.Records", "TorchSharp")]
-    [InlineData("TorchVanish.Records", "ScottPlot")]
+    [InlineData("TorchVanish.Runs", "TorchSharp")]
+    [InlineData("TorchVanish.Configuration", "TorchSharp")]
+    [InlineData("TorchVanish.Runs", "ScottPlot")]
     [InlineData("TorchVanish.Experiments", "ScottPlot")]
     [InlineData("TorchVanish.Analysis", "TorchSharp")]
     [InlineData("TorchVanish.Analysis", "ScottPlot")]

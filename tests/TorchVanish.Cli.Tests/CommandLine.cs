@@ -68,7 +68,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
         Assert.DoesNotContain('\n', sentence);
         Assert.DoesNotContain("   at ", sentence);
         Assert.EndsWith(".", sentence);
-        Assert.InRange(sentence.Length, 1, Records.Quoted.LongestMessage);
+        Assert.InRange(sentence.Length, 1, Quoted.LongestMessage);
         return sentence;
     }
 }

@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Cli.Parsing;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Tests;
 

@@ -1,4 +1,4 @@
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
 
 namespace TorchVanish.Cli.Tests;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Tests;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
 using TorchVanish.Experiments.Devices;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Tests;
 

@@ -1,5 +1,5 @@
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Reporting.Tests;

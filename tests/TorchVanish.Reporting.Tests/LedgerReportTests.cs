@@ -3,8 +3,8 @@ using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
 using TorchVanish.Tests.Shared;
 

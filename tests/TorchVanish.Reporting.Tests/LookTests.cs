@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using ScottPlot;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using TorchVanish.Reporting.Look;
 using TorchVanish.Tests.Shared;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
 using TorchVanish.Reporting.Report;
 using TorchVanish.Tests.Shared;

@@ -2,7 +2,7 @@
 # A mutation run with Stryker.NET: it changes the code in one place at a time and expects a test to fail. Prints every change that no test
 # noticed, and the score. Needs nuget.org (for the tool) and time; it is not part of check.sh.
 #   tests/mutation/run.sh             both projects
-#   tests/mutation/run.sh records     one of them: records or analysis
+#   tests/mutation/run.sh runs     one of them: runs or analysis
 set -eu -o pipefail
 cd "$(dirname "$0")/../.."
 
@@ -13,12 +13,12 @@ tool=$root/bin/mutation/tool-$version
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 [ -x "$tool/dotnet-stryker" ] || dotnet tool install dotnet-stryker --version "$version" --tool-path "$tool"
 
-declare -A projects=([records]=TorchVanish.Records.Tests [analysis]=TorchVanish.Analysis.Tests)
+declare -A projects=([runs]=TorchVanish.Runs.Tests [analysis]=TorchVanish.Analysis.Tests)
 failed=0
-for part in "${@:-records analysis}"; do
+for part in "${@:-runs analysis}"; do
   for name in $part; do
     if [ -z "${projects[$name]:-}" ]; then
-      echo "tests/mutation/run.sh: unknown part '$name'; the parts are records and analysis." >&2
+      echo "tests/mutation/run.sh: unknown part '$name'; the parts are runs and analysis." >&2
       exit 2
     fi
     echo "== $name"

@@ -1,7 +1,6 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims;
 
@@ -51,6 +50,6 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         var unknown = ids.FirstOrDefault(id => !known.Contains(id));
         return unknown is null
             ? [.. ClaimCatalogue.All.Where(claim => ids.Contains(claim.Id))]
-            : throw new ConfigException($"--claims {unknown}: there is no such claim{Records.Configuration.Shapes.Nearest.Hint(unknown, known)}; the claims are {string.Join(", ", known)}, or all.");
+            : throw new ConfigException($"--claims {unknown}: there is no such claim{Configuration.Shapes.Nearest.Hint(unknown, known)}; the claims are {string.Join(", ", known)}, or all.");
     }
 }

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims;
 

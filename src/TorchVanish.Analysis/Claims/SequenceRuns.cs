@@ -1,6 +1,7 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims;
 
@@ -35,7 +36,7 @@ internal static class SequenceRuns
 
     /// <summary>A number of all replicates together against the step; one that has ended stays as it was.</summary>
     /// <param name="value">From the validation rows up to this step, the last of each replicate.</param>
-    public static Curve OverTraining(MeasuredRun run, int index, string label, Func<IReadOnlyList<Records.Runs.TrainingRow>, double> value)
+    public static Curve OverTraining(MeasuredRun run, int index, string label, Func<IReadOnlyList<TrainingRow>, double> value)
     {
         var byReplicate = run.Record.Training.GroupBy(row => row.Replicate).Select(rows => rows.OrderBy(row => row.Step).ToArray()).ToArray();
         return new(index, 0, label, [.. run.TrainingSteps.Select(step => new CurvePoint(step, Spread.Of([value([.. byReplicate.Select(rows => rows.Last(row => row.Step <= step))])])))]);

@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Curves;
 
@@ -13,7 +13,7 @@ internal static class StepCurve
     /// <summary>Between the steps that are recorded of all, those at which a replicate diverged are marked, as not a number.</summary>
     public static Curve OfTraining(MeasuredRun run, int index, int variant, string label, Func<TrainingRow, double> value)
     {
-        var shared = run.Steps.Append(run.Record.Config.Training.Steps).ToHashSet();
+        var shared = run.Steps.Append(run.StepsPlanned ?? 0).ToHashSet();
         return new(index, variant, label, [.. run.TrainingSteps.Select(step => shared.Contains(step)
             ? new CurvePoint(step, ReplicatesAt.Training(run, step, value))
             : new CurvePoint(step, Spread.Of([.. run.Training(step).Select(_ => double.NaN)])) { Aside = true })]);

@@ -1,11 +1,18 @@
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Measured;
 
 /// <summary>Epochs = steps · batch / training samples; a table whose length only the file knows counts in steps.</summary>
 public sealed record EpochScale(string Unit, double EpochsPerStep)
 {
-    public static EpochScale Of(ExperimentConfig config)
+    public static EpochScale Of(MeasuredRun run) => run switch
+    {
+        { Record.Manifest.StepsPerEpoch: double steps and > 0 } => new EpochScale("epoch", 1 / steps),
+        { Config: { } config } => Of(config),
+        _ => new EpochScale("step", 1),
+    };
+
+    private static EpochScale Of(ExperimentConfig config)
     {
         var samples = config.Data.Samples;
         if (samples < 2)

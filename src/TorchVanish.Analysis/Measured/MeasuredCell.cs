@@ -1,5 +1,5 @@
 using TorchVanish.Analysis.Statistics;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Measured;
 

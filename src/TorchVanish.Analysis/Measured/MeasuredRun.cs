@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Statistics;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Measured;
 
@@ -14,15 +14,17 @@ public sealed class MeasuredRun
     private MeasuredRun(RunRecord record, string label)
     {
         Record = record;
+        Config = RunConfig.Of(record);
+        StepsPlanned = record.Manifest?.StepsPlanned ?? Config?.Training.Steps;
         Label = label;
         _layers = record.Layers.ToLookup(row => (row.Step, row.Layer));
         _training = record.Training.ToLookup(row => row.Step);
         Steps = [.. record.Layers.Select(row => row.Step).Distinct().Order()];
         TrainingSteps = [.. _training.Select(group => group.Key).Order()];
         Layers = [.. record.Layers.Select(row => row.Layer).Distinct().Order()];
-        HiddenLayers = [.. record.Layers.Where(row => row.Name != "output").Select(row => row.Layer).Distinct().Order()];
+        HiddenLayers = HiddenOf(record, Layers);
         Replicates = [.. record.Training.Select(row => row.Replicate).Concat(record.Layers.Select(row => row.Replicate)).Distinct().Order()];
-        Trivial = TrivialLevel.Of(record);
+        Trivial = TrivialLevel.Of(record, Config);
         Diverged = Divergences.Of(record);
         _ends = new(Ends);
     }
@@ -32,6 +34,12 @@ public sealed class MeasuredRun
         [.. records.Select((record, index) => new MeasuredRun(record, RunLabels.Of(records, index)))];
 
     public RunRecord Record { get; }
+
+    /// <summary>Null for a run that came from no config.</summary>
+    public ExperimentConfig? Config { get; }
+
+    /// <summary>The number of updates that the run was to take; null where unknown.</summary>
+    public int? StepsPlanned { get; }
 
     /// <summary>What figures and tables call the run.</summary>
     public string Label { get; }
@@ -60,7 +68,7 @@ public sealed class MeasuredRun
     /// <summary>The replicates that training.stop ended.</summary>
     public IReadOnlyList<StoppedReplicate> Stopped => Record.Status?.StoppedReplicates ?? [];
 
-    public ActivationConfig? Activation => Record.Config.Model switch
+    public ActivationConfig? Activation => Config?.Model switch
     {
         MlpConfig mlp => mlp.Activation,
         RecurrentConfig recurrent => recurrent.Activation,
@@ -114,6 +122,15 @@ public sealed class MeasuredRun
     {
         var diverged = Diverged.Select(replicate => replicate.Replicate).ToHashSet();
         return LastRows().Where(row => !diverged.Contains(row.Replicate));
+    }
+
+    // A run of 0.1 has no run.json, and its output layer is known by its name.
+    private static IReadOnlyList<int> HiddenOf(RunRecord record, IReadOnlyList<int> layers)
+    {
+        var others = record.Manifest is { Layers.Count: > 0 } manifest
+            ? manifest.Layers.Where(layer => layer.Role != LayerRole.Hidden).Select(layer => layer.Layer).ToHashSet()
+            : record.Layers.Where(row => row.Name == "output").Select(row => row.Layer).ToHashSet();
+        return [.. layers.Where(layer => !others.Contains(layer))];
     }
 
     private ILookup<int, LayerRow> Ends()

@@ -1,4 +1,5 @@
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Measured;
 
@@ -10,7 +11,7 @@ namespace TorchVanish.Analysis.Measured;
 /// <param name="Loss">Of the validation split; null where unknown.</param>
 public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Kind)
 {
-    public static TrivialLevel Of(RunRecord run)
+    public static TrivialLevel Of(RunRecord run, ExperimentConfig? config)
     {
         if (run.Manifest is { } manifest && (manifest.TrivialAccuracy ?? manifest.TrivialLoss) is not null)
         {
@@ -21,7 +22,7 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
                 _ => TrivialKind.Constant,
             });
         }
-        return new TrivialLevel(ChanceLevel.Of(run.Config.Data), null, TrivialKind.Guess);
+        return new TrivialLevel(config is null ? null : ChanceLevel.Of(config.Data), null, TrivialKind.Guess);
     }
 
     /// <summary>always naming the largest class</summary>

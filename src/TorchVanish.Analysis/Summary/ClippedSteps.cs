@@ -1,5 +1,5 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Summary;
 
@@ -12,10 +12,10 @@ public sealed record ClippedSteps(int Clipped, int Recorded)
     /// <summary>Null for a run without clipping.</summary>
     public static ClippedSteps? Of(MeasuredRun run)
     {
-        if (run.Record.Config.Training.Clipping is NoClippingConfig)
+        if (run.Config?.Training.Clipping is null or NoClippingConfig)
             return null;
         // At step N there is no update any more, and so nothing to clip.
-        var rows = run.Record.Training.Where(row => row.Step < run.Record.Config.Training.Steps && double.IsFinite(row.GradientNorm)).ToArray();
+        var rows = run.Record.Training.Where(row => row.Step < run.Config.Training.Steps && double.IsFinite(row.GradientNorm)).ToArray();
         return rows.Length == 0 ? null : new ClippedSteps(rows.Count(row => row.ClippedGradientNorm < row.GradientNorm * (1 - Rounding)), rows.Length);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Summary;
 

@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 

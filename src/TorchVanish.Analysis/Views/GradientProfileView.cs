@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 

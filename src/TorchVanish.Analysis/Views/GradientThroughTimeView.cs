@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Views;
 
@@ -16,7 +16,7 @@ public sealed record GradientThroughTimeView : CurveView
     private static readonly PanelAxis Norm = new("‖∂L/∂h_t‖", AxisScale.Log);
 
     /// <summary>Whether any of these runs has a model that it is about.</summary>
-    public static bool Concerns(IReadOnlyList<MeasuredRun> runs) => runs.Any(run => run.Record.Config.Model is RecurrentConfig);
+    public static bool Concerns(IReadOnlyList<MeasuredRun> runs) => runs.Any(run => run.Config?.Model is RecurrentConfig);
 
     public static GradientThroughTimeView Of(IReadOnlyList<MeasuredRun> runs)
     {

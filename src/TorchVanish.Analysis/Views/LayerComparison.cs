@@ -1,5 +1,5 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Views;
 
@@ -7,5 +7,5 @@ namespace TorchVanish.Analysis.Views;
 public static class LayerComparison
 {
     public static bool Has(IReadOnlyList<MeasuredRun> runs) =>
-        runs.Any(run => run.Record.Config.Model is not RecurrentConfig || run.HiddenLayers.Count > 1);
+        runs.Any(run => run.Config?.Model is not RecurrentConfig || run.HiddenLayers.Count > 1);
 }

@@ -3,7 +3,7 @@ using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 

@@ -33,7 +33,7 @@ public sealed record WeightsView : CurveView
 
     private static IEnumerable<CurvePanel> PanelsOf(MeasuredRun run, int index, bool named)
     {
-        var epochs = EpochScale.Of(run.Record.Config);
+        var epochs = EpochScale.Of(run);
         var axis = new PanelAxis(epochs.Unit, AxisScale.Linear);
         int[] layers = run.HiddenLayers.Count == 0 ? [] : [run.HiddenLayers[0], run.HiddenLayers[run.HiddenLayers.Count / 2], run.HiddenLayers[^1]];
         string[] places = ["first", "middle", "last"];

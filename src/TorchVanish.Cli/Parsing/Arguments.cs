@@ -1,7 +1,7 @@
 using System.Reflection;
 using CommandLine;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration.Shapes;
+using TorchVanish.Runs;
+using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Cli.Parsing;
 

@@ -1,6 +1,6 @@
 using CommandLine.Text;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration.Shapes;
+using TorchVanish.Runs;
+using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Cli.Parsing;
 

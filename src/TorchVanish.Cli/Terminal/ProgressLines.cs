@@ -1,6 +1,6 @@
 using System.Globalization;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Terminal;
 

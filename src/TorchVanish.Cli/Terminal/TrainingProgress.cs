@@ -33,6 +33,6 @@ internal static class TrainingProgress
     {
         public void Advanced(string experiment, int steps) => shown.Advanced(experiment, steps);
 
-        public void Finished(string experiment, Records.Runs.RunStatus status) => shown.Finished(experiment, status);
+        public void Finished(string experiment, RunStatus status) => shown.Finished(experiment, status);
     }
 }

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Cli.Terminal;
 

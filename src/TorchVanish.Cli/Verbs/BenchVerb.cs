@@ -4,8 +4,8 @@ using CommandLine;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Experiments.Benchmarks;
-using TorchVanish.Records;
-using TorchVanish.Records.Files;
+using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
 using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Cli.Verbs;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
 
 namespace TorchVanish.Cli.Verbs;

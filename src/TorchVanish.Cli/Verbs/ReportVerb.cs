@@ -1,6 +1,6 @@
 using CommandLine;
-using TorchVanish.Records;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

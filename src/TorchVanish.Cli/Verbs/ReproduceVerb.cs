@@ -4,9 +4,9 @@ using TorchVanish.Analysis.Claims;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Cli.Terminal;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

@@ -1,9 +1,9 @@
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

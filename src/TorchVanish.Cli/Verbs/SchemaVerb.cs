@@ -1,5 +1,5 @@
 using CommandLine;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Cli.Verbs;
 

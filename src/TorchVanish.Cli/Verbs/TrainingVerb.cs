@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

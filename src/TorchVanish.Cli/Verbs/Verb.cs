@@ -1,4 +1,4 @@
-using TorchVanish.Records;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

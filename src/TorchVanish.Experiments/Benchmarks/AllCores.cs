@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;

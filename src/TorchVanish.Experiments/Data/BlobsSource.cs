@@ -1,5 +1,5 @@
 using MathNet.Numerics.Distributions;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 

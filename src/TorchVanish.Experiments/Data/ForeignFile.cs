@@ -1,5 +1,4 @@
 using System.Text;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TorchSharp;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Devices;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Devices;
 

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Probes;
 

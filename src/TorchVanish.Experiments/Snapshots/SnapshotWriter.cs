@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Models;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Snapshots;

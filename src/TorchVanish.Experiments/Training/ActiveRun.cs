@@ -1,8 +1,8 @@
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Snapshots;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;

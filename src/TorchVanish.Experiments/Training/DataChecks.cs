@@ -1,7 +1,6 @@
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Training;
 

@@ -1,6 +1,6 @@
 using TorchSharp;
 using TorchVanish.Experiments.Probes;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Models;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Training;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Probes;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;

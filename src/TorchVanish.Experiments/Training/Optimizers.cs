@@ -1,4 +1,4 @@
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
 

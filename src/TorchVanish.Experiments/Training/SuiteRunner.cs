@@ -1,9 +1,9 @@
+using TorchVanish.Configuration;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
-using TorchVanish.Records;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;
@@ -71,7 +71,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
         var manifest = ManifestRecorder.Record(config, shape, pool);
-        var writer = RunStore.Create(plan.Folder, config, environment, manifest);
+        var writer = RunStore.Create(plan.Folder, ConfigWriter.Write(config), environment, manifest);
         foreach (var note in manifest.Notes)
             observer.Noted(config.Name, note);
         return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);

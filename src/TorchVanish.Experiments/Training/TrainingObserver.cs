@@ -1,4 +1,4 @@
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;
 

@@ -1,4 +1,4 @@
-using TorchVanish.Records.Files;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Figures;
 

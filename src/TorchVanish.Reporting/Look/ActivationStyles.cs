@@ -1,5 +1,5 @@
 using ScottPlot;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Reporting.Look;
 

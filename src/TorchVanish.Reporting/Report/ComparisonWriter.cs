@@ -1,9 +1,9 @@
 using System.Text;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Files;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs.Files;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
@@ -13,7 +13,7 @@ public sealed record Reproduction(LedgerRecord Record, ClaimsFile Claims);
 /// <summary>Writes report.md and report.html on several reproductions: which verdicts hold for other seeds, or on other data.</summary>
 public static class ComparisonWriter
 {
-    /// <exception cref="Records.StorageException">The folder cannot be written.</exception>
+    /// <exception cref="StorageException">The folder cannot be written.</exception>
     public static void Write(string folder, IReadOnlyList<Reproduction> reproductions)
     {
         var title = $"{reproductions.Count} reproductions side by side";

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 

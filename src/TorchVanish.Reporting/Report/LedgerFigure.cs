@@ -1,5 +1,5 @@
 using System.Net;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 

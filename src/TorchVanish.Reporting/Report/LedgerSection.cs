@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 

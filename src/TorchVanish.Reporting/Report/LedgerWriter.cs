@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Claims;
-using TorchVanish.Records.Files;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs.Files;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Reporting.Report;
@@ -8,7 +8,7 @@ namespace TorchVanish.Reporting.Report;
 /// <summary>Writes what came of the claims of a ledger: claims.json, claims.csv, corrected-note.md, a figure each, report.md and report.html.</summary>
 public static class LedgerWriter
 {
-    /// <exception cref="Records.StorageException">The folder cannot be written.</exception>
+    /// <exception cref="StorageException">The folder cannot be written.</exception>
     public static void Write(string folder, Ledger ledger)
     {
         var figures = new LedgerFigure[ledger.Claims.Count];

@@ -1,6 +1,6 @@
 using System.Text;
 using TorchVanish.Analysis.Summary;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
-using TorchVanish.Records.Files;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs.Files;
+using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Reporting.Report;
@@ -14,7 +14,7 @@ public static class ReportWriter
 {
     /// <param name="runs">One run, or several that share each figure, in the order of tables and legends; the first is the baseline.</param>
     /// <param name="progress">Told the path of each file that is written, from several threads.</param>
-    /// <exception cref="Records.StorageException">The folder cannot be written.</exception>
+    /// <exception cref="StorageException">The folder cannot be written.</exception>
     public static void Write(string folder, string title, IReadOnlyList<RunRecord> runs, Action<string>? progress = null)
     {
         var report = Plan(folder, MeasuredRun.From(runs), progress);

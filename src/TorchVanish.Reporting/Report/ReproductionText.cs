@@ -1,22 +1,26 @@
 using System.Globalization;
 using System.Text;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
 /// <summary>How to make a run again: the command, the seed, the versions, the machine, the whole config.</summary>
 internal static class ReproductionText
 {
-    public static void Write(StringBuilder text, string folder, string label, RunRecord run)
+    public static void Write(StringBuilder text, string folder, string label, MeasuredRun measured)
     {
+        var run = measured.Record;
         var environment = run.Environment;
         var config = Path.GetRelativePath(folder, Path.Combine(run.Folder, RunFiles.Config)).Replace('\\', '/');
         text.Append($"<details><summary>{label}</summary>\n\n");
-        text.Append($"From this folder, `torchvanish run {config}` makes the run again. It was made by `{environment.CommandLine}`.\n\n");
+        text.Append(measured.Config is null
+            ? $"The run was written by `{environment.CommandLine}`.\n\n"
+            : $"From this folder, `torchvanish run {config}` makes the run again. It was made by `{environment.CommandLine}`.\n\n");
         MarkdownTable.Write(text, ["", ""], new (string, string)[]
         {
-            ("seeds", run.Config.Replicates == 1 ? Text(run.Config.Seed) : $"{Text(run.Config.Seed)} to {Text(run.Config.SeedOf(run.Config.Replicates - 1))}, one a replicate"),
+            ("seeds", Seeds(measured.Config)),
             ("versions", string.Join(", ", environment.Versions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))),
             ("commit", environment.Commit),
             ("device", environment.Device),
@@ -27,8 +31,17 @@ internal static class ReproductionText
             ("ended (UTC)", environment.End is DateTimeOffset end ? Time(end) : "–"),
             ("execution", run.Status?.Execution ?? "–"),
         }.Select(row => (IReadOnlyList<string>)[row.Item1, row.Item2]));
-        text.Append($"```json\n{ConfigWriter.Write(run.Config).TrimEnd()}\n```\n\n</details>\n\n");
+        if (measured.Config is { } whole)
+            text.Append($"```json\n{ConfigWriter.Write(whole).TrimEnd()}\n```\n\n");
+        text.Append("</details>\n\n");
     }
+
+    private static string Seeds(ExperimentConfig? config) => config switch
+    {
+        null => "–",
+        { Replicates: 1 } => Text(config.Seed),
+        _ => $"{Text(config.Seed)} to {Text(config.SeedOf(config.Replicates - 1))}, one a replicate",
+    };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using TorchVanish.Configuration;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
 
@@ -9,13 +10,18 @@ internal static class SetupText
 {
     public static void Write(StringBuilder text, PlannedReport report)
     {
-        var configs = report.Runs.Select(run => run.Record.Config).ToArray();
+        var configs = report.Runs.Select(run => run.Config).OfType<ExperimentConfig>().ToArray();
         if (configs.Length == 1)
             text.Append($"{ConfigSentence.Of(configs[0])}\n\n");
         else if (configs.Length > 1)
             WriteVarying(text, report, ConfigLeaves.Varying(configs));
+        var without = report.Runs.Where(run => run.Config is null).Select(run => $"**{run.Label}**").ToArray();
+        if (without.Length > 0)
+            text.Append($"{string.Join(", ", without)}: this run came from no config; its settings are not on record.\n\n");
+        if (configs.Length == 0)
+            return;
         var varying = ConfigLeaves.Varying(configs).Select(row => row.Path).ToHashSet();
-        var common = configs.Length == 0 ? [] : ConfigLeaves.Differences(configs[0]).Where(row => !varying.Contains(row.Path)).ToArray();
+        var common = ConfigLeaves.Differences(configs[0]).Where(row => !varying.Contains(row.Path)).ToArray();
         if (common.Length == 0)
         {
             text.Append("Everything else is at its default.\n\n");
@@ -36,6 +42,6 @@ internal static class SetupText
         MarkdownTable.Write(
             text,
             ["run", .. varying.Select(row => $"`{row.Path}`")],
-            report.Runs.Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
+            report.Runs.Where(run => run.Config is not null).Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
     }
 }

@@ -1,5 +1,5 @@
 using TorchVanish.Analysis.Claims;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Claims.Ledger;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Views;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

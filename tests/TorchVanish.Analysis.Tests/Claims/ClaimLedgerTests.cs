@@ -1,8 +1,8 @@
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Claims.Ledger;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

@@ -2,8 +2,8 @@ using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Tests.Measured;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Analysis.Tests.Claims;

@@ -1,5 +1,5 @@
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

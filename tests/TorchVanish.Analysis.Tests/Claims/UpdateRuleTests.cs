@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Claims.Ledger;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

@@ -1,5 +1,5 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Tests.Measured;
 

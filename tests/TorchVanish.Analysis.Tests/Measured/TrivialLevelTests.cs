@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Tests.Measured;
 

@@ -1,8 +1,8 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Views;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Analysis.Tests.Summary;

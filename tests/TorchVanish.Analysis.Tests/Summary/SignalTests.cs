@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Views;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Analysis.Tests.Summary;

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Activations;
 

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Activations;

@@ -1,5 +1,4 @@
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,6 +1,5 @@
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

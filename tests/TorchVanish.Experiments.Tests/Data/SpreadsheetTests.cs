@@ -1,6 +1,5 @@
 using System.Text;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

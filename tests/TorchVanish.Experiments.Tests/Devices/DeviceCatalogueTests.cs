@@ -1,6 +1,5 @@
 using TorchSharp;
 using TorchVanish.Experiments.Devices;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Tests.Devices;
 

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Models;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Gradients;

@@ -1,4 +1,4 @@
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Gradients;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Tests.Snapshots;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 

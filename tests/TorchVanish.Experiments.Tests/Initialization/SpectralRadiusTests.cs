@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using TorchVanish.Experiments.Initialization;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Initialization;

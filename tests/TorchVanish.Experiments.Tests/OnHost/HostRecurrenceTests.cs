@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Tests.Numerics;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.OnHost;

@@ -1,5 +1,5 @@
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Probes;
 

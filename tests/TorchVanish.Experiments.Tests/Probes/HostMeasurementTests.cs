@@ -2,8 +2,8 @@ using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Tests.Gradients;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Probes;

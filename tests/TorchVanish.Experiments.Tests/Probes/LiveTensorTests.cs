@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Probes;

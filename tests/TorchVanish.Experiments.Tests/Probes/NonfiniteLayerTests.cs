@@ -4,8 +4,8 @@ using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Tests.Activations;
 using TorchVanish.Experiments.Tests.Gradients;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Probes;

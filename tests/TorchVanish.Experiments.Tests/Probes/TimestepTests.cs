@@ -1,8 +1,8 @@
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Tests.Gradients;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Probes;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Probes;

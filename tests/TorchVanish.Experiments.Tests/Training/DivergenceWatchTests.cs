@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Runs;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Training;

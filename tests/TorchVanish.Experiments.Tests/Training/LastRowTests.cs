@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Data;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Training;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Data;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Training;

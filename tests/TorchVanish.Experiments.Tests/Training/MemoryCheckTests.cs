@@ -1,6 +1,5 @@
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Training;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Training;

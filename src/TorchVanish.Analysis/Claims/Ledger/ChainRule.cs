@@ -3,8 +3,8 @@ using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
@@ -119,7 +119,7 @@ public sealed class ChainRule : Claim
     private static IEnumerable<double> OffAt(MeasuredRun run, int layer, bool withWeights)
     {
         var step = run.Steps[0];
-        var units = ((MlpConfig)run.Record.Config.Model).Width[layer];
+        var units = ((MlpConfig)run.Config!.Model).Width[layer];
         var weights = run.Values(step, layer + 1, Quantity.WeightNorm).Select(norm => withWeights ? norm / Math.Sqrt(units) : 1);
         var predicted = run.Values(step, layer, Quantity.DerivativeRms).Zip(weights, (derivative, weight) => derivative * weight);
         return run.Ratios(step, layer, layer + 1, Quantity.PreactivationGradientNorm).Zip(predicted, (factor, prediction) => factor / prediction);

@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
@@ -79,8 +79,8 @@ public sealed class EarlyLayersSlow : Claim
                 $"The first sigmoid layer moves {Spelling.Number(slow.Estimate)} times as far as the last with SGD, {Spelling.Number(adam.Estimate)} times with Adam",
                 "Relative weight change of each hidden layer: left at the end of training, right the first hidden layer over the training. Lines are medians over replicates, bands the interquartile range.",
                 columns: 2,
-                CurvePanel.Of("Each hidden layer, at the end", PanelAxis.Layer, Axis, Lines(runs, (run, i, label) => LayerCurve.At(run, i, 0, label, run.Steps[^1], Records.Runs.Quantity.WeightChange, run.HiddenLayers))),
-                CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, Axis, Lines(runs, (run, i, label) => StepCurve.OfLayer(run, i, 0, label, run.HiddenLayers[0], Records.Runs.Quantity.WeightChange, run.Steps.Where(s => s > 0))))),
+                CurvePanel.Of("Each hidden layer, at the end", PanelAxis.Layer, Axis, Lines(runs, (run, i, label) => LayerCurve.At(run, i, 0, label, run.Steps[^1], Runs.Quantity.WeightChange, run.HiddenLayers))),
+                CurvePanel.Of("First hidden layer, over the training", PanelAxis.Step, Axis, Lines(runs, (run, i, label) => StepCurve.OfLayer(run, i, 0, label, run.HiddenLayers[0], Runs.Quantity.WeightChange, run.Steps.Where(s => s > 0))))),
         };
     }
 
@@ -90,8 +90,8 @@ public sealed class EarlyLayersSlow : Claim
         runs.Zip(["sigmoid, SGD", "ReLU, Xavier, SGD", "ReLU, He, SGD", "sigmoid, Adam"]).Select((pair, i) => line(pair.First, i, pair.Second));
 
     /// <summary>The relative change of a layer over that of the last hidden one, at the end; of the first layer where none is named.</summary>
-    private static Interval Change(MeasuredRun run, int? layer = null) => GeometricMean.Of(run.Ratios(run.Steps[^1], layer ?? run.HiddenLayers[0], run.HiddenLayers[^1], Records.Runs.Quantity.WeightChange));
+    private static Interval Change(MeasuredRun run, int? layer = null) => GeometricMean.Of(run.Ratios(run.Steps[^1], layer ?? run.HiddenLayers[0], run.HiddenLayers[^1], Runs.Quantity.WeightChange));
 
     /// <summary>‖W(t) − W(0)‖/‖W(0)‖ of the first hidden layer at the end.</summary>
-    private static Interval Moved(MeasuredRun run) => GeometricMean.Of(run.Values(run.Steps[^1], run.HiddenLayers[0], Records.Runs.Quantity.WeightChange));
+    private static Interval Moved(MeasuredRun run) => GeometricMean.Of(run.Values(run.Steps[^1], run.HiddenLayers[0], Runs.Quantity.WeightChange));
 }

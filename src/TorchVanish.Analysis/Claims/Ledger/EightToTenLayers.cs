@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 

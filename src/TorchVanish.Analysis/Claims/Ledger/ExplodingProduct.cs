@@ -1,6 +1,6 @@
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 

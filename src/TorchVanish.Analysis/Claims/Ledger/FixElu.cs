@@ -3,8 +3,8 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 

@@ -2,8 +2,8 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
@@ -126,6 +126,6 @@ public sealed class FixHe : Claim
 
     // A replicate that diverges at the best rate counts as an accuracy of 0.
     private static string Lost(MeasuredRun run, double rate) => run.Record.Status?.DivergedReplicates.Count is int diverged and > 0
-        ? $" With He's weights {diverged} of {run.Record.Config.Replicates} replicates diverge at the learning rate of {Spelling.Constant(rate)}, and count as an accuracy of 0."
+        ? $" With He's weights {diverged} of {run.Config!.Replicates} replicates diverge at the learning rate of {Spelling.Constant(rate)}, and count as an accuracy of 0."
         : "";
 }

@@ -1,5 +1,5 @@
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 

@@ -2,8 +2,8 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
@@ -75,7 +75,7 @@ public sealed class UpdateRule : Claim
             Details = $"{(holds.Holds == true ? "For plain SGD the note's rule is exact" : "Plain SGD does not follow the rule everywhere")}: the step is {Spelling.Number(measured.Estimate)} times η times the gradient. "
                 + $"What arithmetic makes of it is another matter: in the first of twenty sigmoid layers the rule asks for a step of {Spelling.Number(Asked(exact))} of the weights' length. "
                 + $"In float64 {Spelling.Number(First(exact).Estimate)} times that is done; in float32, which training uses, {Spelling.Number(lost.Estimate)} times, because a step below half of a weight's last digit is rounded away.",
-            Boundary = $"Adam is another rule: with the same learning rate, η = {Spelling.Constant(adam.Record.Config.Training.LearningRate)}, its first step is {Spelling.Number(scaled.Estimate)} times η times the gradient, because it divides each value by its own size: every weight moves by nearly η, however small its gradient, down to Adam's ε of 10⁻⁸.",
+            Boundary = $"Adam is another rule: with the same learning rate, η = {Spelling.Constant(adam.Config!.Training.LearningRate)}, its first step is {Spelling.Number(scaled.Estimate)} times η times the gradient, because it divides each value by its own size: every weight moves by nearly η, however small its gradient, down to Adam's ε of 10⁻⁸.",
             Figure = ClaimFigures.View(
                 [.. runs.Select(r => r.run)],
                 $"Plain SGD does what the rule says; in float32 the first of twenty sigmoid layers {(lost.Estimate == 0 ? "gets none of its step" : $"gets {Spelling.Number(lost.Estimate)} of its step")}",
@@ -97,7 +97,7 @@ public sealed class UpdateRule : Claim
     // η ‖∂L/∂W‖ / ‖W‖, one value a replicate.
     private static double[] Step(MeasuredRun run, int layer)
     {
-        var rate = run.Record.Config.Training.LearningRate;
+        var rate = run.Config!.Training.LearningRate;
         var (gradients, lengths) = (run.Values(run.Steps[0], layer, Quantity.WeightGradientNorm), run.Values(run.Steps[0], layer, Quantity.WeightNorm));
         return [.. gradients.Zip(lengths, (gradient, length) => rate * gradient / length)];
     }

@@ -4,8 +4,8 @@ using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
-using TorchVanish.Records.Configuration;
-using TorchVanish.Records.Runs;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
@@ -120,12 +120,12 @@ public sealed class WeightsFlat : Claim
         string[] labels = ["sigmoid", "ReLU", "tanh, learning rate 10⁻⁶"];
         CurvePanel Panel(int i, string title, string axis, Func<WeightRow[], WeightRow, double> value) => CurvePanel.Of(
             $"{labels[i]}: {title}",
-            new PanelAxis(EpochScale.Of(runs[i].Record.Config).Unit, AxisScale.Linear),
+            new PanelAxis(EpochScale.Of(runs[i]).Unit, AxisScale.Linear),
             new PanelAxis(axis, AxisScale.Linear),
             runs[i].Record.Weights.Where(row => row.Replicate == 0 && row.Layer == runs[i].HiddenLayers[0]).GroupBy(row => row.Index).OrderBy(weight => weight.Key).Select((weight, variant) =>
             {
                 WeightRow[] rows = [.. weight.OrderBy(row => row.Step)];
-                return ClaimFigures.Line(i, $"weight {weight.Key}", rows.Select(row => (EpochScale.Of(runs[i].Record.Config).At(row.Step), (IReadOnlyList<double>)[value(rows, row)])), variant);
+                return ClaimFigures.Line(i, $"weight {weight.Key}", rows.Select(row => (EpochScale.Of(runs[i]).At(row.Step), (IReadOnlyList<double>)[value(rows, row)])), variant);
             }));
         var view = ClaimFigures.View(
             runs,

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 

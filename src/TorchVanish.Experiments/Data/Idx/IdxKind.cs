@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 

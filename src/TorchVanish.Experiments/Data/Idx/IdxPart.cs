@@ -1,4 +1,3 @@
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration.Shapes;
+using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Experiments.Data;
 

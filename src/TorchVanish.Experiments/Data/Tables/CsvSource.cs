@@ -1,5 +1,4 @@
-using TorchVanish.Records;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 

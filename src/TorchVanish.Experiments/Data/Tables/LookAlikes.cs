@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 

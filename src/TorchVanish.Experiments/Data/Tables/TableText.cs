@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using TorchVanish.Records;
 
 namespace TorchVanish.Experiments.Data;
 

@@ -1,6 +1,6 @@
 using TorchVanish.Experiments.Initialization;
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Records.Configuration;
+using TorchVanish.Configuration;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>The non-linearity φ of the hidden layers: its name, its arguments and what is known of its derivative.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(IdentityConfig), "identity")]
+[JsonDerivedType(typeof(SigmoidConfig), "sigmoid")]
+[JsonDerivedType(typeof(TanhConfig), "tanh")]
+[JsonDerivedType(typeof(ReluConfig), "relu")]
+[JsonDerivedType(typeof(LeakyReluConfig), "leaky_relu")]
+[JsonDerivedType(typeof(EluConfig), "elu")]
+[JsonDerivedType(typeof(SeluConfig), "selu")]
+[JsonDerivedType(typeof(GeluConfig), "gelu")]
+[JsonDerivedType(typeof(SiluConfig), "silu")]
+[JsonDerivedType(typeof(SoftplusConfig), "softplus")]
+[JsonDerivedType(typeof(SoftsignConfig), "softsign")]
+public abstract record ActivationConfig
+{
+    /// <summary>sup |φ′|: the largest factor that this activation can contribute to the chain rule.</summary>
+    [JsonIgnore]
+    public double DerivativeSupremum => Supremum;
+
+    protected virtual double Supremum => 1;
+}
+
+[Description("φ(z) = z.")]
+public sealed record IdentityConfig : ActivationConfig;
+
+[Description("φ(z) = 1 / (1 + exp(-z)).")]
+public sealed record SigmoidConfig : ActivationConfig
+{
+    protected override double Supremum => 0.25;
+}
+
+[Description("φ(z) = tanh(z).")]
+public sealed record TanhConfig : ActivationConfig;
+
+[Description("φ(z) = max(0, z).")]
+public sealed record ReluConfig : ActivationConfig;
+
+[Description("φ(z) = z for z > 0, negative_slope · z otherwise.")]
+public sealed record LeakyReluConfig : ActivationConfig
+{
+    [Description("The slope for negative inputs.")]
+    [Range(-100.0, 100.0)]
+    public double NegativeSlope { get; init; } = 0.01;
+
+    protected override double Supremum => Math.Max(1, Math.Abs(NegativeSlope));
+}
+
+[Description("φ(z) = z for z > 0, alpha · (exp(z) - 1) otherwise (Clevert 2015).")]
+public sealed record EluConfig : ActivationConfig
+{
+    [Description("Minus the value that negative inputs saturate to.")]
+    [Range(0.0, 100.0, MinimumIsExclusive = true)]
+    public double Alpha { get; init; } = 1.0;
+
+    protected override double Supremum => Math.Max(1, Alpha);
+}
+
+[Description("Scaled ELU with the two constants of Klambauer 2017.")]
+public sealed record SeluConfig : ActivationConfig
+{
+    // Klambauer 2017, eq. 14: λ α is the slope just left of 0, the steepest there is.
+    protected override double Supremum => 1.0507009873554805 * 1.6732632423543772;
+}
+
+[Description("φ(z) = z Φ(z), exact, not the tanh approximation (Hendrycks 2016).")]
+public sealed record GeluConfig : ActivationConfig
+{
+    // φ″ = (2 - z²) · N(z) = 0 at z = √2, so sup φ′ = Φ(√2) + √2 · N(√2).
+    protected override double Supremum => 1.1289041451;
+}
+
+[Description("φ(z) = z · sigmoid(z), also called swish.")]
+public sealed record SiluConfig : ActivationConfig
+{
+    // φ″ = 0 at z = 2.399357280520, where φ′ = 1.0998393194.
+    protected override double Supremum => 1.0998393194;
+}
+
+[Description("φ(z) = log(1 + exp(z)).")]
+public sealed record SoftplusConfig : ActivationConfig;
+
+[Description("φ(z) = z / (1 + |z|).")]
+public sealed record SoftsignConfig : ActivationConfig;

@@ -1,0 +1,48 @@
+using TorchVanish.Configuration.Shapes;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>What can be named at one place of a config.</summary>
+/// <param name="Path">model.activation, ...</param>
+public sealed record ConfigChoice(string Path, IReadOnlyList<ConfigKind> Kinds);
+
+/// <summary>One name that is valid there.</summary>
+/// <param name="Arguments">Its keys with their defaults, as "negative_slope = 0.01".</param>
+public sealed record ConfigKind(string Name, string Description, IReadOnlyList<string> Arguments);
+
+/// <summary>Everything that a config may name, read off the same shapes that check it.</summary>
+public static class ConfigCatalogue
+{
+    public static IReadOnlyList<ConfigChoice> Choices { get; } = [.. ChoicesOf(ShapeReader.Experiment, path: "")];
+
+    private static IEnumerable<ConfigChoice> ChoicesOf(ObjectShape shape, string path)
+    {
+        foreach (var property in shape.Properties)
+        {
+            var at = ObjectShape.Join(path, property.Name);
+            switch (property.Shape)
+            {
+                case NameShape names:
+                    yield return new ConfigChoice(at, [.. names.Names.Select(name => new ConfigKind(name, "", []))]);
+                    break;
+                case ObjectShape inner:
+                    foreach (var choice in ChoicesOf(inner, at))
+                        yield return choice;
+                    break;
+                case ChoiceShape choices:
+                    yield return new ConfigChoice(at, [.. choices.Kinds.Select(KindOf)]);
+                    foreach (var choice in choices.Kinds.SelectMany(kind => ChoicesOf(kind, at)).DistinctBy(choice => choice.Path))
+                        yield return choice;
+                    break;
+            }
+        }
+    }
+
+    private static ConfigKind KindOf(ObjectShape kind) => new(
+        kind.Kind!,
+        kind.Description,
+        [.. kind.Properties.Select(p => p.Default is null ? p.Name : $"{p.Name} = {Show(p.Default)}")]);
+
+    private static string Show(System.Text.Json.Nodes.JsonNode value) =>
+        value is System.Text.Json.Nodes.JsonObject named ? named["kind"]!.ToString() : value.ToString();
+}

@@ -1,0 +1,78 @@
+using TorchVanish.Runs.Files;
+using TorchVanish.Configuration.Shapes;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>What no single key shows: keys that do not go together.</summary>
+internal static class ConfigChecks
+{
+    /// <exception cref="ShapeException">Two keys contradict each other.</exception>
+    public static void Check(ExperimentConfig config)
+    {
+        if (config.Model is MlpConfig mlp)
+            CheckMlp(mlp, config.Training);
+        foreach (var (path, initialization) in Initializations(config.Model))
+        {
+            if (initialization is UniformConfig uniform && uniform.Low >= uniform.High)
+                throw new ShapeException($"{path}.high", $"is {uniform.High} while low is {uniform.Low}; it must be above low");
+        }
+        CheckTraining(config.Training);
+        CheckProbes(config.Probes, config.Model);
+        CheckBatch(config.Data, config.Training);
+        if ((long)config.Seed + config.Replicates - 1 > int.MaxValue)
+            throw new ShapeException("seed", $"is {config.Seed}; with {config.Replicates} replicates it must be at most {int.MaxValue - config.Replicates + 1}");
+    }
+
+    private static IEnumerable<(string Path, InitializationConfig Initialization)> Initializations(ModelConfig model) => model switch
+    {
+        MlpConfig mlp => [("model.initialization", mlp.Initialization)],
+        RecurrentConfig recurrent =>
+            [("model.initialization", recurrent.Initialization), ("model.recurrent_initialization", recurrent.RecurrentInitialization)],
+        _ => [],
+    };
+
+    private static void CheckMlp(MlpConfig mlp, TrainingConfig training)
+    {
+        if (!mlp.Width.IsUniform && mlp.Width.Count != mlp.Depth)
+            throw new ShapeException("model.width", $"lists {mlp.Width.Count} layers while model.depth is {mlp.Depth}; set model.depth to {mlp.Width.Count}, or give one number for all");
+        if (mlp.Residual != Residual.None && mlp.Width.Values.Distinct().Count() > 1)
+            throw new ShapeException("model.residual", $"is {RecordJson.Name(mlp.Residual.ToString())} while the layers differ in width; a shortcut adds a layer's input to its output, so give model.width as one number, or set model.residual to none");
+        if (mlp is { Residual: Residual.Block, Normalization: not (NoNormalizationConfig or BatchNormConfig { Position: NormalizationPosition.BeforeActivation }) })
+            throw new ShapeException("model.normalization", "does not go with residual block, which is Dense, BatchNorm, activation, Add; set it to none or batch_norm before the activation, or set model.residual to identity");
+        if ((mlp.Normalization is BatchNormConfig || mlp.Residual == Residual.Block) && training.BatchSize < 2)
+            throw new ShapeException("training.batch_size", "is 1 while the model normalizes over the batch; it must be at least 2");
+    }
+
+    private static void CheckTraining(TrainingConfig training)
+    {
+        if (training is { Nesterov: true, Optimizer: not SgdConfig } or { Nesterov: true, Momentum: 0 })
+            throw new ShapeException("training.nesterov", "is true; it needs optimizer sgd and training.momentum above 0");
+        if (training is { Optimizer: AdamConfig, Momentum: > 0 })
+            throw new ShapeException("training.momentum", "is set while the optimizer is adam, whose momentum is { \"kind\": \"adam\", \"beta1\": ... }; set training.momentum to 0");
+    }
+
+    private static void CheckProbes(ProbesConfig probes, ModelConfig model)
+    {
+        if (probes.DerivativePoints > 0 && model is not MlpConfig)
+            throw new ShapeException("probes.derivative_points", $"is {probes.DerivativePoints} while model.kind is not mlp, whose activation it looks at; set it to 0");
+        if (!probes.Jacobians)
+            return;
+        if (model is not MlpConfig mlp)
+            throw new ShapeException("probes.jacobians", "is true while model.kind is not mlp, whose factors it multiplies out; set it to false");
+        // Of a normalization over the batch every sample depends on every other, so there is no product for one sample.
+        if (mlp is not { Normalization: NoNormalizationConfig, Residual: not Residual.Block })
+            throw new ShapeException("probes.jacobians", "is true while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set model.normalization to none and model.residual to none or identity, or set it to false");
+    }
+
+    // Files say how many samples they hold only when they are read; everything that is drawn is known here.
+    private static void CheckBatch(DataConfig data, TrainingConfig training)
+    {
+        if (data is CsvConfig { Samples: 0 })
+            return;
+        if (data.Samples < 2)
+            throw new ShapeException("data.samples", $"is {data.Samples}; it must be at least 2, one to learn from and one to validate on");
+        var left = data.TrainingSamples();
+        if (training.BatchSize > left)
+            throw new ShapeException("training.batch_size", $"is {training.BatchSize} while {left} samples are left for training; it must be at most {left}");
+    }
+}

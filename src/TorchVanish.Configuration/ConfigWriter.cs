@@ -1,0 +1,28 @@
+using TorchVanish.Runs.Files;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchVanish.Configuration.Shapes;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>Writes a config with every default spelled out, so that it reads back to the same experiment for ever.</summary>
+public static class ConfigWriter
+{
+    public static string Write(ExperimentConfig config)
+    {
+        var node = JsonSerializer.SerializeToNode(config, RecordJson.Options);
+        // The check brings the keys into the order of the schema; the serializer would put a kind's own keys before the common ones.
+        return Text(ShapeReader.Experiment.Check(node, path: ""));
+    }
+
+    /// <summary>The JSON Schema of a config, draft 2020-12.</summary>
+    public static string WriteSchema()
+    {
+        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "TorchVanish experiment" };
+        foreach (var (key, value) in ShapeReader.Experiment.ToSchema())
+            schema[key] = value?.DeepClone();
+        return Text(schema);
+    }
+
+    private static string Text(JsonNode node) => node.ToJsonString(RecordJson.Options) + "\n";
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>Which network an experiment trains.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(MlpConfig), "mlp")]
+[JsonDerivedType(typeof(RnnConfig), "rnn")]
+[JsonDerivedType(typeof(LstmConfig), "lstm")]
+[JsonDerivedType(typeof(GruConfig), "gru")]
+public abstract record ModelConfig;
+
+/// <summary>
+/// A multilayer perceptron. Hidden layer l computes z_l = W_l h_{l-1} + b_l and h_l = φ(z_l), with a normalization before or
+/// after φ, and hands on h_l or, where a shortcut joins, h_l + its own input. The output layer is linear.
+/// </summary>
+[Description("A multilayer perceptron.")]
+public sealed record MlpConfig : ModelConfig
+{
+    [Description("Hidden layers; the output layer comes on top.")]
+    [Range(1, 10_000)]
+    public int Depth { get; init; } = 10;
+
+    [Description("Units of every hidden layer, or a list with one number for each.")]
+    [Range(1, 100_000)]
+    public LayerWidths Width { get; init; } = new(64);
+
+    [Description("The non-linearity of the hidden layers.")]
+    public ActivationConfig Activation { get; init; } = new SigmoidConfig();
+
+    [Description("The law that the initial weights are drawn from.")]
+    public InitializationConfig Initialization { get; init; } = new XavierNormalConfig();
+
+    [Description("What is normalized in each hidden layer, and where.")]
+    public NormalizationConfig Normalization { get; init; } = new NoNormalizationConfig();
+
+    [Description("none; identity: x + f(W x), the note's formula; block: Dense, BatchNorm, activation, Add, the note's Keras block. A layer whose input has another width has no shortcut.")]
+    public Residual Residual { get; init; } = Residual.None;
+}
+
+/// <summary>Which shortcut joins a hidden layer's input to its output.</summary>
+public enum Residual
+{
+    None,
+    Identity,
+    Block,
+}

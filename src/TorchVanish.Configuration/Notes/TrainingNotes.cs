@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace TorchVanish.Configuration.Notes;
+
+/// <summary>What is suspicious in how a network is trained.</summary>
+internal static class TrainingNotes
+{
+    /// <summary>
+    /// Learning rates are searched on grids of powers of ten (Bengio 2012, section 3.3). A note is due half a decade beyond the neighbour of
+    /// the usual rate.
+    /// </summary>
+    private const double FarAboveUsual = 30;
+
+    /// <summary>A rate so far below the usual one takes a thousand times as many steps over the same way.</summary>
+    private const double FarBelowUsual = 1e-3;
+
+    /// <summary>Below it the error of batch normalization grows quickly (Wu &amp; He 2018, figure 1, for 16, 8, 4 and 2 samples).</summary>
+    private const int SmallBatchForBatchNorm = 8;
+
+    public static IEnumerable<string> Of(ExperimentConfig config) =>
+        LearningRate(config.Training).Concat(WeightDecay(config.Training)).Concat(BatchNorm(config));
+
+    private static IEnumerable<string> LearningRate(TrainingConfig training)
+    {
+        var (rate, usual, optimizer) = (training.LearningRate, training.Optimizer.UsualLearningRate, ConfigName.KindOf(training.Optimizer));
+        if (training.LearningRateIsLeftOut)
+        {
+            if (training.Optimizer is not SgdConfig)
+                yield return Sentence($"training.learning_rate is left out; {usual}, the usual rate of {optimizer}, is taken.");
+            yield break;
+        }
+        // With momentum m, steps of plain gradient descent add up to 1 / (1 - m) times the rate.
+        var effective = training.Optimizer is AdamConfig ? rate : rate / (1 - training.Momentum);
+        var momentum = effective > rate ? Sentence($" with momentum {training.Momentum}, in effect {effective:G3}") : "";
+        if (rate == 0)
+            yield return Sentence($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");
+        else if (effective >= FarAboveUsual * usual)
+            yield return Sentence($"training.learning_rate is {rate}{momentum}, {effective / usual:G3} times the usual rate of {optimizer}, {usual}; training may diverge.");
+        else if (effective <= FarBelowUsual * usual)
+            yield return Sentence($"training.learning_rate is {rate}{momentum}, while the usual rate of {optimizer} is {usual}; weights hardly move.");
+    }
+
+    private static IEnumerable<string> WeightDecay(TrainingConfig training)
+    {
+        if (training.Optimizer is SgdConfig && training.LearningRate * training.WeightDecay >= 1)
+            yield return Sentence($"training.weight_decay is {training.WeightDecay}; with learning rate {training.LearningRate} every step removes each weight or more, and usual values are 0 to 0.01.");
+    }
+
+    private static IEnumerable<string> BatchNorm(ExperimentConfig config)
+    {
+        var batch = config.Training.BatchSize;
+        if (config.Model is MlpConfig mlp && (mlp.Normalization is BatchNormConfig || mlp.Residual == Residual.Block) && batch < SmallBatchForBatchNorm)
+            yield return $"training.batch_size is {batch}, too few for the batch statistics of batch normalization; usual are 32 or more.";
+    }
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

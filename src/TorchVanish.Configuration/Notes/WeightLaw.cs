@@ -1,0 +1,60 @@
+namespace TorchVanish.Configuration.Notes;
+
+/// <summary>The variance of initial weights, and what it does to the signal from layer to layer.</summary>
+internal static class WeightLaw
+{
+    /// <summary>The initialization that is usual for an activation: He 2015, Klambauer 2017, Glorot &amp; Bengio 2010.</summary>
+    public static string UsualFor(ActivationConfig activation) => activation switch
+    {
+        ReluConfig or LeakyReluConfig => "he_normal",
+        SeluConfig => "lecun_normal",
+        _ => "xavier_normal",
+    };
+
+    /// <summary>Whether every weight is exactly 0.</summary>
+    public static bool IsZero(InitializationConfig initialization) => initialization
+        is NamedInitializationConfig { Gain: 0 } or NormalConfig { WeightStd: 0 } or ConstantConfig { Weight: 0 } or SpectralRadiusConfig { Radius: 0 };
+
+    /// <summary>
+    /// The factor that the signal's variance changes by from the first hidden layer to the last: ∏ fan_in · Var W · E[φ²]/Var z. Null where
+    /// the activation or the law has no such factor. For tanh and softsign, which only shrink, it is an upper bound.
+    /// </summary>
+    public static double? VarianceKept(MlpConfig mlp)
+    {
+        if (OfActivation(mlp.Activation) is not { } factor)
+            return null;
+        var kept = 1.0;
+        for (var layer = 2; layer <= mlp.Depth; layer++)
+        {
+            var (fanIn, fanOut) = (mlp.Width[layer - 1], mlp.Width[layer]);
+            if (OfWeights(mlp.Initialization, fanIn, fanOut) is not { } variance)
+                return null;
+            kept *= fanIn * variance * factor;
+        }
+        return kept;
+    }
+
+    // Of a symmetric z: max(0, z) keeps half of E[z²].
+    private static double? OfActivation(ActivationConfig activation) => activation switch
+    {
+        IdentityConfig or TanhConfig or SoftsignConfig => 1,
+        ReluConfig => 0.5,
+        LeakyReluConfig leaky => (1 + (leaky.NegativeSlope * leaky.NegativeSlope)) / 2,
+        _ => null,
+    };
+
+    private static double? OfWeights(InitializationConfig initialization, double fanIn, double fanOut) => initialization switch
+    {
+        HeNormalConfig or HeUniformConfig => 2 / fanIn * Square(((NamedInitializationConfig)initialization).Gain),
+        XavierNormalConfig or XavierUniformConfig => 2 / (fanIn + fanOut) * Square(((NamedInitializationConfig)initialization).Gain),
+        TextbookXavierConfig textbook => 1 / (fanIn + fanOut) * Square(textbook.Gain),
+        LecunNormalConfig lecun => 1 / fanIn * Square(lecun.Gain),
+        GlorotStandardConfig standard => 1 / (3 * fanIn) * Square(standard.Gain),
+        OrthogonalConfig orthogonal => 1 / Math.Max(fanIn, fanOut) * Square(orthogonal.Gain),
+        PytorchDefaultConfig => 1 / (3 * fanIn),
+        NormalConfig normal => Square(normal.WeightStd),
+        _ => null,
+    };
+
+    private static double Square(double value) => value * value;
+}

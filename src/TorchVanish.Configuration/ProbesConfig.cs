@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>The steps at which gradients are measured. Step 0, the last update and the network after it are always among them.</summary>
+public sealed record ProbesConfig
+{
+    [Description("every: each step; stride: each stride-th step; log: about `points` steps, evenly spaced in the logarithm of the step.")]
+    public ProbeSchedule Schedule { get; init; } = ProbeSchedule.Log;
+
+    [Description("Steps that schedule log aims for.")]
+    [Range(2, 1_000_000)]
+    public int Points { get; init; } = 60;
+
+    [Description("Distance between the steps of schedule stride.")]
+    [Range(1, 100_000_000)]
+    public int Stride { get; init; } = 10;
+
+    [Description("Whether the gradients of a multilayer perceptron are also computed as explicit products of Jacobians and compared with autograd's, in jacobians.csv; not with normalization.")]
+    public bool Jacobians { get; init; }
+
+    [Description("At so many random inputs from -10 to 10, and at 0, the activation and its derivative by autograd are written to derivatives.csv.")]
+    [Range(0, 1_000_000)]
+    public int DerivativePoints { get; init; }
+
+    /// <summary>
+    /// The sampled steps out of 0 ... <paramref name="steps"/>, ascending, without repetition. Step <paramref name="steps"/> is the network after
+    /// the last update.
+    /// </summary>
+    public IReadOnlyList<int> SampledSteps(int steps)
+    {
+        var last = steps - 1;
+        IEnumerable<int> sampled = Schedule switch
+        {
+            ProbeSchedule.Every => Enumerable.Range(0, steps),
+            ProbeSchedule.Stride => Enumerable.Range(0, (last / Stride) + 1).Select(i => i * Stride),
+            // Spaced evenly in log(1 + step), so that step 0 has a place on the axis.
+            _ => Enumerable.Range(0, Points).Select(i => (int)Math.Round(Math.Exp(i * Math.Log(steps) / (Points - 1))) - 1),
+        };
+        return [.. sampled.Append(0).Append(last).Where(step => step >= 0 && step <= last).Append(steps).Distinct().Order()];
+    }
+}
+
+/// <summary>How the sampled steps are spaced.</summary>
+public enum ProbeSchedule
+{
+    Every,
+    Stride,
+    Log,
+}

@@ -1,0 +1,28 @@
+using TorchVanish.Runs;
+
+namespace TorchVanish.Configuration;
+
+/// <summary>The config that a run came from.</summary>
+public static class RunConfig
+{
+    /// <summary>Null for a run that came from no config, such as a monitor's.</summary>
+    /// <exception cref="StorageException">config.json is damaged.</exception>
+    public static ExperimentConfig? Of(RunRecord run)
+    {
+        if (run.ConfigText is not { } text)
+            return null;
+        try
+        {
+            return ConfigReader.Read(text, Path.Combine(run.Folder, RunFiles.Config), Path.GetFullPath(run.Folder));
+        }
+        catch (ConfigException error)
+        {
+            // The program wrote this file, so an invalid config means that the run folder is damaged.
+            throw new StorageException(error.Message, error);
+        }
+    }
+
+    /// <summary>The record with this config in place of its own.</summary>
+    public static RunRecord With(this RunRecord run, ExperimentConfig config) =>
+        run with { ConfigText = ConfigWriter.Write(config), Name = config.Name };
+}

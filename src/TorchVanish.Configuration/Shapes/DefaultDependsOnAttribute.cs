@@ -1,0 +1,9 @@
+namespace TorchVanish.Configuration.Shapes;
+
+/// <summary>Marks a key whose default depends on another key, so that the schema names no default; its description does.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class DefaultDependsOnAttribute(string path) : Attribute
+{
+    /// <summary>The other key, such as training.optimizer.</summary>
+    public string Path { get; } = path;
+}

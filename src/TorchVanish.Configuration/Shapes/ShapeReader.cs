@@ -1,0 +1,82 @@
+using TorchVanish.Runs.Files;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TorchVanish.Configuration.Shapes;
+
+/// <summary>Reads the shape of a config off the records and their attributes: a new key is a new property, and nothing else.</summary>
+internal static class ShapeReader
+{
+    /// <summary>The shape of a whole experiment.</summary>
+    public static ObjectShape Experiment { get; } = ObjectOf(typeof(ExperimentConfig), kind: null);
+
+    private static ObjectShape ObjectOf(Type type, string? kind)
+    {
+        var sample = Create(type);
+        // Keys of a base record come first, as a reader expects: samples before turns.
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.SetMethod is not null && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+            .DistinctBy(p => p.Name)
+            .OrderBy(p => Ancestors(p.GetMethod!.GetBaseDefinition().DeclaringType!));
+        return new ObjectShape(Describe(type), kind, [.. properties.Select(p => PropertyOf(p, sample))]);
+    }
+
+    private static Property PropertyOf(PropertyInfo property, object sample)
+    {
+        var required = property.GetCustomAttribute<RequiredMemberAttribute>() is not null;
+        var value = required ? null : property.GetValue(sample);
+        var documented = property.GetCustomAttribute<DefaultDependsOnAttribute>() is null ? value : null;
+        var name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? RecordJson.Name(property.Name);
+        var shape = ShapeOf(property, value);
+        var standard = documented is null ? null : JsonSerializer.SerializeToNode(documented, property.PropertyType, RecordJson.Options);
+        return new Property(name, shape, Describe(property), standard, required);
+    }
+
+    private static Shape ShapeOf(PropertyInfo property, object? value)
+    {
+        var type = property.PropertyType;
+        if (type == typeof(bool))
+            return new BooleanShape();
+        if (type == typeof(int))
+            return Number(property, integer: true);
+        if (type == typeof(double))
+            return Number(property, integer: false);
+        if (type == typeof(LayerWidths))
+            return new OneOrManyShape(Number(property, integer: true));
+        if (type == typeof(string))
+            return Text(property);
+        if (type.IsEnum)
+            return new NameShape([.. Enum.GetNames(type).Select(RecordJson.Name)]);
+        var kinds = type.GetCustomAttributes<JsonDerivedTypeAttribute>().ToList();
+        if (kinds.Count == 0)
+            return ObjectOf(type, kind: null);
+        var defaultKind = kinds.Single(k => k.DerivedType == value!.GetType()).TypeDiscriminator!;
+        return new ChoiceShape([.. kinds.Select(k => ObjectOf(k.DerivedType, (string)k.TypeDiscriminator!))], (string)defaultKind);
+    }
+
+    private static NumberShape Number(PropertyInfo property, bool integer)
+    {
+        var range = property.GetCustomAttribute<RangeAttribute>() ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} needs a [Range].");
+        return new NumberShape(integer, Convert.ToDouble(range.Minimum), Convert.ToDouble(range.Maximum), range.MinimumIsExclusive, range.MaximumIsExclusive);
+    }
+
+    private static TextShape Text(PropertyInfo property)
+    {
+        var pattern = property.GetCustomAttribute<RegularExpressionAttribute>();
+        var length = property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength;
+        var expected = pattern?.ErrorMessage ?? (length is { } n ? $"a text of {n} character{(n == 1 ? "" : "s")}" : "a text");
+        return new TextShape(pattern?.Pattern, expected, length);
+    }
+
+    private static string Describe(MemberInfo member) => member.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "";
+
+    private static int Ancestors(Type type) => type.BaseType is { } parent ? 1 + Ancestors(parent) : 0;
+
+    // Required keys have no default, and a record that has some still has defaults for its other keys.
+    private static object Create(Type type) =>
+        type.GetConstructor(Type.EmptyTypes) is not null ? Activator.CreateInstance(type)! : RuntimeHelpers.GetUninitializedObject(type);
+}

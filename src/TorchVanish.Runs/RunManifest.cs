@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+
+namespace TorchVanish.Runs;
+
+/// <summary>
+/// run.json, the first file of a run folder: the format of its tables, and the facts that a reader needs to make sense of them
+/// without the config. A run of version 0.1 has none.
+/// </summary>
+/// <param name="Program">Name and version of the program that wrote the run.</param>
+/// <param name="Layers">Nearest the input first.</param>
+public sealed record RunManifest(string Program, string Name, RunSource Source, IReadOnlyList<LayerManifest> Layers)
+{
+    /// <summary>The newest format that this version reads and the one that it writes.</summary>
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Updates that the training is planned to take.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public int? StepsPlanned { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public double? StepsPerEpoch { get; init; }
+
+    /// <summary>
+    /// Validation loss of the best constant answer: the class shares of the training split for cross-entropy, the mean target for
+    /// squared error. Mean over the replicates' splits; null where it is unknown or, for a class that training lacks, infinite.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public double? TrivialLoss { get; init; }
+
+    /// <summary>Validation accuracy of always naming the largest class of the training split, in [0, 1]. Mean over the replicates' splits.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public double? TrivialAccuracy { get; init; }
+
+    /// <summary>What the network learns from; null where the program did not see the data.</summary>
+    public DataFacts? Data { get; init; }
+
+    /// <summary>What is legal but suspicious in the config or the data: one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>Where a run came from.</summary>
+public enum RunSource
+{
+    Config,
+    Monitor,
+}
+
+/// <summary>One layer of run.json.</summary>
+/// <param name="Layer">1 is nearest the input.</param>
+/// <param name="Kind">Of its module, such as linear or lstm.</param>
+/// <param name="Parameters">How many numbers it learns, of one replicate.</param>
+/// <param name="Activation">Name of φ; null without one.</param>
+/// <param name="DerivativeSupremum">sup φ′; null where it is not defined, as for a cell with gates.</param>
+public sealed record LayerManifest(
+    int Layer,
+    string Name,
+    string Kind,
+    LayerRole Role,
+    long Parameters,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Activation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? DerivativeSupremum = null);
+
+/// <summary>What a layer is in its network.</summary>
+public enum LayerRole
+{
+    Hidden,
+    Output,
+    Other,
+}
+
+/// <summary>The data of a run, for the report's data section. Splits are those of replicate 0.</summary>
+/// <param name="Features">Numbers of one sample.</param>
+/// <param name="Standardized">Whether features are scaled to mean 0 and standard deviation 1 of the training split.</param>
+/// <param name="Classes">Empty where the target is a number.</param>
+public sealed record DataFacts(
+    string Kind,
+    int TrainingSamples,
+    int ValidationSamples,
+    int Features,
+    bool Standardized,
+    IReadOnlyList<ClassFacts> Classes);
+
+/// <summary>One class: the name that the data give it, and its samples in both splits.</summary>
+public sealed record ClassFacts(string Name, int Training, int Validation);

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using TorchVanish.Runs.Files;
+
+namespace TorchVanish.Runs;
+
+/// <summary>The only reader and writer of run folders.</summary>
+public static class RunStore
+{
+    /// <summary>Whether the folder holds a run, whole or not.</summary>
+    public static bool Exists(string folder) => 
+        File.Exists(Path.Combine(folder, RunFiles.Manifest)) || File.Exists(Path.Combine(folder, RunFiles.Config));
+
+    /// <summary>Starts a run folder.</summary>
+    /// <exception cref="StorageException">The folder holds a run already, or cannot be written.</exception>
+    /// <param name="config">The text of config.json; null where the run comes from no config.</param>
+    /// <param name="manifest">run.json; a run without a config needs it.</param>
+    public static RunWriter Create(string folder, string? config, RunEnvironment environment, RunManifest? manifest = null, TimeProvider? clock = null)
+    {
+        if (File.Exists(folder))
+            throw new StorageException($"{folder}: is a file; name a folder for the run.");
+        var writer = new RunWriter(folder, config, environment, manifest, clock ?? TimeProvider.System);
+        if (Exists(folder) || !writer.Begin())
+            throw new StorageException($"{folder}: holds a run already; name another folder with --out, or remove this one.");
+        return writer;
+    }
+
+    /// <summary>The name itself, or the name with the first number that is free.</summary>
+    public static string FreshFolder(string parent, string name)
+    {
+        var folder = Path.Combine(parent, name);
+        for (var number = 2; Directory.Exists(folder) || File.Exists(folder); number++)
+            folder = Path.Combine(parent, $"{name}-{number}");
+        return folder;
+    }
+
+    /// <exception cref="StorageException">The folder is no run folder, or a file in it is damaged.</exception>
+    public static RunRecord Read(string folder)
+    {
+        if (File.Exists(folder))
+            throw new StorageException($"{folder}: is a file; name the folder of a run, {Content}.");
+        if (!Directory.Exists(folder))
+            throw new StorageException($"{folder}: no such folder; name the folder of a run, {Content}.");
+        if (!Exists(folder))
+            throw new StorageException($"{folder}: is not a run folder; a run folder contains {RunFiles.Manifest} or {RunFiles.Config}.");
+        string At(string file) => Path.Combine(folder, file);
+        var manifest = ReadManifest(At(RunFiles.Manifest));
+        var config = ReadText(At(RunFiles.Config));
+        return new RunRecord(
+            folder,
+            manifest?.Name ?? NameIn(config) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            File.Exists(At(RunFiles.Environment)) ? JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)) : RunEnvironment.Unknown,
+            File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
+            ReadTable(At(RunFiles.Training), RunTables.Training),
+            ReadTable(At(RunFiles.Layers), RunTables.Layers),
+            ReadTable(At(RunFiles.Weights), RunTables.Weights))
+        {
+            ConfigText = config,
+            Manifest = manifest,
+            Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
+            Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
+            Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
+        };
+    }
+
+    private const string Content = $"which contains {RunFiles.Manifest} or {RunFiles.Config}";
+
+    private static RunManifest? ReadManifest(string path)
+    {
+        if (!File.Exists(path))
+            return null;
+        var manifest = JsonFile.Read<RunManifest>(path);
+        return manifest.Format <= RunManifest.CurrentFormat ? manifest
+            : throw new StorageException(
+                $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to {RunManifest.CurrentFormat}; use a newer version.");
+    }
+
+    // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
+    private static IReadOnlyList<T> ReadTable<T>(string path, RunTable<T> table) => File.Exists(path) ? table.Read(path) : [];
+
+    private static string? ReadText(string path)
+    {
+        if (!File.Exists(path) && !Directory.Exists(path))
+            return null;
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+
+    // Only a run of 0.1, which has no run.json, takes its name from here; the config is checked by whoever uses it.
+    private static string? NameIn(string? config)
+    {
+        if (config is null)
+            return null;
+        try
+        {
+            return JsonText.Parse(config)?["name"]?.GetValue<string>();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
