@@ -1,3 +1,4 @@
 using TorchVanish.Cli;
 
+OneDnn.AvoidAvx512();
 return CommandLineProgram.Run(args);

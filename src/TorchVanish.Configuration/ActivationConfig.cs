@@ -17,9 +17,14 @@ namespace TorchVanish.Configuration;
 [JsonDerivedType(typeof(SiluConfig), "silu")]
 [JsonDerivedType(typeof(SoftplusConfig), "softplus")]
 [JsonDerivedType(typeof(SoftsignConfig), "softsign")]
+[JsonDerivedType(typeof(ExponentialConfig), "exponential")]
+[JsonDerivedType(typeof(SoftmaxConfig), "softmax")]
+[JsonDerivedType(typeof(HardTanhConfig), "hard_tanh")]
+[JsonDerivedType(typeof(Relu6Config), "relu6")]
+[JsonDerivedType(typeof(PreluConfig), "prelu")]
 public abstract record ActivationConfig
 {
-    /// <summary>sup |φ′|: the largest factor that this activation can contribute to the chain rule.</summary>
+    /// <summary>sup |φ′|: the largest factor that this activation can contribute to the chain rule; infinite where there is none.</summary>
     [JsonIgnore]
     public double DerivativeSupremum => Supremum;
 
@@ -87,3 +92,31 @@ public sealed record SoftplusConfig : ActivationConfig;
 
 [Description("φ(z) = z / (1 + |z|).")]
 public sealed record SoftsignConfig : ActivationConfig;
+
+[Description("φ(z) = exp(z). Its derivative has no largest value, so no entry counts as saturated.")]
+public sealed record ExponentialConfig : ActivationConfig
+{
+    protected override double Supremum => double.PositiveInfinity;
+}
+
+[Description("φ(z)_i = exp(z_i) / Σ_j exp(z_j) over the units of a layer. What is measured as φ′ is ∂φ_i/∂z_i = φ_i (1 - φ_i).")]
+public sealed record SoftmaxConfig : ActivationConfig
+{
+    protected override double Supremum => 0.25;
+}
+
+[Description("φ(z) = z, cut to [-1, 1] (torch.nn.Hardtanh).")]
+public sealed record HardTanhConfig : ActivationConfig;
+
+[Description("φ(z) = max(0, min(z, 6)).")]
+public sealed record Relu6Config : ActivationConfig;
+
+[Description("φ(z) = z for z > 0, a · z otherwise, with one learned slope a for each layer (He 2015; torch.nn.PReLU).")]
+public sealed record PreluConfig : ActivationConfig
+{
+    [Description("The slope a before the first update.")]
+    [Range(-100.0, 100.0)]
+    public double Init { get; init; } = 0.25;
+
+    protected override double Supremum => Math.Max(1, Math.Abs(Init));
+}

@@ -15,6 +15,8 @@ public static class ConfigCatalogue
 {
     public static IReadOnlyList<ConfigChoice> Choices { get; } = [.. ChoicesOf(ShapeReader.Experiment, path: "")];
 
+    private const string Layers = "layers";
+
     private static IEnumerable<ConfigChoice> ChoicesOf(ObjectShape shape, string path)
     {
         foreach (var property in shape.Properties)
@@ -30,12 +32,23 @@ public static class ConfigCatalogue
                         yield return choice;
                     break;
                 case ChoiceShape choices:
-                    yield return new ConfigChoice(at, [.. choices.Kinds.Select(KindOf)]);
-                    foreach (var choice in choices.Kinds.SelectMany(kind => ChoicesOf(kind, at)).DistinctBy(choice => choice.Path))
+                    foreach (var choice in ChoicesOf(choices, at))
+                        yield return choice;
+                    break;
+                // The branch of a residual layer has the layers of the model.
+                case LayerListShape list when !path.Contains($".{Layers}", StringComparison.Ordinal):
+                    foreach (var choice in ChoicesOf(list.Item(), at))
                         yield return choice;
                     break;
             }
         }
+    }
+
+    private static IEnumerable<ConfigChoice> ChoicesOf(ChoiceShape choices, string path)
+    {
+        yield return new ConfigChoice(path, [.. choices.Kinds.Select(KindOf)]);
+        foreach (var choice in choices.Kinds.SelectMany(kind => ChoicesOf(kind, path)).DistinctBy(choice => choice.Path))
+            yield return choice;
     }
 
     private static ConfigKind KindOf(ObjectShape kind) => new(
@@ -44,5 +57,5 @@ public static class ConfigCatalogue
         [.. kind.Properties.Select(p => p.Default is null ? p.Name : $"{p.Name} = {Show(p.Default)}")]);
 
     private static string Show(System.Text.Json.Nodes.JsonNode value) =>
-        value is System.Text.Json.Nodes.JsonObject named ? named["kind"]!.ToString() : value.ToString();
+        value is System.Text.Json.Nodes.JsonObject named ? named["kind"]?.ToString() ?? named.ToJsonString() : value.ToString();
 }

@@ -11,13 +11,15 @@ internal static class ConfigChecks
     {
         if (config.Model is MlpConfig mlp)
             CheckMlp(mlp, config.Training);
+        if (config.Model is SequentialConfig sequential)
+            SequentialChecks.Check(sequential, config.Training);
         foreach (var (path, initialization) in Initializations(config.Model))
         {
             if (initialization is UniformConfig uniform && uniform.Low >= uniform.High)
                 throw new ShapeException($"{path}.high", $"is {uniform.High} while low is {uniform.Low}; it must be above low");
         }
         CheckTraining(config.Training);
-        CheckProbes(config.Probes, config.Model);
+        CheckProbes(config.Probes, config.Model, config.Training.Loss);
         CheckBatch(config.Data, config.Training);
         if ((long)config.Seed + config.Replicates - 1 > int.MaxValue)
             throw new ShapeException("seed", $"is {config.Seed}; with {config.Replicates} replicates it must be at most {int.MaxValue - config.Replicates + 1}");
@@ -28,6 +30,7 @@ internal static class ConfigChecks
         MlpConfig mlp => [("model.initialization", mlp.Initialization)],
         RecurrentConfig recurrent =>
             [("model.initialization", recurrent.Initialization), ("model.recurrent_initialization", recurrent.RecurrentInitialization)],
+        SequentialConfig sequential => SequentialChecks.Initializations(sequential),
         _ => [],
     };
 
@@ -49,14 +52,24 @@ internal static class ConfigChecks
             throw new ShapeException("training.nesterov", "is true; it needs optimizer sgd and training.momentum above 0");
         if (training is { Optimizer: AdamConfig, Momentum: > 0 })
             throw new ShapeException("training.momentum", "is set while the optimizer is adam, whose momentum is { \"kind\": \"adam\", \"beta1\": ... }; set training.momentum to 0");
+        if (training is { Optimizer: not (SgdConfig or RmspropConfig), Momentum: > 0 })
+            throw new ShapeException("training.momentum", $"is set while the optimizer is {ConfigName.KindOf(training.Optimizer)}; it must be 0, as only sgd and rmsprop have it");
+        if (training.Schedule.WarmupSteps > training.Steps)
+            throw new ShapeException("training.schedule.warmup_steps", $"is {training.Schedule.WarmupSteps} while training.steps is {training.Steps}; it must be at most {training.Steps}");
     }
 
-    private static void CheckProbes(ProbesConfig probes, ModelConfig model)
+    private static void CheckProbes(ProbesConfig probes, ModelConfig model, Loss loss)
     {
         if (probes.DerivativePoints > 0 && model is not MlpConfig)
             throw new ShapeException("probes.derivative_points", $"is {probes.DerivativePoints} while model.kind is not mlp, whose activation it looks at; set it to 0");
+        if (probes.DerivativePoints > 0 && model is MlpConfig { Activation: SoftmaxConfig })
+            throw new ShapeException("probes.derivative_points", $"is {probes.DerivativePoints} while model.activation is softmax, which is not a function of one number; set it to 0");
         if (!probes.Jacobians)
             return;
+        if (loss is not (Loss.CrossEntropy or Loss.SquaredError))
+            throw new ShapeException("probes.jacobians", "is true; it needs training.loss cross_entropy or squared_error, or set it to false");
+        if (model is MlpConfig { Activation: SoftmaxConfig })
+            throw new ShapeException("probes.jacobians", "is true while model.activation is softmax, whose Jacobian is not diagonal; set it to false");
         if (model is not MlpConfig mlp)
             throw new ShapeException("probes.jacobians", "is true while model.kind is not mlp, whose factors it multiplies out; set it to false");
         // Of a normalization over the batch every sample depends on every other, so there is no product for one sample.

@@ -21,6 +21,7 @@ public static class ConfigWriter
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = "TorchVanish experiment" };
         foreach (var (key, value) in ShapeReader.Experiment.ToSchema())
             schema[key] = value?.DeepClone();
+        schema["$defs"] = new JsonObject { [LayerListShape.Definition] = ShapeReader.Layer.ToSchema() };
         return Text(schema);
     }
 

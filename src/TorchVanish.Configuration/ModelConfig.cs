@@ -10,6 +10,7 @@ namespace TorchVanish.Configuration;
 [JsonDerivedType(typeof(RnnConfig), "rnn")]
 [JsonDerivedType(typeof(LstmConfig), "lstm")]
 [JsonDerivedType(typeof(GruConfig), "gru")]
+[JsonDerivedType(typeof(SequentialConfig), "sequential")]
 public abstract record ModelConfig;
 
 /// <summary>

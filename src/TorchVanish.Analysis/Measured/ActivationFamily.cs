@@ -8,5 +8,5 @@ namespace TorchVanish.Analysis.Measured;
 /// </summary>
 public static class ActivationFamily
 {
-    public static bool IsRelu(ActivationConfig? activation) => activation is ReluConfig or LeakyReluConfig;
+    public static bool IsRelu(ActivationConfig? activation) => activation is ReluConfig or LeakyReluConfig or Relu6Config or PreluConfig;
 }

@@ -72,6 +72,7 @@ public sealed class MeasuredRun
     {
         MlpConfig mlp => mlp.Activation,
         RecurrentConfig recurrent => recurrent.Activation,
+        SequentialConfig sequential => CommonActivation.Of(sequential),
         _ => null,
     };
 

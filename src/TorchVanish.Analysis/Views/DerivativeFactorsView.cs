@@ -49,7 +49,7 @@ public sealed record DerivativeFactorsView : CurveView
     }
 
     private static ReferenceLine[] Bounds(IReadOnlyList<MeasuredRun> runs) =>
-        [.. runs.Select(run => run.Activation?.DerivativeSupremum).OfType<double>().Distinct().Order()
+        [.. runs.Select(run => run.Activation?.DerivativeSupremum).OfType<double>().Where(double.IsFinite).Distinct().Order()
             .Select(bound => new ReferenceLine(bound, $"sup φ′ = {Spelling.Constant(bound)}"))];
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)

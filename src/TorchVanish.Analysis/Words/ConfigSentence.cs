@@ -24,6 +24,7 @@ public static class ConfigSentence
             + (mlp.Residual == Residual.None ? "," : $", with {mlp.Residual.ToString().ToLowerInvariant()} shortcuts,"),
         RecurrentConfig recurrent => $"A recurrent network ({Cell(recurrent)}) with {Spelling.Count(recurrent.HiddenSize, "hidden unit")}, initialized by {Kind(recurrent.Initialization)}"
             + (recurrent.RecurrentInitialization == recurrent.Initialization ? "," : $" and {Kind(recurrent.RecurrentInitialization)} from state to state,"),
+        SequentialConfig sequential => $"A sequential network with {Spelling.Count(LayerTree.Names(sequential).Count, "layer")} with weights",
         _ => "A network",
     };
 

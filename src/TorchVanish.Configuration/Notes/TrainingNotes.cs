@@ -30,7 +30,7 @@ internal static class TrainingNotes
             yield break;
         }
         // With momentum m, steps of plain gradient descent add up to 1 / (1 - m) times the rate.
-        var effective = training.Optimizer is AdamConfig ? rate : rate / (1 - training.Momentum);
+        var effective = training.Optimizer is not (SgdConfig or RmspropConfig) ? rate : rate / (1 - training.Momentum);
         var momentum = effective > rate ? Sentence($" with momentum {training.Momentum}, in effect {effective:G3}") : "";
         if (rate == 0)
             yield return Sentence($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");

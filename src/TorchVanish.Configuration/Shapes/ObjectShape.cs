@@ -74,7 +74,8 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
 }
 
 /// <summary>One of several kinds of object. A kind that needs no argument may be given by its name alone.</summary>
-internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string DefaultKind) : Shape
+/// <param name="DefaultKind">The kind where none is named; null where one must be.</param>
+internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string? DefaultKind) : Shape
 {
     public override string Expected => $"one of {string.Join(", ", Names)}, or an object with such a kind";
 
@@ -86,10 +87,12 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string Defa
             return Find(node, path).Check(new JsonObject(), path);
         if (node is not JsonObject given)
             throw Refuse(node, path);
+        if (given.TryGetPropertyValue("kind", out var kind))
+            return Find(kind, ObjectShape.Join(path, "kind")).Check(given, path);
+        if (DefaultKind is null)
+            throw new ShapeException(ObjectShape.Join(path, "kind"), $"is missing; it must be one of {string.Join(", ", Names)}");
         // Where the kind is left out, the arguments are the default kind's.
-        return given.TryGetPropertyValue("kind", out var kind)
-            ? Find(kind, ObjectShape.Join(path, "kind")).Check(given, path)
-            : Kinds.Single(k => k.Kind == DefaultKind).Check(given, path);
+        return Kinds.Single(k => k.Kind == DefaultKind).Check(given, path);
     }
 
     public override JsonObject ToSchema()

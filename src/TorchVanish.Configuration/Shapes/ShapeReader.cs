@@ -14,6 +14,11 @@ internal static class ShapeReader
     /// <summary>The shape of a whole experiment.</summary>
     public static ObjectShape Experiment { get; } = ObjectOf(typeof(ExperimentConfig), kind: null);
 
+    /// <summary>The shape of one layer of a sequential model.</summary>
+    public static ChoiceShape Layer => Layers.Value;
+
+    private static readonly Lazy<ChoiceShape> Layers = new(() => ChoiceOf(typeof(LayerConfig), value: null));
+
     private static ObjectShape ObjectOf(Type type, string? kind)
     {
         var sample = Create(type);
@@ -51,11 +56,17 @@ internal static class ShapeReader
             return Text(property);
         if (type.IsEnum)
             return new NameShape([.. Enum.GetNames(type).Select(RecordJson.Name)]);
+        if (type == typeof(IReadOnlyList<LayerConfig>))
+            return new LayerListShape(() => Layer);
+        return type.GetCustomAttributes<JsonDerivedTypeAttribute>().Any() ? ChoiceOf(type, value) : ObjectOf(type, kind: null);
+    }
+
+    // Without a default value, the kind must be named.
+    private static ChoiceShape ChoiceOf(Type type, object? value)
+    {
         var kinds = type.GetCustomAttributes<JsonDerivedTypeAttribute>().ToList();
-        if (kinds.Count == 0)
-            return ObjectOf(type, kind: null);
-        var defaultKind = kinds.Single(k => k.DerivedType == value!.GetType()).TypeDiscriminator!;
-        return new ChoiceShape([.. kinds.Select(k => ObjectOf(k.DerivedType, (string)k.TypeDiscriminator!))], (string)defaultKind);
+        var defaultKind = value is null ? null : (string)kinds.Single(k => k.DerivedType == value.GetType()).TypeDiscriminator!;
+        return new ChoiceShape([.. kinds.Select(k => ObjectOf(k.DerivedType, (string)k.TypeDiscriminator!))], defaultKind);
     }
 
     private static NumberShape Number(PropertyInfo property, bool integer)

@@ -9,6 +9,9 @@ public sealed class OrthogonalInitializer(OrthogonalConfig config) : NamedInitia
     // min(m, n) unit vectors have m · n entries in total, so the mean square is 1 / max(m, n).
     public override double WeightVariance(long fanIn, long fanOut) => Gain * Gain / Math.Max(fanIn, fanOut);
 
+    // The rows of a kernel's matrix are orthonormal as they are.
+    protected override double Rescale(long fanIn, long rows, long positions) => 1;
+
     protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator)
     {
         var (tall, flat) = (Math.Max(fanIn, fanOut), Math.Min(fanIn, fanOut));

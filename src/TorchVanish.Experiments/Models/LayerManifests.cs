@@ -1,4 +1,5 @@
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models.Sequential;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Models;
@@ -9,8 +10,10 @@ internal static class LayerManifests
     private const string Linear = "linear";
 
     /// <summary>Nearest the input first.</summary>
-    public static IReadOnlyList<LayerManifest> Of(ModelConfig model, SampleShape shape)
+    public static IReadOnlyList<LayerManifest> Of(ModelConfig model, SampleShape shape, Loss loss = Loss.CrossEntropy)
     {
+        if (model is SequentialConfig sequential)
+            return SequentialManifests.Of(sequential, loss, shape.Features, shape.TimeSteps);
         var matrices = WeightMatrix.Of(model, shape.Features, shape.Classes, shape.TimeSteps);
         return [.. matrices.GroupBy(matrix => matrix.Layer).Select((layer, index) => Layer(model, index + 1, layer.Key, [.. layer]))];
     }
@@ -32,6 +35,9 @@ internal static class LayerManifests
             parameters += 2L * matrices[0].Rows;
         return new LayerManifest(
             number, name, kind, LayerRole.Hidden, parameters,
-            activation is null ? null : ConfigName.KindOf(activation), activation?.DerivativeSupremum);
+            activation is null ? null : ConfigName.KindOf(activation), Finite(activation?.DerivativeSupremum));
     }
+
+    /// <summary>JSON has no infinity: a φ′ without a largest value leaves it unstated.</summary>
+    internal static double? Finite(double? supremum) => supremum is { } value && double.IsFinite(value) ? value : null;
 }

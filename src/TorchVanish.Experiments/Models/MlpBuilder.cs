@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchVanish.Experiments.Initialization;
 using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Configuration;
@@ -42,7 +43,7 @@ public static class MlpBuilder
         return new HiddenLayer(
             Linear(fanIn, width, dtype: dtype),
             after ? null : normalize,
-            activation.CreateModule(),
+            activation.CreateModule().to(dtype),
             after ? normalize : null,
             Shortcut: config.Residual != Residual.None && fanIn == width);
     }

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Models.Recurrent;
+using TorchVanish.Experiments.Models.Sequential;
 using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
@@ -28,6 +29,8 @@ public static class NetworkBuilder
             MlpConfig mlp => MlpBuilder.Build(mlp, features, classes, dtype, config.SeedOf(replicate)),
             RecurrentConfig recurrent => RecurrentBuilder.Build(
                 recurrent, features / timeSteps, classes, dtype, config.SeedOf(replicate), outputs),
+            SequentialConfig sequential => SequentialBuilder.Build(
+                sequential, config.Training.Loss, features, timeSteps, dtype, config.SeedOf(replicate)),
             _ => throw new InvalidOperationException($"No network is built from {config.Model.GetType().Name}."),
         })).ToList();
         return stacked ? ReplicateGroup.Stacked(replicates, networks, device) : ReplicateGroup.Single(replicates[0], networks[0], device);
@@ -36,6 +39,8 @@ public static class NetworkBuilder
     /// <summary>The reason why the replicates of an experiment cannot share a graph; null if they can.</summary>
     public static string? ObstacleToStacking(ExperimentConfig config)
     {
+        if (config.Model is SequentialConfig)
+            return "the layers of a sequential model have no stacked form";
         using var scope = TorchSharp.torch.NewDisposeScope();
         try
         {

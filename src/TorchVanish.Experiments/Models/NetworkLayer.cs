@@ -34,6 +34,12 @@ public sealed record NetworkLayer(
     /// </summary>
     public bool Recurrent { get; init; }
 
+    /// <summary>
+    /// The parameters of W_l of a layer of a sequential model, each flattened to [rows, columns]; null for other networks. Positions of an
+    /// image [B, C, H, W] and steps of a sequence [B, T, d] are then further samples, as time steps of a recurrent layer are.
+    /// </summary>
+    public IReadOnlyList<string>? FlattenedMatrices { get; init; }
+
     /// <summary>Whether the layer has gates. Each gate has its own φ and z, so they are not defined for the layer as a whole.</summary>
     public bool Gated => Recurrent && Activation is null;
 
@@ -41,13 +47,29 @@ public sealed record NetworkLayer(
     /// W_l, [d_l, d_{l-1}], or [R, d_l, d_{l-1}] for R stacked replicates. Looked up at every call, because a move to another device
     /// replaces the tensor. For a recurrent layer, a copy [W_ih W_hh] of shape [d, features + d].
     /// </summary>
-    public Tensor Weight => Recurrent ? Beside(Matrices().Select(matrix => matrix.detach())) : Matrices().Single();
+    public Tensor Weight => FlattenedMatrices is not null ? Below(Matrices()) : Recurrent ? Beside(Matrices().Select(matrix => matrix.detach())) : Matrices().Single();
 
     /// <summary>∂L/∂W_l, with the shape of W_l; null before the first backward pass.</summary>
-    public Tensor? WeightGradient => !Recurrent ? Matrices().Single().grad
+    public Tensor? WeightGradient => FlattenedMatrices is not null
+        ? Matrices().Any(matrix => matrix.grad is null) ? null : Below(Matrices().Select(matrix => matrix.grad!))
+        : !Recurrent ? Matrices().Single().grad
         : Matrices().Any(matrix => matrix.grad is null) ? null : Beside(Matrices().Select(matrix => matrix.grad!));
 
-    private IEnumerable<Parameter> Matrices() => (Recurrent ? RecurrentMatrices : OneMatrix).Select(name => Linear.get_parameter(name)!);
+    private IEnumerable<Parameter> Matrices() => (FlattenedMatrices ?? (Recurrent ? RecurrentMatrices : OneMatrix)).Select(name => Linear.get_parameter(name)!);
+
+    /// <summary>A signal of the layer with units last and everything else as samples: [N, d_l].</summary>
+    internal Tensor Rows(Tensor signal) => FlattenedMatrices is null ? signal : signal.dim() switch
+    {
+        4 => signal.permute(0, 2, 3, 1).reshape(-1, signal.shape[1]),
+        3 => signal.reshape(-1, signal.shape[2]),
+        _ => signal,
+    };
+
+    private static Tensor Below(IEnumerable<Tensor> matrices)
+    {
+        Tensor[] flat = [.. matrices.Select(matrix => matrix.flatten(1))];
+        return flat.Length == 1 ? flat[0] : cat(flat, dim: 0);
+    }
 
     private static Tensor Beside(IEnumerable<Tensor> matrices) => cat([.. matrices], dim: -1);
 }

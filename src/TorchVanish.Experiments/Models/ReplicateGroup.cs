@@ -51,6 +51,9 @@ public sealed class ReplicateGroup : IDisposable
     /// <returns>[R, B, classes].</returns>
     public Tensor Forward(Tensor x) => LeadActivation(_network.call(_stacked ? x.transpose(1, 2) : x.squeeze(0)));
 
+    /// <summary>What regularization adds to the loss, a scalar; null without regularization.</summary>
+    internal Tensor? Penalty() => _network.Penalty();
+
     /// <summary>A view of a parameter or its gradient, with the replicate as its first dimension.</summary>
     public Tensor Lead(Tensor parameter) => _stacked ? parameter : parameter.unsqueeze(0);
 

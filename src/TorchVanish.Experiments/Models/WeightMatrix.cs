@@ -1,4 +1,5 @@
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models.Sequential;
 
 namespace TorchVanish.Experiments.Models;
 
@@ -24,6 +25,7 @@ internal sealed record WeightMatrix(string Layer, string Path, InitializationCon
                 units, units, recurrent.Gates),
             new(LayeredNetwork.OutputName, Initialization, recurrent.Initialization, classes, units),
         ],
+        SequentialConfig sequential => SequentialPlan.Of(sequential, features, timeSteps).Matrices,
         _ => [],
     };
 

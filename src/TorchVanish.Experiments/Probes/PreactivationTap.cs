@@ -26,13 +26,13 @@ internal sealed class PreactivationTap : LayerTap
 
     public override bool Seen => _preactivation is not null;
 
-    public override Tensor? Preactivation => _preactivation;
+    public override Tensor? Preactivation => Layer.Rows(_preactivation!);
 
-    public override Tensor Output => _output!;
+    public override Tensor Output => Layer.Rows(_output!);
 
-    public override Tensor? PreactivationGradient => _preactivation!.grad;
+    public override Tensor? PreactivationGradient => _preactivation!.grad is { } gradient ? Layer.Rows(gradient) : null;
 
-    public override Tensor? Derivative => Layer.Activation?.Derivative(_preactivation!, Output);
+    public override Tensor? Derivative => Layer.Activation?.Derivative(Preactivation!, Output);
 
     public override void Dispose() => _hook.remove();
 }

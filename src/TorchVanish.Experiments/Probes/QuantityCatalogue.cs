@@ -17,6 +17,8 @@ internal static class QuantityCatalogue
     public static bool IsDefined(Quantity quantity, NetworkLayer layer, bool updated) => quantity switch
     {
         Quantity.UpdateRatio => updated,
+        // Of a φ′ without a largest value no entry is small.
+        Quantity.SaturatedFraction when double.IsInfinity(layer.DerivativeSupremum) => false,
         Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms
             or Quantity.SaturatedFraction or Quantity.DeadFraction => !layer.Gated,
         _ => true,

@@ -22,6 +22,7 @@ internal sealed class GroupTrainer(
     private readonly TrainingConfig _training = config.Training;
     private readonly BatchSource _batches = new(samples, seeds, config.Training.BatchSize);
     private readonly HashSet<int> _sampledSteps = [.. config.Probes.SampledSteps(config.Training.Steps)];
+    private readonly OutputForm _form = OutputForms.Of(config);
     private readonly EarlyEnds _ends = new(group.Count, config.Training.Stop);
 
     /// <returns>The replicates that did not take all their steps.</returns>
@@ -54,12 +55,13 @@ internal sealed class GroupTrainer(
     private void Step(int step, ParameterUpdate update, NetworkProbe probe, DivergenceWatch watch, NonfiniteSearch search)
     {
         using var scope = NewDisposeScope();
-        var (x, y) = _batches.Next();
         Gradients.Clear(group);
+        var earlier = AccumulateEarlierBatches();
+        var (x, y) = _batches.Next();
         var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians) : (group.Forward(x), null);
-        var loss = Losses.Of(_training.Loss, logits, y);
-        // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
-        loss.sum().backward();
+        var own = Losses.Of(_training.Loss, logits, y, _form);
+        Backward(own);
+        var loss = earlier is null ? own : (earlier + own.detach()) / _training.GradientAccumulation;
         if (sample is null)
         {
             search.LookForwards(x, loss);
@@ -71,7 +73,7 @@ internal sealed class GroupTrainer(
         if (snapshots is not null && !_ends.Has(snapshots.Position))
             snapshots.Write(step, group, x, y);
         // Of the network before the update, like everything else of this step.
-        var (accuracy, validationLoss, validationAccuracy) = Evaluate(loss, logits, y);
+        var (accuracy, validationLoss, validationAccuracy) = Evaluate(own, logits, y);
         var updates = step < _training.Steps;
         var (norm, clippedNorm) = updates ? update.Step(sample) : update.OnlyClip(sample);
         watch.Watch(step, loss, norm);
@@ -83,14 +85,43 @@ internal sealed class GroupTrainer(
         Record(step, readout, sample, search);
     }
 
+    // The batches of an update before its last one, which is the one that is measured. Returns the sum of their losses, [R].
+    private Tensor? AccumulateEarlierBatches()
+    {
+        Tensor? sum = null;
+        for (var batch = 1; batch < _training.GradientAccumulation; batch++)
+        {
+            using var scope = NewDisposeScope();
+            var (x, y) = _batches.Next();
+            var loss = Losses.Of(_training.Loss, group.Forward(x), y, _form);
+            Backward(loss);
+            sum = (sum is null ? loss.detach() : sum + loss.detach()).MoveToOuterDisposeScope();
+        }
+        return sum;
+    }
+
+    // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
+    private void Backward(Tensor loss)
+    {
+        var objective = loss.sum();
+        if (group.Penalty() is { } penalty)
+            objective += penalty;
+        if (_training.GradientAccumulation > 1)
+            objective /= _training.GradientAccumulation;
+        objective.backward();
+    }
+
     private (Tensor accuracy, Tensor validationLoss, Tensor validationAccuracy) Evaluate(Tensor loss, Tensor logits, Tensor y)
     {
         using var frozen = no_grad();
         group.Evaluate();
         var validation = group.Forward(samples.ValidationInputs);
         group.Train();
-        var validationLoss = Losses.Of(_training.Loss, validation, samples.ValidationLabels);
-        return (Losses.Accuracy(loss, logits, y), validationLoss, Losses.Accuracy(validationLoss, validation, samples.ValidationLabels));
+        var validationLoss = Losses.Of(_training.Loss, validation, samples.ValidationLabels, _form);
+        return (
+            Losses.Accuracy(loss, logits, y, _training.Loss, _form),
+            validationLoss,
+            Losses.Accuracy(validationLoss, validation, samples.ValidationLabels, _training.Loss, _form));
     }
 
     private void Record(int step, Readout readout, NetworkProbe.Sample sample, NonfiniteSearch search)

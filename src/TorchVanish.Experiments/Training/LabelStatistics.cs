@@ -6,7 +6,7 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>What the labels of one replicate's split say without its inputs. Several labels of a sample are as many samples, as in <see cref="Losses"/>.</summary>
 internal sealed class LabelStatistics
 {
-    private readonly TrivialAnswer? _mean;
+    private readonly (float[] Training, float[] Validation)? _targets;
 
     /// <param name="split">Labels or targets; its inputs are not looked at.</param>
     public LabelStatistics(DataSplit split)
@@ -14,7 +14,7 @@ internal sealed class LabelStatistics
         Training = Counts(split.Training);
         Validation = Counts(split.Validation);
         if (split is { Training.Targets: { } training, Validation.Targets: { } validation })
-            _mean = OfMean(training, validation);
+            _targets = (training, validation);
         TrainingSamples = split.Training.Count;
         ValidationSamples = split.Validation.Count;
         ClassNames = [.. Enumerable.Range(0, Training.Length).Select(split.Training.ClassName)];
@@ -34,12 +34,29 @@ internal sealed class LabelStatistics
     public int[] Validation { get; }
 
     /// <summary>
-    /// The best constant answer, from the training split's labels, judged on the validation split: the share of each class, which
-    /// minimises both losses, and the largest class, of equals the first; for numbers their mean.
+    /// The best constant answer, from the training split's labels, judged on the validation split: the constant of each output that
+    /// minimises the loss, and the largest class, of equals the first; for numbers that constant itself.
     /// </summary>
-    public TrivialAnswer Trivial(Loss loss) => _mean ?? new TrivialAnswer(
-        loss == Loss.CrossEntropy ? CrossEntropy() : SquaredError(),
-        (double)Validation[Array.IndexOf(Training, Training.Max())] / Validation.Sum());
+    /// <param name="outputs">Outputs of the network; 1 for two classes where it answers yes or no.</param>
+    public TrivialAnswer Trivial(Loss loss, int? outputs = null)
+    {
+        if (_targets is { } targets)
+            return OfNumbers(loss, targets.Training, targets.Validation);
+        var accuracy = (double)Validation[Array.IndexOf(Training, Training.Max())] / Validation.Sum();
+        return new TrivialAnswer(OfClasses(loss, outputs ?? Training.Length), accuracy);
+    }
+
+    private double OfClasses(Loss loss, int outputs) => loss switch
+    {
+        // One probability, divided by itself, is 1.
+        Loss.CategoricalCrossEntropy when outputs == 1 => -Share(Validation, 1) * Math.Log(1 - Losses.ProbabilityFloor),
+        Loss.CrossEntropy or Loss.CategoricalCrossEntropy => CrossEntropy(),
+        Loss.SquaredError when outputs == Training.Length => SquaredError(),
+        _ => (outputs == 1 ? [1] : Enumerable.Range(0, outputs)).Average(k => ConstantAnswer.LossOfShares(loss, Share(Training, k), Share(Validation, k))),
+    };
+
+    // An output beyond the classes never is the right one.
+    private static double Share(int[] counts, int k) => k < counts.Length ? (double)counts[k] / counts.Sum() : 0;
 
     // -Σ q_k log p_k, with p the shares in training and q those in validation.
     private double CrossEntropy()
@@ -60,12 +77,12 @@ internal sealed class LabelStatistics
         return squares.Sum() / Training.Length;
     }
 
-    private static TrivialAnswer OfMean(float[] training, float[] validation)
+    private static TrivialAnswer OfNumbers(Loss loss, float[] training, float[] validation)
     {
-        var mean = training.Average(target => (double)target);
+        var best = ConstantAnswer.Best(loss, training);
         return new TrivialAnswer(
-            validation.Average(target => (target - mean) * (target - mean)),
-            validation.Average(target => Math.Abs(target - mean) < Losses.RightWithin ? 1.0 : 0.0));
+            validation.Average(target => ConstantAnswer.Loss(loss, best, target)),
+            validation.Average(target => Math.Abs(target - best) < Losses.RightWithin ? 1.0 : 0.0));
     }
 
     private static int[] Counts(LabelledSamples samples)

@@ -1,4 +1,5 @@
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -10,32 +11,90 @@ public static class Losses
     /// <summary>For a numeric target, an answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
     public const double RightWithin = 0.04;
 
-    /// <param name="logits">[R, B, classes]; [R, B · outputs, classes] where a sample has several labels; [R, B, 1] where its target is a number.</param>
-    /// <param name="labels">[R, B] or [R, B, outputs], int64; or numbers, [R, B].</param>
+    /// <summary>A probability is cut to [ε, 1 - ε] before its logarithm is taken; the ε of Keras.</summary>
+    internal const double ProbabilityFloor = 1e-7;
+
+    /// <param name="outputs">[R, B, K]; [R, B · outputs, K] where a sample has several labels; [R, B, 1] where its target is a number.</param>
+    /// <param name="labels">[R, B] or [R, B, outputs], int64; or numbers, [R, B] or [R, B, K].</param>
+    /// <param name="form">Whether the outputs are the network's or the input of its last activation.</param>
     /// <returns>[R]: the mean over the batch, as in torch.nn.CrossEntropyLoss and torch.nn.MSELoss.</returns>
-    public static Tensor Of(Loss loss, Tensor logits, Tensor labels)
+    public static Tensor Of(Loss loss, Tensor outputs, Tensor labels, OutputForm form = OutputForm.Values)
     {
-        var classes = logits.shape[2];
-        return loss switch
+        switch (loss)
         {
-            Loss.SquaredError when labels.is_floating_point() => (logits.squeeze(2) - labels).square().mean([1]),
+            case Loss.SquaredError when labels.is_floating_point() && labels.dim() == 2:
+                return (outputs.squeeze(2) - labels).square().mean([1]);
             // Classes before samples: the layout that stacked networks compute in, where torch's softmax works on whole vectors.
-            Loss.CrossEntropy => functional.cross_entropy(logits.transpose(1, 2), labels.flatten(1), reduction: Reduction.None).mean([1]),
-            Loss.SquaredError => (logits - functional.one_hot(labels.flatten(1), classes).to(logits.dtype)).square().mean([1, 2]),
-            _ => throw new InvalidOperationException($"No loss is called {loss}."),
-        };
+            case Loss.CrossEntropy:
+                return functional.cross_entropy(outputs.transpose(1, 2), labels.flatten(1), reduction: Reduction.None).mean([1]);
+        }
+        var targets = Targets(outputs, labels);
+        return loss == Loss.CategoricalCrossEntropy
+            ? -(targets * LogShares(outputs, form)).sum(2).mean([1])
+            : Entries(loss, outputs, targets, form, integers: !labels.is_floating_point()).mean([1, 2]);
     }
 
     /// <param name="loss">[R], of the same outputs.</param>
+    /// <param name="kind">The loss, which decides what a binary output counts as yes.</param>
     /// <returns>
-    /// [R]: the share of samples, or of their labels, whose largest output is that of their class; for numbers, the share that is near
-    /// enough. NaN where the loss is NaN: the largest of outputs that are NaN means nothing.
+    /// [R]: the share of samples, or of their labels, whose largest output is that of their class; of one output, or of several labels at
+    /// once, the share of right yes-or-no answers; for numbers, the share that is near enough. NaN where the loss is NaN: the largest of
+    /// outputs that are NaN means nothing.
     /// </returns>
-    public static Tensor Accuracy(Tensor loss, Tensor logits, Tensor labels)
+    public static Tensor Accuracy(
+        Tensor loss, Tensor outputs, Tensor labels, Loss kind = Loss.CrossEntropy, OutputForm form = OutputForm.Values)
     {
-        var share = labels.is_floating_point()
-            ? (logits.squeeze(2) - labels).abs().lt(RightWithin).to(logits.dtype).mean([1])
-            : logits.argmax(-1).eq(labels.flatten(1)).to(logits.dtype).mean([1]);
-        return where(loss.isnan(), loss, share);
+        var numbers = labels.is_floating_point();
+        var right = numbers && labels.dim() == 2 ? (form.ValuesOf(outputs).squeeze(2) - labels).abs().lt(RightWithin)
+            : numbers ? Yes(outputs, kind, form).eq(labels.gt(0.5)).flatten(1)
+            : outputs.shape[2] == 1 ? Yes(outputs, kind, form).squeeze(2).eq(labels.flatten(1).eq(1))
+            : outputs.argmax(-1).eq(labels.flatten(1));
+        return where(loss.isnan(), loss, right.to(outputs.dtype).mean([1]));
+    }
+
+    // The middle between the two targets: 0 of a logit and of -1 and 1, else one half.
+    private static Tensor Yes(Tensor outputs, Loss kind, OutputForm form) => outputs.gt(
+        form == OutputForm.SigmoidInput || kind is Loss.BinaryCrossEntropyWithLogits or Loss.Hinge ? 0 : 0.5);
+
+    // Like the outputs: one-hot for classes, 0 or 1 for the classes of a single output, or the numbers.
+    private static Tensor Targets(Tensor outputs, Tensor labels)
+    {
+        if (labels.is_floating_point())
+            return labels.dim() == 2 ? labels.unsqueeze(2) : labels;
+        var flat = labels.flatten(1);
+        return (outputs.shape[2] == 1 ? flat.unsqueeze(2) : functional.one_hot(flat, outputs.shape[2])).to(outputs.dtype);
+    }
+
+    private static Tensor LogShares(Tensor outputs, OutputForm form) => form == OutputForm.SoftmaxInput
+        ? outputs.log_softmax(-1)
+        : Probability(outputs / outputs.sum(-1, keepdim: true)).log();
+
+    private static Tensor Probability(Tensor values) => values.clamp(ProbabilityFloor, 1 - ProbabilityFloor);
+
+    private static Tensor Entries(Loss loss, Tensor outputs, Tensor targets, OutputForm form, bool integers)
+    {
+        switch (loss)
+        {
+            case Loss.SquaredError:
+                return (outputs - targets).square();
+            case Loss.AbsoluteError:
+                return (outputs - targets).abs();
+            case Loss.Huber:
+                // torch.nn.HuberLoss with δ = 1.
+                var error = (outputs - targets).abs();
+                var small = error.clamp_max(1);
+                return small * (error - (small / 2));
+            case Loss.Hinge:
+                // As in Keras, 0 stands for -1.
+                var signs = integers ? (2 * targets) - 1 : where(targets.eq(0), -ones_like(targets), targets);
+                return (1 - (signs * outputs)).clamp_min(0);
+            case Loss.BinaryCrossEntropy when form == OutputForm.Values:
+                var p = Probability(outputs);
+                return -((targets * p.log()) + ((1 - targets) * (1 - p).log()));
+            case Loss.BinaryCrossEntropy or Loss.BinaryCrossEntropyWithLogits:
+                return functional.binary_cross_entropy_with_logits(outputs, targets, reduction: Reduction.None);
+            default:
+                throw new InvalidOperationException($"No loss is called {loss}.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
+using TorchVanish.Experiments.Models.Sequential;
 using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
@@ -11,12 +12,13 @@ internal static class ManifestRecorder
     public static RunManifest Record(ExperimentConfig config, SampleShape shape, SamplePool pool)
     {
         int[] seeds = [.. Enumerable.Range(0, config.Replicates).Select(config.SeedOf)];
+        var outputs = config.Model is SequentialConfig model ? SequentialPlan.Of(model, shape.Features, shape.TimeSteps).Outputs : shape.Classes;
         var labels = seeds.Select(seed => pool.Labels(config, seed)).ToList();
-        var trivial = labels.ConvertAll(split => split.Trivial(config.Training.Loss));
-        return new RunManifest(EnvironmentRecorder.Program, config.Name, RunSource.Config, LayerManifests.Of(config.Model, shape))
+        var trivial = labels.ConvertAll(split => split.Trivial(config.Training.Loss, outputs));
+        return new RunManifest(EnvironmentRecorder.Program, config.Name, RunSource.Config, LayerManifests.Of(config.Model, shape, config.Training.Loss))
         {
             StepsPlanned = config.Training.Steps,
-            StepsPerEpoch = BatchOrder.StepsPerEpoch(labels[0].TrainingSamples, config.Training.BatchSize),
+            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(labels[0].TrainingSamples, config.Training.BatchSize) / config.Training.GradientAccumulation,
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
             Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes),

@@ -23,9 +23,12 @@ internal static class MemoryCheck
         var needed = Copies * bytes * replicates * entries;
         if (needed > available)
         {
-            var (keys, smaller) = config.Model is MlpConfig
-                ? ("model.width and model.depth ask", "make them")
-                : ("model.hidden_size asks", "make it");
+            var (keys, smaller) = config.Model switch
+            {
+                MlpConfig => ("model.width and model.depth ask", "make them"),
+                SequentialConfig => ($"{LayerTree.Root} ask", "make them"),
+                _ => ("model.hidden_size asks", "make it"),
+            };
             throw new ConfigException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{keys} for {needed / 1e9:F0} GB of weights and gradients in one graph while this machine has {available / 1e9:F0} GB; "

@@ -16,6 +16,7 @@ internal sealed class ParameterUpdate : IDisposable
     private readonly TrainingConfig _training;
     private readonly optim.Optimizer _optimizer;
     private readonly bool _inOnePass;
+    private int _updates;
 
     public ParameterUpdate(TrainingConfig training, ReplicateGroup group)
     {
@@ -48,7 +49,7 @@ internal sealed class ParameterUpdate : IDisposable
         var norm = Gradients.Norm(_group);
         look?.Invoke(norm);
         Gradients.Clip(_group, _training.Clipping, norm);
-        _optimizer.step();
+        OptimizerStep();
         return norm;
     }
 
@@ -63,7 +64,7 @@ internal sealed class ParameterUpdate : IDisposable
             return (norm, norm);
         }
         var norms = Clip();
-        _optimizer.step();
+        OptimizerStep();
         return norms;
     }
 
@@ -77,13 +78,27 @@ internal sealed class ParameterUpdate : IDisposable
 
     public void Dispose() => _optimizer.Dispose();
 
+    private void OptimizerStep()
+    {
+        var rate = NextRate();
+        if (_training.Schedule is not ConstantScheduleConfig { WarmupSteps: 0 })
+        {
+            foreach (var parameters in _optimizer.ParamGroups)
+                parameters.LearningRate = rate;
+        }
+        _optimizer.step();
+    }
+
+    // The learning rate of the update that comes next, which this counts.
+    private double NextRate() => _training.LearningRate * _training.Schedule.ShareOf(_updates++, _training.Steps);
+
     /// <param name="sums">The sums over the weights to fill in; null for none.</param>
     /// <returns>[R], float64: the norm of the gradient.</returns>
     private Tensor Descend(WeightSums? sums)
     {
         using var scope = NewDisposeScope();
         var squares = new double[_group.Count];
-        var rate = (float)_training.LearningRate;
+        var rate = (float)NextRate();
         foreach (var (_, parameter) in _group.Parameters)
         {
             if (parameter.grad is not { } gradient)

@@ -55,6 +55,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             {
                 asking = plan;
                 DataChecks.Check(plan.Config, drawn);
+                OutputChecks.Check(plan.Config, shape, numeric: drawn.Training.Targets is not null);
                 MemoryCheck.Check(plan.Config, shape.Features, shape.Classes, memory, shape.TimeSteps);
             }
             return shape;

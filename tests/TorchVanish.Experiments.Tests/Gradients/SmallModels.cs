@@ -36,7 +36,8 @@ internal static class SmallModels
         get
         {
             var data = new TheoryData<string, Loss>();
-            foreach (var name in ActivationVariants.Names)
+            // A learned slope has no stacked form.
+            foreach (var name in ActivationVariants.Names.Where(name => name != "prelu"))
                 data.Add($"activation {name}", Loss.CrossEntropy);
             foreach (var kind in ConfigKinds.Of<NormalizationConfig>())
             {

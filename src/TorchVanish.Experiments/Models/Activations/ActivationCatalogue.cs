@@ -18,6 +18,11 @@ public static class ActivationCatalogue
         SiluConfig => new SiluActivation(),
         SoftplusConfig => new SoftplusActivation(),
         SoftsignConfig => new SoftsignActivation(),
+        ExponentialConfig => new ExponentialActivation(),
+        SoftmaxConfig => new SoftmaxActivation(),
+        HardTanhConfig => new HardTanhActivation(),
+        Relu6Config => new Relu6Activation(),
+        PreluConfig prelu => new PreluActivation(prelu.Init),
         _ => throw new InvalidOperationException($"No activation is built from {config.GetType().Name}."),
     };
 }
