@@ -22,6 +22,9 @@ internal static class ActivationVariants
 
     public static TheoryData<string> Names => [.. All.Keys];
 
+    /// <summary>Those without a learned slope, which has no stacked form.</summary>
+    public static IEnumerable<string> Stackable => All.Where(variant => variant.Value is not PreluConfig).Select(variant => variant.Key);
+
     /// <summary>The variants with a CPU kernel.</summary>
     public static TheoryData<string> WithKernel =>
         [.. All.Where(variant => ActivationCatalogue.For(variant.Value).Kernel is not null).Select(variant => variant.Key)];

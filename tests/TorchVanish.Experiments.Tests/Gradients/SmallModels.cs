@@ -36,8 +36,7 @@ internal static class SmallModels
         get
         {
             var data = new TheoryData<string, Loss>();
-            // A learned slope has no stacked form.
-            foreach (var name in ActivationVariants.Names.Where(name => name != "prelu"))
+            foreach (var name in ActivationVariants.Stackable)
                 data.Add($"activation {name}", Loss.CrossEntropy);
             foreach (var kind in ConfigKinds.Of<NormalizationConfig>())
             {
