@@ -15,7 +15,8 @@ public sealed class TrivialAnswerTests
         {
             var all = new TheoryData<string, Loss>();
             foreach (var kind in Kinds.Generated.Keys)
-                foreach (var loss in Enum.GetValues<Loss>())
+                // ScheduleTests holds the other losses.
+                foreach (var loss in new[] { Loss.CrossEntropy, Loss.SquaredError })
                     all.Add(kind, loss);
             return all;
         }
