@@ -57,6 +57,8 @@ public static class ConfigReader
 
     private static JsonObject Parse(string text, string source)
     {
+        if (JsonFaults.Find(text) is { } fault)
+            throw new ConfigException($"{source}: {fault}.");
         try
         {
             return JsonText.Parse(text, Relaxed) as JsonObject

@@ -1,5 +1,3 @@
-using TorchVanish.Configuration;
-
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>

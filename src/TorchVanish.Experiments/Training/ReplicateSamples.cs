@@ -15,6 +15,7 @@ internal sealed class ReplicateSamples : IDisposable
         Classes = first.Training.Classes;
         TimeSteps = first.Training.TimeSteps;
         Outputs = first.Training.Outputs;
+        RightWithin = first.Training.RightWithin;
         TrainingCount = first.Training.Count;
         (Inputs, Labels) = Allocate(replicates, first.Training, dtype, device);
         (ValidationInputs, ValidationLabels) = Allocate(replicates, first.Validation, dtype, device);
@@ -37,6 +38,9 @@ internal sealed class ReplicateSamples : IDisposable
 
     /// <summary>Labels of each sample.</summary>
     public int Outputs { get; }
+
+    /// <summary>An answer with a smaller error counts as right, for a number to predict; null where no error is small.</summary>
+    public double? RightWithin { get; }
 
     /// <summary>Training samples of each replicate, N.</summary>
     public int TrainingCount { get; }
