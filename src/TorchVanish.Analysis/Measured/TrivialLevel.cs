@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Runs;
+using LossOfConfig = TorchVanish.Configuration.Loss;
 
 namespace TorchVanish.Analysis.Measured;
 
@@ -18,7 +19,7 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
             var numbers = manifest is { Data.Classes.Count: 0, TrivialLoss: not null } or { TrivialAccuracy: null };
             return new TrivialLevel(numbers ? null : manifest.TrivialAccuracy, manifest.TrivialLoss, manifest switch
             {
-                _ when numbers => config is null or { Training.Loss: Loss.SquaredError or Loss.CrossEntropy } ? TrivialKind.Mean : TrivialKind.Constant,
+                _ when numbers => config is null or { Training.Loss: LossOfConfig.SquaredError or LossOfConfig.CrossEntropy } ? TrivialKind.Mean : TrivialKind.Constant,
                 { Data.MultiLabel: true } => TrivialKind.LabelMajorities,
                 { Data.Classes.Count: > 0 } => TrivialKind.LargestClass,
                 _ => TrivialKind.Constant,
