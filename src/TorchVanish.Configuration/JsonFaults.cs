@@ -41,7 +41,8 @@ internal static class JsonFaults
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray when keys.Count == MostLevels:
-                    return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: more than {MostLevels} objects and lists inside one "
+                    return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: more than {MostLevels} objects "
+                        + $"and lists inside one "
                         + "another; a config needs far fewer";
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     keys.Push(new HashSet<string>(StringComparer.Ordinal));
@@ -50,7 +51,8 @@ internal static class JsonFaults
                     keys.Pop();
                     break;
                 case JsonTokenType.PropertyName when Key(in reader) is { } key && !keys.Peek().Add(key):
-                    return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: the key {Quoted.Text(key)} stands twice in one object; "
+                    return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: the key {Quoted.Text(key)} stands "
+                        + $"twice in one object; "
                         + "remove one of them";
             }
         }

@@ -29,7 +29,9 @@ public sealed record RunManifest(string Program, string Name, RunSource Source, 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? TrivialLoss { get; init; }
 
-    /// <summary>Validation accuracy of always naming the largest class of the training split, in [0, 1]. Mean over the replicates' splits.</summary>
+    /// <summary>
+    /// Validation accuracy of always naming the largest class of the training split, in [0, 1]. Mean over the replicates' splits.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? TrivialAccuracy { get; init; }
 

@@ -16,7 +16,8 @@ internal sealed record TextListShape : Shape
         string[] texts = [.. list.Select((item, i) => Item.Check(item, $"{path}[{i}]").GetValue<string>())];
         for (var i = 0; i < texts.Length; i++)
             if (Array.IndexOf(texts, texts[i]) is var first && first < i)
-                throw new ShapeException($"{path}[{i}]", $"is {Quoted.Text(texts[i])}, as {path}[{first}] is; each text must stand there once");
+                throw new ShapeException($"{path}[{i}]", $"is {Quoted.Text(texts[i])}, as {path}[{first}] is; each text must stand there "
+                    + $"once");
         return new JsonArray([.. texts.Select(text => JsonValue.Create(text))]);
     }
 

@@ -21,7 +21,8 @@ internal static class DataChecks
         if (config.Model is RecurrentConfig && split.Training.TimeSteps == 1)
         {
             throw new ConfigException(
-                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are not "
+                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are "
+                    + $"not "
                 + $"sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
         }
         CheckTarget(config, split.Training, outputs);
@@ -34,7 +35,8 @@ internal static class DataChecks
         if (config.Probes.Jacobians && split.Training.Targets is not null)
         {
             throw new ConfigException(
-                $"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are not classes; it must be false, "
+                $"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are not classes; it must be "
+                    + $"false, "
                 + "or the data must have classes.");
         }
         var shapes = WeightMatrix.Of(config.Model, split.Training.Features, split.Training.Classes, split.Training.TimeSteps);
@@ -53,7 +55,8 @@ internal static class DataChecks
             throw new ConfigException($"model has {form.Outputs} {(form.Outputs == 1 ? "output" : "outputs")} while {refusal}.");
         if (LossForms.Instead(config.Training.Loss, form.Kind) is not { } instead)
             return;
-        var data = config.Data is CsvConfig csv ? $"data.task {RecordJson.Name(csv.Task.ToString())}" : $"data.kind {ConfigName.KindOf(config.Data)}";
+        var data = config.Data is CsvConfig csv ? $"data.task {RecordJson.Name(csv.Task.ToString())}" : $"data.kind "
+            + $"{ConfigName.KindOf(config.Data)}";
         var problem = form.Kind switch
         {
             TargetKind.ClassNumber => "the model has one output",

@@ -20,7 +20,8 @@ public sealed record TargetForm(TargetKind Kind, int Outputs)
     /// <summary>Why a model with so many outputs cannot answer, to follow "the model has K outputs while"; null where it can.</summary>
     internal string? Refusal(LabelledSamples samples) => Kind switch
     {
-        TargetKind.Class when Outputs < samples.Classes => $"the data have {samples.Classes} classes; it must have at least {samples.Classes}, or 1 for the number of the class",
+        TargetKind.Class when Outputs < samples.Classes => $"the data have {samples.Classes} classes; it must have at least "
+            + $"{samples.Classes}, or 1 for the number of the class",
         TargetKind.Number when Outputs != 1 => "the target is one number; it must have 1",
         TargetKind.Labels when Outputs != samples.Classes => $"the data have {samples.Classes} labels; it must have {samples.Classes}",
         _ => null,

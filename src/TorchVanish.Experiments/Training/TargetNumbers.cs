@@ -3,7 +3,9 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Targets as numbers, one for each output, for the losses that compare numbers. The shapes tell which <see cref="TargetKind"/> it is.</summary>
+/// <summary>
+/// Targets as numbers, one for each output, for the losses that compare numbers. The shapes tell which <see cref="TargetKind"/> it is.
+/// </summary>
 public static class TargetNumbers
 {
     /// <param name="outputs">[R, B, K], or [R, B · steps, K] where a sample has several labels.</param>

@@ -1,5 +1,3 @@
-using TorchVanish.Experiments.Data;
-
 namespace TorchVanish.Experiments.Tests.Data;
 
 /// <summary>Tables that cannot be learned from: each gives one sentence with the file, the line and the column.</summary>

@@ -1,5 +1,3 @@
-using TorchVanish.Experiments.Data;
-
 namespace TorchVanish.Experiments.Tests.Data;
 
 /// <summary>Tables without a header, and headers that look like none.</summary>

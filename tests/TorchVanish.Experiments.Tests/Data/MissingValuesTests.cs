@@ -51,7 +51,7 @@ public sealed class MissingValuesTests
         Assert.Contains("the label is empty", Tables.Refusal("x,label\n1,a\n2,\n", config => config with { Missing = MissingValues.Mean }));
         Assert.Equal(["NA", "b"], Tables.Of("x,label\n1,NA\n2,b\n", config => config with { Missing = MissingValues.DropRows }).Samples.ClassNames);
         Assert.Contains("the target is \"NA\"", Tables.Refusal("x,label\n1,2\n2,NA\n", config => config with { Missing = MissingValues.Mean, Task = TableTask.Regression }));
-        Assert.Equal([2, 4], Tables.Of("x,label\n1,2\n2,NA\n3,4\n", config => config with { Missing = MissingValues.DropRows, Task = TableTask.Regression }).Samples.Targets);
+        Assert.Equal([2, 4], Tables.Of("x,label\n1,2\n2,NA\n3,4\n", config => config with { Missing = MissingValues.DropRows, Task = TableTask.Regression }).Samples.Targets!);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text;
-using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

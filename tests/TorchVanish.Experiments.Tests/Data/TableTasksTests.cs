@@ -16,7 +16,7 @@ public sealed class TableTasksTests
     public void A_target_of_regression_is_a_number()
     {
         var samples = Tables.Of(Prices, Regression).Samples;
-        Assert.Equal([100, -2.5f, 300, 40], samples.Targets);
+        Assert.Equal([100, -2.5f, 300, 40], samples.Targets!);
         Assert.Equal([50, 60, 70, 80], samples.Inputs);
         Assert.Equal((4, 1, 1), (samples.Count, samples.Features, samples.Classes));
         Assert.Empty(samples.Labels);
@@ -52,7 +52,7 @@ public sealed class TableTasksTests
     public void Several_labels_of_a_row_are_zeros_and_ones_in_the_order_of_the_config()
     {
         var table = Tables.Of("big,x,red\n1,5,0\n0,6,true\n1,7,1.0\n", Multilabel);
-        Assert.Equal([0, 1, 1, 0, 1, 1], table.Samples.Targets);
+        Assert.Equal([0, 1, 1, 0, 1, 1], table.Samples.Targets!);
         Assert.Equal((3, 2, true), (table.Samples.Count, table.Samples.Classes, table.Samples.MultiLabel));
         Assert.Equal(["red", "big"], table.Samples.ClassNames);
         Assert.Equal([5, 6, 7], table.Samples.Inputs);
@@ -98,7 +98,7 @@ public sealed class TableTasksTests
         static CsvConfig Comma(CsvConfig config) => config with { Delimiter = ";", Decimal = "," };
         Assert.Equal([1.5f, -2e3f], Tables.Of("x;label\n1,5;a\n-2e3;b\n", Comma).Samples.Inputs);
         Assert.Equal([1.5f, 2], Tables.Of("x,label\n\"1,5\",a\n2,b\n", config => config with { Decimal = "," }).Samples.Inputs);
-        Assert.Equal([0.25f, 4], Tables.Of("x;y\n1;0,25\n2;4\n", config => Comma(config) with { Task = TableTask.Regression, LabelColumn = "y" }).Samples.Targets);
+        Assert.Equal([0.25f, 4], Tables.Of("x;y\n1;0,25\n2;4\n", config => Comma(config) with { Task = TableTask.Regression, LabelColumn = "y" }).Samples.Targets!);
         Assert.Contains("the feature is \"1.5\", with a point, while data.decimal is \",\"", Tables.Refusal("x;label\n1.5;a\n2;b\n", Comma));
         Assert.Contains("set data.decimal to \",\"", Tables.Refusal("x;label\n1,5;a\n2;b\n", config => config with { Delimiter = ";" }));
     }

@@ -31,7 +31,10 @@ public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Fil
     public IReadOnlyList<string> OtherNames { get; } = !Directory.Exists(Folder) ? []
         : [.. Directory.GetFiles(Folder, "*ubyte*").Except(Files).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>Looks for the four files in one folder, plain before packed, and else for the four of one other data set, such as EMNIST's letters.</summary>
+    /// <summary>
+    /// Looks for the four files in one folder, plain before packed, and else for the four of one other data set, such as EMNIST's
+    /// letters.
+    /// </summary>
     public static IdxFolder In(string folder)
     {
         var usual = new IdxFolder(folder, Array.ConvertAll(Parts, part => Names(part).Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)));

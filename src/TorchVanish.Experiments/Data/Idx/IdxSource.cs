@@ -39,7 +39,8 @@ public sealed class IdxSource(IdxConfig config, IdxDataset dataset, string? data
         var (training, _, classes, folder) = _halves.Value;
         var notes = new List<string>();
         if (seeds.Any(seed => StandardGreys.Constant(training.Images, Choose(seed).Training)))
-            notes.Add($"All pixels of the training images of {dataset.Title} have one grey; every input is {(config.Standardize ? "0" : "the same")} in both splits.");
+            notes.Add($"All pixels of the training images of {dataset.Title} have one grey; every input is "
+                + $"{(config.Standardize ? "0" : "the same")} in both splits.");
         if (!classes.Known)
             notes.Add($"The labels are not those of {dataset.Title}: the {classes.Names.Count} labels of the files, {classes.Names[0]} to "
                 + $"{classes.Names[^1]}, are the classes.");

@@ -16,7 +16,8 @@ internal static class ColumnNotes
         var everyRow = Enumerable.Range(0, table.Samples.Count).ToArray();
         var constant = columns.FindAll(column => IsConstant(table.Samples, column, everyRow));
         if (constant.Count > 0)
-            yield return $"{Named(table, constant, "is", "are")} constant{(standardized ? $", so {Zero(constant)} in both splits" : $", so {(constant.Count == 1 ? "it tells" : "they tell")} nothing")}";
+            yield return $"{Named(table, constant, "is", "are")} "
+                + $"constant{(standardized ? $", so {Zero(constant)} in both splits" : $", so {(constant.Count == 1 ? "it tells" : "they tell")} nothing")}";
 
         var inTraining = columns.Except(constant)
             .Where(column => splits.Any(split => IsConstant(table.Samples, column, split.Training))).ToList();

@@ -57,7 +57,8 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
     {
         int Find(int column) => Names.Index().Where(pair => pair.Item == other.Names[column]).Select(pair => (int?)pair.Index).FirstOrDefault()
             ?? throw new StorageException(
-                $"{path}{(Line > 0 ? $", line {Line}" : "")}: there is no column {Quoted.Text(other.Names[column])}, which the table of data.path has; "
+                $"{path}{(Line > 0 ? $", line {Line}" : "")}: there is no column {Quoted.Text(other.Names[column])}, which the table of "
+                    + $"data.path has; "
                 + $"there are {Quoted.List([.. Names], MostListed)}.");
         return this with { Labels = [.. other.Labels.Select(Find)], Features = [.. other.Features.Select(Find)] };
     }
@@ -85,8 +86,10 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
             return new CsvHeader(names, labels, features, line);
         throw new StorageException(
             names.Length > labels.Length ? $"{at}: data.ignore leaves no feature; at least one is needed."
-            : line == 0 ? $"{at}: the table has {(names.Length == 1 ? "one column" : $"{names.Length} columns")}; at least one feature is needed beside the labels, or another data.delimiter."
-            : $"{at}: {Quoted.List(names)} {(names.Length == 1 ? "is the only column" : "are the only columns")}; at least one feature is needed beside "
+            : line == 0 ? $"{at}: the table has {(names.Length == 1 ? "one column" : $"{names.Length} columns")}; at least one feature "
+                + $"is needed beside the labels, or another data.delimiter."
+            : $"{at}: {Quoted.List(names)} {(names.Length == 1 ? "is the only column" : "are the only columns")}; at least one feature "
+                + $"is needed beside "
                 + $"{(names.Length == 1 ? "it" : "them")}, or another data.delimiter.");
     }
 

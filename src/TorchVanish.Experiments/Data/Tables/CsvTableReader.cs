@@ -63,7 +63,8 @@ public static class CsvTableReader
     {
         if (!ReadRow(parser))
             throw new StorageException(
-                $"{path}, line 1: the file is empty; {(config.Header ? "a header line and at least 2 rows" : "at least 2 rows")} are needed.");
+                $"{path}, line 1: the file is empty; {(config.Header ? "a header line and at least 2 rows" : "at least 2 rows")} are "
+                    + $"needed.");
         var columns = config.Header
             ? CsvHeader.Of(path, parser.RawRow, parser.Record!, config)
             : CsvHeader.Numbered(path, parser.Count, config);

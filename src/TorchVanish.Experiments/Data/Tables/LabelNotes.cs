@@ -71,7 +71,8 @@ internal static class LabelNotes
         float Value(int row) => table.Samples.Targets![(row * table.Samples.Classes) + label];
         var affected = splits.Count(split => Array.TrueForAll(split.Training, row => Value(row) == Value(split.Training[0])));
         return affected == 0 ? null
-            : $"the label {Quoted.Text(table.LabelNames[label])} has one value in the training split{ColumnNotes.InReplicates(affected, splits.Count)}, "
+            : $"the label {Quoted.Text(table.LabelNames[label])} has one value in the training "
+                + $"split{ColumnNotes.InReplicates(affected, splits.Count)}, "
                 + "so it cannot be learned there";
     }
 

@@ -1,6 +1,8 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Fills the gaps of a table, which are NaN, with the mean of the feature over the training split; 0 where it has no value there.</summary>
+/// <summary>
+/// Fills the gaps of a table, which are NaN, with the mean of the feature over the training split; 0 where it has no value there.
+/// </summary>
 internal static class MissingMeans
 {
     /// <summary>Works in place, on arrays that a draw has just made.</summary>

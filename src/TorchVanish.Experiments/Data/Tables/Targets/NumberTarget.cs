@@ -15,7 +15,8 @@ internal sealed class NumberTarget(CsvConfig config) : TableTarget
         CheckRows(path, header, _values.Count);
         if (_values.TrueForAll(value => value == _values[0]))
             throw new StorageException(
-                $"{path}, column {Quoted.Text(header.Names[header.Labels[0]])}: all targets are {_values[0].ToString(CultureInfo.InvariantCulture)}; "
+                $"{path}, column {Quoted.Text(header.Names[header.Labels[0]])}: all targets are "
+                    + $"{_values[0].ToString(CultureInfo.InvariantCulture)}; "
                 + "at least 2 different ones are needed.");
         return inputs with { Classes = 1, Targets = [.. _values] };
     }
