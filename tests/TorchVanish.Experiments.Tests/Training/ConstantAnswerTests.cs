@@ -39,7 +39,8 @@ public sealed class ConstantAnswerTests
     {
         static LabelledSamples Rows(params float[] targets) => new([], [], 0, Classes: 2) { Targets = targets, MultiLabel = true };
         var labels = new LabelStatistics(new DataSplit(Rows(1, 0, 1, 0, 1, 1, 0, 0), Rows(1, 1, 0, 1)));
-        Assert.Equal(([3, 1], [1, 2]), (labels.Training, labels.Validation));
+        Assert.Equal([3, 1], labels.Training);
+        Assert.Equal([1, 2], labels.Validation);
         var answer = labels.Trivial(Loss.SquaredError);
         Assert.Equal((((0.25 * 0.25) + (0.75 * 0.75)) / 2 / 2) + (0.75 * 0.75 / 2), answer.Loss, 1e-12);
         Assert.Equal((0.5 + 0) / 2, answer.Accuracy!.Value, 1e-12);
