@@ -1,72 +1,79 @@
-using TorchVanish.Configuration;
-
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>The constant that minimises a loss over given targets, and the loss of a constant.</summary>
-internal static class ConstantAnswer
+/// <summary>
+/// One output's targets in both splits, as values with weights, and the best constant answer to them: the mean, and the median for
+/// absolute error. The same loss as in <see cref="Losses"/>, written for a constant.
+/// </summary>
+/// <param name="Training">The weights sum to 1.</param>
+/// <param name="Validation">The weights sum to 1.</param>
+internal sealed record ConstantAnswer(IReadOnlyList<WeightedValue> Training, IReadOnlyList<WeightedValue> Validation)
 {
-    // More halvings than a double has digits.
-    private const int Halvings = 200;
+    // Keras clips probabilities there, and so do the losses that are defined as Keras defines them.
+    private const double Least = 1e-7;
 
-    public static double Best(Loss loss, IReadOnlyList<float> targets) => loss switch
+    /// <summary>Of a target that is 1 with these probabilities and else 0.</summary>
+    public static ConstantAnswer OfShares(double training, double validation) =>
+        new([new(0, 1 - training), new(1, training)], [new(0, 1 - validation), new(1, validation)]);
+
+    public static ConstantAnswer OfNumbers(IReadOnlyCollection<double> training, IReadOnlyCollection<double> validation) => new(
+        [.. training.Select(value => new WeightedValue(value, 1.0 / training.Count))],
+        [.. validation.Select(value => new WeightedValue(value, 1.0 / validation.Count))]);
+
+    /// <summary>The loss on validation.</summary>
+    public double Loss(LossForm form)
     {
-        Configuration.Loss.AbsoluteError => Median(targets),
-        Configuration.Loss.Huber => Huber(targets),
-        Configuration.Loss.Hinge => targets.Average(target => target == 0 ? -1.0 : target) >= 0 ? 1 : -1,
-        _ => targets.Average(target => (double)target),
+        var answer = Answer(form);
+        return Validation.Sum(target => target.Weight * Of(form, answer, target.Value));
+    }
+
+    private double Answer(LossForm form) => form switch
+    {
+        LossForm.Absolute => Median(),
+        LossForm.Hinge => Mean() >= 0.5 ? 1 : -1,
+        _ => Mean(),
     };
 
-    /// <summary>Of one answer to one target, as <see cref="Losses"/> computes it; a logit is that of the constant probability.</summary>
-    public static double Loss(Loss loss, double answer, double target)
+    private static double Of(LossForm form, double answer, double target) => form switch
     {
-        var error = Math.Abs(answer - target);
-        return loss switch
+        LossForm.Squared => (answer - target) * (answer - target),
+        LossForm.Absolute => Math.Abs(answer - target),
+        // torch.nn.HuberLoss with delta 1.
+        LossForm.Huber => Math.Abs(answer - target) is var error && error <= 1 ? error * error / 2 : error - 0.5,
+        LossForm.Hinge => Math.Max(0, 1 - (answer * ((2 * target) - 1))),
+        _ => Math.Clamp(answer, Least, 1 - Least) is var p ? -((target * Math.Log(p)) + ((1 - target) * Math.Log(1 - p))) : double.NaN,
+    };
+
+    private double Mean() => Training.Sum(target => target.Weight * target.Value);
+
+    private double Median()
+    {
+        var sorted = Training.OrderBy(target => target.Value).ToList();
+        var below = 0.0;
+        for (var i = 0; i < sorted.Count; i++)
         {
-            Configuration.Loss.AbsoluteError => error,
-            Configuration.Loss.Huber => Math.Min(error, 1) * (error - (Math.Min(error, 1) / 2)),
-            Configuration.Loss.Hinge => Math.Max(0, 1 - ((target == 0 ? -1 : target) * answer)),
-            Configuration.Loss.BinaryCrossEntropy or Configuration.Loss.BinaryCrossEntropyWithLogits => BinaryCrossEntropy(answer, target),
-            _ => error * error,
-        };
-    }
-
-    /// <summary>The mean loss on targets that are 1 with a share, else 0, of the best constant for the training share.</summary>
-    public static double LossOfShares(Loss loss, double training, double validation)
-    {
-        var best = loss switch
-        {
-            Configuration.Loss.AbsoluteError => training > 0.5 ? 1 : 0,
-            Configuration.Loss.Hinge => training >= 0.5 ? 1 : -1,
-            // Between 0 and 1, every error is below δ = 1, and half its square counts.
-            _ => training,
-        };
-        return (validation * Loss(loss, best, 1)) + ((1 - validation) * Loss(loss, best, 0));
-    }
-
-    private static double BinaryCrossEntropy(double answer, double target)
-    {
-        var p = Math.Clamp(answer, Losses.ProbabilityFloor, 1 - Losses.ProbabilityFloor);
-        return -((target * Math.Log(p)) + ((1 - target) * Math.Log(1 - p)));
-    }
-
-    private static double Median(IReadOnlyList<float> targets)
-    {
-        double[] sorted = [.. targets.Select(target => (double)target).Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    // Where the slope, which falls with the answer, changes sign.
-    private static double Huber(IReadOnlyList<float> targets)
-    {
-        var (low, high) = ((double)targets.Min(), (double)targets.Max());
-        for (var i = 0; i < Halvings; i++)
-        {
-            var middle = (low + high) / 2;
-            if (targets.Sum(target => Math.Clamp(target - middle, -1, 1)) > 0)
-                low = middle;
-            else
-                high = middle;
+            below += sorted[i].Weight;
+            // Half of the weight exactly: every answer up to the next value is as good, and the middle is taken.
+            if (Math.Abs(below - 0.5) < 1e-12 && i + 1 < sorted.Count)
+                return (sorted[i].Value + sorted[i + 1].Value) / 2;
+            if (below > 0.5)
+                return sorted[i].Value;
         }
-        return (low + high) / 2;
+        return sorted[^1].Value;
     }
+}
+
+internal readonly record struct WeightedValue(double Value, double Weight);
+
+/// <summary>What kind of distance a loss is.</summary>
+internal enum LossForm
+{
+    /// <summary>Of the classes together: −Σ q log p.</summary>
+    CrossEntropy,
+
+    /// <summary>Of each output by itself.</summary>
+    BinaryCrossEntropy,
+    Squared,
+    Absolute,
+    Huber,
+    Hinge,
 }

@@ -117,11 +117,12 @@ internal sealed class GroupTrainer(
         group.Evaluate();
         var validation = group.Forward(samples.ValidationInputs);
         group.Train();
+        var near = samples.RightWithin;
         var validationLoss = Losses.Of(_training.Loss, validation, samples.ValidationLabels, _form);
         return (
-            Losses.Accuracy(loss, logits, y, _training.Loss, _form),
+            Losses.Accuracy(loss, logits, y, near, _training.Loss, _form),
             validationLoss,
-            Losses.Accuracy(validationLoss, validation, samples.ValidationLabels, _training.Loss, _form));
+            Losses.Accuracy(validationLoss, validation, samples.ValidationLabels, near, _training.Loss, _form));
     }
 
     private void Record(int step, Readout readout, NetworkProbe.Sample sample, NonfiniteSearch search)

@@ -8,9 +8,6 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The training loss and the accuracy, separately for each replicate.</summary>
 public static class Losses
 {
-    /// <summary>For a numeric target, an answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
-    public const double RightWithin = 0.04;
-
     /// <summary>A probability is cut to [ε, 1 - ε] before its logarithm is taken; the ε of Keras.</summary>
     internal const double ProbabilityFloor = 1e-7;
 
@@ -23,29 +20,33 @@ public static class Losses
         switch (loss)
         {
             case Loss.SquaredError when labels.is_floating_point() && labels.dim() == 2:
-                return (outputs.squeeze(2) - labels).square().mean([1]);
+                return (outputs - TargetNumbers.Of(outputs, labels)).square().mean([1, 2]);
             // Classes before samples: the layout that stacked networks compute in, where torch's softmax works on whole vectors.
             case Loss.CrossEntropy:
                 return functional.cross_entropy(outputs.transpose(1, 2), labels.flatten(1), reduction: Reduction.None).mean([1]);
         }
-        var targets = Targets(outputs, labels);
+        var targets = TargetNumbers.Of(outputs, labels);
         return loss == Loss.CategoricalCrossEntropy
             ? -(targets * LogShares(outputs, form)).sum(2).mean([1])
             : Entries(loss, outputs, targets, form, integers: !labels.is_floating_point()).mean([1, 2]);
     }
 
     /// <param name="loss">[R], of the same outputs.</param>
+    /// <param name="rightWithin">An answer to a number with a smaller error is right; null where no error is small.</param>
     /// <param name="kind">The loss, which decides what a binary output counts as yes.</param>
     /// <returns>
     /// [R]: the share of samples, or of their labels, whose largest output is that of their class; of one output, or of several labels at
-    /// once, the share of right yes-or-no answers; for numbers, the share that is near enough. NaN where the loss is NaN: the largest of
+    /// once, the share of right yes-or-no answers; for numbers, the share that is near enough, and NaN where no error is small. NaN where the loss is NaN: the largest of
     /// outputs that are NaN means nothing.
     /// </returns>
     public static Tensor Accuracy(
-        Tensor loss, Tensor outputs, Tensor labels, Loss kind = Loss.CrossEntropy, OutputForm form = OutputForm.Values)
+        Tensor loss, Tensor outputs, Tensor labels, double? rightWithin = null, Loss kind = Loss.CrossEntropy, OutputForm form = OutputForm.Values)
     {
         var numbers = labels.is_floating_point();
-        var right = numbers && labels.dim() == 2 ? (form.ValuesOf(outputs).squeeze(2) - labels).abs().lt(RightWithin)
+        var number = numbers && labels.dim() == 2;
+        if (number && rightWithin is null)
+            return full_like(loss, double.NaN);
+        var right = number ? (form.ValuesOf(outputs).squeeze(2) - labels).abs().lt(rightWithin!.Value)
             : numbers ? Yes(outputs, kind, form).eq(labels.gt(0.5)).flatten(1)
             : outputs.shape[2] == 1 ? Yes(outputs, kind, form).squeeze(2).eq(labels.flatten(1).eq(1))
             : outputs.argmax(-1).eq(labels.flatten(1));
@@ -55,15 +56,6 @@ public static class Losses
     // The middle between the two targets: 0 of a logit and of -1 and 1, else one half.
     private static Tensor Yes(Tensor outputs, Loss kind, OutputForm form) => outputs.gt(
         form == OutputForm.SigmoidInput || kind is Loss.BinaryCrossEntropyWithLogits or Loss.Hinge ? 0 : 0.5);
-
-    // Like the outputs: one-hot for classes, 0 or 1 for the classes of a single output, or the numbers.
-    private static Tensor Targets(Tensor outputs, Tensor labels)
-    {
-        if (labels.is_floating_point())
-            return labels.dim() == 2 ? labels.unsqueeze(2) : labels;
-        var flat = labels.flatten(1);
-        return (outputs.shape[2] == 1 ? flat.unsqueeze(2) : functional.one_hot(flat, outputs.shape[2])).to(outputs.dtype);
-    }
 
     private static Tensor LogShares(Tensor outputs, OutputForm form) => form == OutputForm.SoftmaxInput
         ? outputs.log_softmax(-1)
