@@ -24,6 +24,19 @@ public static class RunStore
         return writer;
     }
 
+    /// <summary>Goes on with a run that was killed, interrupted or failed. Groups that had ended stay; the rest is measured anew.</summary>
+    /// <exception cref="StorageException">The folder holds no run, or cannot be written.</exception>
+    public static RunWriter Resume(string folder, RunEnvironment environment, TimeProvider? clock = null)
+    {
+        var run = Read(folder);
+        var writer = new RunWriter(folder, run.ConfigText, environment, run.Manifest, clock ?? TimeProvider.System);
+        writer.GoOn();
+        return writer;
+    }
+
+    /// <summary>Whether the run of this folder has taken all its steps.</summary>
+    public static bool IsComplete(RunRecord run) => run.Status is { State: RunState.Completed or RunState.Diverged };
+
     /// <summary>The name itself, or the name with the first number that is free.</summary>
     public static string FreshFolder(string parent, string name)
     {
@@ -48,18 +61,24 @@ public static class RunStore
         return new RunRecord(
             folder,
             manifest?.Name ?? NameIn(config) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            File.Exists(At(RunFiles.Environment)) ? JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)) : RunEnvironment.Unknown,
+            JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)),
             File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
-            ReadTable(At(RunFiles.Training), RunTables.Training),
-            ReadTable(At(RunFiles.Layers), RunTables.Layers),
-            ReadTable(At(RunFiles.Weights), RunTables.Weights))
+            Table(RunFiles.Training, RunTables.Training),
+            Table(RunFiles.Layers, RunTables.Layers),
+            Table(RunFiles.Weights, RunTables.Weights))
         {
             ConfigText = config,
             Manifest = manifest,
-            Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
-            Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
-            Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
+            Jacobians = Table(RunFiles.Jacobians, RunTables.Jacobians),
+            Derivatives = Table(RunFiles.Derivatives, RunTables.Derivatives),
+            Timesteps = Table(RunFiles.Timesteps, RunTables.Timesteps),
         };
+
+        // A run that goes on or was killed has its newest rows in part files. One that has written nothing yet is a short run.
+        IReadOnlyList<T> Table<T>(string file, RunTable<T> table) =>
+            !File.Exists(At(RunFiles.Status)) && PartFiles.Replicates(folder, file).Any() ? table.ReadParts(folder, file)
+            : File.Exists(At(file)) || Directory.Exists(At(file)) ? table.Read(At(file))
+            : [];
     }
 
     private const string Content = $"which contains {RunFiles.Manifest} or {RunFiles.Config}";
@@ -73,9 +92,6 @@ public static class RunStore
             : throw new StorageException(
                 $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to {RunManifest.CurrentFormat}; use a newer version.");
     }
-
-    // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
-    private static IReadOnlyList<T> ReadTable<T>(string path, RunTable<T> table) => File.Exists(path) ? table.Read(path) : [];
 
     private static string? ReadText(string path)
     {

@@ -18,17 +18,20 @@ internal sealed class ActiveRun(
     ITrainingObserver observer)
 {
     private readonly Lock _gate = new();
-    private readonly List<DivergedReplicate> _diverged = [];
-    private readonly List<StoppedReplicate> _stopped = [];
+    private readonly List<DivergedReplicate> _diverged = [.. writer.FinishedGroups.SelectMany(group => group.Diverged)];
+    private readonly List<StoppedReplicate> _stopped = [.. writer.FinishedGroups.SelectMany(group => group.Stopped)];
     private readonly ExecutionPlan _plan = ExecutionPlan.For(config);
-    private int _left = config.Replicates;
+    private int _left = config.Replicates - writer.FinishedGroups.Sum(group => group.Replicates.Count);
     private bool _closed;
 
     public IEnumerable<ReplicateUnit> Units()
     {
-        foreach (var group in _plan.Groups)
+        var finished = writer.FinishedGroups.SelectMany(group => group.Replicates).ToHashSet();
+        IReadOnlyList<int>[] open = [.. _plan.Groups.Where(group => !group.All(finished.Contains))];
+        foreach (var group in open)
             pool.Announce(config, group, device);
-        return _plan.Groups.Select(group => new ReplicateUnit(this, group));
+        observer.Advanced(config.Name, finished.Count * config.Training.Steps);
+        return open.Select(group => new ReplicateUnit(this, group));
     }
 
     /// <summary>Trains the replicates of one group on the calling thread.</summary>
@@ -62,6 +65,15 @@ internal sealed class ActiveRun(
             last = _left == 0;
         }
         if (last)
+            CloseIfDone();
+        else
+            writer.Finish(new GroupEnd([.. replicates], ends.Diverged, ends.Stopped));
+    }
+
+    /// <summary>Closes a run whose groups have all ended; a process may have been killed between the last of them and this.</summary>
+    public void CloseIfDone()
+    {
+        if (_left == 0)
             Close(_diverged.Count > 0 ? RunState.Diverged : RunState.Completed);
     }
 
