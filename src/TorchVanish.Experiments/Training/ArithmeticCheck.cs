@@ -24,7 +24,7 @@ internal sealed class ArithmeticCheck
     private readonly IReadOnlyList<LayerRow> _reference;
     private readonly Lazy<IReadOnlyList<LayerRow>> _inDouble;
 
-    private ArithmeticCheck(IReadOnlyList<LayerRow> reference, Lazy<IReadOnlyList<LayerRow>> inDouble) =>
+    internal ArithmeticCheck(IReadOnlyList<LayerRow> reference, Lazy<IReadOnlyList<LayerRow>> inDouble) =>
         (_reference, _inDouble) = (reference, inDouble);
 
     /// <summary>Computes the reference for the first replicate of the group. Call it before the step's update.</summary>
