@@ -17,6 +17,7 @@ internal static class ConfigChecks
                 throw new ShapeException($"{path}.high", $"is {uniform.High} while low is {uniform.Low}; it must be above low");
         }
         CheckTraining(config.Training);
+        DataConfigChecks.Check(config.Data);
         CheckProbes(config.Probes, config.Model);
         CheckBatch(config.Data, config.Training);
         if ((long)config.Seed + config.Replicates - 1 > int.MaxValue)
@@ -67,7 +68,7 @@ internal static class ConfigChecks
     // Files say how many samples they hold only when they are read; everything that is drawn is known here.
     private static void CheckBatch(DataConfig data, TrainingConfig training)
     {
-        if (data is CsvConfig { Samples: 0 })
+        if (data is CsvConfig { Samples: 0 } or CsvConfig { ValidationPath: not null })
             return;
         if (data.Samples < 2)
             throw new ShapeException("data.samples", $"is {data.Samples}; it must be at least 2, one to learn from and one to validate on");

@@ -57,6 +57,8 @@ public static class ConfigReader
 
     private static JsonObject Parse(string text, string source)
     {
+        if (JsonFaults.Find(text) is { } fault)
+            throw new ConfigException($"{source}: {fault}.");
         try
         {
             return JsonText.Parse(text, Relaxed) as JsonObject
@@ -76,9 +78,12 @@ public static class ConfigReader
 
     private static DataConfig Absolute(DataConfig data, string folder) => data switch
     {
-        CsvConfig csv => csv with { Path = FullPath(csv.Path, "data.path", folder) },
-        FashionMnistConfig { Directory: { } directory } idx => idx with { Directory = FullPath(directory, "data.directory", folder) },
-        MnistConfig { Directory: { } directory } idx => idx with { Directory = FullPath(directory, "data.directory", folder) },
+        CsvConfig csv => csv with
+        {
+            Path = FullPath(csv.Path, "data.path", folder),
+            ValidationPath = csv.ValidationPath is { } validation ? FullPath(validation, "data.validation_path", folder) : null,
+        },
+        IdxConfig { Directory: { } directory } idx => idx with { Directory = FullPath(directory, "data.directory", folder) },
         _ => data,
     };
 

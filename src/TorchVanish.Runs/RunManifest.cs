@@ -29,9 +29,14 @@ public sealed record RunManifest(string Program, string Name, RunSource Source, 
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? TrivialLoss { get; init; }
 
-    /// <summary>Validation accuracy of always naming the largest class of the training split, in [0, 1]. Mean over the replicates' splits.</summary>
+    /// <summary>
+    /// Validation accuracy of always naming the largest class of the training split, in [0, 1]. Mean over the replicates' splits.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public double? TrivialAccuracy { get; init; }
+
+    /// <summary>The same of each replicate's own split, replicate 0 first; empty where it is unknown.</summary>
+    public IReadOnlyList<double> TrivialAccuracies { get; init; } = [];
 
     /// <summary>What the network learns from; null where the program did not see the data.</summary>
     public DataFacts? Data { get; init; }
@@ -73,14 +78,25 @@ public enum LayerRole
 /// <summary>The data of a run, for the report's data section. Splits are those of replicate 0.</summary>
 /// <param name="Features">Numbers of one sample.</param>
 /// <param name="Standardized">Whether features are scaled to mean 0 and standard deviation 1 of the training split.</param>
-/// <param name="Classes">Empty where the target is a number.</param>
+/// <param name="Classes">Classes, or labels where a sample may have several; empty where the target is a number.</param>
 public sealed record DataFacts(
     string Kind,
     int TrainingSamples,
     int ValidationSamples,
     int Features,
     bool Standardized,
-    IReadOnlyList<ClassFacts> Classes);
+    IReadOnlyList<ClassFacts> Classes)
+{
+    /// <summary>Whether a sample may have several of the classes, so that each is a label of its own.</summary>
+    public bool MultiLabel { get; init; }
+
+    /// <summary>Null where the target is not a number.</summary>
+    public TargetFacts? Target { get; init; }
+}
+
+/// <summary>The numbers to predict, in their own units, over the training split of replicate 0.</summary>
+/// <param name="Standardized">Whether the network predicts (number − mean) / standard deviation instead.</param>
+public sealed record TargetFacts(double Mean, double StandardDeviation, bool Standardized);
 
 /// <summary>One class: the name that the data give it, and its samples in both splits.</summary>
 public sealed record ClassFacts(string Name, int Training, int Validation);

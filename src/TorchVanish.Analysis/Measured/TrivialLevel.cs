@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Runs;
+using LossOfConfig = TorchVanish.Configuration.Loss;
 
 namespace TorchVanish.Analysis.Measured;
 
@@ -15,20 +16,36 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
     {
         if (run.Manifest is { } manifest && (manifest.TrivialAccuracy ?? manifest.TrivialLoss) is not null)
         {
-            return new TrivialLevel(manifest.TrivialAccuracy, manifest.TrivialLoss, manifest switch
+            var numbers = manifest is { Data.Classes.Count: 0, TrivialLoss: not null } or { TrivialAccuracy: null };
+            return new TrivialLevel(numbers ? null : manifest.TrivialAccuracy, manifest.TrivialLoss, manifest switch
             {
-                { TrivialAccuracy: null } => TrivialKind.Mean,
+                _ when numbers => config is null or { Training.Loss: LossOfConfig.SquaredError or LossOfConfig.CrossEntropy } ? TrivialKind.Mean : TrivialKind.Constant,
+                { Data.MultiLabel: true } => TrivialKind.LabelMajorities,
                 { Data.Classes.Count: > 0 } => TrivialKind.LargestClass,
                 _ => TrivialKind.Constant,
-            });
+            })
+            {
+                JudgedByLoss = numbers,
+                Accuracies = numbers ? [] : manifest.TrivialAccuracies,
+            };
         }
         return new TrivialLevel(config is null ? null : ChanceLevel.Of(config.Data), null, TrivialKind.Guess);
     }
+
+    /// <summary>Whether the target is a number, of which no answer counts as right or wrong.</summary>
+    public bool JudgedByLoss { get; init; }
+
+    /// <summary>The accuracy on each replicate's own split, replicate 0 first; empty where unknown.</summary>
+    public IReadOnlyList<double> Accuracies { get; init; } = [];
+
+    /// <summary>The accuracy on the replicate's own split where it is known, else the mean over splits.</summary>
+    public double? AccuracyOf(int replicate) => replicate < Accuracies.Count ? Accuracies[replicate] : Accuracy;
 
     /// <summary>always naming the largest class</summary>
     public string Words => Kind switch
     {
         TrivialKind.LargestClass => "always naming the largest class",
+        TrivialKind.LabelMajorities => "always answering each label's more frequent value",
         TrivialKind.Mean => "always answering the mean",
         TrivialKind.Constant => "the best constant answer",
         _ when Accuracy is double level && Math.Abs((1 / level) - Math.Round(1 / level)) < 1e-9 => FormattableString.Invariant($"a guess (one in {1 / level:F0})"),
@@ -43,6 +60,9 @@ public enum TrivialKind
     Guess,
 
     LargestClass,
+
+    /// <summary>Of several labels, whichever of 0 and 1 is more frequent for each.</summary>
+    LabelMajorities,
 
     /// <summary>Of a target that is a number.</summary>
     Mean,

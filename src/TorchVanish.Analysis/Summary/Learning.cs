@@ -25,15 +25,18 @@ public sealed record Learning(
     /// <summary>An accuracy this close to that of the trivial answer is the same: half a point.</summary>
     public const double SameAccuracy = 0.005;
 
+    /// <summary>Below this accuracy of the trivial answer, as with many small classes, an equal accuracy may well be another answer's.</summary>
+    public const double LeastAccuracyToTell = 0.05;
+
     public static Learning Of(MeasuredRun run)
     {
         var rows = run.FinalRows().Where(row => double.IsFinite(row.ValidationLoss) || double.IsFinite(row.ValidationAccuracy)).ToArray();
         var trivial = run.Trivial;
-        (int Replicate, double Value)[] accuracies = [.. rows.Select(row => (row.Replicate, AccuracyOf(row))).Where(row => double.IsFinite(row.Item2))];
+        (int Replicate, double Value)[] accuracies = trivial.JudgedByLoss ? [] : [.. rows.Select(row => (row.Replicate, AccuracyOf(row))).Where(row => double.IsFinite(row.Item2))];
         (int Replicate, double Value)[] explained = accuracies.Length > 0 || trivial.Loss is not (> 0 and < double.PositiveInfinity) ? []
             : [.. rows.Where(row => double.IsFinite(row.ValidationLoss)).Select(row => (row.Replicate, 1 - (row.ValidationLoss / trivial.Loss.Value)))];
         (int, double)[] gains = accuracies.Length > 0 && trivial.Accuracy is < 1 and double level
-            ? [.. accuracies.Select(row => (row.Replicate, (row.Value - level) / (1 - level)))]
+            ? [.. accuracies.Select(row => (row.Replicate, Gain(row.Value, trivial.AccuracyOf(row.Replicate) ?? level)))]
             : explained;
         var accuracy = ShareInterval.Of(accuracies.Select(row => row.Value));
         var r2 = MeanInterval.Of(explained.Select(row => row.Value));
@@ -43,12 +46,16 @@ public sealed record Learning(
             MeanInterval.Of(rows.Select(row => row.ValidationLoss)),
             trivial,
             gains,
-            accuracies.Length > 0 && trivial.Accuracy is double same && accuracies.All(row => Math.Abs(row.Value - same) < SameAccuracy),
+            accuracies.Length > 0 && trivial.Accuracy is >= LeastAccuracyToTell and double same
+                && accuracies.All(row => Math.Abs(row.Value - (trivial.AccuracyOf(row.Replicate) ?? same)) < SameAccuracy),
             gains.Length == 0 ? LearningVerdict.Unknown : Judge(accuracies.Length > 0 ? accuracy.Map(value => (value - trivial.Accuracy!.Value) / (1 - trivial.Accuracy.Value)) : r2));
     }
 
     /// <summary>The accuracy where the loss is a number: of NaN outputs, one class is the largest by accident.</summary>
     public static double AccuracyOf(TrainingRow row) => double.IsNaN(row.ValidationLoss) ? double.NaN : row.ValidationAccuracy;
+
+    // Of a replicate whose own split has one class only, nothing can be gained.
+    private static double Gain(double accuracy, double level) => level < 1 ? (accuracy - level) / (1 - level) : accuracy - level;
 
     private static LearningVerdict Judge(Interval gain) => gain switch
     {

@@ -37,7 +37,7 @@ public static class LearningWords
     /// <summary>Validation accuracy ends at 72.1%; always naming the largest class gets 34.0%</summary>
     public static string Headline(Learning learning) =>
         learning.Accuracy.IsKnown ? $"Validation accuracy ends at {Spelling.Percent(learning.Accuracy.Estimate)}{Beside(learning)}"
-        : learning.Explained.IsKnown ? $"The network explains {Spelling.Percent(learning.Explained.Estimate)} of the variance of the validation targets"
+        : learning.Explained.IsKnown ? Explains(learning, Spelling.Percent(learning.Explained.Estimate))
         : learning.Loss.IsKnown ? $"Validation loss ends at {Spelling.Number(learning.Loss.Estimate)}"
         : "";
 
@@ -48,17 +48,23 @@ public static class LearningWords
             return $"Validation accuracy ended at {Spelling.WithInterval(learning.Accuracy, Spelling.Percent)}{Over(s, learning.Accuracy)}{Beside(learning)}{Verdict(learning)}.";
         if (learning.Explained.IsKnown)
         {
-            return $"The network explains {Spelling.WithInterval(learning.Explained, Spelling.Percent)} of the variance of the validation targets"
-                + $"{Over(s, learning.Explained)} (R² = 1 − loss / loss of the mean){Verdict(learning)}.";
+            return Explains(learning, Spelling.WithInterval(learning.Explained, Spelling.Percent)) + Over(s, learning.Explained)
+                + (learning.Trivial.Kind == Measured.TrivialKind.Mean ? " (R² = 1 − loss / loss of the mean)" : "") + $"{Verdict(learning)}.";
         }
         return learning.Loss.IsKnown
             ? $"Validation loss ended at {Spelling.WithInterval(learning.Loss, Spelling.Number)}{Over(s, learning.Loss)}; no accuracy was measured."
             : s.Ended == 0 ? "There is no final accuracy, because every replicate diverged." : "There is no validation accuracy, because no validation loss is finite.";
     }
 
+    // Only of the squared error is the loss of the mean a variance.
+    private static string Explains(Learning learning, string share) => learning.Trivial.Kind == Measured.TrivialKind.Mean
+        ? $"The network explains {share} of the variance of the validation targets"
+        : $"The network removes {share} of the validation loss that {learning.Trivial.Words} has";
+
     private static string Beside(Learning learning) => learning.Trivial.Accuracy is null ? "" : $"; {learning.Trivial.Words} gets {Level(learning)}";
 
-    private static string Level(Learning learning) => learning.Trivial.Accuracy is double accuracy ? Spelling.Percent(accuracy) : "R² = 0";
+    private static string Level(Learning learning) => learning.Trivial.Accuracy is double accuracy ? Spelling.Percent(accuracy)
+        : learning.Trivial.Kind == Measured.TrivialKind.Mean ? "R² = 0" : learning.Trivial.Loss is double loss ? $"a loss of {Spelling.Number(loss)}" : "";
 
     // Said only where not all replicates are behind the number.
     private static string Over(RunSummary s, Interval interval) => interval.Replicates == s.Replicates ? "" : $" (over {interval.Replicates} of {s.Replicates} replicates)";

@@ -9,11 +9,18 @@ public static class ConfigSentence
     public static string Of(ExperimentConfig config)
     {
         var training = config.Training;
-        var data = config.Data is CsvConfig { Samples: 0 } ? "all samples" : $"{config.Data.Samples.ToString(CultureInfo.InvariantCulture)} samples";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Model(config.Model)} learns {Kind(config.Data)} ({data}) with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in {training.Steps} steps of {training.BatchSize} samples; ")
+            $"{Model(config.Model)} learns {Data(config.Data)} with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in {training.Steps} steps of {training.BatchSize} samples; ")
             + $"{Spelling.Count(config.Replicates, "replicate")}, {config.Dtype.ToString().ToLowerInvariant()}.";
+    }
+
+    private static string Data(DataConfig data)
+    {
+        var samples = data.Samples.ToString(CultureInfo.InvariantCulture);
+        return data is CsvConfig table
+            ? $"the table {Quoted.Escaped(Path.GetFileName(table.Path))} ({(table.Samples == 0 ? "all rows" : $"{samples} rows")})"
+            : $"{Kind(data)} ({samples} samples)";
     }
 
     private static string Model(ModelConfig model) => model switch

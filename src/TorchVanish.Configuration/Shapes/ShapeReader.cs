@@ -39,7 +39,7 @@ internal static class ShapeReader
     private static Shape ShapeOf(PropertyInfo property, object? value)
     {
         var type = property.PropertyType;
-        if (type == typeof(bool))
+        if (type == typeof(bool) || type == typeof(bool?))
             return new BooleanShape();
         if (type == typeof(int))
             return Number(property, integer: true);
@@ -47,6 +47,8 @@ internal static class ShapeReader
             return Number(property, integer: false);
         if (type == typeof(LayerWidths))
             return new OneOrManyShape(Number(property, integer: true));
+        if (type == typeof(ColumnNames))
+            return new TextListShape();
         if (type == typeof(string))
             return Text(property);
         if (type.IsEnum)

@@ -6,10 +6,10 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>Isotropic Gaussian clouds, one class each, around centres drawn uniformly from [-10, 10]^features by the seed.</summary>
 public sealed class BlobsSource(BlobsConfig config) : IDataSource
 {
-    public bool Standardizes => true;
+    public bool Standardizes => config.Standardize;
 
     public DataSplit Draw(int seed) =>
-        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed), config.Standardize);
 
     public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, config.Classes, config.ValidationFraction, seed);
 

@@ -8,10 +8,10 @@ public sealed class CirclesSource(CirclesConfig config) : IDataSource
 {
     private const int Classes = 2;
 
-    public bool Standardizes => true;
+    public bool Standardizes => config.Standardize;
 
     public DataSplit Draw(int seed) =>
-        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed), config.Standardize);
 
     public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, Classes, config.ValidationFraction, seed);
 

@@ -19,6 +19,7 @@ public static class DataSources
         ShapesetConfig shapeset => new ShapesetSource(shapeset),
         FashionMnistConfig fashion => new IdxSource(fashion, FashionMnist.Dataset, dataDirectory),
         MnistConfig mnist => new IdxSource(mnist, Mnist.Dataset, dataDirectory),
+        IdxFilesConfig idx => new IdxSource(idx, IdxFiles.Dataset, dataDirectory),
         CsvConfig csv => new CsvSource(csv),
         TemporalOrderConfig temporalOrder => new TemporalOrderSource(temporalOrder),
         AddingConfig adding => new AddingSource(adding),

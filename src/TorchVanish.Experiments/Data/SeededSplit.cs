@@ -45,12 +45,12 @@ public static class SeededSplit
     {
         var inputs = InputMatrix.Allocate(rows.Length, all.Features);
         var labels = new int[all.Targets is null ? rows.Length * all.Outputs : 0];
-        var targets = all.Targets is null ? null : new float[rows.Length];
+        var targets = all.Targets is null ? null : new float[rows.Length * all.Classes];
         for (var i = 0; i < rows.Length; i++)
         {
             all.Inputs.AsSpan(rows[i] * all.Features, all.Features).CopyTo(inputs.AsSpan(i * all.Features));
             if (targets is not null)
-                targets[i] = all.Targets![rows[i]];
+                all.Targets.AsSpan(rows[i] * all.Classes, all.Classes).CopyTo(targets.AsSpan(i * all.Classes));
             else
                 all.Labels.AsSpan(rows[i] * all.Outputs, all.Outputs).CopyTo(labels.AsSpan(i * all.Outputs));
         }

@@ -6,10 +6,10 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>K spiral arms in the plane: class k is at radius t and angle 2π(turns·t + k/K), t uniform in [0, 1].</summary>
 public sealed class SpiralsSource(SpiralsConfig config) : IDataSource
 {
-    public bool Standardizes => true;
+    public bool Standardizes => config.Standardize;
 
     public DataSplit Draw(int seed) =>
-        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+        Standardization.PerFeature(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed), config.Standardize);
 
     public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, config.Classes, config.ValidationFraction, seed);
 

@@ -9,16 +9,20 @@ namespace TorchVanish.Experiments.Data;
 public static class Standardization
 {
     /// <summary>Each feature by its own mean and standard deviation: columns of a table have different units.</summary>
-    public static DataSplit PerFeature(DataSplit split)
+    public static DataSplit PerFeature(DataSplit split, bool wanted = true)
     {
+        if (!wanted)
+            return split;
         for (var feature = 0; feature < split.Training.Features; feature++)
             Apply(split, feature, split.Training.Features);
         return split;
     }
 
     /// <summary>All pixels by one mean and one standard deviation: a border pixel that is nearly always black stays unimportant.</summary>
-    public static DataSplit Overall(DataSplit split)
+    public static DataSplit Overall(DataSplit split, bool wanted = true)
     {
+        if (!wanted)
+            return split;
         Apply(split, start: 0, stride: 1);
         return split;
     }

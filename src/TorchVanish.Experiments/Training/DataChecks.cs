@@ -1,6 +1,7 @@
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Configuration;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Experiments.Training;
 
@@ -8,7 +9,8 @@ namespace TorchVanish.Experiments.Training;
 internal static class DataChecks
 {
     /// <exception cref="ConfigException">There are too few samples for a batch, or the model cannot be made for such samples.</exception>
-    public static void Check(ExperimentConfig config, DataSplit split)
+    /// <param name="outputs">How many outputs the config gives the model; null for as many as the data need.</param>
+    public static void Check(ExperimentConfig config, DataSplit split, int? outputs = null)
     {
         if (config.Training.BatchSize > split.Training.Count)
         {
@@ -19,15 +21,11 @@ internal static class DataChecks
         if (config.Model is RecurrentConfig && split.Training.TimeSteps == 1)
         {
             throw new ConfigException(
-                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are not "
+                $"model.kind is {ConfigName.KindOf(config.Model)} while data.kind is {ConfigName.KindOf(config.Data)}, whose samples are "
+                    + $"not "
                 + $"sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
         }
-        if (config.Training.Loss == Loss.CrossEntropy && split.Training.Targets is not null)
-        {
-            throw new ConfigException(
-                $"training.loss is cross_entropy while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; "
-                + "it must be squared_error.");
-        }
+        CheckTarget(config, split.Training, outputs);
         if (config.Model is not RecurrentConfig && split.Training.Outputs > 1)
         {
             throw new ConfigException(
@@ -37,7 +35,8 @@ internal static class DataChecks
         if (config.Probes.Jacobians && split.Training.Targets is not null)
         {
             throw new ConfigException(
-                $"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are numbers; it must be false, "
+                $"probes.jacobians is true while the targets of data.kind {ConfigName.KindOf(config.Data)} are not classes; it must be "
+                    + $"false, "
                 + "or the data must have classes.");
         }
         var shapes = WeightMatrix.Of(config.Model, split.Training.Features, split.Training.Classes, split.Training.TimeSteps);
@@ -47,5 +46,23 @@ internal static class DataChecks
                 $"{oblong.Path} is spectral_radius while {oblong.Layer} has a matrix of {oblong.Rows} by {oblong.Columns}; choose an "
                 + "initialization for matrices that are not square, and use spectral_radius in model.recurrent_initialization.");
         }
+    }
+
+    private static void CheckTarget(ExperimentConfig config, LabelledSamples samples, int? outputs)
+    {
+        var form = TargetForm.Of(samples, outputs);
+        if (form.Refusal(samples) is { } refusal)
+            throw new ConfigException($"model has {form.Outputs} {(form.Outputs == 1 ? "output" : "outputs")} while {refusal}.");
+        if (LossForms.Instead(config.Training.Loss, form.Kind) is not { } instead)
+            return;
+        var data = config.Data is CsvConfig csv ? $"data.task {RecordJson.Name(csv.Task.ToString())}" : $"data.kind "
+            + $"{ConfigName.KindOf(config.Data)}";
+        var problem = form.Kind switch
+        {
+            TargetKind.ClassNumber => "the model has one output",
+            TargetKind.Labels => $"the targets of {data} are several labels",
+            _ => $"the targets of {data} are numbers",
+        };
+        throw new ConfigException($"training.loss is {LossForms.Name(config.Training.Loss)} while {problem}; it must be {instead}.");
     }
 }

@@ -91,7 +91,7 @@ internal sealed class GroupTrainer(
         var validation = group.Forward(samples.ValidationInputs);
         group.Train();
         var validationLoss = Losses.Of(_training.Loss, validation, samples.ValidationLabels);
-        return (Losses.Accuracy(loss, logits, y), validationLoss, Losses.Accuracy(validationLoss, validation, samples.ValidationLabels));
+        return (Losses.Accuracy(loss, logits, y, samples.RightWithin), validationLoss, Losses.Accuracy(validationLoss, validation, samples.ValidationLabels, samples.RightWithin));
     }
 
     private void Record(int step, Readout readout, NetworkProbe.Sample sample, NonfiniteSearch search, ArithmeticCheck? check)

@@ -1,78 +1,106 @@
-using TorchVanish.Experiments.Data;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>What the labels of one replicate's split say without its inputs. Several labels of a sample are as many samples, as in <see cref="Losses"/>.</summary>
 internal sealed class LabelStatistics
 {
-    private readonly TrivialAnswer? _mean;
+    private readonly LabelledSamples _training;
+    private readonly LabelledSamples _validation;
 
     /// <param name="split">Labels or targets; its inputs are not looked at.</param>
     public LabelStatistics(DataSplit split)
     {
+        (_training, _validation) = (split.Training.WithoutInputs(), split.Validation.WithoutInputs());
         Training = Counts(split.Training);
         Validation = Counts(split.Validation);
-        if (split is { Training.Targets: { } training, Validation.Targets: { } validation })
-            _mean = OfMean(training, validation);
-        TrainingSamples = split.Training.Count;
-        ValidationSamples = split.Validation.Count;
         ClassNames = [.. Enumerable.Range(0, Training.Length).Select(split.Training.ClassName)];
     }
 
-    public int TrainingSamples { get; }
+    public int TrainingSamples => _training.Count;
 
-    public int ValidationSamples { get; }
+    public int ValidationSamples => _validation.Count;
 
-    /// <summary>One for each class; empty where targets are numbers.</summary>
+    /// <summary>One for each class or label; empty where the target is a number.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>[Classes]: labels of each class in the training split.</summary>
+    /// <summary>[Classes]: samples of each class, or with each label, in the training split.</summary>
     public int[] Training { get; }
 
-    /// <summary>[Classes]: labels of each class in the validation split.</summary>
+    /// <summary>The same of the validation split.</summary>
     public int[] Validation { get; }
 
+    /// <summary>Whether a sample may have several of the labels.</summary>
+    public bool MultiLabel => _training.MultiLabel;
+
+    /// <summary>Mean and standard deviation of the numbers to predict, in their own units, over the training split; null for classes.</summary>
+    public TargetScale? Scale => _training is not { Targets: { } targets, MultiLabel: false } ? null
+        : _training.TargetScale ?? TargetScale.Of(targets);
+
+    /// <summary>Whether <see cref="Scale"/> has been applied to the targets.</summary>
+    public bool StandardizedTargets => _training.TargetScale is not null;
+
     /// <summary>
-    /// The best constant answer, from the training split's labels, judged on the validation split: the share of each class, which
-    /// minimises both losses, and the largest class, of equals the first; for numbers their mean.
+    /// The best constant answer, from the training split's labels, judged on the validation split: the share of each class or label,
+    /// and the largest class, of equals the first; for numbers their mean, and their median for absolute error.
     /// </summary>
-    public TrivialAnswer Trivial(Loss loss) => _mean ?? new TrivialAnswer(
-        loss == Loss.CrossEntropy ? CrossEntropy() : SquaredError(),
-        (double)Validation[Array.IndexOf(Training, Training.Max())] / Validation.Sum());
-
-    // -Σ q_k log p_k, with p the shares in training and q those in validation.
-    private double CrossEntropy()
+    /// <param name="outputs">How many outputs the config gives the model; null for as many as the data need.</param>
+    public TrivialAnswer Trivial(Loss loss, int? outputs = null)
     {
-        var (all, held) = ((double)Training.Sum(), (double)Validation.Sum());
-        return Training.Zip(Validation, (trained, validated) => validated == 0 ? 0 : -validated / held * Math.Log(trained / all)).Sum();
+        var (form, kind) = (LossForms.Of(loss), TargetForm.Of(_training, outputs).Kind);
+        var value = form == LossForm.CrossEntropy && kind == TargetKind.Class ? CrossEntropy(loss) : Outputs(kind).Average(output => output.Loss(form));
+        return new TrivialAnswer(value, Accuracy(kind));
     }
 
-    // The mean over samples and classes of (p_k - y_k)², where y is 1 for the sample's class and 0 for the others.
-    private double SquaredError()
+    private IEnumerable<ConstantAnswer> Outputs(TargetKind kind)
     {
-        var (all, held) = ((double)Training.Sum(), (double)Validation.Sum());
-        var squares = Training.Zip(Validation, (trained, validated) =>
+        var (all, held) = Totals();
+        return kind switch
         {
-            var (p, q) = (trained / all, validated / held);
-            return (q * (1 - p) * (1 - p)) + ((1 - q) * p * p);
-        });
-        return squares.Sum() / Training.Length;
+            TargetKind.Number => [ConstantAnswer.OfNumbers(Numbers(_training.Targets!), Numbers(_validation.Targets!))],
+            TargetKind.ClassNumber => [ConstantAnswer.OfNumbers(Numbers(_training.Labels), Numbers(_validation.Labels))],
+            _ => Training.Zip(Validation, (trained, validated) => ConstantAnswer.OfShares(trained / all, validated / held)),
+        };
     }
 
-    private static TrivialAnswer OfMean(float[] training, float[] validation)
+    private double? Accuracy(TargetKind kind)
     {
-        var mean = training.Average(target => (double)target);
-        return new TrivialAnswer(
-            validation.Average(target => (target - mean) * (target - mean)),
-            validation.Average(target => Math.Abs(target - mean) < Losses.RightWithin ? 1.0 : 0.0));
+        if (kind == TargetKind.Number)
+            return _training.RightWithin is { } near && _training.Targets!.Average(target => (double)target) is var mean
+                ? _validation.Targets!.Average(target => Math.Abs(target - mean) < near ? 1.0 : 0.0)
+                : null;
+        var (all, held) = Totals();
+        return kind == TargetKind.Labels
+            ? Training.Zip(Validation, (trained, validated) => (2 * trained > all ? validated : held - validated) / held).Average()
+            : Validation[Array.IndexOf(Training, Training.Max())] / held;
     }
+
+    // -Σ q_k log p_k, with p the shares in training and q those in validation; of probabilities, p is clipped as in Losses.
+    private double CrossEntropy(Loss loss)
+    {
+        var (all, held) = Totals();
+        var least = loss == Loss.CrossEntropy ? 0 : 1e-7;
+        return Training.Zip(Validation, (trained, validated) =>
+            validated == 0 ? 0 : -validated / held * Math.Log(Math.Clamp(trained / all, least, 1 - least))).Sum();
+    }
+
+    // What the counts are shares of: of classes, their sum; of labels, the samples.
+    private (double Training, double Validation) Totals() =>
+        MultiLabel ? (TrainingSamples, ValidationSamples) : (Training.Sum(), Validation.Sum());
+
+    private static double[] Numbers(float[] targets) => Array.ConvertAll(targets, target => (double)target);
+
+    private static double[] Numbers(int[] labels) => Array.ConvertAll(labels, label => (double)label);
 
     private static int[] Counts(LabelledSamples samples)
     {
-        var counts = new int[samples.Targets is null ? samples.Classes : 0];
+        var counts = new int[samples.Targets is null || samples.MultiLabel ? samples.Classes : 0];
         foreach (var label in samples.Labels)
             counts[label]++;
+        if (samples is { MultiLabel: true, Targets: { } targets })
+            for (var i = 0; i < targets.Length; i++)
+                counts[i % samples.Classes] += targets[i] > 0 ? 1 : 0;
         return counts;
     }
 }

@@ -19,6 +19,7 @@ internal static class ManifestRecorder
             StepsPerEpoch = BatchOrder.StepsPerEpoch(labels[0].TrainingSamples, config.Training.BatchSize),
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
+            TrivialAccuracies = [.. trivial.Select(answer => answer.Accuracy).OfType<double>()],
             Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes),
             Notes = [.. ConfigNotes.Of(config), .. pool.Source(config).Notes(seeds)],
         };
@@ -30,7 +31,11 @@ internal static class ManifestRecorder
         labels.ValidationSamples,
         shape.Features,
         standardized,
-        [.. labels.ClassNames.Select((name, label) => new ClassFacts(name, labels.Training[label], labels.Validation[label]))]);
+        [.. labels.ClassNames.Select((name, label) => new ClassFacts(name, labels.Training[label], labels.Validation[label]))])
+    {
+        MultiLabel = labels.MultiLabel,
+        Target = labels.Scale is { } scale ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets) : null,
+    };
 
     // JSON has no infinity: a class that training lacks leaves the loss unstated.
     private static double? Finite(double loss) => double.IsFinite(loss) ? loss : null;

@@ -15,6 +15,7 @@ internal sealed class ReplicateSamples : IDisposable
         Classes = first.Training.Classes;
         TimeSteps = first.Training.TimeSteps;
         Outputs = first.Training.Outputs;
+        RightWithin = first.Training.RightWithin;
         TrainingCount = first.Training.Count;
         (Inputs, Labels) = Allocate(replicates, first.Training, dtype, device);
         (ValidationInputs, ValidationLabels) = Allocate(replicates, first.Validation, dtype, device);
@@ -38,13 +39,16 @@ internal sealed class ReplicateSamples : IDisposable
     /// <summary>Labels of each sample.</summary>
     public int Outputs { get; }
 
+    /// <summary>An answer with a smaller error counts as right, for a number to predict; null where no error is small.</summary>
+    public double? RightWithin { get; }
+
     /// <summary>Training samples of each replicate, N.</summary>
     public int TrainingCount { get; }
 
     /// <summary>[R, N, features].</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>[R, N], int64; [R, N, outputs] where there are several; or numbers of the type of the inputs.</summary>
+    /// <summary>[R, N], int64; [R, N, outputs] where there are several; or numbers of the type of the inputs, [R, N], and [R, N, labels] where there are several.</summary>
     public Tensor Labels { get; }
 
     /// <summary>[R, N_validation, features].</summary>
@@ -65,15 +69,19 @@ internal sealed class ReplicateSamples : IDisposable
     private static (Tensor, Tensor) Allocate(int replicates, LabelledSamples samples, ScalarType dtype, Device device) => (
         empty([replicates, samples.Count, samples.Features], dtype: dtype, device: device).DetachFromDisposeScope(),
         empty(
-            samples.Outputs == 1 ? [replicates, samples.Count] : [replicates, samples.Count, samples.Outputs],
+            [replicates, samples.Count, .. LabelShape(samples)],
             dtype: samples.Targets is null ? ScalarType.Int64 : dtype,
             device: device).DetachFromDisposeScope());
+
+    // What follows the sample's index in the shape of its labels.
+    private static long[] LabelShape(LabelledSamples samples) =>
+        samples.MultiLabel ? [samples.Classes] : samples.Outputs > 1 ? [samples.Outputs] : [];
 
     private static void Copy(LabelledSamples samples, Tensor inputs, Tensor labels, int replicate)
     {
         using var scope = NewDisposeScope();
         // A copy, because a tensor made of a managed array may have any address, and the last digit of a matrix product depends on it.
         inputs[replicate].copy_(tensor(samples.Inputs, samples.Count, samples.Features));
-        labels[replicate].copy_(samples.Targets is { } targets ? tensor(targets) : tensor(samples.Labels).view(labels.shape[1..]));
+        labels[replicate].copy_((samples.Targets is { } targets ? tensor(targets) : tensor(samples.Labels)).view(labels.shape[1..]));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TorchVanish.Analysis.Words;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
@@ -32,19 +33,25 @@ internal static class DataText
         var text = new StringBuilder();
         text.Append($"`{data.Kind}`: {Number(data.TrainingSamples + data.ValidationSamples)} rows, {Number(data.TrainingSamples)} for training and {Number(data.ValidationSamples)} for validation "
             + $"(replicate 0); {Number(data.Features)} {(data.Features == 1 ? "feature" : "features")}, {(data.Standardized ? "standardized to mean 0 and standard deviation 1 of the training split" : "used as they are, not standardized")}. ");
-        text.Append(data.Classes.Count == 0 ? "The target is a number.\n\n" : $"{Number(data.Classes.Count)} {(data.Classes.Count == 1 ? "class" : "classes")}:\n\n");
+        text.Append(data.Classes.Count == 0 ? Target(data.Target) : $"{Spelling.Count(data.Classes.Count, Unit(data))}{(data.MultiLabel ? ", of which a row has any number" : "")}:\n\n");
         if (data.Classes.Count == 0)
             return text.ToString();
         var folded = data.Classes.Count > MostOpenClasses;
         if (folded)
-            text.Append("<details><summary>Samples of each class</summary>\n\n");
+            text.Append($"<details><summary>Samples of each {Unit(data)}</summary>\n\n");
         MarkdownTable.Write(
             text,
-            ["class", "training", "validation"],
+            [Unit(data), "training", "validation"],
             data.Classes.Select(row => (IReadOnlyList<string>)[SafeMarkdown.Name(row.Name), Number(row.Training), Number(row.Validation)]),
             numbers: 1);
         return folded ? text.Append("</details>\n\n").ToString() : text.ToString();
     }
+
+    private static string Unit(DataFacts data) => data.MultiLabel ? "label" : "class";
+
+    private static string Target(TargetFacts? target) => target is null ? "The target is a number.\n\n"
+        : $"The target is a number, with mean {Spelling.Number(target.Mean)} and standard deviation {Spelling.Number(target.StandardDeviation)} in the training split; it is "
+            + $"{(target.Standardized ? "standardized by these numbers, and so are the losses" : "used as it is, not standardized")}.\n\n";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,10 +20,27 @@ public sealed class TrivialLevelTests
     public void It_is_what_the_run_says()
     {
         Assert.Equal(new TrivialLevel(0.95, 0.2, TrivialKind.LargestClass), Of(Manifest(0.95, 0.2, classes: 2)));
-        Assert.Equal(new TrivialLevel(null, 1.5, TrivialKind.Mean), Of(Manifest(null, 1.5, classes: 0)));
+        Assert.Equal(new TrivialLevel(null, 1.5, TrivialKind.Mean) { JudgedByLoss = true }, Of(Manifest(null, 1.5, classes: 0)));
         Assert.Equal(new TrivialLevel(0.95, null, TrivialKind.Constant), Of(Manifest(0.95, null, classes: 0)));
         Assert.Equal(TrivialKind.Constant, Of(Manifest(0.95, 0.2, classes: 2) with { Data = null }).Kind);
     }
+
+    /// <summary>Adding states how often the mean is within 0.04 of the sum; what it is judged by is its loss.</summary>
+    [Fact]
+    public void A_number_is_judged_by_its_loss_whatever_accuracy_the_run_states()
+    {
+        Assert.Equal(new TrivialLevel(null, 0.17, TrivialKind.Mean) { JudgedByLoss = true }, Of(Manifest(0.08, 0.17, classes: 0)));
+        Assert.Equal(TrivialKind.LabelMajorities, Of(Several).Kind);
+    }
+
+    [Fact]
+    public void Each_replicate_has_the_level_of_its_own_split_where_the_run_says_it()
+    {
+        var level = Of(Manifest(0.5, 0.7, classes: 2) with { TrivialAccuracies = [0.4, 0.6] });
+        Assert.Equal([0.4, 0.6, 0.5], Enumerable.Range(0, 3).Select(replicate => level.AccuracyOf(replicate)));
+    }
+
+    private static RunManifest Several => Manifest(0.6, 0.2, classes: 3) with { Data = Manifest(0.6, 0.2, classes: 3).Data! with { MultiLabel = true } };
 
     /// <summary>Spirals have three classes unless the config says otherwise.</summary>
     [Fact]

@@ -58,6 +58,39 @@ public sealed class LearningTests
         Assert.Equal(LearningVerdict.NoBetter, Of(mean).Learning.Verdict);
     }
 
+    /// <summary>Adding has an accuracy too, the share of answers within 0.04, which says little.</summary>
+    [Fact]
+    public void A_regression_with_an_accuracy_is_judged_by_its_loss_all_the_same()
+    {
+        var manifest = MadeUpManifest.Regression with { TrivialAccuracy = 0.08 };
+        var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row => row with { ValidationLoss = 0.5, ValidationAccuracy = 0.2 } });
+        Assert.False(summary.Learning.Accuracy.IsKnown);
+        Assert.Contains("explains 75.0% of the variance", RunStory.Facts(summary)[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("accuracy", RunStory.Paragraph(summary), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Two of 191 classes' worth of accuracy may be anybody's.</summary>
+    [Fact]
+    public void Of_many_small_classes_an_equal_accuracy_does_not_tell_which_is_named()
+    {
+        var manifest = MadeUpManifest.Unequal with { TrivialAccuracy = 0.01 };
+        var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row => row with { ValidationAccuracy = 0.01 } });
+        Assert.Equal(LearningVerdict.NoBetter, summary.Learning.Verdict);
+        Assert.DoesNotContain("names the largest class whatever", RunStory.Paragraph(summary), StringComparison.Ordinal);
+    }
+
+    /// <summary>The level of each split is another one: 0.5 is all of the gain for one replicate and none of it for another.</summary>
+    [Fact]
+    public void Replicates_are_grouped_by_the_level_of_their_own_split()
+    {
+        var manifest = MadeUpManifest.Unequal with { TrivialAccuracy = 0.5, TrivialAccuracies = [.. Enumerable.Range(0, 8).Select(replicate => replicate < 4 ? 0.4 : 0.6)] };
+        var run = new MadeUpRun { Replicates = 8, Manifest = manifest, TwistTraining = row => row with { ValidationAccuracy = row.Replicate < 4 ? 0.4 : 0.6 } };
+        var summary = Of(run);
+        Assert.All(summary.Learning.Gains, replicate => Assert.Equal(0, replicate.Gain, 12));
+        Assert.True(summary.Learning.SameAsTrivial);
+        Assert.Null(summary.Events.Groups);
+    }
+
     [Fact]
     public void There_is_no_accuracy_where_the_loss_is_not_a_number() =>
         Assert.False(Of(new MadeUpRun { TwistTraining = row => row with { ValidationLoss = double.NaN } }).Learning.Accuracy.IsKnown);

@@ -1,5 +1,3 @@
-using TorchVanish.Experiments.Data;
-
 namespace TorchVanish.Experiments.Tests.Data;
 
 /// <summary>Tables that cannot be learned from: each gives one sentence with the file, the line and the column.</summary>
@@ -38,7 +36,7 @@ public sealed class CsvDamageTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", table);
-        var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ","));
+        var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, "label", ","));
         Sentence.Check(refusal, path);
         Assert.True(refusal.Message.Contains(says, StringComparison.Ordinal), refusal.Message);
     }
@@ -48,7 +46,7 @@ public sealed class CsvDamageTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", "x,label\n" + string.Concat(Enumerable.Range(0, 1001).Select(i => $"1,{i}.5\n")));
-        Assert.Contains("1001 different labels", Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ",")).Message);
+        Assert.Contains("1001 different labels", Assert.Throws<StorageException>(() => Tables.Read(path, "label", ",")).Message);
     }
 
     [Fact]
@@ -56,13 +54,13 @@ public sealed class CsvDamageTests
     {
         using var folder = new TemporaryFolder();
         foreach (var path in new[] { Path.Combine(folder.Path, "none.csv"), folder.Path, folder.Write("latin1.csv", [.. "x,label\n1,caf"u8, 0xe9, (byte)'\n']) })
-            Sentence.Check(Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ",")), path);
+            Sentence.Check(Assert.Throws<StorageException>(() => Tables.Read(path, "label", ",")), path);
     }
 
     [Theory]
     [InlineData(""), InlineData(";;"), InlineData("\""), InlineData("\n"), InlineData(" ")]
     public void A_delimiter_that_cannot_separate_is_refused(string delimiter) =>
-        Assert.Contains("data.delimiter", Assert.Throws<ConfigException>(() => CsvTableReader.Read("any.csv", "label", delimiter)).Message);
+        Assert.Contains("data.delimiter", Assert.Throws<ConfigException>(() => Tables.Read("any.csv", "label", delimiter)).Message);
 
     [Fact]
     public void Random_text_gives_a_refusal_or_a_consistent_table_and_nothing_else()
@@ -76,7 +74,7 @@ public sealed class CsvDamageTests
             var path = folder.Write("fuzz.csv", "x,label\n1,a\n" + text);
             try
             {
-                var table = CsvTableReader.Read(path, "label", ",").Samples;
+                var table = Tables.Read(path, "label", ",").Samples;
                 Assert.Equal(table.Count, table.Inputs.Length);
                 Assert.All(table.Inputs, value => Assert.True(float.IsFinite(value)));
             }

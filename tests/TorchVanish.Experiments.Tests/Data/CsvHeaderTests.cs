@@ -1,5 +1,3 @@
-using TorchVanish.Experiments.Data;
-
 namespace TorchVanish.Experiments.Tests.Data;
 
 /// <summary>Tables without a header, and headers that look like none.</summary>
@@ -21,7 +19,7 @@ public sealed class CsvHeaderTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", table);
-        var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, label, ","));
+        var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, label, ","));
         Sentence.Check(refusal, path);
         Assert.StartsWith($"{path}, line 1: the line looks like data, because {numbers} fields are numbers;", refusal.Message);
         Assert.Contains("data.header", refusal.Message);
@@ -34,7 +32,7 @@ public sealed class CsvHeaderTests
     public void Names_that_are_numbers_are_allowed_where_they_are_names(string table, int features)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(features, CsvTableReader.Read(folder.Write("table.csv", table), "label", ",").Samples.Features);
+        Assert.Equal(features, Tables.Read(folder.Write("table.csv", table), "label", ",").Samples.Features);
     }
 
     [Theory]
@@ -42,13 +40,13 @@ public sealed class CsvHeaderTests
     public void Without_a_header_every_line_is_a_row_and_columns_have_numbers(string label)
     {
         using var folder = new TemporaryFolder();
-        var table = CsvTableReader.Read(folder.Write("flowers.data", Flowers), label, ",", header: false);
+        var table = Tables.Read(folder.Write("flowers.data", Flowers), label, ",", header: false);
         Assert.Equal([4.4f, 3.6f, 1.3f, 0.2f, 5.9f, 2.9f, 3.5f, 1.0f, 4.9f, 3.5f, 1.2f, 0.2f], table.Samples.Inputs);
         Assert.Equal([0, 1, 0], table.Samples.Labels);
         Assert.Equal(["alba", "minor"], table.Samples.ClassNames);
         Assert.Equal(["1", "2", "3", "4"], table.FeatureNames);
         Assert.Equal([1, 2, 3], table.Lines);
-        Assert.Equal(["2", "3", "4", "5"], CsvTableReader.Read(folder.Write("first.data", "a,1,2,3,4\nb,5,6,7,9\n"), "1", ",", header: false).FeatureNames);
+        Assert.Equal(["2", "3", "4", "5"], Tables.Read(folder.Write("first.data", "a,1,2,3,4\nb,5,6,7,9\n"), "1", ",", header: false).FeatureNames);
     }
 
     [Theory]
@@ -63,7 +61,7 @@ public sealed class CsvHeaderTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", table);
-        var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, label, ",", header: false));
+        var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, label, ",", header: false));
         Sentence.Check(refusal, path);
         Assert.Contains(says, refusal.Message);
     }

@@ -8,7 +8,7 @@ public sealed class CsvTests
     private static LabelledSamples Read(string text, string label = "label", string delimiter = ",")
     {
         using var folder = new TemporaryFolder();
-        return CsvTableReader.Read(folder.Write("table.csv", text), label, delimiter).Samples;
+        return Tables.Read(folder.Write("table.csv", text), label, delimiter).Samples;
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class EverySourceTests
     public void Every_kind_of_config_has_a_source()
     {
         var kinds = typeof(DataConfig).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().ToList();
-        Assert.Equal(13, kinds.Count);
+        Assert.Equal(14, kinds.Count);
         foreach (var kind in kinds)
             Assert.NotNull(DataSources.For(
                 kind.DerivedType == typeof(CsvConfig) ? new CsvConfig { Path = "none.csv" } : (DataConfig)Activator.CreateInstance(kind.DerivedType)!, null));

@@ -13,8 +13,8 @@ public sealed class FashionMnistTests
         var (training, test) = (IdxReader.ReadImages(folder.TrainingImages), IdxReader.ReadImages(folder.TestImages));
         Assert.Equal((60000, 28, 28), (training.Count, training.Rows, training.Columns));
         Assert.Equal((10000, 28, 28), (test.Count, test.Rows, test.Columns));
-        Assert.All(IdxReader.ReadLabels(folder.TrainingLabels, 10).CountBy(label => label), pair => Assert.Equal(6000, pair.Value));
-        Assert.All(IdxReader.ReadLabels(folder.TestLabels, 10).CountBy(label => label), pair => Assert.Equal(1000, pair.Value));
+        Assert.All(IdxReader.ReadLabels(folder.TrainingLabels).CountBy(label => label), pair => Assert.Equal(6000, pair.Value));
+        Assert.All(IdxReader.ReadLabels(folder.TestLabels).CountBy(label => label), pair => Assert.Equal(1000, pair.Value));
 
         // The two numbers that every tutorial normalises Fashion-MNIST with.
         var (sum, squares) = (0.0, 0.0);

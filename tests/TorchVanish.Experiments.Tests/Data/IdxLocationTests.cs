@@ -58,25 +58,36 @@ public sealed class IdxLocationTests
     }
 
     [Fact]
-    public void Files_under_other_names_are_told_which_names_are_needed()
+    public void Files_that_begin_with_the_name_of_their_set_are_found_where_there_is_one_set()
     {
         using var folder = new TemporaryFolder();
-        foreach (var (half, count) in new[] { ("train", 12), ("test", 5) })
-        {
-            folder.Write($"emnist-letters-{half}-images-idx3-ubyte.gz", TemporaryFolder.Gzip(TinyIdx.Images(count)));
-            folder.Write($"emnist-letters-{half}-labels-idx1-ubyte.gz", TemporaryFolder.Gzip(TinyIdx.Labels(count)));
-        }
+        WriteEmnist(folder, "letters");
+        var found = Mnist.Dataset.Locate(folder.Path, null);
+        Assert.True(found.IsEmnist);
+        Assert.EndsWith("emnist-letters-test-labels-idx1-ubyte.gz", found.TestLabels);
+        Assert.EndsWith("emnist-letters-train-images-idx3-ubyte.gz", found.TrainingImages);
+
+        WriteEmnist(folder, "digits");
         var refusal = Assert.Throws<StorageException>(() => Mnist.Dataset.Locate(folder.Path, null));
         Sentence.Check(refusal, folder.Path);
-        Assert.Contains("holds \"emnist-letters-test-images-idx3-ubyte.gz\", \"emnist-letters-test-labels-idx1-ubyte.gz\" and 2 more", refusal.Message);
-        Assert.Contains("train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte", refusal.Message);
-        Assert.Contains("labels above 9 not yet", refusal.Message);
+        Assert.Contains("holds \"emnist-digits-test-images-idx3-ubyte.gz\", \"emnist-digits-test-labels-idx1-ubyte.gz\" and 6 more", refusal.Message);
+        Assert.EndsWith("rename the files, or give each data set a folder of its own.", refusal.Message);
+    }
 
-        File.Move(Path.Combine(folder.Path, "emnist-letters-train-images-idx3-ubyte.gz"), Path.Combine(folder.Path, "mnist-images-idx3-ubyte.gz"));
-        foreach (var file in Directory.GetFiles(folder.Path, "emnist*"))
-            File.Delete(file);
-        refusal = Assert.Throws<StorageException>(() => Mnist.Dataset.Locate(folder.Path, null));
-        Assert.EndsWith("rename the files.", refusal.Message);
+    [Fact]
+    public void Any_data_set_needs_a_folder()
+    {
+        var refusal = Assert.Throws<StorageException>(() => IdxFiles.Dataset.Locate(null, null));
+        Assert.Contains("name the folder of its four IDX files with data.directory or --data-dir", refusal.Message);
+    }
+
+    private static void WriteEmnist(TemporaryFolder folder, string part)
+    {
+        foreach (var (half, count) in new[] { ("train", 12), ("test", 5) })
+        {
+            folder.Write($"emnist-{part}-{half}-images-idx3-ubyte.gz", TemporaryFolder.Gzip(TinyIdx.Images(count)));
+            folder.Write($"emnist-{part}-{half}-labels-idx1-ubyte.gz", TemporaryFolder.Gzip(TinyIdx.Labels(count)));
+        }
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class IdxReaderTests
         var images = IdxReader.ReadImages(Path.Combine(folder.Path, "train-images-idx3-ubyte" + ending));
         Assert.Equal((12, 2, 3), (images.Count, images.Rows, images.Columns));
         Assert.Equal(Enumerable.Range(0, 72).Select(i => (byte)i), images.Pixels);
-        var labels = IdxReader.ReadLabels(Path.Combine(folder.Path, "train-labels-idx1-ubyte" + ending), 10);
+        var labels = IdxReader.ReadLabels(Path.Combine(folder.Path, "train-labels-idx1-ubyte" + ending));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1], labels);
     }
 
@@ -100,16 +100,6 @@ public sealed class IdxReaderTests
     {
         using var folder = new TemporaryFolder();
         Assert.Contains(says, Refusal(folder.Write(name, content)));
-    }
-
-    [Fact]
-    public void A_label_that_is_no_class_is_refused_with_its_place()
-    {
-        using var folder = new TemporaryFolder();
-        var path = folder.Write("labels", TinyIdx.Make(0x801, [3], 9, 10, 0));
-        var refusal = Assert.Throws<StorageException>(() => IdxReader.ReadLabels(path, 10));
-        Assert.Equal($"{path} has the label 10 at byte 9; labels from 0 to 9 are valid; write images with other labels, such as EMNIST's letters 1 to 26, "
-            + "to a table and use data.kind csv.", refusal.Message);
     }
 
     [Fact]

@@ -115,4 +115,49 @@ public sealed class IdxSourceTests
         folder.Write("train-labels-idx1-ubyte", TinyIdx.Labels(12));
         Assert.Equal(3, new IdxSource(config, Mnist.Dataset, null).Draw(0).Training.Count);
     }
+
+    [Theory]
+    [InlineData(ImageScale.Unit, 255), InlineData(ImageScale.Raw, 1)]
+    public void Pixels_are_left_as_they_are_or_scaled_to_one(ImageScale scale, int divisor)
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        var config = new MnistConfig { Samples = 8, Directory = folder.Path, Standardize = false, Scale = scale };
+        var source = new IdxSource(config, Mnist.Dataset, null);
+        var split = source.Draw(0);
+        Assert.False(source.Standardizes);
+        // Pixel j of image i is 6 i + j, and label i is i modulo 10.
+        Assert.All(split.Validation.Inputs.Index(), pixel =>
+            Assert.Equal(((6 * split.Validation.Labels[pixel.Index / 6]) + (pixel.Index % 6)) / (float)divisor, pixel.Item));
+    }
+
+    /// <summary>EMNIST's letters have labels from 1 to 26.</summary>
+    [Theory]
+    [InlineData("mnist"), InlineData("fashion-mnist"), InlineData("idx")]
+    public void Labels_of_any_numbers_are_classes_in_their_order(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        folder.Write("train-labels-idx1-ubyte", TinyIdx.Make(0x801, [12], 1, 26, 3, 1, 26, 3, 1, 26, 3, 1, 26, 3));
+        folder.Write("t10k-labels-idx1-ubyte", TinyIdx.Make(0x801, [5], 26, 1, 3, 7, 1));
+        var config = ((IdxConfig)ConfigKinds.Default<DataConfig>(kind)) with { Samples = 16, ValidationFraction = 0.25, Directory = folder.Path };
+        var source = DataSources.For(config, null);
+        var split = source.Draw(0);
+        Assert.Equal(["1", "3", "7", "26"], split.Training.ClassNames);
+        Assert.Equal(split.Training.Labels, source.DrawLabels(0).Training.Labels);
+        Assert.All(split.Training.Labels, label => Assert.Contains(label, new[] { 0, 1, 3 }));
+        var notes = source.Notes([0]);
+        Assert.Equal(kind == "idx" ? 0 : 1, notes.Count(note => note.Contains("the 4 labels of the files, 1 to 26, are the classes")));
+    }
+
+    [Fact]
+    public void Labels_that_are_all_the_same_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        TinyIdx.WriteAll(folder);
+        folder.Write("train-labels-idx1-ubyte", TinyIdx.Make(0x801, [12], [.. Enumerable.Repeat((byte)77, 12)]));
+        folder.Write("t10k-labels-idx1-ubyte", TinyIdx.Make(0x801, [5], 77, 77, 77, 77, 77));
+        var refusal = Assert.Throws<StorageException>(() => new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
+        Assert.Contains("all labels are 77", refusal.Message);
+    }
 }

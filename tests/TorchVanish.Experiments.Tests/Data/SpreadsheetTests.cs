@@ -1,5 +1,4 @@
 using System.Text;
-using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Tests.Data;
 
@@ -27,7 +26,7 @@ public sealed class SpreadsheetTests
     public void A_table_is_the_same_however_it_was_saved(string way, byte[] content)
     {
         using var folder = new TemporaryFolder();
-        var samples = CsvTableReader.Read(folder.Write($"{way}.csv", content), "quality", ";").Samples;
+        var samples = Tables.Read(folder.Write($"{way}.csv", content), "quality", ";").Samples;
         Assert.Equal([9.4f, 12.7f, 11.4f, 9.3f, 7.5f, 10], samples.Inputs);
         Assert.Equal([1, 2, 0], samples.Labels);
         Assert.Equal(["3", "5", "8"], samples.ClassNames);
@@ -53,7 +52,7 @@ public sealed class SpreadsheetTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", content);
-        var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "quality", ";"));
+        var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, "quality", ";"));
         Sentence.Check(refusal, path);
         Assert.True(refusal.Message.Contains(says, StringComparison.Ordinal), refusal.Message);
     }
@@ -70,7 +69,7 @@ public sealed class SpreadsheetTests
         foreach (var quote in new[] { "\"", "" })
         {
             var path = folder.Write("table.csv", $"{quote}acidity{quote};{quote}alcohol{quote};{quote}quality{quote}\n9.4;12;5\n8;9;6\n".Replace(";", right));
-            var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "quality", wrong));
+            var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, "quality", wrong));
             Sentence.Check(refusal, path);
             Assert.Contains(says, refusal.Message);
         }
@@ -81,11 +80,11 @@ public sealed class SpreadsheetTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", "\"price, EUR\";\"size, m\";label\n9.4;12;5\n8;9;6\n");
-        Assert.Equal(2, CsvTableReader.Read(path, "label", ";").Samples.Features);
-        var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ","));
+        Assert.Equal(2, Tables.Read(path, "label", ";").Samples.Features);
+        var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, "label", ","));
         Assert.Contains("the header has 2 \";\" and no \",\"", refusal.Message);
         path = folder.Write("table.csv", "price, EUR;size, m;label\n9.4;12;5\n8;9;6\n");
-        refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ","));
+        refusal = Assert.Throws<StorageException>(() => Tables.Read(path, "label", ","));
         Assert.Contains("the header has 2 \";\" and 2 \",\"; set data.delimiter to \";\".", refusal.Message);
     }
 
@@ -94,7 +93,7 @@ public sealed class SpreadsheetTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", "a,b,label\n9,4,12,7,5\n8,1,9,2,6\n");
-        Assert.Contains("(are decimals written with a comma?", Assert.Throws<StorageException>(() => CsvTableReader.Read(path, "label", ",")).Message);
+        Assert.Contains("(are decimals written with a comma?", Assert.Throws<StorageException>(() => Tables.Read(path, "label", ",")).Message);
     }
 
     [Fact]
@@ -102,9 +101,9 @@ public sealed class SpreadsheetTests
     {
         using var folder = new TemporaryFolder();
         var field = folder.Write("field.csv", "x,label\n\"1\u001b[31m\n2\",a\n3,b\n");
-        Assert.Contains("\"1\\u001b[31m\\n2\"", Assert.Throws<StorageException>(() => CsvTableReader.Read(field, "label", ",")).Message);
+        Assert.Contains("\"1\\u001b[31m\\n2\"", Assert.Throws<StorageException>(() => Tables.Read(field, "label", ",")).Message);
         var wide = folder.Write("wide.csv", string.Join(',', Enumerable.Range(0, 500).Select(i => $"{new string('n', 60)}{i}")) + "\n1\n");
-        var refusal = Assert.Throws<StorageException>(() => CsvTableReader.Read(wide, "label", ","));
+        var refusal = Assert.Throws<StorageException>(() => Tables.Read(wide, "label", ","));
         Assert.InRange(refusal.Message.Length, 1, 500);
         Assert.Contains("and 492 more", refusal.Message);
     }

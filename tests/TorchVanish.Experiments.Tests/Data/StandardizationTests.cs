@@ -27,7 +27,7 @@ public sealed class StandardizationTests
     [InlineData(0.1f), InlineData(0f), InlineData(-3e30f)]
     public void A_feature_that_is_constant_in_training_is_zero_in_both_splits(float value)
     {
-        foreach (var standardize in new Func<DataSplit, DataSplit>[] { Standardization.PerFeature, Standardization.Overall })
+        foreach (var standardize in new Func<DataSplit, DataSplit>[] { both => Standardization.PerFeature(both), both => Standardization.Overall(both) })
         {
             var split = standardize(new DataSplit(Samples(1, [.. Enumerable.Repeat(value, 1001)]), Samples(1, value, 100_000, -3e30f)));
             Assert.All(split.Training.Inputs.Concat(split.Validation.Inputs), input => Assert.Equal(0, input));

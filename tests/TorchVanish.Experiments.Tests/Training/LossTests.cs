@@ -1,3 +1,4 @@
+using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Configuration;
 using static TorchSharp.torch;
@@ -14,7 +15,33 @@ public sealed class LossTests
         var outputs = tensor(new[] { 1.0, 0.5, 0.539, 2.0, 1.0, 1.0 }).view(2, 3, 1);
         var targets = tensor(new[] { 1.0, 0.55, 0.5, 0.0, 1.039, 0.96 }).view(2, 3);
         Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets)), [((0.05 * 0.05) + (0.039 * 0.039)) / 3, (4 + (0.039 * 0.039) + (0.04 * 0.04)) / 3], "loss");
-        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets)), [2.0 / 3, 1.0 / 3], "accuracy");
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets, AddingSource.RightWithin)), [2.0 / 3, 1.0 / 3], "accuracy");
+        Assert.All(Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets)), share => Assert.Equal(double.NaN, share));
+    }
+
+    /// <summary>Two samples of three labels; an output of exactly one half does not say yes.</summary>
+    [Fact]
+    public void Labels_of_their_own_are_right_on_their_side_of_one_half()
+    {
+        using var scope = NewDisposeScope();
+        var outputs = tensor(new[] { 0.9, 0.1, 0.5, -3.0, 7.0, 0.6 }).view(1, 2, 3);
+        var targets = tensor(new[] { 1.0, 0.0, 1.0, 1.0, 1.0, 1.0 }).view(1, 2, 3);
+        Assert.Equal(4.0 / 6, Assert.Single(Numbers.Of(Losses.Accuracy(zeros(1), outputs, targets))), 1e-12);
+        double[] errors = [-0.1, 0.1, -0.5, -4, 6, -0.4];
+        Assert.Equal(errors.Average(error => error * error), Assert.Single(Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets))), 1e-12);
+    }
+
+    /// <summary>A model with one output: the number of the class is the target.</summary>
+    [Fact]
+    public void Of_one_output_the_class_is_the_number()
+    {
+        using var scope = NewDisposeScope();
+        var outputs = tensor(new[] { 0.9, 0.4, 0.2, 0.8 }).view(2, 2, 1);
+        var labels = tensor(new long[] { 1, 1, 0, 0 }).view(2, 2);
+        Assert.Equal([1, 1, 0, 0], Numbers.Of(TargetNumbers.Of(outputs, labels).flatten()));
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, labels)), [(0.01 + 0.36) / 2, (0.04 + 0.64) / 2], "loss");
+        Assert.Equal([0.5, 0.5], Numbers.Of(Losses.Accuracy(zeros(2), outputs, labels)));
+
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using TorchVanish.Experiments.Data;
+using System.Globalization;
 using System.Text.Json;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Data;
@@ -71,10 +73,65 @@ public sealed class ManifestTests
             ],
             data.Classes);
         Assert.Equal(splits.Average(split => Count(split.Validation, 0) / 25.0), manifest.TrivialAccuracy!.Value, 1e-12);
+        Assert.Equal(splits.Select(split => Count(split.Validation, 0) / 25.0), manifest.TrivialAccuracies);
         Assert.Equal(
             splits.Average(split => split.Validation.Labels.Average(label => -Math.Log(Count(split.Training, label) / 75.0))),
             manifest.TrivialLoss!.Value,
             1e-12);
+    }
+
+    [Fact]
+    public void A_table_of_numbers_is_trained_by_its_loss_and_states_the_scale()
+    {
+        using var folder = new TemporaryFolder();
+        var table = "x,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * 0.1},{(i * 3) + 1000}\n")));
+        var config = Config with
+        {
+            Data = new CsvConfig { Path = folder.Write("table.csv", table), Task = TableTask.Regression, LabelColumn = "y" },
+            Training = Config.Training with { Loss = Loss.SquaredError },
+        };
+        using var run = new TrainedRun(config);
+        var manifest = run.Record.Manifest!;
+        var split = Draws.Of(config.Data, 11);
+        Assert.Equal((split.Training.TargetScale!.Mean, split.Training.TargetScale.Std, true), (manifest.Data!.Target!.Mean, manifest.Data.Target.StandardDeviation, manifest.Data.Target.Standardized));
+        Assert.Empty(manifest.Data.Classes);
+        Assert.Null(manifest.TrivialAccuracy);
+        Assert.Empty(manifest.TrivialAccuracies);
+        // Standardised targets have mean 0 and variance 1, so the mean loses about 1 on validation.
+        Assert.InRange(manifest.TrivialLoss!.Value, 0.5, 1.5);
+        Assert.All(run.Record.Training, row => Assert.True(double.IsNaN(row.ValidationAccuracy) && double.IsFinite(row.ValidationLoss)));
+    }
+
+    [Fact]
+    public void A_table_of_several_labels_is_trained()
+    {
+        using var folder = new TemporaryFolder();
+        var table = "x,a,b\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i},{i % 2},{(i > 60 ? 1 : 0)}\n"));
+        var config = Config with
+        {
+            Data = new CsvConfig { Path = folder.Write("table.csv", table), Task = TableTask.Multilabel, LabelColumns = new ColumnNames(["a", "b"]) },
+            Training = Config.Training with { Loss = Loss.SquaredError },
+        };
+        using var run = new TrainedRun(config);
+        var data = run.Record.Manifest!.Data!;
+        Assert.True(data.MultiLabel);
+        Assert.Equal(["a", "b"], data.Classes.Select(label => label.Name));
+        Assert.Equal([50, 39], data.Classes.Select(label => label.Training + label.Validation));
+        Assert.All(run.Record.Training, row => Assert.InRange(row.ValidationAccuracy, 0, 1));
+    }
+
+    [Fact]
+    public void A_loss_for_classes_is_refused_for_numbers_and_for_several_labels()
+    {
+        using var folder = new TemporaryFolder();
+        string Says(CsvConfig data)
+        {
+            var config = Config with { Data = data };
+            return Assert.Throws<ConfigException>(() => DataChecks.Check(config, DataSources.For(data, null).Draw(0))).Message;
+        }
+        var table = new CsvConfig { Path = folder.Write("table.csv", "x,a,b\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{i % 2},{i / 10}\n"))) };
+        Assert.StartsWith("training.loss is cross_entropy while the targets of data.task regression are numbers; it must be squared_error", Says(table with { Task = TableTask.Regression, LabelColumn = "a" }));
+        Assert.Contains("the targets of data.task multilabel are several labels", Says(table with { Task = TableTask.Multilabel, LabelColumns = new ColumnNames(["a", "b"]) }));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class TrivialAnswerTests
         {
             var all = new TheoryData<string, Loss>();
             foreach (var kind in Kinds.Generated.Keys)
-                foreach (var loss in Enum.GetValues<Loss>())
+                foreach (var loss in new[] { Loss.CrossEntropy, Loss.SquaredError })
                     all.Add(kind, loss);
             return all;
         }
@@ -26,14 +26,14 @@ public sealed class TrivialAnswerTests
     {
         using var scope = NewDisposeScope();
         var split = Draws.Of(Kinds.Generated[kind], seed: 3);
-        var answer = new LabelStatistics(DataSources.For(Kinds.Generated[kind], null).DrawLabels(3)).Trivial(loss);
-        if (split.Training.Targets is { } targets)
+        if (split.Training.Targets is not null)
             loss = Loss.SquaredError;
+        var answer = new LabelStatistics(DataSources.For(Kinds.Generated[kind], null).DrawLabels(3)).Trivial(loss);
 
         var best = Best(loss, split.Training);
         Assert.Equal(Judge(loss, best, split.Validation).Loss, answer.Loss, 1e-9);
         var largest = split.Training.Targets is null ? OneHot(Largest(split.Training), split.Training.Classes) : best;
-        Assert.Equal(Judge(loss, largest, split.Validation).Accuracy, answer.Accuracy, 1e-12);
+        Assert.Equal(Judge(loss, largest, split.Validation).Accuracy, answer.Accuracy!.Value, 1e-12);
 
         // No constant near it, and no other class, does better in training.
         var (trained, accurate) = (Judge(loss, best, split.Training).Loss, Judge(loss, largest, split.Training).Accuracy);
@@ -98,6 +98,6 @@ public sealed class TrivialAnswerTests
             ? tensor(targets).to(ScalarType.Float64).view(1, -1)
             : tensor(samples.Labels).to(ScalarType.Int64).view(1, samples.Count, samples.Outputs);
         var losses = Losses.Of(loss, outputs, labels);
-        return (Numbers.Of(losses).Single(), Numbers.Of(Losses.Accuracy(losses, outputs, labels)).Single());
+        return (Numbers.Of(losses).Single(), Numbers.Of(Losses.Accuracy(losses, outputs, labels, samples.RightWithin)).Single());
     }
 }

@@ -29,7 +29,7 @@ public sealed record IdxDataset(
                 + "files.");
         if (found.Find(folder => folder.OtherNames.Count > 0) is { } renamed)
             throw new StorageException(OtherNames(renamed));
-        throw new StorageException($"{Title} was not found in {string.Join(", ", found.Select(folder => folder.Folder))}: {HowToGet}.");
+        throw new StorageException($"{Title} was not found in {Places(found)}: {HowToGet}.");
     }
 
     /// <summary>Whether <see cref="Locate"/> would find the files, and where.</summary>
@@ -39,14 +39,14 @@ public sealed record IdxDataset(
         return folder.Length > 0;
     }
 
+    private static string Places(List<IdxFolder> found) =>
+        found.Count == 0 ? "any usual place" : string.Join(", ", found.Select(folder => folder.Folder));
+
     private string OtherNames(IdxFolder folder)
     {
-        // EMNIST's letters are labelled from 1; its other parts would read once they are renamed.
-        var emnist = folder.OtherNames.Any(name => name.StartsWith("emnist", StringComparison.OrdinalIgnoreCase))
-            ? "; EMNIST's digits can be read under these names, its labels above 9 not yet"
-            : "";
         return $"{folder.Folder} holds {Quoted.List(folder.OtherNames, 2)}, but {Title} needs the names "
-            + $"{string.Join(", ", folder.Missing)} (or the same packed as .gz); rename the files{emnist}.";
+            + $"{string.Join(", ", folder.Missing)} (or the same packed as .gz); rename the files, or give each "
+            + "data set a folder of its own.";
     }
 
     // Subfolders first: MNIST and Fashion-MNIST use the same file names, so a folder of their own is the surer sign.

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>The four files of an MNIST-like data set, wherever they were found.</summary>
 /// <param name="Folder">Where they are.</param>
 /// <param name="Files">Paths in the order training images, training labels, test images, test labels; null for a missing one.</param>
-public sealed record IdxFolder(string Folder, IReadOnlyList<string?> Files)
+public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Files)
 {
     private static readonly string[] Parts = ["train-images", "train-labels", "t10k-images", "t10k-labels"];
 
@@ -19,16 +21,37 @@ public sealed record IdxFolder(string Folder, IReadOnlyList<string?> Files)
 
     public bool Empty => Files.All(file => file is null);
 
+    /// <summary>Whether the files are named as EMNIST's, whose images are transposed.</summary>
+    public bool IsEmnist => Files.Any(file => Path.GetFileName(file)?.StartsWith("emnist", StringComparison.OrdinalIgnoreCase) == true);
+
     /// <summary>The names, as they are distributed, of the files that are not there.</summary>
     public IEnumerable<string> Missing => Parts.Zip(Files).Where(pair => pair.Second is null).Select(pair => Names(pair.First).First());
 
-    /// <summary>Names of other IDX files in the folder, such as EMNIST's; they may be the same data under other names.</summary>
+    /// <summary>Names of other IDX files in the folder; they may be the same data under other names.</summary>
     public IReadOnlyList<string> OtherNames { get; } = !Directory.Exists(Folder) ? []
         : [.. Directory.GetFiles(Folder, "*ubyte*").Except(Files).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>Looks for the four files in one folder, plain before packed.</summary>
-    public static IdxFolder In(string folder) => new(folder,
-        Array.ConvertAll(Parts, part => Names(part).Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)));
+    /// <summary>
+    /// Looks for the four files in one folder, plain before packed, and else for the four of one other data set, such as EMNIST's
+    /// letters.
+    /// </summary>
+    public static IdxFolder In(string folder)
+    {
+        var usual = new IdxFolder(folder, Array.ConvertAll(Parts, part => Names(part).Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)));
+        return usual.Empty && usual.OtherNames.Count > 0 && Prefixed(folder, usual.OtherNames) is [var only] ? only : usual;
+    }
+
+    /// <summary>The data sets whose four files begin with a name of their own: emnist-letters-train-images-idx3-ubyte.gz, ...</summary>
+    private static IdxFolder[] Prefixed(string folder, IReadOnlyList<string> names) =>
+    [
+        .. names.Select(name => (Name: name, Match: OtherName().Match(name))).Where(file => file.Match.Success)
+            .GroupBy(file => file.Match.Groups["set"].Value, StringComparer.Ordinal)
+            .Select(set => new IdxFolder(folder, Array.ConvertAll(Parts, part => set
+                .Where(file => part == Part(file.Match)).OrderBy(file => file.Name.Length).Select(file => Path.Combine(folder, file.Name)).FirstOrDefault())))
+            .Where(found => found.Complete),
+    ];
+
+    private static string Part(Match match) => $"{(match.Groups["half"].Value == "train" ? "train" : "t10k")}-{match.Groups["content"].Value}";
 
     // "train-images.idx3-ubyte" is the name inside some archives of the same files.
     private static IEnumerable<string> Names(string part)
@@ -39,4 +62,7 @@ public sealed record IdxFolder(string Folder, IReadOnlyList<string?> Files)
                orderby ending, separator
                select $"{part}{separator}idx{dimensions}-ubyte{ending}";
     }
+
+    [GeneratedRegex("^(?<set>.+)-(?<half>train|test|t10k)-(?<content>images|labels)[-.]idx[13]-ubyte(\\.gz)?$")]
+    private static partial Regex OtherName();
 }

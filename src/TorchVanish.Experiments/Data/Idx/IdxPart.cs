@@ -8,10 +8,10 @@ internal sealed record IdxPart(IdxImages Images, byte[] Labels)
     private static readonly SharedFiles<IdxImages> SharedImages = new(capacity: 4);
     private static readonly SharedFiles<byte[]> SharedLabels = new(capacity: 4);
 
-    public static IdxPart Read(string imagesPath, string labelsPath, int classes)
+    public static IdxPart Read(string imagesPath, string labelsPath)
     {
         var images = SharedImages.Get(imagesPath, "images", IdxReader.ReadImages);
-        var labels = SharedLabels.Get(labelsPath, $"{classes} classes", path => IdxReader.ReadLabels(path, classes));
+        var labels = SharedLabels.Get(labelsPath, "labels", IdxReader.ReadLabels);
         return images.Count == labels.Length
             ? new IdxPart(images, labels)
             : throw new StorageException(
@@ -20,7 +20,7 @@ internal sealed record IdxPart(IdxImages Images, byte[] Labels)
     }
 
     /// <summary>The images of these indices, each byte replaced by its entry of the table [256].</summary>
-    public LabelledSamples Take(int[] indices, float[] greys, IReadOnlyList<string> classes)
+    public LabelledSamples Take(int[] indices, float[] greys, IdxClasses classes)
     {
         var features = Images.PixelsPerImage;
         var inputs = InputMatrix.Allocate(indices.Length, features);
@@ -35,6 +35,6 @@ internal sealed record IdxPart(IdxImages Images, byte[] Labels)
     }
 
     /// <summary>The labels of these indices, without the images.</summary>
-    public LabelledSamples TakeLabels(int[] indices, IReadOnlyList<string> classes) =>
-        new([], Array.ConvertAll(indices, index => (int)Labels[index]), Features: 0, classes.Count) { ClassNames = classes };
+    public LabelledSamples TakeLabels(int[] indices, IdxClasses classes) =>
+        new([], Array.ConvertAll(indices, index => classes.Codes[Labels[index]]), Features: 0, classes.Names.Count) { ClassNames = classes.Names };
 }

@@ -17,15 +17,6 @@ public static class IdxReader
         return new IdxImages(sizes[0], sizes[1], sizes[2], pixels);
     }
 
-    /// <summary>Labels [count], each below <paramref name="classes"/>.</summary>
-    public static byte[] ReadLabels(string path, int classes)
-    {
-        var (_, labels) = IdxFile.Read(path, Labels);
-        var wrong = Array.FindIndex(labels, label => label >= classes);
-        return wrong < 0
-            ? labels
-            : throw new StorageException(
-                $"{path} has the label {labels[wrong]} at byte {wrong + 8}; labels from 0 to {classes - 1} are valid; write images with "
-                + "other labels, such as EMNIST's letters 1 to 26, to a table and use data.kind csv.");
-    }
+    /// <summary>Labels [count].</summary>
+    public static byte[] ReadLabels(string path) => IdxFile.Read(path, Labels).Content;
 }

@@ -10,51 +10,54 @@ namespace TorchVanish.Experiments.Data;
 public sealed class IdxSource(IdxConfig config, IdxDataset dataset, string? dataDirectory) : IDataSource
 {
     // Read once, by whichever replicate comes first.
-    private readonly Lazy<(IdxPart Training, IdxPart Test)> _parts =
-        new(() => Read(dataset, dataset.Locate(config.Directory, dataDirectory)));
+    private readonly Lazy<IdxHalves> _halves = new(() => IdxHalves.Read(dataset, dataset.Locate(config.Directory, dataDirectory)));
 
-    public bool Standardizes => true;
+    public bool Standardizes => config.Standardize;
 
     public DataSplit Draw(int seed)
     {
-        var (training, test) = _parts.Value;
+        var (training, test, classes, _) = _halves.Value;
         var (chosen, held) = Choose(seed);
-        var greys = StandardGreys.Of(training.Images, chosen);
-        return new DataSplit(training.Take(chosen, greys, dataset.Classes), test.Take(held, greys, dataset.Classes));
+        var greys = config.Scale switch
+        {
+            ImageScale.Unit => Greys.Unit,
+            ImageScale.Raw => Greys.Raw,
+            _ => StandardGreys.Of(training.Images, chosen),
+        };
+        return new DataSplit(training.Take(chosen, greys, classes), test.Take(held, greys, classes));
     }
 
     public DataSplit DrawLabels(int seed)
     {
-        var (training, test) = _parts.Value;
+        var (training, test, classes, _) = _halves.Value;
         var (chosen, held) = Choose(seed);
-        return new DataSplit(training.TakeLabels(chosen, dataset.Classes), test.TakeLabels(held, dataset.Classes));
+        return new DataSplit(training.TakeLabels(chosen, classes), test.TakeLabels(held, classes));
     }
 
-    public IReadOnlyList<string> Notes(IReadOnlyList<int> seeds) =>
-        seeds.Any(seed => StandardGreys.Constant(_parts.Value.Training.Images, Choose(seed).Training))
-            ? [$"All pixels of the training images of {dataset.Title} have one grey; every input is 0 in both splits."]
-            : [];
+    public IReadOnlyList<string> Notes(IReadOnlyList<int> seeds)
+    {
+        var (training, _, classes, folder) = _halves.Value;
+        var notes = new List<string>();
+        if (seeds.Any(seed => StandardGreys.Constant(training.Images, Choose(seed).Training)))
+            notes.Add($"All pixels of the training images of {dataset.Title} have one grey; every input is "
+                + $"{(config.Standardize ? "0" : "the same")} in both splits.");
+        if (!classes.Known)
+            notes.Add($"The labels are not those of {dataset.Title}: the {classes.Names.Count} labels of the files, {classes.Names[0]} to "
+                + $"{classes.Names[^1]}, are the classes.");
+        if (folder.IsEmnist)
+            notes.Add("EMNIST stores its images transposed; they are used as they are, which makes no difference to an mlp.");
+        return notes;
+    }
 
     private (int[] Training, int[] Validation) Choose(int seed)
     {
-        var (training, test) = _parts.Value;
+        var (training, test, _, _) = _halves.Value;
         if (!Fits(config.Samples, training.Images.Count, test.Images.Count))
             throw new ConfigException(TooMany(training.Images.Count, test.Images.Count));
 
         var held = SeededSplit.ValidationCount(config.Samples, config.ValidationFraction);
         var chosen = SeededSplit.Choose(training.Images.Count, config.Samples - held, RandomStream.For(seed, "data"));
         return (chosen, SeededSplit.Choose(test.Images.Count, held, RandomStream.For(seed, "split")));
-    }
-
-    private static (IdxPart Training, IdxPart Test) Read(IdxDataset dataset, IdxFolder folder)
-    {
-        var training = IdxPart.Read(folder.TrainingImages, folder.TrainingLabels, dataset.Classes.Count);
-        var test = IdxPart.Read(folder.TestImages, folder.TestLabels, dataset.Classes.Count);
-        return (training.Images.Rows, training.Images.Columns) == (test.Images.Rows, test.Images.Columns)
-            ? (training, test)
-            : throw new StorageException(
-                $"{folder.TestImages} has images of {test.Images.Rows} x {test.Images.Columns} pixels at byte 8, but those of "
-                + $"{folder.TrainingImages} are {training.Images.Rows} x {training.Images.Columns}; both must be the same.");
     }
 
     private bool Fits(int samples, int training, int test)

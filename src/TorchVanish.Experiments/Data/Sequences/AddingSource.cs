@@ -8,6 +8,9 @@ namespace TorchVanish.Experiments.Data;
 /// </summary>
 public sealed class AddingSource(AddingConfig config) : IDataSource
 {
+    /// <summary>An answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
+    public const double RightWithin = 0.04;
+
     private const int Channels = 2;
 
     public bool Standardizes => false;
@@ -32,6 +35,6 @@ public sealed class AddingSource(AddingConfig config) : IDataSource
                 targets[i] += sequence[marked * Channels];
             }
         }
-        return new LabelledSamples(inputs, [], features, Classes: 1, config.Length) { Targets = targets };
+        return new LabelledSamples(inputs, [], features, Classes: 1, config.Length) { Targets = targets, RightWithin = RightWithin };
     }
 }

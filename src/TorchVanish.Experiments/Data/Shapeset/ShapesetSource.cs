@@ -12,10 +12,10 @@ public sealed class ShapesetSource(ShapesetConfig config) : IDataSource
     /// <summary>The classes in the order of their labels: T(riangle), P(arallelogram), E(llipse), and the pairs.</summary>
     public static readonly IReadOnlyList<string> ClassNames = ["T", "P", "E", "TP", "PE", "TE", "TT", "PP", "EE"];
 
-    public bool Standardizes => true;
+    public bool Standardizes => config.Standardize;
 
     public DataSplit Draw(int seed) =>
-        Standardization.Overall(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed));
+        Standardization.Overall(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed), config.Standardize);
 
     /// <summary>The images [Samples, 1024], row by row, pixels in [-1, 1], before they are split and standardised.</summary>
     public LabelledSamples Sample(int seed)

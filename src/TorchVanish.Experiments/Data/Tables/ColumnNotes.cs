@@ -10,21 +10,22 @@ internal static class ColumnNotes
     // Row numbers have gaps where rows have been left out; of a column with more gaps than numbers nothing can be said.
     private const int MostGaps = 2;
 
-    public static IEnumerable<string> Of(CsvTable table, IReadOnlyList<RowSplit> splits)
+    public static IEnumerable<string> Of(CsvTable table, IReadOnlyList<RowSplit> splits, bool standardized)
     {
         var columns = Enumerable.Range(0, table.FeatureNames.Count).ToList();
         var everyRow = Enumerable.Range(0, table.Samples.Count).ToArray();
         var constant = columns.FindAll(column => IsConstant(table.Samples, column, everyRow));
         if (constant.Count > 0)
-            yield return $"{Named(table, constant, "is", "are")} constant, so {Zero(constant)} in both splits";
+            yield return $"{Named(table, constant, "is", "are")} "
+                + $"constant{(standardized ? $", so {Zero(constant)} in both splits" : $", so {(constant.Count == 1 ? "it tells" : "they tell")} nothing")}";
 
         var inTraining = columns.Except(constant)
             .Where(column => splits.Any(split => IsConstant(table.Samples, column, split.Training))).ToList();
         if (inTraining.Count > 0)
         {
             var affected = splits.Count(split => inTraining.Exists(column => IsConstant(table.Samples, column, split.Training)));
-            yield return $"{Named(table, inTraining, "is", "are")} constant in the training split{InReplicates(affected, splits.Count)}, "
-                + $"and there {Zero(inTraining)} in both splits";
+            yield return $"{Named(table, inTraining, "is", "are")} constant in the training split{InReplicates(affected, splits.Count)}"
+                + (standardized ? $", and there {Zero(inTraining)} in both splits" : "");
         }
 
         var numbers = columns.FindAll(column => NumbersTheRows(table.Samples, column));
@@ -46,7 +47,7 @@ internal static class ColumnNotes
     private static string Zero(List<int> columns) => columns.Count == 1 ? "it is 0" : "they are 0";
 
     private static bool IsConstant(LabelledSamples samples, int column, int[] rows) =>
-        Array.TrueForAll(rows, row => Value(samples, row, column) == Value(samples, rows[0], column));
+        rows.Select(row => Value(samples, row, column)).Where(value => !float.IsNaN(value)).Distinct().Take(2).Count() < 2;
 
     /// <summary>Whether the column holds whole numbers, each once, that rise row by row or fill a range in any order.</summary>
     private static bool NumbersTheRows(LabelledSamples samples, int column)

@@ -1,20 +1,26 @@
 using System.Globalization;
+using TorchVanish.Configuration;
 using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>The columns of a table.</summary>
 /// <param name="Names">One for each column.</param>
-/// <param name="Label">Which of them holds the labels.</param>
+/// <param name="Labels">Which of them are to be predicted.</param>
+/// <param name="Features">Which of them are learned from, in the order of the table.</param>
 /// <param name="Line">Where the header is; 0 for a table without one.</param>
-internal sealed record CsvHeader(IReadOnlyList<string> Names, int Label, int Line)
+internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int> Labels, IReadOnlyList<int> Features, int Line)
 {
     /// <summary>In a table without a header, the name of the last column.</summary>
     public const string LastColumn = "last";
 
     private const int MostListed = 8;
 
-    public static CsvHeader Of(string path, int line, string[] names, string labelColumn)
+    public IReadOnlyList<string> FeatureNames => [.. Features.Select(feature => Names[feature])];
+
+    public IReadOnlyList<string> LabelNames => [.. Labels.Select(label => Names[label])];
+
+    public static CsvHeader Of(string path, int line, string[] names, CsvConfig config)
     {
         // First of all: of a row of data everything else that could be said is beside the point.
         if (LooksLikeData(names) && !Counts(names))
@@ -32,37 +38,59 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, int Label, int Lin
                     $"{path}, line {line}: columns {first + 1} and {column + 1} are both called {Quoted.Text(names[column])}; "
                     + $"headers must differ.");
         }
-
-        var label = Array.IndexOf(names, labelColumn);
-        if (label < 0)
-            throw LooksLikeData(names) ? Missing(path, line, names) : new StorageException(
-                $"{path}, line {line}: there is no column {Quoted.Text(labelColumn)}{Nearest.Hint(labelColumn, names)} as "
-                + $"data.label_column says; there are {Quoted.List(names, MostListed)}.");
-        if (names.Length < 2)
-            throw new StorageException(
-                $"{path}, line {line}: {Quoted.Text(labelColumn)} is the only column; at least one feature is needed beside it, "
-                + $"or another data.delimiter.");
-        return new CsvHeader(names, label, line);
+        return Choose(names, config, line, (key, name) => LooksLikeData(names) ? Missing(path, line, names) : new StorageException(
+            $"{path}, line {line}: there is no column {Quoted.Text(name)}{Nearest.Hint(name, names)} as "
+            + $"data.{key} says; there are {Quoted.List(names, MostListed)}."), $"{path}, line {line}");
     }
 
     /// <summary>The columns of a table without a header: 1, 2, and so on.</summary>
-    public static CsvHeader Numbered(string path, int columns, string labelColumn)
+    public static CsvHeader Numbered(string path, int columns, CsvConfig config)
     {
         string[] names = [.. Enumerable.Range(1, columns).Select(column => column.ToString(CultureInfo.InvariantCulture))];
-        var label = labelColumn == LastColumn ? columns - 1 : Array.IndexOf(names, labelColumn);
-        if (label < 0)
-            throw new StorageException(
-                $"{path}: there is no column {Quoted.Text(labelColumn)} as data.label_column says; with data.header false, it must be "
-                + $"the number of a column from \"1\" to \"{columns}\", or \"{LastColumn}\".");
-        return columns >= 2 ? new CsvHeader(names, label, Line: 0) : throw new StorageException(
-            $"{path}: the table has one column; at least one feature is needed beside the labels, or another data.delimiter.");
+        return Choose(names, config, line: 0, (key, name) => new StorageException(
+            $"{path}: there is no column {Quoted.Text(name)} as data.{key} says; with data.header false, it must be "
+            + $"the number of a column from \"1\" to \"{columns}\", or \"{LastColumn}\"."), path);
+    }
+
+    /// <summary>The same features and labels as in another table, by name.</summary>
+    public CsvHeader Like(string path, CsvHeader other)
+    {
+        int Find(int column) => Names.Index().Where(pair => pair.Item == other.Names[column]).Select(pair => (int?)pair.Index).FirstOrDefault()
+            ?? throw new StorageException(
+                $"{path}{(Line > 0 ? $", line {Line}" : "")}: there is no column {Quoted.Text(other.Names[column])}, which the table of "
+                    + $"data.path has; "
+                + $"there are {Quoted.List([.. Names], MostListed)}.");
+        return this with { Labels = [.. other.Labels.Select(Find)], Features = [.. other.Features.Select(Find)] };
     }
 
     /// <summary>Fails where the header is a row of data after all: its names count, and its label is also that of a row below it.</summary>
     public void CheckAgainst(string path, IReadOnlySet<string> labels)
     {
-        if (Line > 0 && LooksLikeData(Names) && labels.Contains(Names[Label]))
+        if (Line > 0 && LooksLikeData(Names) && labels.Contains(Names[Labels[0]]))
             throw Missing(path, Line, Names);
+    }
+
+    private static CsvHeader Choose(string[] names, CsvConfig config, int line, Func<string, string, StorageException> unknown, string at)
+    {
+        int Find(string key, string name) => line == 0 && name == LastColumn ? names.Length - 1
+            : Array.IndexOf(names, name) is >= 0 and var found ? found : throw unknown(key, name);
+        var labelKey = config.LabelColumns is null ? "label_column" : "label_columns";
+        int[] labels = [.. config.Labels.Select(name => Find(labelKey, name))];
+        var left = Enumerable.Range(0, names.Length).Except(labels);
+        if (config.Features is { } chosen)
+            left = left.Intersect(chosen.Select(name => Find("features", name))).Order();
+        if (config.Ignore is { } ignored)
+            left = left.Except(ignored.Select(name => Find("ignore", name)));
+        int[] features = [.. left];
+        if (features.Length > 0)
+            return new CsvHeader(names, labels, features, line);
+        throw new StorageException(
+            names.Length > labels.Length ? $"{at}: data.ignore leaves no feature; at least one is needed."
+            : line == 0 ? $"{at}: the table has {(names.Length == 1 ? "one column" : $"{names.Length} columns")}; at least one feature "
+                + $"is needed beside the labels, or another data.delimiter."
+            : $"{at}: {Quoted.List(names)} {(names.Length == 1 ? "is the only column" : "are the only columns")}; at least one feature "
+                + $"is needed beside "
+                + $"{(names.Length == 1 ? "it" : "them")}, or another data.delimiter.");
     }
 
     private static StorageException Missing(string path, int line, IReadOnlyList<string> names) => new(

@@ -16,8 +16,19 @@ internal static class LabelNotes
 
     public static IEnumerable<string> Of(CsvTable table, IReadOnlyList<RowSplit> splits)
     {
+        if (table.Samples.Targets is not null)
+        {
+            foreach (var label in Enumerable.Range(0, table.Samples.MultiLabel ? table.Samples.Classes : 0))
+                if (OneValued(table, splits, label) is { } note)
+                    yield return note;
+            yield break;
+        }
         var classes = table.Samples.ClassNames!;
-        if (LookAlikes.Note(table.LabelName, classes) is { } alike)
+        if (table.Samples.Spellings is { Count: > 0 } spellings)
+            yield return $"labels of column {Quoted.Text(table.LabelNames[0])} that are equal as numbers are one class "
+                + $"({string.Join("; ", spellings.Take(MostNamed).Select(same => Quoted.List(same, MostNamed)))}"
+                + $"{(spellings.Count > MostNamed ? $"; and {spellings.Count - MostNamed} more" : "")})";
+        if (LookAlikes.Note(table.LabelNames[0], classes) is { } alike)
             yield return alike;
         // Where labels are values, that many of them have one row goes without saying.
         if (Values(table, classes) is { } values)
@@ -40,7 +51,7 @@ internal static class LabelNotes
         var rows = table.Samples.Count;
         if (classes.Count <= FewLabels)
             return null;
-        var column = Quoted.Text(table.LabelName);
+        var column = Quoted.Text(table.LabelNames[0]);
         var own = classes.Count >= NearlyEvery * rows ? "nearly every row has a label of its own"
             : classes.Count >= Many * rows ? "many rows have a label of their own"
             : null;
@@ -52,8 +63,17 @@ internal static class LabelNotes
         if (own is null && (whole || classes.Count <= FewFractions))
             return null;
         return $"{own ?? $"column {column} holds numbers that are not all whole"} ({classes.Count} different labels in {rows} rows), and "
-            + $"each is a class; if {column} is a number to predict, sort it into a few classes first, because the target of a table is "
-            + "always a class";
+            + $"each is a class; if {column} is a number to predict, set data.task to regression and training.loss to squared_error";
+    }
+
+    private static string? OneValued(CsvTable table, IReadOnlyList<RowSplit> splits, int label)
+    {
+        float Value(int row) => table.Samples.Targets![(row * table.Samples.Classes) + label];
+        var affected = splits.Count(split => Array.TrueForAll(split.Training, row => Value(row) == Value(split.Training[0])));
+        return affected == 0 ? null
+            : $"the label {Quoted.Text(table.LabelNames[label])} has one value in the training "
+                + $"split{ColumnNotes.InReplicates(affected, splits.Count)}, "
+                + "so it cannot be learned there";
     }
 
     private static string Single(CsvTable table, int[] rows, IReadOnlyList<RowSplit> splits)

@@ -6,6 +6,8 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>One number of a table.</summary>
 internal static partial class NumericField
 {
+    private const char Point = '.';
+
     /// <summary>The finite number that a text is in invariant notation; null for any other text.</summary>
     public static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
@@ -13,20 +15,35 @@ internal static partial class NumericField
     /// <summary>Whether a text is a number, with a decimal point or a decimal comma.</summary>
     public static bool LooksNumeric(string text) => Number(text) is not null || WithComma().IsMatch(text);
 
-    /// <summary>A finite float32 in invariant notation, or a sentence that says which field is not one.</summary>
-    public static float Parse(string path, int line, string column, string field)
+    /// <summary>A finite float32, or a sentence that says which field is not one.</summary>
+    /// <param name="at">File, line and column, to begin the sentence with.</param>
+    /// <param name="what">What the field is to the network: feature, target.</param>
+    /// <param name="mark">The decimal mark of the table.</param>
+    public static float Parse(string at, string what, string field, char mark)
     {
-        if (Number(field) is { } value && float.IsFinite((float)value))
+        // With a decimal comma a point can only separate thousands, and 1.234 would be read as another number.
+        var pointed = mark == Point ? field : field.Contains(Point, StringComparison.Ordinal) ? "" : field.Replace(mark, Point);
+        if (Number(pointed) is { } value && float.IsFinite((float)value))
             return (float)value;
-        var what = field.Length == 0 ? "is empty"
-            : WithComma().IsMatch(field) ? $"is {Quoted.Text(field)}, with a comma"
-            : Number(field) is not null ? $"is {Quoted.Text(field)}, too large for float32"
-            : double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"is {Quoted.Text(field)}"
-            : $"is the text {Quoted.Text(field)}";
-        var valid = WithComma().IsMatch(field)
-            ? $"write decimals with a point, such as {Pointed(field)}, and no separator between thousands"
-            : "a finite number such as -1.5 is needed";
-        throw new StorageException($"{path}, line {line}, column {Quoted.Text(column)}: the feature {what}; {valid}.");
+        throw new StorageException($"{at}: the {what} {Fault(field, pointed, mark)}.");
+    }
+
+    private static string Fault(string field, string pointed, char mark)
+    {
+        var number = mark == Point ? "a finite number such as -1.5 is needed" : "a finite number such as -1,5 is needed";
+        if (MissingField.Is(field))
+            return $"{(field.Length == 0 ? "is empty" : $"is {Quoted.Text(field)}")}; {number}, or set data.missing to drop_rows or mean";
+        if (mark == Point && WithComma().IsMatch(field))
+            return $"is {Quoted.Text(field)}, with a comma; write decimals with a point, such as {Pointed(field)}, and no separator "
+                + $"between "
+                + "thousands, or set data.decimal to \",\"";
+        if (mark != Point && field.Contains(Point, StringComparison.Ordinal) && Number(field) is not null)
+            return $"is {Quoted.Text(field)}, with a point, while data.decimal is \",\"; write decimals with a comma and no separator "
+                + $"between "
+                + "thousands, or set data.decimal to \".\"";
+        return Number(pointed) is not null ? $"is {Quoted.Text(field)}, too large for float32; {number}"
+            : double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"is {Quoted.Text(field)}; {number}"
+            : $"is the text {Quoted.Text(field)}; {number}, or leave the column out with data.ignore";
     }
 
     // The last comma is the decimal one, whatever came before it separates thousands.

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>
+/// Which class a label of the files is. Where the data set names its classes and no label is above them, label k is class k; else the
+/// labels that occur are the classes, in their order.
+/// </summary>
+/// <param name="Codes">[256]: the class of each label.</param>
+/// <param name="Names">One for each class.</param>
+/// <param name="Known">Whether the names are the data set's own.</param>
+internal sealed record IdxClasses(int[] Codes, IReadOnlyList<string> Names, bool Known)
+{
+    private const int Labels = 256;
+
+    public static IdxClasses Of(IdxDataset dataset, string labelsPath, params ReadOnlySpan<byte[]> halves)
+    {
+        var occurs = new bool[Labels];
+        foreach (var half in halves)
+            foreach (var label in half)
+                occurs[label] = true;
+        int[] found = [.. Enumerable.Range(0, Labels).Where(label => occurs[label])];
+        if (found[^1] < dataset.Classes.Count)
+            return new IdxClasses([.. Enumerable.Range(0, Labels)], dataset.Classes, Known: true);
+        if (found.Length == 1)
+            throw new StorageException($"{labelsPath}: all labels are {found[0]}; at least 2 different ones are needed.");
+        return new IdxClasses(
+            [.. Enumerable.Range(0, Labels).Select(label => Array.IndexOf(found, label))],
+            [.. found.Select(label => label.ToString(CultureInfo.InvariantCulture))],
+            Known: dataset.Classes.Count == 0);
+    }
+}

@@ -1,0 +1,40 @@
+namespace TorchVanish.Experiments.Data;
+
+/// <summary>
+/// Fills the gaps of a table, which are NaN, with the mean of the feature over the training split; 0 where it has no value there.
+/// </summary>
+internal static class MissingMeans
+{
+    /// <summary>Works in place, on arrays that a draw has just made.</summary>
+    public static DataSplit Fill(DataSplit split)
+    {
+        var features = split.Training.Features;
+        for (var feature = 0; feature < features; feature++)
+        {
+            var mean = Mean(split.Training.Inputs, feature, features);
+            Fill(split.Training.Inputs, feature, features, mean);
+            Fill(split.Validation.Inputs, feature, features, mean);
+        }
+        return split;
+    }
+
+    private static float Mean(float[] inputs, int feature, int features)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var i = feature; i < inputs.Length; i += features)
+        {
+            if (float.IsNaN(inputs[i]))
+                continue;
+            sum += inputs[i];
+            count++;
+        }
+        return count == 0 ? 0 : (float)(sum / count);
+    }
+
+    private static void Fill(float[] inputs, int feature, int features, float mean)
+    {
+        for (var i = feature; i < inputs.Length; i += features)
+            if (float.IsNaN(inputs[i]))
+                inputs[i] = mean;
+    }
+}
