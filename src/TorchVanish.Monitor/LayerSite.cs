@@ -6,6 +6,9 @@ namespace TorchVanish;
 /// <summary>A module that is measured: one with parameters of its own, or an elementwise activation.</summary>
 internal sealed class LayerSite
 {
+    // They compute inside libtorch: their call() runs no hook, and only their weights are measured.
+    private const string WithoutHooks = "transformer";
+
     private Action? _removeHook;
 
     public LayerSite(string name, nn.Module module, bool reported)
@@ -55,6 +58,19 @@ internal sealed class LayerSite
     /// <summary>Finished passes of the present update, each with the sums of its calls.</summary>
     public List<IReadOnlyList<SignalSums>> Passes { get; } = [];
 
+    /// <summary>The passes of one update are micro-batches of one batch: their k-th calls belong together.</summary>
+    /// <returns>The sums of each call; they are the caller's to dispose.</returns>
+    public IReadOnlyList<SignalSums> TakePasses()
+    {
+        SignalSums[] merged =
+        [
+            .. Enumerable.Range(0, Passes.Max(pass => pass.Count)).Select(call => Passes.Where(pass => call < pass.Count).Select(pass => pass[call])
+                .Aggregate((a, b) => a.Plus(b))),
+        ];
+        Passes.Clear();
+        return merged;
+    }
+
     public bool Hookable => _removeHook is not null;
 
     /// <summary>Whether a hook ran in training mode since the last update.</summary>
@@ -73,7 +89,11 @@ internal sealed class LayerSite
         return detached.clone().DetachFromDisposeScope();
     }
 
-    public void Hook(ForwardHook.Observer observer) => _removeHook = ForwardHook.Register(Module, observer);
+    public void Hook(ForwardHook.Observer observer)
+    {
+        if (!Kind.StartsWith(WithoutHooks, StringComparison.Ordinal) || Module.GetType().Assembly != typeof(nn).Assembly)
+            _removeHook = ForwardHook.Register(Module, observer);
+    }
 
     /// <summary>Forgets the calls and passes of the present update.</summary>
     public void Forget()

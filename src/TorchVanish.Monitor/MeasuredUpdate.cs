@@ -22,7 +22,7 @@ internal sealed class MeasuredUpdate : IDisposable
             if (site.Parameters.Count > 0)
                 _weights[site] = new WeightMeasurement(site, lossScale, site.Called || !site.Hookable);
             if (!recorder.Overwritten.Contains(site) && site.Passes.Count > 0)
-                _signals[site] = Merged(site.Passes);
+                _signals[site] = site.TakePasses();
         }
         if (numbers.Layers.Count == 0)
             numbers.Begin(sites, sites.ToDictionary(site => site, State), _signals);
@@ -61,10 +61,6 @@ internal sealed class MeasuredUpdate : IDisposable
         foreach (var sums in _signals.Values.SelectMany(calls => calls))
             sums.Dispose();
     }
-
-    // The passes of one update are micro-batches of one batch: their k-th calls belong together.
-    private static SignalSums[] Merged(IReadOnlyList<IReadOnlyList<SignalSums>> passes) =>
-        [.. Enumerable.Range(0, passes.Max(pass => pass.Count)).Select(call => passes.Where(pass => call < pass.Count).Select(pass => pass[call]).Aggregate((a, b) => a.Plus(b)))];
 
     /// <summary>The norm of the gradient of all trainable parameters together; NaN without any.</summary>
     public static double GradientNorm(nn.Module model)

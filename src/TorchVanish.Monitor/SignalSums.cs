@@ -86,8 +86,15 @@ internal sealed class SignalSums : IDisposable
         };
     }
 
-    /// <returns>The sums over both batches.</returns>
-    public SignalSums Plus(SignalSums other) => new(_alive.logical_or(other._alive).DetachFromDisposeScope(), Number)
+    /// <returns>The sums over both batches, in place of the two.</returns>
+    public SignalSums Plus(SignalSums other)
+    {
+        using (_alive)
+        using (other._alive)
+            return With(other, _alive.logical_or(other._alive).DetachFromDisposeScope());
+    }
+
+    private SignalSums With(SignalSums other, Tensor alive) => new(alive, Number)
     {
         Activation = Activation,
         Supremum = Supremum,
