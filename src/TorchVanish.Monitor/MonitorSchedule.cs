@@ -1,7 +1,7 @@
 namespace TorchVanish;
 
 /// <summary>The updates that are measured. Update 0 is always among them.</summary>
-public sealed record MonitorSchedule
+public sealed class MonitorSchedule
 {
     // Without a planned number of updates, points are as dense as for this many, and go on at the same density.
     private const int UsualSteps = 100_000;
