@@ -1,0 +1,64 @@
+namespace TorchVanish.Analysis.Theory;
+
+/// <summary>φ, φ², φ′ and φ′² of pre-activations z ~ N(0, q), each as a series in z/√q.</summary>
+internal sealed class ActivationMoments
+{
+    // The step of the derivatives with respect to ln q.
+    private const double LogStep = 0.02;
+
+    private readonly double _variance;
+
+    private readonly Lazy<LogSensitivity> _ofDerivative;
+    private readonly Lazy<LogSensitivity> _ofValue;
+
+    public ActivationMoments(ScalarActivation activation, double variance)
+    {
+        _variance = variance;
+        Value = Series(activation.Value);
+        Derivative = Series(activation.Derivative);
+        ValueSquare = Series(z => Square(activation.Value(z)));
+        DerivativeSquare = Series(z => Square(activation.Derivative(z)));
+        _ofDerivative = new(() => SensitivityOf(activation.Derivative));
+        _ofValue = new(() => SensitivityOf(activation.Value));
+    }
+
+    public HermiteSeries Value { get; }
+
+    public HermiteSeries Derivative { get; }
+
+    public HermiteSeries ValueSquare { get; }
+
+    public HermiteSeries DerivativeSquare { get; }
+
+    /// <summary>How ln E[φ′²] changes with ln q.</summary>
+    public LogSensitivity Sensitivity => _ofDerivative.Value;
+
+    /// <summary>How ln E[φ²] changes with ln q.</summary>
+    public LogSensitivity ValueSensitivity => _ofValue.Value;
+
+    /// <summary>E[f²] at a variance, without a series.</summary>
+    public static double MeanSquare(Func<double, double> function, double variance)
+    {
+        var scale = Math.Sqrt(variance);
+        return GaussianQuadrature.Mean(z => Square(function(scale * z)));
+    }
+
+    private LogSensitivity SensitivityOf(Func<double, double> function)
+    {
+        var low = Math.Log(MeanSquare(function, _variance * Math.Exp(-LogStep)));
+        var middle = Math.Log(MeanSquare(function, _variance));
+        var high = Math.Log(MeanSquare(function, _variance * Math.Exp(LogStep)));
+        return new LogSensitivity((high - low) / (2 * LogStep), (high - (2 * middle) + low) / (LogStep * LogStep));
+    }
+
+    private HermiteSeries Series(Func<double, double> function)
+    {
+        var scale = Math.Sqrt(_variance);
+        return new HermiteSeries([.. GaussianQuadrature.Points.Select(z => function(scale * z))]);
+    }
+
+    private static double Square(double value) => value * value;
+}
+
+/// <summary>The first and second derivative of a logarithm with respect to ln q.</summary>
+internal sealed record LogSensitivity(double First, double Second);
