@@ -6,6 +6,7 @@ internal sealed class ActivationMoments
     // The step of the derivatives with respect to ln q.
     private const double LogStep = 0.02;
 
+    private readonly ScalarActivation _activation;
     private readonly double _variance;
 
     private readonly Lazy<LogSensitivity> _ofDerivative;
@@ -13,7 +14,7 @@ internal sealed class ActivationMoments
 
     public ActivationMoments(ScalarActivation activation, double variance)
     {
-        _variance = variance;
+        (_activation, _variance) = (activation, variance);
         Value = Series(activation.Value);
         Derivative = Series(activation.Derivative);
         ValueSquare = Series(z => Square(activation.Value(z)));
@@ -35,6 +36,32 @@ internal sealed class ActivationMoments
 
     /// <summary>How ln E[φ²] changes with ln q.</summary>
     public LogSensitivity ValueSensitivity => _ofValue.Value;
+
+    /// <summary>E[φ z φ′] and E[z φ′]: E[φ²] and E[φ] for a homogeneous activation.</summary>
+    public (double Square, double Mean) Homogeneity()
+    {
+        var (square, mean, scale) = (0.0, 0.0, Math.Sqrt(_variance));
+        for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
+        {
+            var z = scale * GaussianQuadrature.Points[i];
+            var slope = GaussianQuadrature.Weights[i] * z * _activation.Derivative(z);
+            (square, mean) = (square + (slope * _activation.Value(z)), mean + slope);
+        }
+        return (square, mean);
+    }
+
+    /// <summary>Of φ(z).</summary>
+    public double ExcessKurtosis()
+    {
+        var (variance, fourth, scale) = (0.0, 0.0, Math.Sqrt(_variance));
+        for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
+        {
+            var square = Square(_activation.Value(scale * GaussianQuadrature.Points[i]) - Value.Mean);
+            variance += GaussianQuadrature.Weights[i] * square;
+            fourth += GaussianQuadrature.Weights[i] * square * square;
+        }
+        return (fourth / (variance * variance)) - 3;
+    }
 
     /// <summary>E[f²] at a variance, without a series.</summary>
     public static double MeanSquare(Func<double, double> function, double variance)

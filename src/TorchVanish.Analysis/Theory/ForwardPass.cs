@@ -43,7 +43,9 @@ internal static class ForwardPass
             ? (second - mixed) * (network.Input.Batch - 1) / network.Input.Batch
             : second - (plain.Value.Mean * plain.Value.Mean);
         spread += normalization.Eps;
-        var lost = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, Kept(plain, c));
+        var values = normalization is BatchNormConfig ? network.Input.Batch : law.FanOut;
+        // The sample variance of a skewed law scatters more than χ².
+        var lost = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, Kept(plain, c)) * (1 + (plain.ExcessKurtosis() / values));
         return new LayerSignal(variance, carried, plain, c, lost / spread, spread, normalization);
     }
 

@@ -7,7 +7,7 @@ internal static class GradientAlignment
     public static double[] Of(PredictedNetwork network, IReadOnlyList<LayerSignal> signals)
     {
         var aligned = new double[signals.Count];
-        var above = network.Input.LossAlignment;
+        var above = network.Input.Aligned;
         for (var i = signals.Count - 1; i >= 0; i--)
         {
             var units = (double)network.Layers[i].FanOut;

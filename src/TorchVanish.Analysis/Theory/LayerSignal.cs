@@ -20,8 +20,13 @@ internal sealed record LayerSignal(
 {
     private readonly double _derivativeSquare = Moments.DerivativeSquare.Mean;
 
-    /// <summary>‖∂L/∂z‖² / ‖∂L/∂h‖²: E[φ′²], and what a normalization makes of it.</summary>
+    /// <summary>‖∂L/∂(Wh + b)‖² / ‖∂L/∂h‖²: E[φ′²], and what a normalization makes of it.</summary>
     public double Gain => _derivativeSquare * NormalizationGain;
+
+    /// <summary>The same of what enters φ, which is where a run measures δ: after a normalization that stands before φ.</summary>
+    public double MeasuredGain => NormalizesInput ? _derivativeSquare : Gain;
+
+    public bool NormalizesInput => Normalization is { Position: NormalizationPosition.BeforeActivation };
 
     /// <summary>Second, mixed and first moment of the layer's output without a shortcut.</summary>
     public (double Second, double Mixed, double Mean) Branch

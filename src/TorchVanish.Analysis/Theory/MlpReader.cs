@@ -33,6 +33,6 @@ internal static class MlpReader
             NetworkReader.Activation(mlp.Activation),
             normalization,
             mlp.Initialization is OrthogonalConfig,
-            new InputSignal(task.Features, task.SecondMoment, task.NormVariance, task.Batch, task.LossAlignment));
+            new InputSignal(task.Features, task.SecondMoment, task.NormVariance, task.Batch, task.Loss, task.Aligned));
     }
 }

@@ -31,5 +31,5 @@ internal sealed record LinearLaw(int FanIn, int FanOut, double WeightVariance, d
 /// <param name="SecondMoment">Mean of x² over the features and samples.</param>
 /// <param name="NormVariance">Variance over samples of ‖x‖², divided by the square of its mean.</param>
 /// <param name="Batch">Samples of a batch.</param>
-/// <param name="LossAlignment">Mean squared cosine between ∂L/∂(output) of two samples.</param>
-internal sealed record InputSignal(int Features, double SecondMoment, double NormVariance, int Batch, double LossAlignment);
+/// <param name="Aligned">Mean squared cosine between ∂L/∂(output) of two samples.</param>
+internal sealed record InputSignal(int Features, double SecondMoment, double NormVariance, int Batch, Loss Loss, double Aligned);

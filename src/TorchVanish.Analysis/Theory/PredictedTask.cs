@@ -7,9 +7,9 @@ namespace TorchVanish.Analysis.Theory;
 /// <param name="SecondMoment">Mean of x²: 1 for standardized features and for gaussian ones.</param>
 /// <param name="NormVariance">Relative variance of ‖x‖² over samples; only gaussian inputs have a known one, 2/features.</param>
 /// <param name="Steps">Time steps; null where a sample is no sequence.</param>
-/// <param name="LossAlignment">Mean squared cosine of ∂L/∂(output) of two samples.</param>
+/// <param name="Aligned">Mean squared cosine of ∂L/∂(output) of two samples.</param>
 internal sealed record PredictedTask(
-    int Features, int Outputs, double SecondMoment, double NormVariance, int? Steps, int Batch, double LossAlignment)
+    int Features, int Outputs, double SecondMoment, double NormVariance, int? Steps, int Batch, Loss Loss, double Aligned)
 {
     private const int MnistPixels = 28 * 28;
     private const int ShapesetPixels = 32 * 32;
@@ -40,7 +40,7 @@ internal sealed record PredictedTask(
             // A number that is uniform on [0, 1], and a mark at two of the steps.
             AddingConfig adding => Plain(adding.Length * AddingChannels, 1) with
             {
-                SecondMoment = ((1 / 3.0) + (2.0 / adding.Length)) / AddingChannels, Steps = adding.Length, LossAlignment = 1,
+                SecondMoment = ((1 / 3.0) + (2.0 / adding.Length)) / AddingChannels, Steps = adding.Length, Aligned = 1,
             },
             CopyConfig => throw new RefusalException(
                 "data.kind copy has a loss at many time steps, and the theory covers a loss at the last step only."),
@@ -50,7 +50,7 @@ internal sealed record PredictedTask(
         };
 
         PredictedTask Plain(int features, int classes) =>
-            new(features, classes, 1, 0, null, batch, Alignment(config.Training.Loss, classes));
+            new(features, classes, 1, 0, null, batch, config.Training.Loss, Alignment(config.Training.Loss, classes));
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ public static class Predictor
         for (var i = signals.Count - 2; i >= 0; i--)
         {
             carried += steps[i];
-            ratios[i] = carried + Math.Log(signals[i].Gain) - Math.Log(signals[^1].Gain);
+            ratios[i] = carried + Math.Log(signals[i].MeasuredGain) - Math.Log(signals[^1].MeasuredGain);
         }
         return ratios;
     }
@@ -57,15 +57,18 @@ public static class Predictor
             var (middle, deviation) = ((ratios[i] + shift) / 2, Math.Sqrt(Math.Max(0, variance)) / 2);
             var chi = i + 1 < signals.Count
                 ? Math.Exp(ratios[i] - ratios[i + 1])
-                : network.Output.FanIn * network.Output.WeightVariance * signals[i].Gain;
+                : network.Output.FanIn * network.Output.WeightVariance * signals[i].MeasuredGain;
             var inputs = Math.Sqrt(Energy(network, signals, i) / Energy(network, signals, signals.Count - 1));
             layers.Add(new(
                 i + 1, overTime ? $"time {i + 1}" : $"hidden{i + 1}", signals[i].Q, chi, Math.Exp(middle),
                 Math.Exp(middle - (Quantile * deviation)), Math.Exp(middle + (Quantile * deviation)),
-                Math.Exp(middle) * inputs, signals[i].Correlation));
+                Math.Exp(middle) * inputs * Math.Sqrt(Through(signals[i]) / Through(signals[^1])), signals[i].Correlation));
         }
         return layers;
     }
+
+    // From what enters φ, where δ is measured, to Wh + b.
+    private static double Through(LayerSignal signal) => signal.Gain / signal.MeasuredGain;
 
     // ‖h_{l−1}‖² over a sample: samples of a batch add up as if their gradients were orthogonal.
     private static double Energy(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, int index) =>

@@ -28,6 +28,6 @@ internal static class RnnReader
             new NoNormalizationConfig(),
             rnn.RecurrentInitialization is OrthogonalConfig,
             // h₀ = 0.
-            new InputSignal(units, 0, 0, task.Batch, task.LossAlignment));
+            new InputSignal(units, 0, 0, task.Batch, task.Loss, task.Aligned));
     }
 }

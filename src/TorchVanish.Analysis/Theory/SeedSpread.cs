@@ -1,5 +1,3 @@
-using TorchVanish.Configuration;
-
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed class SeedSpread
     private readonly PredictedNetwork _network;
     private readonly IReadOnlyList<LayerSignal> _signals;
     private readonly LayerNoise[] _noise;
-    private readonly double[] _alignment;
+    private readonly double[] _aligned;
     // Of ln q at each layer: the shift of its mean, and its variance.
     private readonly double[] _shift;
     private readonly Pair[] _variance;
@@ -19,9 +17,10 @@ internal sealed class SeedSpread
     public SeedSpread(PredictedNetwork network, IReadOnlyList<LayerSignal> signals)
     {
         (_network, _signals) = (network, signals);
-        _alignment = GradientAlignment.Of(network, signals);
+        var aligned = GradientAlignment.Of(network, signals);
+        _aligned = SignalAlignment.LogSteps(network, signals, OutputVariance());
         _noise = [.. signals.Select((signal, i) => LayerNoise.Of(
-            network, network.Layers[i], Above(i), signal, i + 1 < signals.Count ? signals[i + 1].Q : OutputVariance(), _alignment[i]))];
+            network, network.Layers[i], Above(i), signal, i + 1 < signals.Count ? signals[i + 1].Q : OutputVariance(), aligned[i]))];
         _shift = new double[signals.Count];
         _variance = new Pair[signals.Count];
         var entering = network.Layers[0].FanIn * network.Layers[0].WeightVariance * network.Input.SecondMoment / signals[0].Q;
@@ -39,7 +38,7 @@ internal sealed class SeedSpread
     /// <returns>Mean, relative to the logarithm of the infinitely wide network's ratio, and variance.</returns>
     public (double Mean, double Variance) Of(int layer)
     {
-        var last = _signals.Count - 1;
+        var (last, normalized) = (_signals.Count - 1, _signals[layer].Normalization is not null);
         if (layer == last)
             return (0, 0);
         var (state, joint, sum) = (_variance[layer], new Pair(0, 0), new Pair(0, 0));
@@ -50,7 +49,10 @@ internal sealed class SeedSpread
             var noise = _noise[k];
             var own = noise.Derivatives * (share * share);
             if (k < last)
+            {
                 own += ThroughWeights(k);
+                mean += _aligned[k];
+            }
             mean += (slope * _shift[k]) + (((curvature * _variance[k].Sample) - own.Sample) / 2);
             sum += (state * (slope * slope)) + (joint * (2 * slope)) + own;
             skew += own.Batch * own.Batch / 12;
@@ -58,7 +60,8 @@ internal sealed class SeedSpread
             joint = ((joint + (state * slope)) * noise.Slope) + (noise.Shared * share);
             state = (state * (noise.Slope * noise.Slope)) + noise.Forward;
         }
-        return (mean + ((sum.Sample - sum.Batch) / 2) - skew, sum.Batch + tail);
+        // A normalization cancels the fluctuations of the scale from layer to layer: only the spread is left of them.
+        return (normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2) - skew, sum.Batch + tail);
     }
 
     private LinearLaw Above(int index) => index + 1 < _network.Layers.Count ? _network.Layers[index + 1] : _network.Output;
@@ -75,9 +78,12 @@ internal sealed class SeedSpread
     {
         var share = BranchShare(k);
         var factor = k == layer ? 1 : k == last ? share - 1 : share;
-        var s = OfGain(_signals[k]);
-        var quadratic = k == layer ? 0 : (share - (share * share)) * s.First * s.First;
-        return (factor * s.First, (factor * s.Second) + quadratic, factor);
+        var (measured, branch) = (OfGain(_signals[k]), OfBranch(_signals[k]));
+        if (k == layer)
+            return (measured.First, measured.Second, factor);
+        var top = k == last ? 1 : 0;
+        var quadratic = (share - (share * share)) * branch.First * branch.First;
+        return ((share * branch.First) - (top * measured.First), (share * branch.Second) - (top * measured.Second) + quadratic, factor);
     }
 
     private double BranchShare(int index)
@@ -94,11 +100,8 @@ internal sealed class SeedSpread
         return _noise[index].Weights * ((share * share) + (2 * share * (1 - share)));
     }
 
+    private static LogSensitivity OfGain(LayerSignal signal) => signal.Normalization is null ? signal.Moments.Sensitivity : new(0, 0);
+
     // A normalization before φ divides by the variance itself.
-    private static LogSensitivity OfGain(LayerSignal signal) => signal.Normalization switch
-    {
-        { Position: NormalizationPosition.BeforeActivation } => new(-1, 0),
-        { } => new(0, 0),
-        null => signal.Moments.Sensitivity,
-    };
+    private static LogSensitivity OfBranch(LayerSignal signal) => signal.NormalizesInput ? new(-1, 0) : OfGain(signal);
 }
