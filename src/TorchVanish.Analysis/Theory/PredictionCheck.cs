@@ -8,6 +8,9 @@ namespace TorchVanish.Analysis.Theory;
 /// <param name="Layers">All hidden layers but the last, whose ratio is 1 by definition.</param>
 public sealed record PredictionCheck(string Run, int Replicates, IReadOnlyList<CheckedLayer> Layers)
 {
+    /// <summary>What float32 may lose over a deep network: orthogonal linear networks have a range of width 0.</summary>
+    private const double Rounding = 1e-4;
+
     /// <returns>Null where the run has no config, or the theory refuses it.</returns>
     public static PredictionCheck? Of(MeasuredRun run)
     {
@@ -21,7 +24,7 @@ public sealed record PredictionCheck(string Run, int Replicates, IReadOnlyList<C
     private static CheckedLayer Check(PredictedLayer predicted, IReadOnlyList<double> ratios) => new(
         predicted,
         GeometricMean.Of(ratios).Estimate,
-        ratios.Count(ratio => ratio >= predicted.Low && ratio <= predicted.High) / (double)ratios.Count,
+        ratios.Count(ratio => ratio >= predicted.Low * (1 - Rounding) && ratio <= predicted.High * (1 + Rounding)) / (double)ratios.Count,
         Math.Sqrt(MathNet.Numerics.Statistics.Statistics.Variance(ratios.Select(ratio => Math.Log(ratio)))));
 }
 

@@ -74,7 +74,8 @@ internal sealed class PredictVerb : Verb
         if (folders.Count == 0)
             throw new ConfigException("predict --check: the run folders are missing, as in torchvanish predict --check runs/sigmoid-10.");
         var runs = MeasuredRun.From([.. folders.Select(RunStore.Read)]);
-        System.Console.Write(PredictionText.Of([.. runs.Select(run => (run.Label, PredictionCheck.Of(run)))]));
+        System.Console.Write(PredictionText.Of(
+            [.. runs.Select((run, index) => (Path.GetFileName(Path.TrimEndingDirectorySeparator(folders[index])), PredictionCheck.Of(run)))]));
     }
 
     private ExperimentConfig ReadStandardInput()
