@@ -25,7 +25,6 @@ internal static class PredictionDocument
     private static JsonObject Layer(PredictedLayer layer) => new()
     {
         ["layer"] = layer.Layer,
-        ["name"] = layer.Name,
         ["q"] = JsonOutput.Number(layer.Q),
         ["chi"] = JsonOutput.Number(layer.Chi),
         ["preactivation_gradient_ratio"] = JsonOutput.Number(layer.Ratio),
