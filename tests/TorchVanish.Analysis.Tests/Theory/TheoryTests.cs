@@ -73,7 +73,7 @@ public class TheoryTests
         var prediction = Predict(Deep with { Depth = 50, Activation = new IdentityConfig(), Initialization = new OrthogonalConfig() });
         Assert.All(prediction.Layers, layer => Assert.Equal((1.0, 1.0, 1.0), (Round(layer.Ratio), Round(layer.Low), Round(layer.High))));
 
-        static double Round(double value) => Math.Round(value, 9);
+        static double Round(double value) => Math.Round(value, 7);
     }
 
     /// <summary>Hanin &amp; Nica 2020: for one sample and ReLU, ln ‖δ‖² has the variance 5/n a layer.</summary>
