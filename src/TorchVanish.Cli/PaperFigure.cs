@@ -2,7 +2,6 @@ using System.Text;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Runs;
 using TorchVanish.Runs.Files;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Cli;

@@ -7,7 +7,7 @@ namespace TorchVanish.Runs;
 public static class RunStore
 {
     /// <summary>Whether the folder holds a run, whole or not.</summary>
-    public static bool Exists(string folder) => 
+    public static bool Exists(string folder) =>
         File.Exists(Path.Combine(folder, RunFiles.Manifest)) || File.Exists(Path.Combine(folder, RunFiles.Config));
 
     /// <summary>Starts a run folder.</summary>
@@ -48,8 +48,8 @@ public static class RunStore
         return new RunRecord(
             folder,
             manifest?.Name ?? NameIn(config) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            File.Exists(At(RunFiles.Environment)) ? JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)) : RunEnvironment.Unknown,
-            File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
+            IsThere(At(RunFiles.Environment)) ? JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)) : RunEnvironment.Unknown,
+            IsThere(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
             ReadTable(At(RunFiles.Training), RunTables.Training),
             ReadTable(At(RunFiles.Layers), RunTables.Layers),
             ReadTable(At(RunFiles.Weights), RunTables.Weights))
@@ -66,7 +66,7 @@ public static class RunStore
 
     private static RunManifest? ReadManifest(string path)
     {
-        if (!File.Exists(path))
+        if (!IsThere(path))
             return null;
         var manifest = JsonFile.Read<RunManifest>(path);
         return manifest.Format <= RunManifest.CurrentFormat ? manifest
@@ -75,11 +75,15 @@ public static class RunStore
     }
 
     // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
-    private static IReadOnlyList<T> ReadTable<T>(string path, RunTable<T> table) => File.Exists(path) ? table.Read(path) : [];
+    private static IReadOnlyList<T> ReadTable<T>(string path, RunTable<T> table) => IsThere(path) ? table.Read(path) : [];
+
+    /// <exception cref="StorageException">There is a folder in the file's place.</exception>
+    private static bool IsThere(string path) => !Directory.Exists(path) ? File.Exists(path)
+        : throw new StorageException($"{path}: is a folder; it must be a file that a run has written, or be absent.");
 
     private static string? ReadText(string path)
     {
-        if (!File.Exists(path) && !Directory.Exists(path))
+        if (!IsThere(path))
             return null;
         try
         {

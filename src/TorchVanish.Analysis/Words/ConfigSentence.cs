@@ -12,7 +12,8 @@ public static class ConfigSentence
         var data = config.Data is CsvConfig { Samples: 0 } ? "all samples" : $"{config.Data.Samples.ToString(CultureInfo.InvariantCulture)} samples";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Model(config.Model)} learns {Kind(config.Data)} ({data}) with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in {training.Steps} steps of {training.BatchSize} samples; ")
+            $"{Model(config.Model)} learns {Kind(config.Data)} ({data}) with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in ")
+            + $"{Spelling.Count(training.Steps, "step")} of {Spelling.Count(training.BatchSize, "sample")}; "
             + $"{Spelling.Count(config.Replicates, "replicate")}, {config.Dtype.ToString().ToLowerInvariant()}.";
     }
 

@@ -3,7 +3,6 @@ using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Runs;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
 
 namespace TorchVanish.Cli.Verbs;

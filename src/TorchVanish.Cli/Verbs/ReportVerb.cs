@@ -1,5 +1,5 @@
 using CommandLine;
-using TorchVanish.Runs;
+using TorchVanish.Analysis.Claims;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;

@@ -6,7 +6,6 @@ using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

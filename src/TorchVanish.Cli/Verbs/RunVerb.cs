@@ -3,7 +3,6 @@ using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Configuration;

@@ -26,7 +26,7 @@ internal static class ReportText
             NumbersText.Write(text, LayerTable.Of(run));
         text.Append("## How to reproduce it\n\n");
         foreach (var run in report.Runs)
-            ReproductionText.Write(text, folder, run.Label, run.Record);
+            ReproductionText.Write(text, folder, run.Label, run);
         return text.ToString();
     }
 
