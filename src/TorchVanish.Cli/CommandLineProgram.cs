@@ -2,7 +2,6 @@ using CommandLine;
 using TorchVanish.Cli.Parsing;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Cli.Verbs;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 

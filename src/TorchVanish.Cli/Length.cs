@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 

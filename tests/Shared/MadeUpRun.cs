@@ -73,7 +73,11 @@ public sealed record MadeUpRun
         }
         var diverged = LastDiverges ? new[] { new DivergedReplicate(Replicates - 1, steps[steps.Count / 2], "the loss is NaN") } : [];
         var status = State is RunState state ? new RunStatus(state, "All replicates ran to the end.", "sequential", diverged) : null;
-        return new RunRecord($"runs/{Name}", config, MadeUpEnvironment.Instance, status, training, layers, weights) { Manifest = Manifest };
+        return new RunRecord($"runs/{Name}", Name, MadeUpEnvironment.Instance, status, training, layers, weights)
+        {
+            ConfigText = ConfigWriter.Write(config),
+            Manifest = Manifest,
+        };
     }
 
     private double Progress(int step) => 1 - Math.Exp(-4.0 * step / Steps);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TorchVanish.Analysis.Claims;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Tests;

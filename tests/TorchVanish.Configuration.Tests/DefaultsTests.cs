@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using TorchVanish.Runs.Tests;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Configuration.Tests;
 

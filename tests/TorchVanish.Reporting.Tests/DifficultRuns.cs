@@ -42,7 +42,8 @@ internal static class DifficultRuns
 
     private static readonly RunRecord Recurrent = OneLayer with
     {
-        Config = OneLayer.Config with { Name = "recurrent", Model = new RnnConfig() },
+        Name = "recurrent",
+        ConfigText = ConfigWriter.Write(RunConfig.Of(OneLayer)! with { Name = "recurrent", Model = new RnnConfig() }),
         Timesteps =
         [
             .. new[] { 0, 10, 20 }.SelectMany(step => Enumerable.Range(0, 3).SelectMany(replicate => Enumerable.Range(1, 12).Select(time => new TimestepRow(
@@ -66,6 +67,6 @@ internal static class DifficultRuns
         ["recurrent"] = [Recurrent],
         ["recurrent and other"] = [Recurrent, Usual, Recurrent with { Timesteps = [] }],
         ["several"] = [Usual, Zeros, NotFinite, OneLayer, Nothing, Huge],
-        ["sixteen"] = [.. Enumerable.Range(0, 16).Select(i => Usual with { Config = Usual.Config with { Name = $"a-rather-long-name-{i}" } })],
+        ["sixteen"] = [.. Enumerable.Range(0, 16).Select(i => Usual.With(RunConfig.Of(Usual)! with { Name = $"a-rather-long-name-{i}" }))],
     };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using TorchVanish.Configuration;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Runs.Tests;
 
@@ -56,17 +55,5 @@ public sealed class ClaimsFileTests
         File.WriteAllText(folder.At("claims.json"), "{");
         Assert.StartsWith(
             $"{folder.At("claims.json")}: line 1 ", Assert.Throws<StorageException>(() => ClaimsFile.Read(folder.Path)).Message);
-    }
-
-    [Fact]
-    public void A_ledger_reads_back_as_it_was_written()
-    {
-        using var folder = new TemporaryFolder();
-        Assert.False(LedgerRecord.Exists(folder.Path));
-        new LedgerRecord(["one", "two"], new SpiralsConfig { Samples = 77 }, 8, 3, Quick: true).Write(folder.Path);
-        Assert.True(LedgerRecord.Exists(folder.Path));
-        var read = LedgerRecord.Read(folder.Path);
-        Assert.Equal(["one", "two"], read.Claims);
-        Assert.Equal((new SpiralsConfig { Samples = 77 }, 8, 3, true), ((SpiralsConfig)read.Task, read.Replicates, read.Seed, read.Quick));
     }
 }

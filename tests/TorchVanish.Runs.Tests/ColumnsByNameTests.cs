@@ -1,4 +1,5 @@
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
+
 
 namespace TorchVanish.Runs.Tests;
 

@@ -1,5 +1,5 @@
-using TorchVanish.Configuration;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
+
 
 namespace TorchVanish.Runs.Tests;
 
@@ -13,7 +13,7 @@ public sealed class RunFolderTests : IDisposable
     private string Run => _folder.At("run");
 
     private void Finished(RunManifest? manifest = null) =>
-        RunStore.Create(Run, new ExperimentConfig(), SampleRun.Environment, manifest).Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
+        RunStore.Create(Run, SampleRun.Config, SampleRun.Environment, manifest).Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
 
     [Fact]
     public void A_file_cannot_become_a_run()

@@ -1,5 +1,5 @@
-using TorchVanish.Configuration;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
+
 
 namespace TorchVanish.Runs.Tests;
 
@@ -29,7 +29,7 @@ public class RunStoreTests
     {
         using var folder = new TemporaryFolder();
         var run = folder.At("run");
-        RunStore.Create(run, new ExperimentConfig(), SampleRun.Environment).Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
+        RunStore.Create(run, SampleRun.Config, SampleRun.Environment).Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
         File.WriteAllText(Path.Combine(run, file), content);
         Assert.StartsWith($"{Path.Combine(run, file)}: {expected}", Refusal(run));
     }
@@ -38,7 +38,7 @@ public class RunStoreTests
     public void ARunWithoutItsEnvironmentIsDamaged()
     {
         using var folder = new TemporaryFolder();
-        RunStore.Create(folder.At("run"), new ExperimentConfig(), SampleRun.Environment);
+        RunStore.Create(folder.At("run"), SampleRun.Config, SampleRun.Environment);
         File.Delete(folder.At($"run/{RunFiles.Environment}"));
         Assert.StartsWith(folder.At($"run/{RunFiles.Environment}"), Refusal(folder.At("run")));
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Runs.Tests;
 

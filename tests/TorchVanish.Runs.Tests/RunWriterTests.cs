@@ -1,5 +1,5 @@
-using TorchVanish.Configuration;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
+
 
 namespace TorchVanish.Runs.Tests;
 
@@ -39,7 +39,7 @@ public class RunWriterTests
         writer.Finish(diverged, DateTimeOffset.UnixEpoch.AddHours(1));
 
         var read = RunStore.Read(folder.At("run"));
-        Assert.Equal(new ExperimentConfig(), read.Config);
+        Assert.Equal((SampleRun.Config, "made-up"), (read.ConfigText, read.Name));
         Assert.Equal([SampleRun.Training(0, 7)], read.Training);
         Assert.Equal(DateTimeOffset.UnixEpoch.AddHours(1), read.Environment.End);
         Assert.Equal(RunState.Diverged, read.Status!.State);
@@ -95,7 +95,7 @@ public class RunWriterTests
         Assert.StartsWith($"{folder.At("run")}: holds a run already", Assert.Throws<StorageException>(() => Start(folder.At("run"))).Message);
     }
 
-    private static RunWriter Start(string folder, TimeProvider? clock = null) => RunStore.Create(folder, new ExperimentConfig(), SampleRun.Environment, clock: clock);
+    private static RunWriter Start(string folder, TimeProvider? clock = null) => RunStore.Create(folder, SampleRun.Config, SampleRun.Environment, clock: clock);
 
     private sealed class StoppedClock : TimeProvider
     {

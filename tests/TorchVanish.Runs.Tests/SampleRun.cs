@@ -1,10 +1,11 @@
-using TorchVanish.Runs;
 
 namespace TorchVanish.Runs.Tests;
 
 /// <summary>Made-up rows, and what a run needs around them.</summary>
 internal static class SampleRun
 {
+    public const string Config = """{ "name": "made-up" }""" + "\n";
+
     public static RunEnvironment Environment { get; } = new(
         new Dictionary<string, string> { ["torchvanish"] = "0" }, "cpu", 1, 2, "Linux", "x64", "unknown", "torchvanish run", DateTimeOffset.UnixEpoch, End: null);
 

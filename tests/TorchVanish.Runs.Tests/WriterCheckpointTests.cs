@@ -1,5 +1,5 @@
-using TorchVanish.Configuration;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
+
 
 namespace TorchVanish.Runs.Tests;
 
@@ -11,7 +11,7 @@ public sealed class WriterCheckpointTests : IDisposable
     private readonly RunWriter _writer;
     private int _written;
 
-    public WriterCheckpointTests() => _writer = RunStore.Create(Run, new ExperimentConfig(), SampleRun.Environment, clock: _clock);
+    public WriterCheckpointTests() => _writer = RunStore.Create(Run, SampleRun.Config, SampleRun.Environment, clock: _clock);
 
     public void Dispose()
     {

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using TorchVanish.Configuration;
-using TorchVanish.Runs;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Runs.Tests;
 
@@ -17,7 +16,7 @@ public sealed class WriterFilesTests : IDisposable
         "torchvanish 0", "made-up", RunSource.Config, [new(1, "hidden1", "linear", LayerRole.Hidden, 6, "relu", 1)]);
 
     private RunWriter Start(RunManifest? manifest = null) =>
-        RunStore.Create(Run, new ExperimentConfig { Name = "made-up" }, SampleRun.Environment, manifest);
+        RunStore.Create(Run, SampleRun.Config, SampleRun.Environment, manifest);
 
     private string[] Files() => [.. Directory.EnumerateFiles(Run).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 

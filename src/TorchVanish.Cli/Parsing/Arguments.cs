@@ -1,6 +1,5 @@
 using System.Reflection;
 using CommandLine;
-using TorchVanish.Runs;
 using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Cli.Parsing;

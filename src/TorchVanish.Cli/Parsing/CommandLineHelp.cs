@@ -1,5 +1,4 @@
 using CommandLine.Text;
-using TorchVanish.Runs;
 using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Cli.Parsing;

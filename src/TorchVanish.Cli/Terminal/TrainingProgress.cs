@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TorchVanish.Experiments.Training;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Terminal;
 

@@ -4,7 +4,6 @@ using CommandLine;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Experiments.Benchmarks;
-using TorchVanish.Runs;
 using TorchVanish.Runs.Files;
 using TorchVanish.Reporting.Figures;
 

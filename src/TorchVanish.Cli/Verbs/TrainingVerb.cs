@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

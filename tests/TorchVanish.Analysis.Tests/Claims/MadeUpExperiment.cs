@@ -49,12 +49,15 @@ internal sealed record MadeUpExperiment
         var status = new RunStatus(diverged.Length > 0 ? RunState.Diverged : RunState.Completed, "Made up.", "stacked", diverged);
         return new RunRecord(
             $"runs/{config.Name}",
-            config,
+            config.Name,
             MadeUpEnvironment.Instance,
             status,
             [.. replicates.SelectMany(r => steps.Where(step => step < (DivergesAt(r) ?? int.MaxValue)).Select(step => Training(config, r, step)).Concat(Ends(r)))],
             [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).Select(layer => Layer(config, r, step, layer, depth))))],
-            [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).SelectMany(layer => Weights(config, r, step, layer))))]);
+            [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).SelectMany(layer => Weights(config, r, step, layer))))])
+        {
+            ConfigText = ConfigWriter.Write(config),
+        };
     }
 
     private IEnumerable<TrainingRow> Ends(int replicate) =>

@@ -56,13 +56,14 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
         var replicates = Enumerable.Range(0, Config.Replicates).ToArray();
         return new RunRecord(
             $"runs/{Config.Name}",
-            Config,
+            Config.Name,
             MadeUpEnvironment.Instance,
             new RunStatus(RunState.Completed, "All replicates ran to the end.", "stacked", []),
             [.. replicates.SelectMany(r => new[] { Training(r, 0, 0.33), Training(r, Config.Training.Steps, Accuracy + (AccuracySpread * Sign(r))) })],
             [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Layer(r, layer)))],
             [])
         {
+            ConfigText = ConfigWriter.Write(Config),
             Jacobians = Config.Probes.Jacobians ? [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Jacobian(r, layer)))] : [],
             Derivatives = Config.Probes.DerivativePoints > 0 ? [.. replicates.SelectMany(r => Enumerable.Range(-200, 401).Select(i => new DerivativeRow(r, i / 20.0, 0, Derivative(i / 20.0, r))))] : [],
         };

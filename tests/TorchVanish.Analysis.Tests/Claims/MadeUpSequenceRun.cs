@@ -43,13 +43,14 @@ internal sealed record MadeUpSequenceRun
         var replicates = Enumerable.Range(0, config.Replicates).ToArray();
         return new RunRecord(
             $"runs/{config.Name}",
-            config,
+            config.Name,
             MadeUpEnvironment.Instance,
             new RunStatus(RunState.Completed, "Made up.", "stacked", []),
             [.. replicates.SelectMany(r => new[] { 0, BlowsUpAt, Ends ?? config.Training.Steps }.Distinct().Select(step => Training(r, step, step == 0 || !Succeeds(r) ? 0.25 : 0.995, BlowsUp(r) && step == BlowsUpAt ? 1.6 : 1.2)))],
             [.. replicates.Select(r => new LayerRow(r, 0, 1, "hidden1", [.. Quantities.All.Select(_ => 0.5)]))],
             [])
         {
+            ConfigText = ConfigWriter.Write(config),
             Timesteps = [.. replicates.SelectMany(r => Enumerable.Range(1, length).Select(time => new TimestepRow(r, 0, time, Math.Pow(Factor(r), length - time))))],
         };
     }

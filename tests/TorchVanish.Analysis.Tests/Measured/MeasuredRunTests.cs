@@ -109,6 +109,6 @@ public sealed class MeasuredRunTests
     private static ActivationConfig? With(ModelConfig model)
     {
         var record = Rows.Record("run");
-        return MeasuredRun.From([record with { Config = record.Config with { Model = model } }])[0].Activation;
+        return MeasuredRun.From([record.With(RunConfig.Of(record)! with { Model = model })])[0].Activation;
     }
 }

@@ -18,10 +18,13 @@ internal static class Rows
     public static RunRecord Record(
         string name, IReadOnlyList<LayerRow>? layers = null, IReadOnlyList<TrainingRow>? training = null, string? folder = null) => new(
         folder ?? $"runs/{name}",
-        new ExperimentConfig { Name = name },
+        name,
         MadeUpEnvironment.Instance,
         new RunStatus(RunState.Completed, "Made up.", "sequential", []),
         training ?? [],
         layers ?? [],
-        []);
+        [])
+    {
+        ConfigText = ConfigWriter.Write(new ExperimentConfig { Name = name }),
+    };
 }

@@ -14,7 +14,7 @@ public sealed class TrivialLevelTests
         Data = new DataFacts("csv", 75, 25, 2, true, [.. Enumerable.Range(0, classes).Select(i => new ClassFacts($"{i}", 10, 5))]),
     };
 
-    private static TrivialLevel Of(RunManifest? manifest) => TrivialLevel.Of(Rows.Record("run") with { Manifest = manifest });
+    private static TrivialLevel Of(RunManifest? manifest) => TrivialLevel.Of(Rows.Record("run") with { Manifest = manifest }, new ExperimentConfig());
 
     [Fact]
     public void It_is_what_the_run_says()

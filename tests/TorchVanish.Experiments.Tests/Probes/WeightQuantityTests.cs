@@ -55,7 +55,7 @@ public sealed class WeightQuantityTests
     {
         var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, $"step-{step:D6}.safetensors"));
         var names = run.Record.Layers.Select(row => row.Name).Distinct();
-        return run.Record.Config.Model is RecurrentConfig
+        return RunConfig.Of(run.Record)!.Model is RecurrentConfig
             ? [Beside(snapshot["parameter/hidden1.weight_ih"], snapshot["parameter/hidden1.weight_hh"]), snapshot["parameter/output.weight"].Values]
             : [.. names.Select(layer => snapshot[$"parameter/{layer}.weight"].Values)];
     }

@@ -35,7 +35,7 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
         }
         prepare?.Invoke(group);
         using var gate = new FinalizerGate();
-        var writer = RunStore.Create(scratch.Of("run"), config, EnvironmentRecorder.Record(CPU, jobs: 1, "test"));
+        var writer = RunStore.Create(scratch.Of("run"), ConfigWriter.Write(config), EnvironmentRecorder.Record(CPU, jobs: 1, "test"));
         var ends = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { }).Train(CancellationToken.None);
         writer.Finish(new RunStatus(ends.Diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", ends.Diverged), DateTimeOffset.UnixEpoch);
         return new GivenNetwork(RunStore.Read(scratch.Of("run")), group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter)));

@@ -32,7 +32,7 @@ public sealed class LastRowTests
     {
         using var run = new TrainedRun(Of(name, Steps) with { Execution = execution });
         using var longer = new TrainedRun(Of(name, Steps + 2) with { Execution = execution });
-        Assert.Equal(run.Record.Config.Replicates * (Steps + 1), run.Record.Training.Count);
+        Assert.Equal(RunConfig.Of(run.Record)!.Replicates * (Steps + 1), run.Record.Training.Count);
         Assert.Equal(longer.Record.Training.Where(row => row.Step <= Steps), run.Record.Training);
         Assert.Equal(longer.Record.Weights.Where(row => row.Step <= Steps), run.Record.Weights);
         Assert.Equal(longer.Record.Timesteps.Where(row => row.Step <= Steps), run.Record.Timesteps);

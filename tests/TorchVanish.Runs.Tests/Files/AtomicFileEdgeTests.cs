@@ -1,5 +1,6 @@
 using System.Text;
 using TorchVanish.Runs.Files;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Runs.Tests.Files;
 

@@ -1,4 +1,5 @@
 using TorchVanish.Runs.Files;
+using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Runs.Tests.Files;
 
