@@ -59,7 +59,7 @@ public sealed class EventTests
         var run = new MadeUpRun { Twist = (_, step, layer, quantity, value) => quantity == Quantity.DeadFraction ? layer == 3 && step >= from ? 0.6 : 0 : value };
         var death = run.Build().Layers.Select(row => row.Step).First(step => step >= from);
         Assert.Equal(new Deaths(death, death), Of(run).Units.Deaths);
-        Assert.Contains("60.0% of a layer's units are dead (layer 3)", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
+        Assert.Contains("60% of a layer's units are dead (layer 3)", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
         Assert.Contains(words, RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
     }
 

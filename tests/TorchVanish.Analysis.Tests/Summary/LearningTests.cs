@@ -68,7 +68,8 @@ public sealed class LearningTests
         var run = new MadeUpRun { Replicates = 32, TwistTraining = row => row with { ValidationAccuracy = row.Replicate < 24 ? 0.33 : 0.95 } };
         var words = RunStory.Paragraph(Of(run));
         // Clopper and Pearson, 24 of 32.
-        Assert.Contains("24 of 32 (75.0% [56.6%,\u00A088.5%]) stay at the level of the trivial answer, and the others reach 95.0%", words, StringComparison.Ordinal);
+        Assert.Contains("24 of 32 (75% [56.6%,\u00A088.5%]) stay at the level of the trivial answer, and the others reach 95%", words, StringComparison.Ordinal);
+        Assert.Contains("24 of 32 replicates (75% [56.6%,\u00A088.5%]) stay at the trivial answer.", RunStory.Short(Of(run)), StringComparison.Ordinal);
         Assert.Null(Of(new MadeUpRun { Replicates = 32, Accuracy = 0.9 }).Events.Groups);
     }
 
