@@ -25,6 +25,9 @@ public sealed record Learning(
     /// <summary>An accuracy this close to that of the trivial answer is the same: half a point.</summary>
     public const double SameAccuracy = 0.005;
 
+    // Accuracies are float32: a mean of those of the trivial answer differs from it by less than this.
+    private const double Rounding = 1e-6;
+
     public static Learning Of(MeasuredRun run)
     {
         var rows = run.FinalRows().Where(row => double.IsFinite(row.ValidationLoss) || double.IsFinite(row.ValidationAccuracy)).ToArray();
@@ -54,7 +57,7 @@ public sealed record Learning(
     {
         { HasBounds: true, High: < 0 } => LearningVerdict.Worse,
         { HasBounds: true, Low: <= 0, Estimate: >= LeastGain } => LearningVerdict.NotSettled,
-        { HasBounds: true, Low: <= 0 } or { Estimate: <= 0 } => LearningVerdict.NoBetter,
+        { HasBounds: true, Low: <= 0 } or { Estimate: <= Rounding } => LearningVerdict.NoBetter,
         { Estimate: < LeastGain } => LearningVerdict.Little,
         _ => LearningVerdict.Learns,
     };

@@ -55,14 +55,14 @@ public static class Spelling
         var percent = 100 * Math.Abs(share);
         if (!double.IsFinite(share))
             return Number(share);
-        if (share != 0 && percent is < 0.1 or >= 10_000)
+        if (share != 0 && percent is < 0.1 or >= 1000)
             return Number(100 * share) + "%";
         var form = Math.Abs(percent - Math.Round(percent)) < Exact ? "0" : percent is > 99.95 and < 100.05 ? "0.00##" : "0.0";
         return Signed(share, percent.ToString(form, CultureInfo.InvariantCulture) + "%");
     }
 
-    // So many points are what a division by the number of samples rounds.
-    private const double Exact = 1e-9;
+    // Accuracies are float32, and a mean of them differs from a whole number of points by less than this.
+    private const double Exact = 1e-5;
 
     /// <summary>One digit after the point: 6.7.</summary>
     public static string Decades(double decades) =>
