@@ -47,7 +47,7 @@ public sealed class EventTests
         };
         var clipped = Of(run).Events.Clipped!;
         Assert.Equal(0.25, clipped.Clipped / (double)clipped.Recorded, 12);
-        Assert.Contains("Clipping made the gradient smaller at 25.0% of the", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
+        Assert.Contains("Clipping made the gradient smaller at 25% of the", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
         Assert.Null(Of(new MadeUpRun()).Events.Clipped);
     }
 
@@ -79,7 +79,7 @@ public sealed class EventTests
             new() { Activation = activation, Twist = (_, _, layer, quantity, value) => quantity == Quantity.SaturatedFraction && layer <= 10 ? 0.51 : value };
         Assert.DoesNotContain("saturated", RunStory.Paragraph(Of(Saturated(new ReluConfig()))), StringComparison.Ordinal);
         Assert.DoesNotContain("saturated", ActivationsView.Of(Measured(Saturated(new LeakyReluConfig()).Build())).Headline, StringComparison.Ordinal);
-        Assert.Contains("51.0% of a layer's entries are saturated", RunStory.Paragraph(Of(Saturated(new TanhConfig()))), StringComparison.Ordinal);
+        Assert.Contains("51% of a layer's entries are saturated", RunStory.Paragraph(Of(Saturated(new TanhConfig()))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class LearningTests
         var summary = Of(run);
         Assert.Equal(0.75, summary.Learning.Explained.Estimate, 12);
         Assert.Equal(LearningVerdict.Learns, summary.Learning.Verdict);
-        Assert.Contains("explains 75.0%", RunStory.Facts(summary)[0], StringComparison.Ordinal);
+        Assert.Contains("explains 75%", RunStory.Facts(summary)[0], StringComparison.Ordinal);
         var mean = run with { TwistTraining = row => row with { ValidationLoss = 2, ValidationAccuracy = double.NaN } };
         Assert.Equal(LearningVerdict.NoBetter, Of(mean).Learning.Verdict);
     }

@@ -131,7 +131,8 @@ public sealed class FixBatchNorm : Claim
                 $"With batch normalization a ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: "
                     + $"{Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
                 "Gradients at initialization, layers of width 64. Lines are medians over replicates, bands the interquartile range. "
-                    + "Read from right to left, as backpropagation goes: a line that rises to the left explodes."),
+                    + "Read from right to left, as backpropagation goes: a line that rises to the left explodes.") with
+            { ThumbnailLines = ["ReLU, batch norm, 100 layers", "ReLU, He, 30 layers", "sigmoid, 10 layers"] },
         };
 
         // One digit more than elsewhere: the factor and its law differ in the fourth.
