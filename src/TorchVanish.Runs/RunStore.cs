@@ -7,7 +7,7 @@ namespace TorchVanish.Runs;
 public static class RunStore
 {
     /// <summary>Whether the folder holds a run, whole or not.</summary>
-    public static bool Exists(string folder) => 
+    public static bool Exists(string folder) =>
         File.Exists(Path.Combine(folder, RunFiles.Manifest)) || File.Exists(Path.Combine(folder, RunFiles.Config));
 
     /// <summary>Starts a run folder.</summary>
@@ -62,7 +62,7 @@ public static class RunStore
             folder,
             manifest?.Name ?? NameIn(config) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
             JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)),
-            File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
+            IsThere(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
             Table(RunFiles.Training, RunTables.Training),
             Table(RunFiles.Layers, RunTables.Layers),
             Table(RunFiles.Weights, RunTables.Weights))
@@ -77,7 +77,7 @@ public static class RunStore
         // A run that goes on or was killed has its newest rows in part files. One that has written nothing yet is a short run.
         IReadOnlyList<T> Table<T>(string file, RunTable<T> table) =>
             !File.Exists(At(RunFiles.Status)) && PartFiles.Replicates(folder, file).Any() ? table.ReadParts(folder, file)
-            : File.Exists(At(file)) || Directory.Exists(At(file)) ? table.Read(At(file))
+            : IsThere(At(file)) ? table.Read(At(file))
             : [];
     }
 
@@ -85,7 +85,7 @@ public static class RunStore
 
     private static RunManifest? ReadManifest(string path)
     {
-        if (!File.Exists(path))
+        if (!IsThere(path))
             return null;
         var manifest = JsonFile.Read<RunManifest>(path);
         return manifest.Format <= RunManifest.CurrentFormat ? manifest
@@ -93,9 +93,13 @@ public static class RunStore
                 $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to {RunManifest.CurrentFormat}; use a newer version.");
     }
 
+    /// <exception cref="StorageException">There is a folder in the file's place.</exception>
+    private static bool IsThere(string path) => !Directory.Exists(path) ? File.Exists(path)
+        : throw new StorageException($"{path}: is a folder; it must be a file that a run has written, or be absent.");
+
     private static string? ReadText(string path)
     {
-        if (!File.Exists(path) && !Directory.Exists(path))
+        if (!IsThere(path))
             return null;
         try
         {

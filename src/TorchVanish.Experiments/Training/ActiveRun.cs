@@ -94,15 +94,20 @@ internal sealed class ActiveRun(
         observer.Finished(config.Name, status);
     }
 
+    private string All => config.Replicates switch { 1 => "The replicate", 2 => "Both replicates", var count => $"All {count} replicates" };
+
+    private string AllSteps => config.Training.Steps == 1 ? "its one step" : $"all {config.Training.Steps} steps";
+
     private string Message(RunState state)
     {
         var done = config.Replicates - _left;
         return state switch
         {
             RunState.Completed when _stopped.Count > 0 =>
-                $"{_stopped.Count} of {config.Replicates} replicates were stopped by training.stop, and {config.Replicates - _stopped.Count} took all {config.Training.Steps} steps.",
+                $"{_stopped.Count} of {config.Replicates} replicates were stopped by training.stop, "
+                + $"and {config.Replicates - _stopped.Count} took {AllSteps}.",
             RunState.Diverged when _stopped.Count > 0 => $"{_diverged.Count} of {config.Replicates} replicates diverged, and {_stopped.Count} were stopped by training.stop.",
-            RunState.Completed => $"All {config.Replicates} replicates took all {config.Training.Steps} steps.",
+            RunState.Completed => $"{All} took {AllSteps}.",
             RunState.Diverged => $"{_diverged.Count} of {config.Replicates} replicates diverged.",
             RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; what was measured until then is kept.",
             _ => $"Failed after {done} of {config.Replicates} replicates; what was measured until then is kept.",
