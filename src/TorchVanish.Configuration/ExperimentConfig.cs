@@ -46,6 +46,9 @@ public sealed record ExperimentConfig
     [Description("The floating-point type of weights, activations and gradients.")]
     public Dtype Dtype { get; init; } = Dtype.Float32;
 
+    [Description("auto computes with the program's own kernels where they are faster and checks them against torch; torch uses torch alone.")]
+    public Kernels Kernels { get; init; } = Kernels.Auto;
+
     /// <summary>The one seed that everything random about a replicate follows from.</summary>
     public int SeedOf(int replicate) => Seed + replicate;
 }
@@ -56,6 +59,13 @@ public enum Execution
     Auto,
     Stacked,
     Sequential,
+}
+
+/// <summary>Who computes products, activations, gradients and quantities.</summary>
+public enum Kernels
+{
+    Auto,
+    Torch,
 }
 
 /// <summary>The floating-point type of an experiment.</summary>

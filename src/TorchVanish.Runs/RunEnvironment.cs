@@ -18,7 +18,6 @@ public sealed record RunEnvironment(
     DateTimeOffset Start,
     DateTimeOffset? End = null)
 {
-    /// <summary>Of a run folder without environment.json.</summary>
-    public static RunEnvironment Unknown { get; } =
-        new(new Dictionary<string, string>(), "unknown", 0, 0, "unknown", "unknown", "unknown", "unknown", DateTimeOffset.UnixEpoch);
+    /// <summary>Null for a run of version 0.1.</summary>
+    public ArithmeticRecord? Arithmetic { get; init; }
 }

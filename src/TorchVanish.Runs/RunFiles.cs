@@ -13,6 +13,7 @@ public static class RunFiles
     public const string Jacobians = "jacobians.csv";
     public const string Derivatives = "derivatives.csv";
     public const string Timesteps = "timesteps.csv";
+    public const string Parts = "parts";
     public const string Snapshots = "snapshots";
     public const string Figures = "figures";
     public const string ReportMarkdown = "report.md";

@@ -7,7 +7,7 @@ namespace TorchVanish.Runs;
 public static class RunStore
 {
     /// <summary>Whether the folder holds a run, whole or not.</summary>
-    public static bool Exists(string folder) => 
+    public static bool Exists(string folder) =>
         File.Exists(Path.Combine(folder, RunFiles.Manifest)) || File.Exists(Path.Combine(folder, RunFiles.Config));
 
     /// <summary>Starts a run folder.</summary>
@@ -23,6 +23,19 @@ public static class RunStore
             throw new StorageException($"{folder}: holds a run already; name another folder with --out, or remove this one.");
         return writer;
     }
+
+    /// <summary>Goes on with a run that was killed, interrupted or failed. Groups that had ended stay; the rest is measured anew.</summary>
+    /// <exception cref="StorageException">The folder holds no run, or cannot be written.</exception>
+    public static RunWriter Resume(string folder, RunEnvironment environment, TimeProvider? clock = null)
+    {
+        var run = Read(folder);
+        var writer = new RunWriter(folder, run.ConfigText, environment, run.Manifest, clock ?? TimeProvider.System);
+        writer.GoOn();
+        return writer;
+    }
+
+    /// <summary>Whether the run of this folder has taken all its steps.</summary>
+    public static bool IsComplete(RunRecord run) => run.Status is { State: RunState.Completed or RunState.Diverged };
 
     /// <summary>The name itself, or the name with the first number that is free.</summary>
     public static string FreshFolder(string parent, string name)
@@ -48,25 +61,31 @@ public static class RunStore
         return new RunRecord(
             folder,
             manifest?.Name ?? NameIn(config) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            File.Exists(At(RunFiles.Environment)) ? JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)) : RunEnvironment.Unknown,
-            File.Exists(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
-            ReadTable(At(RunFiles.Training), RunTables.Training),
-            ReadTable(At(RunFiles.Layers), RunTables.Layers),
-            ReadTable(At(RunFiles.Weights), RunTables.Weights))
+            JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)),
+            IsThere(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
+            Table(RunFiles.Training, RunTables.Training),
+            Table(RunFiles.Layers, RunTables.Layers),
+            Table(RunFiles.Weights, RunTables.Weights))
         {
             ConfigText = config,
             Manifest = manifest,
-            Jacobians = ReadTable(At(RunFiles.Jacobians), RunTables.Jacobians),
-            Derivatives = ReadTable(At(RunFiles.Derivatives), RunTables.Derivatives),
-            Timesteps = ReadTable(At(RunFiles.Timesteps), RunTables.Timesteps),
+            Jacobians = Table(RunFiles.Jacobians, RunTables.Jacobians),
+            Derivatives = Table(RunFiles.Derivatives, RunTables.Derivatives),
+            Timesteps = Table(RunFiles.Timesteps, RunTables.Timesteps),
         };
+
+        // A run that goes on or was killed has its newest rows in part files. One that has written nothing yet is a short run.
+        IReadOnlyList<T> Table<T>(string file, RunTable<T> table) =>
+            !File.Exists(At(RunFiles.Status)) && PartFiles.Replicates(folder, file).Any() ? table.ReadParts(folder, file)
+            : IsThere(At(file)) ? table.Read(At(file))
+            : [];
     }
 
     private const string Content = $"which contains {RunFiles.Manifest} or {RunFiles.Config}";
 
     private static RunManifest? ReadManifest(string path)
     {
-        if (!File.Exists(path))
+        if (!IsThere(path))
             return null;
         var manifest = JsonFile.Read<RunManifest>(path);
         return manifest.Format <= RunManifest.CurrentFormat ? manifest
@@ -74,12 +93,13 @@ public static class RunStore
                 $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to {RunManifest.CurrentFormat}; use a newer version.");
     }
 
-    // A run that was killed before its first checkpoint has no tables yet: it is a short run, not a damaged one.
-    private static IReadOnlyList<T> ReadTable<T>(string path, RunTable<T> table) => File.Exists(path) ? table.Read(path) : [];
+    /// <exception cref="StorageException">There is a folder in the file's place.</exception>
+    private static bool IsThere(string path) => !Directory.Exists(path) ? File.Exists(path)
+        : throw new StorageException($"{path}: is a folder; it must be a file that a run has written, or be absent.");
 
     private static string? ReadText(string path)
     {
-        if (!File.Exists(path) && !Directory.Exists(path))
+        if (!IsThere(path))
             return null;
         try
         {

@@ -19,24 +19,55 @@ internal sealed class RunTable<T>(
     public void Write(string path, IEnumerable<T> rows) =>
         AtomicFile.WriteText(path, writer =>
         {
-            using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-            foreach (var name in _header)
-                csv.WriteField(name);
-            csv.NextRecord();
-            foreach (var row in order(rows))
-            {
-                foreach (var cell in cells(row))
-                    csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-                csv.NextRecord();
-            }
+            WriteHeader(writer);
+            WriteRows(writer, rows);
         });
 
+    public void WriteHeader(TextWriter writer)
+    {
+        using var csv = Csv(writer);
+        foreach (var name in _header)
+            csv.WriteField(name);
+        csv.NextRecord();
+    }
+
+    public void WriteRows(TextWriter writer, IEnumerable<T> rows)
+    {
+        using var csv = Csv(writer);
+        foreach (var row in order(rows))
+        {
+            foreach (var cell in cells(row))
+                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+            csv.NextRecord();
+        }
+    }
+
+    private static CsvWriter Csv(TextWriter writer) =>
+        new(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+
     /// <exception cref="StorageException">The file cannot be read, or is damaged.</exception>
-    public IReadOnlyList<T> Read(string path)
+    public IReadOnlyList<T> Read(string path) => Read(path, () => new StreamReader(path));
+
+    /// <summary>The rows of a run that goes on or was killed: the complete lines of its part files.</summary>
+    /// <exception cref="StorageException">A file cannot be read, or is damaged.</exception>
+    public IReadOnlyList<T> ReadParts(string run, string file) =>
+        [.. PartFiles.Replicates(run, file).Order().SelectMany(replicate =>
+        {
+            var path = PartFiles.Of(run, file, replicate);
+            return Read(path, () =>
+            {
+                using var text = new StringWriter { NewLine = "\n" };
+                WriteHeader(text);
+                PartFiles.Copy(path, text);
+                return new StringReader(text.ToString());
+            });
+        })];
+
+    private IReadOnlyList<T> Read(string path, Func<TextReader> open)
     {
         try
         {
-            using var reader = new StreamReader(path);
+            using var reader = open();
             using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture));
             var columns = Columns(path, csv.Read() ? csv.Record! : []);
             var rows = new List<T>();

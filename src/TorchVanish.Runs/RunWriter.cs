@@ -3,33 +3,35 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// Collects the rows of a run, from any number of threads, and puts whole files on disk: every few seconds, so that a run that is
-/// killed keeps what it had, and at the end. What is written depends on the rows alone, not on the order in which replicates
-/// delivered them.
+/// Collects the rows of a run, from any number of threads, and appends them to part files every few seconds, so that a run that is killed
+/// keeps what it had and a long run needs no more memory than a short one. At the end the parts become tables. What is written depends on
+/// the rows alone, not on the order in which replicates delivered them.
 /// </summary>
 public sealed class RunWriter
 {
     /// <summary>At least so long lies between two checkpoints.</summary>
     public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(5);
 
-    // Tables are written whole, so checkpoints of a long run grow; they take no more than this share of its time.
+    // A slow disk takes no more than this share of the time.
     private const int LeastIntervalPerDuration = 20;
 
     private readonly Lock _rows = new();
     private readonly Lock _disk = new();
     private readonly string? _config;
-    private readonly RunEnvironment _environment;
+    private RunEnvironment _environment;
     private readonly RunManifest? _manifest;
     private readonly TimeProvider _clock;
-    private readonly RowBuffer<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
-    private readonly RowBuffer<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
-    private readonly RowBuffer<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
-    private readonly RowBuffer<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
-    private readonly RowBuffer<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
-    private readonly RowBuffer<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
+    private readonly TableParts<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
+    private readonly TableParts<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
+    private readonly TableParts<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
+    private readonly TableParts<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
+    private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
+    private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
     private long _last;
     private TimeSpan _interval = CheckpointInterval;
     private Task _checkpoint = Task.CompletedTask;
+
+    private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _derivatives];
 
     internal RunWriter(string folder, string? config, RunEnvironment environment, RunManifest? manifest, TimeProvider clock)
     {
@@ -59,16 +61,17 @@ public sealed class RunWriter
     /// <exception cref="StorageException">The last checkpoint could not be written; no more of a run is worth its time then.</exception>
     public void Add(StepRows rows)
     {
+        var replicate = rows.Training.Replicate;
         lock (_rows)
         {
             if (_checkpoint.IsFaulted)
                 _checkpoint.GetAwaiter().GetResult();
-            _training.Add([rows.Training]);
-            _layers.Add(rows.Layers);
-            _weights.Add(rows.Weights);
-            _jacobians.Add(rows.Jacobians);
-            _derivatives.Add(rows.Derivatives);
-            _timesteps.Add(rows.Timesteps);
+            _training.Add(replicate, [rows.Training]);
+            _layers.Add(replicate, rows.Layers);
+            _weights.Add(replicate, rows.Weights);
+            _jacobians.Add(replicate, rows.Jacobians);
+            _derivatives.Add(replicate, rows.Derivatives);
+            _timesteps.Add(replicate, rows.Timesteps);
             if (!_checkpoint.IsCompleted || _clock.GetElapsedTime(_last) < _interval)
                 return;
             _last = _clock.GetTimestamp();
@@ -77,51 +80,101 @@ public sealed class RunWriter
         }
     }
 
-    /// <summary>Puts everything collected so far on disk, so that little is lost if the process is killed.</summary>
+    /// <summary>Appends everything collected so far to the part files, so that little is lost if the process is killed.</summary>
     public void Checkpoint()
     {
         lock (_disk)
         {
             var start = _clock.GetTimestamp();
-            foreach (var write in Snapshots())
-                write(Folder);
+            Append();
             var patient = _clock.GetElapsedTime(start) * LeastIntervalPerDuration;
             lock (_rows)
                 _interval = patient > CheckpointInterval ? patient : CheckpointInterval;
         }
     }
 
+    /// <summary>Records that a group has ended, after its last row is on disk: <see cref="RunStore.Resume"/> does not repeat it.</summary>
+    public void Finish(GroupEnd group)
+    {
+        lock (_disk)
+        {
+            Append();
+            group.Write(Folder);
+        }
+    }
+
+    /// <summary>The groups that had ended before the run was resumed.</summary>
+    public IReadOnlyList<GroupEnd> FinishedGroups { get; private set; } = [];
+
+    // What unfinished groups had measured is measured again, and then more of it.
+    internal void GoOn()
+    {
+        FinishedGroups = GroupEnd.ReadAll(Folder);
+        var finished = FinishedGroups.SelectMany(group => group.Replicates).ToHashSet();
+        foreach (var replicate in PartFiles.Replicates(Folder, RunFiles.Training).Where(replicate => !finished.Contains(replicate)).ToArray())
+            PartFiles.Remove(Folder, replicate);
+        File.Delete(At(RunFiles.Status));
+        WriteJson(RunFiles.Environment, _environment);
+    }
+
+    /// <summary>Records in environment.json how the arithmetic of the run was checked.</summary>
+    public void Record(ArithmeticRecord arithmetic)
+    {
+        lock (_disk)
+        {
+            _environment = _environment with { Arithmetic = arithmetic };
+            WriteJson(RunFiles.Environment, _environment);
+        }
+    }
+
     /// <summary>Writes a binary file under the run folder, such as a snapshot.</summary>
     public void WriteFile(string relativePath, Action<Stream> write) => AtomicFile.WriteStream(At(relativePath), write);
 
-    /// <summary>Writes the last rows, then the status, which says that everything else is there.</summary>
+    /// <summary>Writes the tables, then the status, which says that everything else is there.</summary>
     public void Finish(RunStatus status, DateTimeOffset end)
     {
-        // Its result does not matter: the next checkpoint writes all rows and reports any problem with the disk.
+        // Its result does not matter: the tables have all rows, and writing them reports any problem with the disk.
         Task.WhenAny(_checkpoint).Wait();
-        Checkpoint();
-        LetGo();
-        WriteJson(RunFiles.Environment, _environment with { End = end });
-        WriteJson(RunFiles.Status, status);
+        lock (_disk)
+        {
+            // A run that may be resumed keeps its part files; a complete one needs none.
+            var complete = status.State is RunState.Completed or RunState.Diverged;
+            if (!complete)
+                Append();
+            Take();
+            foreach (var table in Tables)
+                table.Assemble(Folder);
+            Release();
+            WriteJson(RunFiles.Environment, _environment with { End = end });
+            WriteJson(RunFiles.Status, status);
+            if (complete && Directory.Exists(PartFiles.Folder(Folder)))
+                Directory.Delete(PartFiles.Folder(Folder), recursive: true);
+        }
     }
 
-    private Action<string>[] Snapshots()
+    private void Append()
     {
-        lock (_rows)
-            return [_training.Snapshot(), _layers.Snapshot(), _weights.Snapshot(), _timesteps.Snapshot(), _jacobians.Snapshot(), _derivatives.Snapshot()];
+        Take();
+        foreach (var table in Tables)
+            table.Append(Folder);
     }
 
-    // A ledger has hundreds of runs, and each would keep its rows until the last has ended.
-    private void LetGo()
+    private void Take()
     {
         lock (_rows)
         {
-            _training.Clear();
-            _layers.Clear();
-            _weights.Clear();
-            _timesteps.Clear();
-            _jacobians.Clear();
-            _derivatives.Clear();
+            foreach (var table in Tables)
+                table.Take();
+        }
+    }
+
+    // A ledger has hundreds of runs, and each would keep its rows until the last has ended.
+    private void Release()
+    {
+        lock (_rows)
+        {
+            foreach (var table in Tables)
+                table.Release();
         }
     }
 

@@ -111,7 +111,14 @@ public sealed class ViewTests
     public void Numbers_are_spelled(double value, string spelled) => Assert.Equal(spelled, Spelling.Number(value));
 
     [Theory]
-    [InlineData(0, "0.0%")]
+    [InlineData(0, "0%")]
+    [InlineData(1, "100%")]
+    [InlineData(0.5, "50%")]
+    [InlineData(0.29, "29%")]
+    [InlineData(0.9996, "99.96%")]
+    [InlineData(1.00002, "100.002%")]
+    [InlineData(-0.0004, "−0.0400%")]
+    [InlineData(2.3245, "232.5%")]
     [InlineData(0.843, "84.3%")]
     [InlineData(1e-7, "1.0·10⁻⁵%")]
     public void A_small_share_is_never_spelled_as_none(double share, string spelled) => Assert.Equal(spelled, Spelling.Percent(share));

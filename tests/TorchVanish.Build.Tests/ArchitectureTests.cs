@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
     {
         ["TorchVanish.Runs"] = [],
         ["TorchVanish.Configuration"] = ["TorchVanish.Runs"],
+        ["TorchVanish.Monitor"] = ["TorchVanish.Runs"],
         ["TorchVanish.Experiments"] = ["TorchVanish.Configuration", "TorchVanish.Runs"],
         ["TorchVanish.Analysis"] = ["TorchVanish.Configuration", "TorchVanish.Runs"],
         ["TorchVanish.Reporting"] = ["TorchVanish.Analysis", "TorchVanish.Configuration", "TorchVanish.Runs"],
@@ -38,6 +39,8 @@ public sealed class ArchitectureTests
     [InlineData("TorchVanish.Runs", "TorchSharp")]
     [InlineData("TorchVanish.Configuration", "TorchSharp")]
     [InlineData("TorchVanish.Runs", "ScottPlot")]
+    [InlineData("TorchVanish.Monitor", "ScottPlot")]
+    [InlineData("TorchVanish.Monitor", "TorchSharp-")]
     [InlineData("TorchVanish.Experiments", "ScottPlot")]
     [InlineData("TorchVanish.Analysis", "TorchSharp")]
     [InlineData("TorchVanish.Analysis", "ScottPlot")]

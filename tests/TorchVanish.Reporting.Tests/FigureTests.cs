@@ -78,6 +78,19 @@ public sealed class FigureTests
         Assert.Equal(points.Select(point => point.Y.Median), lines.Skip(1).Select(line => double.Parse(line.Split(',')[column], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    [InlineData("gradient_profile")]
+    [InlineData("gradient_heatmap")]
+    public void Every_table_names_the_run_in_ASCII_too(string figure)
+    {
+        using var text = new StringWriter();
+        Draw(figure, "several").WriteNumbers(text);
+        var lines = text.ToString().TrimEnd('\n').Split('\n').Select(line => line.Split(',')).ToArray();
+        var column = Array.IndexOf(lines[0], "run_id");
+        Assert.Contains(lines.Skip(1), line => line[column] == "sigmoid_10");
+        Assert.All(lines.Skip(1), line => Assert.Matches("^[a-z0-9_]*$", line[column]));
+    }
+
     [Fact]
     public void Names_and_places_are_unique()
     {

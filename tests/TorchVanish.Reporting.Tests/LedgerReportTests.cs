@@ -17,6 +17,16 @@ public sealed class LedgerReportTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public void An_index_is_a_subscript_and_a_word_with_an_underscore_is_a_word()
+    {
+        var html = Write("subscripts", [new MadeUpClaim("one-thing")]);
+        Assert.Contains("h<sub>l−1</sub>", html, StringComparison.Ordinal);
+        Assert.Contains("‖δ<sub>l</sub>‖", html, StringComparison.Ordinal);
+        Assert.Contains("fan_in + fan_out", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[δhz]_(\{|l)", html);
+    }
+
+    [Fact]
     public void The_corrected_note_comes_first()
     {
         var html = Write("note", [new MadeUpClaim("one-thing"), new MadeUpClaim("other-thing", Verdict.Refuted)]);

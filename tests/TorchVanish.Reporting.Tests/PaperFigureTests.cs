@@ -56,6 +56,15 @@ public sealed class PaperFigureTests
         Assert.Equal(text, Encoding.Latin1.GetString(Pdf()));
     });
 
+    /// <summary>Journals refuse fonts of Type 3, which are drawings and no text.</summary>
+    [Fact]
+    public void Pdf_has_its_letters_as_TrueType()
+    {
+        var pdf = Encoding.Latin1.GetString(FigureCatalogue.All[0].Draw(Run).ToPdf(new FigureFormat()));
+        Assert.Contains("/CIDFontType2", pdf, StringComparison.Ordinal);
+        Assert.DoesNotContain("/Type3", pdf, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_figure_without_title_is_lower_by_its_headline()
     {

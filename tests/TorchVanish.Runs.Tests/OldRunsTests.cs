@@ -73,5 +73,5 @@ public class OldRunsTests
     }
 
     private static string Fixture(string name, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "fixtures", "runs", name));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "fixtures", "runs", name));
 }

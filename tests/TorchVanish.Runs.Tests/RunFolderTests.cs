@@ -68,14 +68,6 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_config_is_damage_of_the_folder_and_no_mistake_of_the_reader()
-    {
-        Finished();
-        File.WriteAllText(Path.Combine(Run, RunFiles.Config), "{ \"name\": 3 }");
-        Assert.IsType<ConfigException>(Assert.Throws<StorageException>(() => RunStore.Read(Run)).InnerException);
-    }
-
-    [Fact]
     public void The_folder_is_named_in_what_is_read()
     {
         Finished();

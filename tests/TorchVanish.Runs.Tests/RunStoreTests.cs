@@ -11,14 +11,12 @@ public class RunStoreTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("file"), "");
         Directory.CreateDirectory(folder.At("empty"));
-        Assert.StartsWith($"{folder.At("none")}: there is no such folder", Refusal(folder.At("none")));
+        Assert.StartsWith($"{folder.At("none")}: no such folder", Refusal(folder.At("none")));
         Assert.StartsWith($"{folder.At("file")}: is a file", Refusal(folder.At("file")));
-        Assert.StartsWith($"{folder.At("empty")}: is not the folder of a run", Refusal(folder.At("empty")));
+        Assert.StartsWith($"{folder.At("empty")}: is not a run folder", Refusal(folder.At("empty")));
     }
 
     [Theory]
-    [InlineData(RunFiles.Config, "{ \"name\": 3 }", "name is 3")]
-    [InlineData(RunFiles.Config, "", "is empty")]
     [InlineData(RunFiles.Environment, "{ \"device\": ", "line 1 is not the JSON that a run writes")]
     [InlineData(RunFiles.Environment, "null", "holds null where a JSON object must be")]
     [InlineData(RunFiles.Status, "[]", "line 1 is not the JSON that a run writes")]

@@ -60,7 +60,7 @@ public class RunWriterTests
         Assert.Empty(RunStore.Read(folder.At("run")).Training);
         clock.Now += TimeSpan.FromMilliseconds(1);
         SampleRun.AddTo(writer, 0, 2);
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(folder.At($"run/{RunFiles.Weights}")), TimeSpan.FromSeconds(20)), "No checkpoint was written.");
+        Assert.True(SpinWait.SpinUntil(() => RunStore.Read(folder.At("run")).Timesteps.Count == 6, TimeSpan.FromSeconds(20)), "No checkpoint was written.");
 
         var read = RunStore.Read(folder.At("run"));
         Assert.Null(read.Status);
@@ -74,8 +74,8 @@ public class RunWriterTests
         using var folder = new TemporaryFolder();
         var clock = new StoppedClock();
         var writer = Start(folder.At("run"), clock);
-        // A folder where the table should go, as nothing else stops a test that runs as root.
-        Directory.CreateDirectory(folder.At($"run/{RunFiles.Training}"));
+        // A file where the folder should go, as nothing else stops a test that runs as root.
+        File.WriteAllText(folder.At($"run/{RunFiles.Parts}"), "");
         clock.Now += RunWriter.CheckpointInterval;
         Assert.Throws<StorageException>(() =>
         {

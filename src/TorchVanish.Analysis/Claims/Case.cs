@@ -27,7 +27,7 @@ public sealed record Case(string Name, string Quantity, Interval Measured, Bound
     /// <summary>The number and its interval.</summary>
     public string Spelled => Form switch
     {
-        NumberForm.Percent => Spelling.WithInterval(Measured, Spelling.ShortPercent),
+        NumberForm.Percent => Spelling.WithInterval(Measured, Spelling.Percent),
         NumberForm.Points => Spelling.Points(Measured),
         _ => Spelling.WithInterval(Measured, Spelling.Number),
     };
@@ -35,7 +35,7 @@ public sealed record Case(string Name, string Quantity, Interval Measured, Bound
     /// <summary>The number alone.</summary>
     public string Number => Form switch
     {
-        NumberForm.Percent => Spelling.ShortPercent(Measured.Estimate),
+        NumberForm.Percent => Spelling.Percent(Measured.Estimate),
         NumberForm.Points => Spelling.Points(Measured with { Low = double.NaN, High = double.NaN }),
         _ => Spelling.Number(Measured.Estimate),
     };

@@ -1,8 +1,8 @@
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>Whether something holds, as far as the replicates tell.</summary>
+/// <summary>Whether a condition holds, given the replicates.</summary>
 /// <param name="Holds">Null where an interval straddles the threshold, or where there is none.</param>
-/// <param name="Replicates">How many would settle what is open; 0 where nothing is, or where nobody can say.</param>
+/// <param name="Replicates">How many replicates would decide an open condition; 0 if none is open or the number is unknown.</param>
 public readonly record struct Decision(bool? Holds, int Replicates = 0)
 {
     public static Decision Open { get; } = new(null);

@@ -2,7 +2,8 @@ namespace TorchVanish.Analysis.Statistics;
 
 /// <summary>
 /// The geometric mean with Student's 95% interval in the logarithm: a gradient ratio is a product of one factor a layer, so its
-/// logarithm is a sum, and the sum is what is nearly normal. One zero makes the mean 0, and leaves no interval.
+/// logarithm is a sum, and the sum is nearly normal. One zero makes the mean 0. Zeros among other values have no interval; if every
+/// value is zero, nothing varies, and the interval is zero, as Student's is for equal values.
 /// </summary>
 public static class GeometricMean
 {
@@ -10,7 +11,11 @@ public static class GeometricMean
     {
         var finite = values.Where(value => double.IsFinite(value) && value >= 0).ToArray();
         return finite.Contains(0)
-            ? new Interval(0, double.NaN, double.NaN, finite.Length)
+            ? Zero(finite)
             : MeanInterval.Of(finite.Select(Math.Log10)).Map(exponent => Math.Pow(10, exponent));
     }
+
+    private static Interval Zero(double[] values) => values.Length > 1 && values.All(value => value == 0)
+        ? new Interval(0, 0, 0, values.Length)
+        : new Interval(0, double.NaN, double.NaN, values.Length);
 }

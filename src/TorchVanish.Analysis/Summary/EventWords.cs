@@ -22,9 +22,13 @@ public static class EventWords
 
     internal static string Short(RunSummary s) => string.Join(' ', new[]
     {
-        s.Events.Groups is { } groups && s.Learning.Verdict != LearningVerdict.NotSettled ? $"{groups.Count} of {s.Learning.Gains.Count} replicates stay at the trivial answer." : "",
+        s.Events.Groups is { } groups && s.Learning.Verdict != LearningVerdict.NotSettled ? Stuck(groups, s) : "",
         s.Events.Peak is { } peak ? $"The loss rose to {Spelling.Number(peak.Loss)} at step {peak.Step}." : "",
     }.Where(sentence => sentence.Length > 0));
+
+    private static string Stuck(ReplicateGroups groups, RunSummary s) =>
+        $"{groups.Count} of {s.Learning.Gains.Count} replicates ({Spelling.WithInterval(groups.Stuck, Spelling.Percent)}) "
+        + "stay at the trivial answer.";
 
     private static string Groups(RunSummary s)
     {

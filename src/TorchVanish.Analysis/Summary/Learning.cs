@@ -28,6 +28,9 @@ public sealed record Learning(
     /// <summary>Below this accuracy of the trivial answer, as with many small classes, an equal accuracy may well be another answer's.</summary>
     public const double LeastAccuracyToTell = 0.05;
 
+    // Accuracies are float32: a mean of those of the trivial answer differs from it by less than this.
+    private const double Rounding = 1e-6;
+
     public static Learning Of(MeasuredRun run)
     {
         var rows = run.FinalRows().Where(row => double.IsFinite(row.ValidationLoss) || double.IsFinite(row.ValidationAccuracy)).ToArray();
@@ -61,7 +64,7 @@ public sealed record Learning(
     {
         { HasBounds: true, High: < 0 } => LearningVerdict.Worse,
         { HasBounds: true, Low: <= 0, Estimate: >= LeastGain } => LearningVerdict.NotSettled,
-        { HasBounds: true, Low: <= 0 } or { Estimate: <= 0 } => LearningVerdict.NoBetter,
+        { HasBounds: true, Low: <= 0 } or { Estimate: <= Rounding } => LearningVerdict.NoBetter,
         { Estimate: < LeastGain } => LearningVerdict.Little,
         _ => LearningVerdict.Learns,
     };

@@ -27,7 +27,8 @@ public static class LearningWords
     {
         LearningVerdict.Learns => "Learns.",
         LearningVerdict.Little => "Learns next to nothing.",
-        LearningVerdict.NotSettled when s.Events.Groups is { } groups => $"Learns in {s.Learning.Gains.Count - groups.Count} of {s.Learning.Gains.Count} replicates.",
+        LearningVerdict.NotSettled when s.Events.Groups is { } groups => $"Learns in {s.Learning.Gains.Count - groups.Count} of {s.Learning.Gains.Count} replicates "
+            + $"({Spelling.WithInterval(groups.Learn, Spelling.Percent)}).",
         LearningVerdict.NotSettled => "The replicates do not settle whether it learns.",
         LearningVerdict.NoBetter => $"No better than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
         LearningVerdict.Worse => $"Worse than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",

@@ -18,11 +18,15 @@ public sealed record ReplicateGroups(Interval Stuck, int Count, double Others)
     /// </summary>
     public const double LeastGainOfOthers = 0.5;
 
+    /// <summary>Share of the replicates that learn, with the exact interval.</summary>
+    public Interval Learn => new(1 - Stuck.Estimate, 1 - Stuck.High, 1 - Stuck.Low, Stuck.Replicates);
+
     /// <summary>Null where the replicates are one group.</summary>
     public static ReplicateGroups? Of(Learning learning)
     {
         var gains = learning.Gains.Select(replicate => replicate.Gain).ToArray();
-        var (stuck, others) = (gains.Where(gain => gain < Learning.LeastGain).ToArray(), gains.Where(gain => gain >= Learning.LeastGain).ToArray());
+        var stuck = gains.Where(gain => gain < Learning.LeastGain).ToArray();
+        var others = gains.Where(gain => gain >= Learning.LeastGain).ToArray();
         if (stuck.Length == 0 || others.Length == 0 || others.Min() < LeastGainOfOthers || others.Min() - stuck.Max() < LeastGap)
             return null;
         var middle = others.Median();

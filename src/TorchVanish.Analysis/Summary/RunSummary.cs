@@ -9,6 +9,7 @@ namespace TorchVanish.Analysis.Summary;
 /// parts, so that one thing has one number.
 /// </summary>
 /// <param name="LastStep">The last step of any replicate.</param>
+/// <param name="Layers">How many layers were measured; 0 where layers.csv has no row.</param>
 /// <param name="TrainLossStart">Median over replicates at the first measured step.</param>
 /// <param name="TrainLossEnd">Median over the replicates that did not diverge, at the last step of each.</param>
 /// <param name="Ended">How many replicates did not diverge.</param>
@@ -22,6 +23,7 @@ public sealed record RunSummary(
     int Ended,
     int Stopped,
     int LastStep,
+    int Layers,
     double TrainLossStart,
     double TrainLossEnd,
     Learning Learning,
@@ -44,6 +46,7 @@ public sealed record RunSummary(
             ended.Length,
             run.Stopped.Count,
             run.TrainingSteps.DefaultIfEmpty(0).Max(),
+            run.Layers.Count,
             run.TrainingSteps.Count == 0 ? double.NaN : Spread.Of([.. run.Training(run.TrainingSteps[0]).Select(row => row.TrainLoss)]).Median,
             Spread.Of([.. ended.Select(row => row.TrainLoss)]).Median,
             learning,

@@ -5,14 +5,16 @@ namespace TorchVanish.Analysis.Summary;
 /// <summary>Where the backpropagated signal goes, in words. A signal of exactly zero comes first: it has no ratio.</summary>
 public static class SignalWords
 {
-    internal static IEnumerable<string> Long(RunSummary s) => Zeros(s.Zeros).Concat(ThroughTime(s.ThroughTime)).Concat(AlongLayers(s));
+    private const string NoLayer = "No layer was measured, so nothing can be said of the gradient.";
+
+    internal static IEnumerable<string> Long(RunSummary s) => s.Layers == 0 ? [NoLayer] : Zeros(s.Zeros).Concat(ThroughTime(s.ThroughTime)).Concat(AlongLayers(s));
 
     /// <summary>One sentence.</summary>
     internal static string Fact(RunSummary s) =>
         Zeros(s.Zeros).FirstOrDefault() is { } zero ? zero
         : ThroughTime(s.ThroughTime).FirstOrDefault() is { } time ? time
         : AlongLayers(s).FirstOrDefault() ?? (s.Signal.Replicates == 0
-            ? "The network has fewer than two hidden layers, so there is no ratio of signals between them."
+            ? s.Layers == 0 ? NoLayer : "The network has fewer than two hidden layers, so there is no ratio of signals between them."
             : "The signal δ = ∂L/∂z is not finite at initialization.");
 
     internal static string Short(RunSummary s) =>
@@ -21,6 +23,7 @@ public static class SignalWords
         : s.ThroughTime.IsKnown ? $"Through time the gradient {Verb(s.ThroughTime)}{Verdict(s.ThroughTime)}."
         : s.Signal.IsKnown ? $"δ {Verb(s.Signal)}{Verdict(s.Signal)}."
         : s.Signal.Replicates > 0 ? "δ is not finite at initialization."
+        : s.Layers == 0 ? NoLayer
         : "";
 
     /// <summary>loses 6.7 decades, gains 1.2 decades, keeps its size, becomes exactly 0</summary>

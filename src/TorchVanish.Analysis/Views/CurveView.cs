@@ -25,8 +25,10 @@ public abstract record CurveView : FigureView
         + (panels.Any(panel => panel.HasGap) ? " A line has a gap where the value is not defined." : "")
         + (panels.Any(panel => panel.HasNonFinite) ? " A cross at the top marks where a replicate is NaN or infinite." : "");
 
-    protected static string? WhyNothing(IReadOnlyList<CurvePanel> panels) =>
-        panels.Any(panel => panel.HasSomething) ? null
+    /// <param name="points">How many numbers a line must have to show something.</param>
+    protected static string? WhyNothing(IReadOnlyList<CurvePanel> panels, int points = 1) =>
+        panels.Any(panel => panel.Curves.Any(curve => curve.Points.Count(point => point.Y.IsDrawn) >= points)) ? null
+        : panels.Any(panel => panel.HasSomething) ? "there is no finite value after the first"
         : panels.Any(panel => panel.HasNonFinite) ? "every value is NaN or infinite"
         : panels.Any(panel => panel.HasGap) ? "the quantity is not defined for this network"
         : "the run has no measurements of this";

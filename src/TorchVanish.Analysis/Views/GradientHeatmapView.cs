@@ -33,13 +33,14 @@ public sealed record GradientHeatmapView : FigureView
             panels = [only with { Id = PanelIds[0] }];
         var numbers = panels.SelectMany(panel => panel.Cells).Where(cell => cell.Kind == CellKind.Number).ToArray();
         var (low, high) = Scale([.. numbers.Select(cell => cell.Log10).Order()]);
-        var beyond = numbers.Count(cell => cell.Log10 < low || cell.Log10 > high);
         return new GradientHeatmapView
         {
-            Headline = HeadlineOf(numbers),
-            Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step, its colour the power of ten. Dark towards the bottom means "
-                + "that the layers nearest the input get little; a column that brightens means that training has let the gradient through. "
-                + $"Steps are spaced by log(1 + step).{(beyond > 0 ? $" {Spelling.Count(beyond, "cell")} beyond the ends of the scale, of {numbers.Length}, {(beyond == 1 ? "has" : "have")} the colour of the end." : "")}{MarksOf(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+            Headline = HeadlineOf(panels, numbers),
+            Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step; its color is the power of ten. "
+                + "Dark cells towards the bottom mean that the layers nearest the input get little. "
+                + "A column that brightens means that training lets the gradient through. "
+                + $"Steps are spaced by log(1 + step).{Beyond(numbers, low, high)}{MarksOf(panels)}"
+                + $"{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Low = low,
             High = high,
@@ -59,11 +60,39 @@ public sealed record GradientHeatmapView : FigureView
         return (low - ordered[0] > 2 ? low : ordered[0], ordered[^1] - high > 2 ? high : ordered[^1]);
     }
 
+    private static string Beyond(HeatmapCell[] numbers, double low, double high) =>
+        numbers.Count(cell => cell.Log10 < low || cell.Log10 > high) switch
+        {
+            0 => "",
+            1 => $" One cell of {numbers.Length} lies beyond the ends of the scale and has the color of the end.",
+            var beyond => $" {beyond} cells of {numbers.Length} lie beyond the ends of the scale and have the color of the end.",
+        };
+
     private static double Quantile(double[] ordered, double share) => SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 
-    private static string HeadlineOf(HeatmapCell[] numbers) =>
-        numbers.Length == 0 ? "Backpropagated signal over layers and steps"
-        : $"The backpropagated signal spans {Spelling.Decades(numbers.Max(cell => cell.Log10) - numbers.Min(cell => cell.Log10))} decades over layers and training";
+    // Below this many decades the span is spelled 0.0.
+    private const double OneSize = 0.05;
+
+    private static string HeadlineOf(HeatmapPanel[] panels, HeatmapCell[] numbers)
+    {
+        var cells = panels.Sum(panel => panel.Cells.Count);
+        var zeros = panels.Sum(panel => panel.Cells.Count(cell => cell.Kind == CellKind.Zero));
+        if (zeros + numbers.Length == 0)
+            return "Backpropagated signal over layers and steps";
+        if (zeros == 0)
+            return $"The backpropagated signal {Span(numbers)} over layers and training";
+        return zeros == cells
+            ? "The backpropagated signal is exactly zero in every layer at every step"
+            : $"The backpropagated signal is exactly zero in {zeros} of {cells} cells"
+                + (numbers.Length == 0 ? "" : $" and {Span(numbers)} in {(numbers.Length == 1 ? "another" : "the others")}");
+    }
+
+    private static string Span(HeatmapCell[] numbers)
+    {
+        var (low, high) = (numbers.MinBy(cell => cell.Log10)!, numbers.MaxBy(cell => cell.Log10)!);
+        var decades = high.Log10 - low.Log10;
+        return decades < OneSize ? $"is {Spelling.Range(low.Median, high.Median)}" : $"spans {Spelling.Decades(decades)} decades";
+    }
 
     private static string MarksOf(HeatmapPanel[] panels)
     {

@@ -31,9 +31,13 @@ public sealed record LearningCurvesView : CurveView
             Columns = 2,
             Sharing = AxisSharing.Columns,
             Variants = runs.Count == 1 ? CurveVariants.Splits : CurveVariants.None,
-            Nothing = WhyNothing(panels),
+            Nothing = WhyNothing(panels, FewestPoints(runs)),
         };
     }
+
+    // One point is where a run that did not get further stands; where every replicate diverged, it is not a curve.
+    private static int FewestPoints(IReadOnlyList<MeasuredRun> runs) =>
+        runs.Count > 0 && runs.All(run => run.Diverged.Count > 0 && run.Diverged.Count == run.Replicates.Count) ? 2 : 1;
 
     private static PanelAxis LossAxis(IReadOnlyList<MeasuredRun> runs)
     {

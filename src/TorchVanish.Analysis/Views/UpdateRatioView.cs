@@ -38,6 +38,8 @@ public sealed record UpdateRatioView : CurveView
         if (ratios.Length == 0)
             return runs.Any(run => run.Steps.Count > 0 && run.HiddenLayers.Count > 0)
                 ? "The size of the first update relative to the weights is not defined or not finite" : "Size of one update relative to the weights";
+        if (runs.Count == 1 && runs[0].HiddenLayers.Count == 1)
+            return $"The first update {Moves(ratios[0].First, "the hidden layer")}";
         return runs.Count == 1
             ? $"The first update {Moves(ratios[0].First, "the first hidden layer")}, and {Moves(ratios[0].Last, "the last one")}"
             : $"The first update {Moves(ratios[0].First, "the first hidden layer")} in {ratios[0].Label}"

@@ -15,8 +15,8 @@ internal static class WatchedLayers
     public static IEnumerable<WatchedLayer> Of(MeasuredRun run)
     {
         var hidden = run.HiddenLayers;
-        IEnumerable<WatchedLayer> watched = hidden.Count == 0
-            ? []
+        IEnumerable<WatchedLayer> watched = hidden.Count == 0 ? []
+            : hidden.Count == 1 ? [new(hidden[0], 0, $"hidden layer ({hidden[0]})")]
             : [
                 new(hidden[0], 0, $"first hidden layer ({hidden[0]})"),
                 new(hidden[hidden.Count / 2], 1, $"middle hidden layer ({hidden[hidden.Count / 2]})"),

@@ -14,20 +14,24 @@ public sealed record WeightsView : CurveView
     /// <summary>Of one run; of several with the run before.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["first_layer", "middle_layer", "last_layer"];
 
+    // The first point of a line is zero by definition.
+    private const int FewestPoints = 2;
+
     public static WeightsView Of(IReadOnlyList<MeasuredRun> runs)
     {
         CurvePanel[] panels = [.. runs.SelectMany((run, index) => PanelsOf(run, index, named: runs.Count > 1))];
         return new WeightsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Weight against epoch, the note's graph: eight fixed weights of the first, the middle and the last hidden layer, replicate 0, each as "
-                + "its distance from where it began. Lines that stay on zero are weights that do not learn; all panels of a run share their axis, "
-                + $"so that a flat line is the weight's doing and not the axis's.{Marks(panels)}",
+            Caption = "Weight against epoch, as in the note's graph: eight fixed weights of "
+                + $"{(runs.All(run => run.HiddenLayers.Count <= 1) ? "the hidden layer" : "the first, the middle and the last hidden layer")}"
+                + " in replicate 0, each as its distance from its initial value. A line that stays at zero is a weight that does not learn. "
+                + $"All panels of a run have the same axis.{Marks(panels)}",
             Panels = panels,
             Columns = 3,
             Sharing = AxisSharing.Rows,
             Variants = CurveVariants.Weights,
-            Nothing = WhyNothing(panels),
+            Nothing = WhyNothing(panels, FewestPoints),
         };
     }
 
@@ -43,7 +47,7 @@ public sealed record WeightsView : CurveView
             var layer = i < layers.Length && !layers[..i].Contains(layers[i]) ? layers[i] : (int?)null;
             var title = layer is null
                 ? (named && i == 0 ? $"{run.Label}: nothing measured" : "")
-                : $"{(named ? run.Label + ": " : "")}{place} hidden layer ({layer})";
+                : $"{(named ? run.Label + ": " : "")}{(run.HiddenLayers.Count == 1 ? "" : place + " ")}hidden layer ({layer})";
             return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l ? CurvesOf(run, index, l, epochs) : []) with
             { Id = $"{(named ? AsciiId.Of(run.Label) + "_" : "")}{PanelIds[i]}" };
         });
@@ -65,6 +69,8 @@ public sealed record WeightsView : CurveView
             .ToArray();
         if (moves.Length == 0)
             return runs.Any(run => run.Record.Weights.Count > 0) ? "No weight was recorded after an update" : "Weight against epoch";
+        if (runs.Count == 1 && runs[0].HiddenLayers.Count == 1)
+            return $"The watched weights of the hidden layer {Moves(moves[0].First)}";
         return runs.Count == 1
             ? $"The watched weights {Moves(moves[0].First)} in the first hidden layer, and {Moves(moves[0].Last)} in the last"
             : $"The watched weights of the first hidden layer {Moves(moves[0].First)} in {moves[0].Label}"

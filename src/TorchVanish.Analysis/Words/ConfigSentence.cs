@@ -11,7 +11,8 @@ public static class ConfigSentence
         var training = config.Training;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Model(config.Model)} learns {Data(config.Data)} with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in {training.Steps} steps of {training.BatchSize} samples; ")
+            $"{Model(config.Model)} learns {Data(config.Data)} with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in ")
+            + $"{Spelling.Count(training.Steps, "step")} of {Spelling.Count(training.BatchSize, "sample")}; "
             + $"{Spelling.Count(config.Replicates, "replicate")}, {config.Dtype.ToString().ToLowerInvariant()}.";
     }
 

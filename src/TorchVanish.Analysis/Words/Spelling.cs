@@ -46,15 +46,23 @@ public static class Spelling
     /// <summary>0.21 to 0.23, or the one number that both ends are spelled as.</summary>
     public static string Range(double low, double high) => Number(low) == Number(high) ? Number(low) : $"{Number(low)} to {Number(high)}";
 
-    /// <summary>A share as 84.3%.</summary>
-    public static string Percent(double share) =>
-        !double.IsFinite(share) ? Number(share)
-        // A change that is small but not zero must not be spelled as zero: that is what this program is about.
-        : share != 0 && Math.Abs(share) is < 0.001 or >= 100 ? Number(100 * share) + "%"
-        : Signed(share, (100 * Math.Abs(share)).ToString("0.0", CultureInfo.InvariantCulture) + "%");
+    /// <summary>
+    /// A share as 84.3%. Only an exact zero is 0% and only an exact one is 100%: a change that is small but not zero, and a share that
+    /// is nearly one, keep the digits that say so.
+    /// </summary>
+    public static string Percent(double share)
+    {
+        var percent = 100 * Math.Abs(share);
+        if (!double.IsFinite(share))
+            return Number(share);
+        if (share != 0 && percent is < 0.1 or >= 1000)
+            return Number(100 * share) + "%";
+        var form = Math.Abs(percent - Math.Round(percent)) < Exact ? "0" : percent is > 99.95 and < 100.05 ? "0.00##" : "0.0";
+        return Signed(share, percent.ToString(form, CultureInfo.InvariantCulture) + "%");
+    }
 
-    /// <summary>The same without a zero after the point: 100%.</summary>
-    public static string ShortPercent(double share) => Percent(share).Replace(".0%", "%", StringComparison.Ordinal);
+    // Accuracies are float32, and a mean of them differs from a whole number of points by less than this.
+    private const double Exact = 1e-5;
 
     /// <summary>One digit after the point: 6.7.</summary>
     public static string Decades(double decades) =>

@@ -26,10 +26,10 @@ internal static class CommandLineHelp
         return HelpPage.Of(Find(args[0], verbs) ?? throw new ConfigException(Unknown(args[0], verbs)));
     }
 
-    /// <summary>The command of this name; null where there is none.</summary>
+    /// <summary>The command with this name; null if there is none.</summary>
     public static Type? Find(string name, IEnumerable<Type> verbs) => verbs.FirstOrDefault(verb => HelpPage.Attribute(verb).Name == name);
 
-    /// <summary>The message for an unknown command, with the one that may be meant.</summary>
+    /// <summary>The message for an unknown command, with the most similar command.</summary>
     public static string Unknown(string token, IEnumerable<Type> verbs)
     {
         var names = verbs.Select(verb => HelpPage.Attribute(verb).Name).ToList();

@@ -43,6 +43,7 @@ internal sealed class ReproduceVerb : TrainingVerb
             new("The whole ledger: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
             new("Test one statement of the note", "torchvanish reproduce --claims only-sigmoid-tanh"),
+            new("Finish a reproduction that was killed or interrupted", "torchvanish reproduce --resume runs/reproduce"),
             new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 32"),
             new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
         ],
@@ -78,12 +79,41 @@ internal sealed class ReproduceVerb : TrainingVerb
         if (Seed < 0)
             throw new ConfigException($"--seed {Seed}: must be 0 or more.");
 
+        if (Resume is not null)
+        {
+            CheckResume(
+                ("--out", Out is not null), ("--claims", Claims.Any()), ("--data", Data is not null),
+                ("--replicates", Replicates is not null), ("--quick", Quick), ("--seed", Seed != 0));
+            GoOn(Resume);
+            return;
+        }
         DataConfig task = UseFashionMnist(out var directory) ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
         var settings = new ClaimSettings(task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
         var ledger = new ClaimLedger(Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All, settings);
         var record = new LedgerRecord([.. ledger.Claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
         var folder = FreshFolder();
         Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
+        Report(folder, record);
+    }
+
+    // Runs that are complete stay as they are, runs that were cut off go on, and those that had not begun are trained.
+    private void GoOn(string folder)
+    {
+        if (!LedgerRecord.Exists(folder))
+            throw new StorageException($"{folder}: is not the folder of a reproduction, which contains {LedgerRecord.FileName}.");
+        var record = LedgerRecord.Read(folder);
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed, record.Quick));
+        var open = Plans(ledger.Experiments(), folder).Select(Open).OfType<RunPlan>().ToList();
+        if (open.Count > 0)
+            Train(folder, open, snapshots: false, notes: false);
+        Report(folder, record);
+
+        static RunPlan? Open(RunPlan plan) =>
+            !RunStore.Exists(plan.Folder) ? plan : RunStore.IsComplete(RunStore.Read(plan.Folder)) ? null : plan with { Resume = true };
+    }
+
+    private void Report(string folder, LedgerRecord record)
+    {
         if (Json)
             JsonOutput.Instead(() => Drawing.Ledger(folder, folder), () => Document(folder, record.Claims));
         else

@@ -27,6 +27,7 @@ internal sealed class RunVerb : TrainingVerb
             new("Change the activation, the depth and the name", "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
             new("An argument of a kind, and a list of widths", "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set model.width=[64,32,16]"),
             new("Repeat a run with identical results", "torchvanish run runs/sigmoid-10/config.json --out runs/again"),
+            new("Finish a run that was killed or interrupted", "torchvanish run --resume runs/sigmoid-10"),
             new("A config from another program, the result as JSON", "make-config | torchvanish run - --json"),
         ],
         """
@@ -47,7 +48,7 @@ internal sealed class RunVerb : TrainingVerb
           snapshots/        with --snapshots: safetensors of replicate 0
           status.json       completed, diverged, interrupted or failed
           figures/, report.md, report.html
-        Ctrl-C ends the run and keeps everything measured so far.
+        Ctrl-C ends the run and keeps everything measured so far; --resume finishes it.
 
         PRINTS the outcome, three facts and the path of the report; on standard error
         the progress and a 'note:' line for each setting that is valid but unusual.
@@ -64,6 +65,28 @@ internal sealed class RunVerb : TrainingVerb
     public override void Execute()
     {
         CheckTrainingOptions();
+        var plan = Resume is null ? Fresh() : Resumed(Resume);
+        if (plan is { } open)
+            Train(open.Folder, [open], Snapshots || Directory.Exists(Path.Combine(open.Folder, RunFiles.Snapshots)), notes: true);
+        var folder = plan?.Folder ?? Resume!;
+        if (Json)
+            JsonOutput.Instead(() => Drawing.Run(folder, folder), () => RunDocument.Of(RunStore.Read(folder)));
+        else
+            Drawing.Run(folder, folder);
+    }
+
+    /// <summary>Null for a run that is complete: nothing is left but its report.</summary>
+    private RunPlan? Resumed(string folder)
+    {
+        CheckResume(("a config", Configs.Any()), ("--set", Overrides.Any()), ("--out", Out is not null));
+        var run = RunStore.Read(folder);
+        var config = RunConfig.Of(run)
+            ?? throw new StorageException($"{folder}: the run came from no {RunFiles.Config}, so only the program that wrote it can go on.");
+        return RunStore.IsComplete(run) ? null : new RunPlan(config, folder) { Source = Path.Combine(folder, RunFiles.Config), Resume = true };
+    }
+
+    private RunPlan Fresh()
+    {
         var configs = Configs.ToList();
         if (configs.Count != 1)
             throw new ConfigException(configs.Count == 0
@@ -71,12 +94,7 @@ internal sealed class RunVerb : TrainingVerb
                 : $"run: {configs[1]} is a second config; give one.");
         var source = configs[0] == "-" ? StandardInput : configs[0];
         var config = source == StandardInput ? ReadStandardInput() : ConfigReader.ReadFile(source, Overrides);
-        var folder = Out ?? RunStore.FreshFolder("runs", config.Name);
-        Train(folder, [new RunPlan(config, folder) { Source = source }], Snapshots, notes: true);
-        if (Json)
-            JsonOutput.Instead(() => Drawing.Run(folder, folder), () => RunDocument.Of(RunStore.Read(folder)));
-        else
-            Drawing.Run(folder, folder);
+        return new RunPlan(config, Out ?? RunStore.FreshFolder("runs", config.Name)) { Source = source };
     }
 
     private ExperimentConfig ReadStandardInput()

@@ -14,11 +14,17 @@ internal abstract partial class TrainingVerb : Verb
     [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, CUDA where torch sees it).")]
     public string? Device { get; set; }
 
+    [Option("kernels", MetaValue = "KIND", HelpText = "auto or torch; torch computes and measures everything by torch's own operations; overrides the config.")]
+    public string? KernelKind { get; set; }
+
     [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files; Fashion-MNIST and MNIST are looked for there first.")]
     public string? DataDirectory { get; set; }
 
     [Option("out", MetaValue = "DIR", HelpText = "The folder to write; it must not hold a run yet (default: a new one under runs/).")]
     public string? Out { get; set; }
+
+    [Option("resume", MetaValue = "DIR", HelpText = "Finish what a killed or interrupted run left in DIR; the result has the same bytes as an uninterrupted run.")]
+    public string? Resume { get; set; }
 
     [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
     public bool Json { get; set; }
@@ -29,8 +35,17 @@ internal abstract partial class TrainingVerb : Verb
             throw new ConfigException($"--jobs {Jobs}: must be a number from 1 to 1024.");
         if (Device is not null && !DeviceName().IsMatch(Device))
             throw new ConfigException($"--device {Device}: must be auto, cpu, cuda or cuda:N.");
+        if (KernelKind is not (null or "auto" or "torch"))
+            throw new ConfigException($"--kernels {KernelKind}: must be auto or torch.");
         if (DataDirectory is not null && !Directory.Exists(DataDirectory))
             throw new StorageException($"--data-dir {DataDirectory}: the folder does not exist.");
+    }
+
+    /// <summary>Refuses what would contradict the record of a resumed folder.</summary>
+    protected void CheckResume(params (string Option, bool Given)[] others)
+    {
+        if (others.FirstOrDefault(other => other.Given) is { Option: { } option })
+            throw new ConfigException($"--resume {Resume}: cannot be combined with {option}; the folder says what was run.");
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
@@ -41,7 +56,10 @@ internal abstract partial class TrainingVerb : Verb
     /// <param name="accepted">Called when everything is checked, before the first folder is made.</param>
     protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Action? accepted = null)
     {
-        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine);
+        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine)
+        {
+            Kernels = KernelKind switch { "torch" => Configuration.Kernels.Torch, "auto" => Configuration.Kernels.Auto, _ => null },
+        };
         using var interruption = new Interruption();
         try
         {

@@ -61,9 +61,16 @@ internal static class ModelNotes
         var (initialization, activation) = (ConfigName.Of(mlp.Initialization), ConfigName.KindOf(mlp.Activation));
         var usual = WeightLaw.UsualFor(mlp.Activation);
         if (kept <= 1 / MuchVariance && !WeightLaw.IsZero(mlp.Initialization))
-            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, too small to keep the signal: at most {Math.Max(kept, double.Epsilon):G2} of its variance is left at the last hidden layer; usual for {activation} is {usual}.");
+        {
+            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, too small to keep the signal: ")
+                + $"at most {PlainNumber.Of(Math.Max(kept, double.Epsilon))} of its variance is left at the last hidden layer; "
+                + $"usual for {activation} is {usual}.";
+        }
         else if (kept >= MuchVariance && mlp.Activation is not (TanhConfig or SoftsignConfig))
-            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, so large that the signal's variance grows {kept:G2} times up to the last hidden layer; usual for {activation} is {usual}.");
+        {
+            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, so large that the signal's ")
+                + $"variance grows {PlainNumber.Of(kept)} times up to the last hidden layer; usual for {activation} is {usual}.";
+        }
     }
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

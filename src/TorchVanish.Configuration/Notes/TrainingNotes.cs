@@ -31,11 +31,12 @@ internal static class TrainingNotes
         }
         // With momentum m, steps of plain gradient descent add up to 1 / (1 - m) times the rate.
         var effective = training.Optimizer is not (SgdConfig or RmspropConfig) ? rate : rate / (1 - training.Momentum);
-        var momentum = effective > rate ? Sentence($" with momentum {training.Momentum}, in effect {effective:G3}") : "";
+        var momentum = effective > rate ? Sentence($" with momentum {training.Momentum}, in effect {PlainNumber.Of(effective)}") : "";
         if (rate == 0)
             yield return Sentence($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");
         else if (effective >= FarAboveUsual * usual)
-            yield return Sentence($"training.learning_rate is {rate}{momentum}, {effective / usual:G3} times the usual rate of {optimizer}, {usual}; training may diverge.");
+            yield return Sentence(
+                $"training.learning_rate is {rate}{momentum}, {PlainNumber.Of(effective / usual)} times the usual rate of {optimizer}, {usual}; training may diverge.");
         else if (effective <= FarBelowUsual * usual)
             yield return Sentence($"training.learning_rate is {rate}{momentum}, while the usual rate of {optimizer} is {usual}; weights hardly move.");
     }

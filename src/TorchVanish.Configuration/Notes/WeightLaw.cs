@@ -43,18 +43,8 @@ internal static class WeightLaw
         _ => null,
     };
 
-    private static double? OfWeights(InitializationConfig initialization, double fanIn, double fanOut) => initialization switch
-    {
-        HeNormalConfig or HeUniformConfig => 2 / fanIn * Square(((NamedInitializationConfig)initialization).Gain),
-        XavierNormalConfig or XavierUniformConfig => 2 / (fanIn + fanOut) * Square(((NamedInitializationConfig)initialization).Gain),
-        TextbookXavierConfig textbook => 1 / (fanIn + fanOut) * Square(textbook.Gain),
-        LecunNormalConfig lecun => 1 / fanIn * Square(lecun.Gain),
-        GlorotStandardConfig standard => 1 / (3 * fanIn) * Square(standard.Gain),
-        OrthogonalConfig orthogonal => 1 / Math.Max(fanIn, fanOut) * Square(orthogonal.Gain),
-        PytorchDefaultConfig => 1 / (3 * fanIn),
-        NormalConfig normal => Square(normal.WeightStd),
-        _ => null,
-    };
-
-    private static double Square(double value) => value * value;
+    private static double? OfWeights(InitializationConfig initialization, double fanIn, double fanOut) => initialization
+        is NamedInitializationConfig or PytorchDefaultConfig or NormalConfig
+        ? InitialVariance.OfWeights(initialization, fanIn, fanOut)
+        : null;
 }

@@ -33,7 +33,10 @@ public static class NetworkBuilder
                 sequential, config.Training.Loss, features, timeSteps, dtype, config.SeedOf(replicate)),
             _ => throw new InvalidOperationException($"No network is built from {config.Model.GetType().Name}."),
         })).ToList();
-        return stacked ? ReplicateGroup.Stacked(replicates, networks, device) : ReplicateGroup.Single(replicates[0], networks[0], device);
+        var hostForms = config.Kernels == Kernels.Auto;
+        return stacked
+            ? ReplicateGroup.Stacked(replicates, networks, device, hostForms)
+            : ReplicateGroup.Single(replicates[0], networks[0], device, hostForms);
     }
 
     /// <summary>The reason why the replicates of an experiment cannot share a graph; null if they can.</summary>

@@ -33,19 +33,32 @@ public sealed class ReplicateGroup : IDisposable
     /// <summary>Whether layers compute [R, d, B], as in stacked networks, instead of [B, d].</summary>
     public bool UnitsBeforeSamples => _stacked;
 
+    /// <summary>
+    /// Whether layers, measurements and updates may use this program's own kernels in the memory of the CPU. If false, torch's operations
+    /// compute everything.
+    /// </summary>
+    public bool HostForms
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (var module in _network.modules().OfType<IHostForm>())
+                module.Enabled = value;
+        }
+    } = true;
+
     /// <summary>The trained parameters by name.</summary>
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate: an ordinary network without a replicate dimension.</summary>
-    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device) =>
-        new([replicate], network.to(device), stacked: false);
+    public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device, bool hostForms = true) =>
+        new([replicate], network.to(device), stacked: false) { HostForms = hostForms };
 
     /// <summary>Stacks networks of the same shape into one graph.</summary>
     /// <exception cref="NotSupportedException">A module of the networks has no stacked form.</exception>
-    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device)
-    {
-        return new(replicates, Stack.Networks(networks).to(device), stacked: true);
-    }
+    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device, bool hostForms = true) =>
+        new(replicates, Stack.Networks(networks).to(device), stacked: true) { HostForms = hostForms };
 
     /// <param name="x">[R, B, features].</param>
     /// <returns>[R, B, classes].</returns>

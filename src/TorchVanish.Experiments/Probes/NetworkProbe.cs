@@ -23,7 +23,7 @@ internal sealed class NetworkProbe
     }
 
     public NetworkProbe(ReplicateGroup group)
-        : this(group, group.Layers[0].Weight.device_type == TorchSharp.DeviceType.CPU)
+        : this(group, group.HostForms && group.Layers[0].Weight.device_type == TorchSharp.DeviceType.CPU)
     {
     }
 

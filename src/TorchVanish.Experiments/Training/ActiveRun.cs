@@ -18,17 +18,20 @@ internal sealed class ActiveRun(
     ITrainingObserver observer)
 {
     private readonly Lock _gate = new();
-    private readonly List<DivergedReplicate> _diverged = [];
-    private readonly List<StoppedReplicate> _stopped = [];
+    private readonly List<DivergedReplicate> _diverged = [.. writer.FinishedGroups.SelectMany(group => group.Diverged)];
+    private readonly List<StoppedReplicate> _stopped = [.. writer.FinishedGroups.SelectMany(group => group.Stopped)];
     private readonly ExecutionPlan _plan = ExecutionPlan.For(config);
-    private int _left = config.Replicates;
+    private int _left = config.Replicates - writer.FinishedGroups.Sum(group => group.Replicates.Count);
     private bool _closed;
 
     public IEnumerable<ReplicateUnit> Units()
     {
-        foreach (var group in _plan.Groups)
+        var finished = writer.FinishedGroups.SelectMany(group => group.Replicates).ToHashSet();
+        IReadOnlyList<int>[] open = [.. _plan.Groups.Where(group => !group.All(finished.Contains))];
+        foreach (var group in open)
             pool.Announce(config, group, device);
-        return _plan.Groups.Select(group => new ReplicateUnit(this, group));
+        observer.Advanced(config.Name, finished.Count * config.Training.Steps);
+        return open.Select(group => new ReplicateUnit(this, group));
     }
 
     /// <summary>Trains the replicates of one group on the calling thread.</summary>
@@ -62,6 +65,15 @@ internal sealed class ActiveRun(
             last = _left == 0;
         }
         if (last)
+            CloseIfDone();
+        else
+            writer.Finish(new GroupEnd([.. replicates], ends.Diverged, ends.Stopped));
+    }
+
+    /// <summary>Closes a run whose groups have all ended; a process may have been killed between the last of them and this.</summary>
+    public void CloseIfDone()
+    {
+        if (_left == 0)
             Close(_diverged.Count > 0 ? RunState.Diverged : RunState.Completed);
     }
 
@@ -82,15 +94,20 @@ internal sealed class ActiveRun(
         observer.Finished(config.Name, status);
     }
 
+    private string All => config.Replicates switch { 1 => "The replicate", 2 => "Both replicates", var count => $"All {count} replicates" };
+
+    private string AllSteps => config.Training.Steps == 1 ? "its one step" : $"all {config.Training.Steps} steps";
+
     private string Message(RunState state)
     {
         var done = config.Replicates - _left;
         return state switch
         {
             RunState.Completed when _stopped.Count > 0 =>
-                $"{_stopped.Count} of {config.Replicates} replicates were stopped by training.stop, and {config.Replicates - _stopped.Count} took all {config.Training.Steps} steps.",
+                $"{_stopped.Count} of {config.Replicates} replicates were stopped by training.stop, "
+                + $"and {config.Replicates - _stopped.Count} took {AllSteps}.",
             RunState.Diverged when _stopped.Count > 0 => $"{_diverged.Count} of {config.Replicates} replicates diverged, and {_stopped.Count} were stopped by training.stop.",
-            RunState.Completed => $"All {config.Replicates} replicates took all {config.Training.Steps} steps.",
+            RunState.Completed => $"{All} took {AllSteps}.",
             RunState.Diverged => $"{_diverged.Count} of {config.Replicates} replicates diverged.",
             RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; what was measured until then is kept.",
             _ => $"Failed after {done} of {config.Replicates} replicates; what was measured until then is kept.",

@@ -72,6 +72,7 @@ internal sealed class GroupTrainer(
             sample.MultiplyOut(config, x, y, step);
         if (snapshots is not null && !_ends.Has(snapshots.Position))
             snapshots.Write(step, group, x, y);
+        var check = step == 0 && Checked ? ArithmeticCheck.Begin(config, group, samples, x, y) : null;
         // Of the network before the update, like everything else of this step.
         var (accuracy, validationLoss, validationAccuracy) = Evaluate(own, logits, y);
         var updates = step < _training.Steps;
@@ -82,7 +83,7 @@ internal sealed class GroupTrainer(
         foreach (var values in new[] { loss, accuracy, validationLoss, validationAccuracy, norm, clippedNorm })
             readout.Add(values);
         sample.Measure(readout, updates);
-        Record(step, readout, sample, search);
+        Record(step, readout, sample, search, check);
     }
 
     // The batches of an update before its last one, which is the one that is measured. Returns the sum of their losses, [R].
@@ -125,7 +126,7 @@ internal sealed class GroupTrainer(
             Losses.Accuracy(validationLoss, validation, samples.ValidationLabels, near, _training.Loss, _form));
     }
 
-    private void Record(int step, Readout readout, NetworkProbe.Sample sample, NonfiniteSearch search)
+    private void Record(int step, Readout readout, NetworkProbe.Sample sample, NonfiniteSearch search, ArithmeticCheck? check)
     {
         var values = readout.Fetch();
         for (var r = 0; r < group.Count; r++)
@@ -144,6 +145,8 @@ internal sealed class GroupTrainer(
             }
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
             var rows = sample.Rows(training, v);
+            if (r == 0 && check is not null)
+                writer.Record(check.Compare([.. rows.Layers]));
             writer.Add(step == 0 ? rows with { Derivatives = Derivatives(r) } : rows);
             if (diverged is not null)
                 _ends.Diverge(r, NonfinitePlace.Of([.. rows.Layers], training.TrainLoss)?.AddTo(diverged) ?? diverged);
@@ -151,6 +154,10 @@ internal sealed class GroupTrainer(
                 _ends.StopWhereGoodEnough(r, training);
         }
     }
+
+    // One replicate of a run is enough: all of them take the same path.
+    private bool Checked =>
+        group.HostForms && group.Replicates[0] == 0 && config.Training.Steps > 0 && samples.ValidationInputs.device_type == TorchSharp.DeviceType.CPU;
 
     // Of the activation alone, which training does not change: once.
     private IReadOnlyList<DerivativeRow> Derivatives(int r) => config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }

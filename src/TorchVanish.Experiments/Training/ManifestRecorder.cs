@@ -12,7 +12,7 @@ internal static class ManifestRecorder
     public static RunManifest Record(ExperimentConfig config, SampleShape shape, SamplePool pool)
     {
         int[] seeds = [.. Enumerable.Range(0, config.Replicates).Select(config.SeedOf)];
-        var outputs = config.Model is SequentialConfig model ? SequentialPlan.Of(model, shape.Features, shape.TimeSteps).Outputs : shape.Classes;
+        var outputs = config.Model is SequentialConfig model ? SequentialPlan.Of(model, shape.Features, shape.TimeSteps).Outputs : (int?)null;
         var labels = seeds.Select(seed => pool.Labels(config, seed)).ToList();
         var trivial = labels.ConvertAll(split => split.Trivial(config.Training.Loss, outputs));
         return new RunManifest(EnvironmentRecorder.Program, config.Name, RunSource.Config, LayerManifests.Of(config.Model, shape, config.Training.Loss))

@@ -31,6 +31,8 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, gate)).ToList();
         try
         {
+            foreach (var run in runs)
+                run.CloseIfDone();
             OneThreadEach([.. runs.SelectMany(run => run.Units())], cancellation);
         }
         finally
@@ -68,11 +70,21 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
 
     private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, FinalizerGate gate)
     {
-        // The record says what was run, and so includes the device of the command line.
-        var config = plan.Config with { Device = options.Device ?? plan.Config.Device };
-        var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine);
+        // The record says what was run, and so includes the device and the kernels of the command line.
+        var config = plan.Config with
+        {
+            Device = options.Device ?? plan.Config.Device,
+            Kernels = options.Kernels ?? plan.Config.Kernels,
+        };
+        var hostForms = config.Kernels == Kernels.Auto && device.type == TorchSharp.DeviceType.CPU;
+        var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine) with
+        {
+            Arithmetic = new(hostForms ? ArithmeticKind.Host : ArithmeticKind.Torch),
+        };
         var manifest = ManifestRecorder.Record(config, shape, pool);
-        var writer = RunStore.Create(plan.Folder, ConfigWriter.Write(config), environment, manifest);
+        var writer = plan.Resume
+            ? RunStore.Resume(plan.Folder, environment)
+            : RunStore.Create(plan.Folder, ConfigWriter.Write(config), environment, manifest);
         foreach (var note in manifest.Notes)
             observer.Noted(config.Name, note);
         return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);

@@ -1,5 +1,6 @@
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Reporting.Drawing;
+using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Figures;
 
@@ -10,7 +11,8 @@ public static class ClaimFigure
     private const float GridHeight = 190;
 
     public static DrawnFigure Draw(ClaimView view) => view.Grid is null
-        ? CurveFigure.Draw(view, view.Runs, PanelHeight, labelsAtEnds: false)
+        ? CurveFigure.Draw(
+            view, RunStyles.ByActivation(view.Runs), [.. view.Runs.Select(run => run.Label)], PanelHeight, labelsAtEnds: false)
         : new DrawnFigure(
             view,
             [],

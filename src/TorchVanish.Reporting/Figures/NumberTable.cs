@@ -25,19 +25,27 @@ internal static class NumberTable
     /// <summary>The ids are ASCII and the same for every run; the names beside them are those in the figure.</summary>
     public static void OfCurves(CsvWriter csv, CurveView view, IReadOnlyList<string> runs)
     {
-        Row(csv, "panel_id", "curve_id", "panel", "run", "curve", "x_axis", "x", "y_axis", "median", "first_quartile", "third_quartile", "replicates", "zeros", "non_finite", "undefined");
+        Row(
+            csv, "panel_id", "curve_id", "run_id", "panel", "run", "curve", "x_axis", "x", "y_axis",
+            "median", "first_quartile", "third_quartile", "replicates", "zeros", "non_finite", "undefined");
+        string[] ids = [.. runs.Select(AsciiId.Of)];
         foreach (var panel in view.Panels)
         {
             foreach (var curve in panel.Curves)
             {
                 foreach (var (x, y) in curve.Points)
                 {
-                    Row(csv, panel.Id, curve.Id, panel.Title, runs[curve.Run], curve.Label, panel.X.Label, x, panel.Y.Label,
+                    Row(
+                        csv, panel.Id, curve.Id, ids[curve.Run], panel.Title, runs[curve.Run], curve.Label, panel.X.Label, x, panel.Y.Label,
                         y.Median, y.Low, y.High, y.Replicates, y.Zeros, y.NonFinite, y.Undefined);
                 }
             }
             foreach (var line in panel.References)
-                Row(csv, panel.Id, AsciiId.Of(line.Label), panel.Title, "", line.Label, panel.X.Label, "", panel.Y.Label, line.Value, "", "", "", "", "", "");
+            {
+                Row(
+                    csv, panel.Id, AsciiId.Of(line.Label), "", panel.Title, "", line.Label, panel.X.Label, "", panel.Y.Label,
+                    line.Value, "", "", "", "", "", "");
+            }
         }
     }
 
@@ -50,11 +58,22 @@ internal static class NumberTable
 
     public static void OfHeatmap(CsvWriter csv, GradientHeatmapView view)
     {
-        Row(csv, "panel_id", "run", "step", "layer", "median", "log10", "replicates", "kind");
+        Row(csv, "panel_id", "run_id", "run", "step", "layer", "median", "log10", "replicates", "kind");
         foreach (var panel in view.Panels)
         {
             foreach (var cell in panel.Cells)
-                Row(csv, panel.Id, panel.Run, cell.Step, cell.Layer, cell.Median, cell.Log10, cell.Replicates, cell.Kind == CellKind.NonFinite ? "non_finite" : cell.Kind == CellKind.Zero ? "zero" : "number");
+            {
+                Row(
+                    csv, panel.Id, AsciiId.Of(panel.Run), panel.Run, cell.Step, cell.Layer, cell.Median, cell.Log10, cell.Replicates,
+                    Word(cell.Kind));
+            }
         }
     }
+
+    private static string Word(CellKind kind) => kind switch
+    {
+        CellKind.Zero => "zero",
+        CellKind.NonFinite => "non_finite",
+        _ => "number",
+    };
 }

@@ -8,9 +8,9 @@ namespace TorchVanish.Reporting.Look;
 /// </summary>
 internal static class HouseFont
 {
-    public static SKTypeface Regular { get; } = Load("Inter-Regular.otf");
+    public static SKTypeface Regular { get; } = Load("Inter-Regular.ttf");
 
-    public static SKTypeface SemiBold { get; } = Load("Inter-SemiBold.otf");
+    public static SKTypeface SemiBold { get; } = Load("Inter-SemiBold.ttf");
 
     private static SKTypeface Load(string file)
     {

@@ -34,11 +34,30 @@ public static class RunStyles
             : Repeated(index))];
     }
 
+    /// <summary>Each run in the hue of its activation, also where all have the same: pattern, marker and darkness tell them apart.</summary>
+    public static IReadOnlyList<CurveStyle> ByActivation(IReadOnlyList<MeasuredRun> runs)
+    {
+        var kinds = runs.Select(run => run.Activation?.GetType()).ToArray();
+        return [.. runs.Select((run, index) => Marked(
+            Shared(ActivationStyles.Of(run.Activation), kinds.Take(index).Count(kind => kind == kinds[index])),
+            kinds.Take(index).Count(kind => kind == kinds[index])))];
+    }
+
+    private static CurveStyle Marked(CurveStyle style, int before) =>
+        before == 0 ? style : style with { Marker = Markers[(before - 1) % Markers.Length] };
+
+    private static MarkerShape[] Markers { get; } = [.. Palette.Select(style => style.Marker).Skip(3)];
+
     // The hue stays; runs of one activation differ in line pattern, and beyond the patterns in darkness.
     private static CurveStyle Shared(CurveStyle style, int before) => style with
     {
         Pattern = Patterns[before % Patterns.Length],
-        Color = before < Patterns.Length ? style.Color : style.Color.MixedWith(Ink.Text, 0.5),
+        Color = (before / Patterns.Length % 3) switch
+        {
+            0 => style.Color,
+            1 => style.Color.MixedWith(Ink.Text, 0.5),
+            _ => style.Color.MixedWith(Ink.Paper, 0.4),
+        },
     };
 
     private static LinePattern[] Patterns { get; } = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];

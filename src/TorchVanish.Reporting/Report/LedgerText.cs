@@ -31,7 +31,7 @@ internal static class LedgerText
         text.Append(Words);
         foreach (var (claim, figure) in ledger.Claims.Zip(figures))
             LedgerSection.Write(text, claim, figure.Whole);
-        return text.ToString();
+        return SubscriptText.Of(text.ToString());
     }
 
     private const string Legend =

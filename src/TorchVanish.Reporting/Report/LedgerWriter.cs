@@ -30,10 +30,12 @@ public static class LedgerWriter
         var figures = Path.Combine(folder, RunFiles.Figures);
         var svg = FigureFiles.Write(figures, claim.Figure, drawn);
         var whole = new ReportFigure(claim.Figure, claim.Claim.Id, drawn.View.Headline, drawn.View.Caption, svg);
-        var figure = new LedgerFigure(whole, drawn.ToThumbnail(claim.Judgement.Figure.Thumbnail));
+        var figure = new LedgerFigure(whole, Thumbnail(claim.Judgement.Figure.Small));
         AtomicFile.WriteStream(Path.Combine(figures, figure.FileName), stream => stream.Write(figure.Thumbnail));
         return figure;
     }
+
+    private static byte[] Thumbnail(ClaimView view) => ClaimFigure.Draw(view).ToThumbnail(view.Thumbnail);
 
     private static ClaimRow Row(JudgedClaim judged)
     {

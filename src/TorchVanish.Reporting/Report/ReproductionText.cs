@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TorchVanish.Configuration;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Words;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
@@ -25,6 +26,7 @@ internal static class ReproductionText
             ("commit", environment.Commit),
             ("device", environment.Device),
             ("threads", $"{Text(environment.IntraOpThreads)} an operation, {Text(environment.Jobs)} jobs"),
+            ("arithmetic", ArithmeticSentence.Of(environment.Arithmetic)),
             ("processor", environment.Processor),
             ("system", environment.OperatingSystem),
             ("started (UTC)", Time(environment.Start)),

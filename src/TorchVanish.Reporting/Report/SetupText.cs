@@ -2,12 +2,16 @@ using System.Text;
 using TorchVanish.Configuration;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
 /// <summary>What was run: where the configs differ from the defaults and from each other.</summary>
 internal static class SetupText
 {
+    private const string Missing = "config.json is missing, so the settings of this run are unknown.";
+    private const string Unrecorded = "this run did not come from a config, so its settings are unknown.";
+
     public static void Write(StringBuilder text, PlannedReport report)
     {
         var configs = report.Runs.Select(run => run.Config).OfType<ExperimentConfig>().ToArray();
@@ -15,9 +19,8 @@ internal static class SetupText
             text.Append($"{ConfigSentence.Of(configs[0])}\n\n");
         else if (configs.Length > 1)
             WriteVarying(text, report, ConfigLeaves.Varying(configs));
-        var without = report.Runs.Where(run => run.Config is null).Select(run => $"**{run.Label}**").ToArray();
-        if (without.Length > 0)
-            text.Append($"{string.Join(", ", without)}: this run came from no config; its settings are not on record.\n\n");
+        foreach (var run in report.Runs.Where(run => run.Config is null))
+            text.Append($"**{run.Label}**: {(run.Record.Manifest?.Source == RunSource.Config ? Missing : Unrecorded)}\n\n");
         if (configs.Length == 0)
             return;
         var varying = ConfigLeaves.Varying(configs).Select(row => row.Path).ToHashSet();

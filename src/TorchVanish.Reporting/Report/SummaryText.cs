@@ -28,7 +28,7 @@ internal static class SummaryText
         if (state.Length > 0)
             text.Append($"**{state}**\n\n");
         foreach (var (place, paragraph) in RunStory.Paragraphs(summary).Index())
-            text.Append(place == 0 && summary.Divergence.Count > 0 ? $"**{paragraph}**\n\n" : $"{paragraph}\n\n");
+            text.Append(place == 0 && summary.Divergence.Count > 0 ? $"**{SubscriptText.Of(paragraph)}**\n\n" : $"{SubscriptText.Of(paragraph)}\n\n");
         text.Append($"{IntervalNote(summary)}\n\n");
     }
 
@@ -46,7 +46,7 @@ internal static class SummaryText
             text.Append($"**Diverged: {Spelling.List(diverged.Select(summary => $"{summary.Label} ({Counts.Replicates(summary.Divergence.Count, summary.Replicates)})"))}.**\n\n");
         MarkdownTable.Write(
             text,
-            ["run", "validation accuracy", "trivial answer", "‖δ₁‖/‖δ_depth‖", "weight change, layer 1", "what happened"],
+            ["run", "validation accuracy", "trivial answer", SubscriptText.Of("‖δ₁‖/‖δ_depth‖"), "weight change, layer 1", "what happened"],
             report.Summaries.Select((summary, i) => (IReadOnlyList<string>)
             [
                 $"**{summary.Label}**",
@@ -56,7 +56,7 @@ internal static class SummaryText
                 Change(summary.Moves.First),
                 string.Join(' ', new[] { RunStory.Short(summary), ReportText.StateOf(report.Runs[i].Record) }.Where(part => part.Length > 0)),
             ]));
-        text.Append($"*{Replicates(report)}{Method}*\n\n");
+        text.Append($"*{Replicates(report)}{SubscriptText.Of(Method)}*\n\n");
         text.Append("<details><summary>Each run in words</summary>\n\n");
         foreach (var summary in report.Summaries)
             text.Append($"- **{summary.Label}.** {RunStory.Paragraph(summary)}\n");

@@ -44,4 +44,12 @@ public sealed class GeometricMeanTests
         Assert.Equal(GeometricMean.Of([2, 8]), GeometricMean.Of([2, double.NaN, -4, double.PositiveInfinity, 8, double.NegativeInfinity]));
         Assert.Equal(Interval.None, GeometricMean.Of([-1, double.NaN]));
     }
+
+    /// <summary>Equal values do not vary: as for any other value, the interval is the value.</summary>
+    [Fact]
+    public void Nothing_but_zeros_is_zero_with_an_interval_of_zero()
+    {
+        Assert.Equal(new Interval(0, 0, 0, 3), GeometricMean.Of([0, 0, 0]));
+        Assert.Equal((7.0, 7.0), (Math.Round(GeometricMean.Of([7, 7, 7]).Low, 12), Math.Round(GeometricMean.Of([7, 7, 7]).High, 12)));
+    }
 }

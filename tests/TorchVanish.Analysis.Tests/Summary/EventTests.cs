@@ -47,7 +47,7 @@ public sealed class EventTests
         };
         var clipped = Of(run).Events.Clipped!;
         Assert.Equal(0.25, clipped.Clipped / (double)clipped.Recorded, 12);
-        Assert.Contains("Clipping made the gradient smaller at 25.0% of the", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
+        Assert.Contains("Clipping made the gradient smaller at 25% of the", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
         Assert.Null(Of(new MadeUpRun()).Events.Clipped);
     }
 
@@ -59,7 +59,7 @@ public sealed class EventTests
         var run = new MadeUpRun { Twist = (_, step, layer, quantity, value) => quantity == Quantity.DeadFraction ? layer == 3 && step >= from ? 0.6 : 0 : value };
         var death = run.Build().Layers.Select(row => row.Step).First(step => step >= from);
         Assert.Equal(new Deaths(death, death), Of(run).Units.Deaths);
-        Assert.Contains("60.0% of a layer's units are dead (layer 3)", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
+        Assert.Contains("60% of a layer's units are dead (layer 3)", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
         Assert.Contains(words, RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed class EventTests
             new() { Activation = activation, Twist = (_, _, layer, quantity, value) => quantity == Quantity.SaturatedFraction && layer <= 10 ? 0.51 : value };
         Assert.DoesNotContain("saturated", RunStory.Paragraph(Of(Saturated(new ReluConfig()))), StringComparison.Ordinal);
         Assert.DoesNotContain("saturated", ActivationsView.Of(Measured(Saturated(new LeakyReluConfig()).Build())).Headline, StringComparison.Ordinal);
-        Assert.Contains("51.0% of a layer's entries are saturated", RunStory.Paragraph(Of(Saturated(new TanhConfig()))), StringComparison.Ordinal);
+        Assert.Contains("51% of a layer's entries are saturated", RunStory.Paragraph(Of(Saturated(new TanhConfig()))), StringComparison.Ordinal);
     }
 
     [Fact]

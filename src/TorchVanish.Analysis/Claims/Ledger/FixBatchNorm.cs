@@ -24,10 +24,11 @@ public sealed class FixBatchNorm : Claim
     private static readonly NoteNetwork Plain = new(new SigmoidConfig());
     private static readonly NoteNetwork Relu = new(new ReluConfig()) { Normalization = new BatchNormConfig() };
 
-    // Wide, and in large batches, as the law has it.
-    private static readonly NoteNetwork DeepRelu = new(new ReluConfig()) { Depth = 30, Width = 128, Normalization = new BatchNormConfig() };
-    private static readonly NoteNetwork DeepSigmoid = DeepRelu with { Activation = new SigmoidConfig() };
-    private static readonly NoteNetwork DeepHe = DeepRelu with { Normalization = new NoNormalizationConfig(), Initialization = new HeNormalConfig() };
+    private static readonly NoteNetwork DeepSigmoid = Sigmoid with { Depth = Depths[1] };
+    private static readonly NoteNetwork DeepHe = new(new ReluConfig()) { Depth = Depths[1], Initialization = new HeNormalConfig() };
+
+    // Wide, and in large batches, as the law has it; every other number is of width 64, the width of the other claims.
+    private static readonly NoteNetwork WideRelu = Relu with { Depth = Depths[1], Width = 128 };
 
     public override string Id => "fix-batch-norm";
 
@@ -64,7 +65,9 @@ public sealed class FixBatchNorm : Claim
     [
         Linear.AtInitialization(settings, Batch),
         .. Depths.Select(depth => At(depth, settings)),
-        .. new[] { DeepRelu, DeepSigmoid, DeepHe }.Select(network => network.AtInitialization(settings, Batch)),
+        WideRelu.AtInitialization(settings, Batch),
+        DeepSigmoid.AtInitialization(settings),
+        DeepHe.AtInitialization(settings),
         Sigmoid.AtInitialization(settings),
         Plain.AtInitialization(settings),
         Sigmoid.Trained(settings),
@@ -82,11 +85,14 @@ public sealed class FixBatchNorm : Claim
     {
         var settings = evidence.Settings;
         var (mean, std) = Output(Linear);
-        var (reluMean, reluStd) = Output(DeepRelu);
+        var (reluMean, reluStd) = Output(WideRelu);
         var gain = evidence.Gain(Sigmoid.Trained(settings), Plain.Trained(settings));
         var ratios = Depths.Select(depth => evidence.SignalRatio(At(depth, settings))).ToArray();
-        var (relu, sigmoid, thirty) = (Factor(DeepRelu), Factor(DeepSigmoid), Ratio(DeepRelu));
-        var off = (relu.Estimate / Law) - 1;
+        var thirty = ratios[1];
+        var relu = evidence.SignalFactor(At(Depths[1], settings));
+        var wide = evidence.SignalFactor(WideRelu.AtInitialization(settings, Batch));
+        var sigmoid = evidence.SignalFactor(DeepSigmoid.AtInitialization(settings));
+        var off = (wide.Estimate / Law) - 1;
         return new Judgement
         {
             Ruling = Rulings.Core(
@@ -98,29 +104,36 @@ public sealed class FixBatchNorm : Claim
                     .. Depths.Zip(ratios).Select(p => SignalLimits.Kept($"ReLU, {p.First} layers", p.Second, "‖δ₁‖/‖δ_L‖ at initialization")),
                 ],
                 [.. Depths.Zip(ratios).Reverse().Select(p => new Case($"ReLU, {p.First} layers", "‖δ₁‖/‖δ_L‖ at initialization", p.Second, Bound.Below(SignalLimits.Exploded, "10³")))]),
-            Shows = $"Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate with batch normalization than without. But each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: thirty layers make it {Spelling.Number(ratios[1].Estimate)} times as large, a hundred {Spelling.Number(ratios[^1].Estimate)} times.",
-            Details = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and a sigmoid layer multiplies the gradient by {FourDigits(sigmoid.Estimate)}. "
-                + $"But a ReLU layer multiplies it by {FourDigits(relu.Estimate)}, {Spelling.Percent(Math.Abs(off))} {(off < 0 ? "below" : "above")} the limit of wide layers, 1.2112. "
-                + $"Thirty of them make {Spelling.Number(thirty.Estimate)}; at width 64, {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: the gradient does not vanish, it explodes. "
-                + $"Thirty ReLU layers with He's weights and no normalization make {Spelling.Number(Ratio(DeepHe).Estimate)}.",
-            Boundary = $"Mean and standard deviation, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)} and {Spelling.Number(std.Estimate)}, are those of what enters the activation, in training mode, while γ = 1 and β = 0. "
-                + $"What leaves a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)}. Shortcuts, as in a residual block, stop the growth.",
+            Shows = $"Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate with batch "
+                + $"normalization than without. But each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: the 29 steps of "
+                + $"thirty layers make it {Spelling.Number(thirty.Estimate)} times as large, a hundred layers {Spelling.Number(ratios[^1].Estimate)} times.",
+            Details = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and each of "
+                + $"thirty sigmoid layers multiplies the gradient by {FourDigits(sigmoid.Estimate)}. A ReLU layer multiplies it by "
+                + $"{FourDigits(relu.Estimate)}, so that {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: "
+                + "the gradient does not vanish, it explodes. "
+                + $"At width 128 and batches of {Batch} the factor is {FourDigits(wide.Estimate)}, {Spelling.Percent(Math.Abs(off))} "
+                + $"{(off < 0 ? "below" : "above")} the limit of wide layers and large batches, 1.2112. "
+                + "Thirty ReLU layers with He's weights and no normalization make "
+                + $"{Spelling.Number(evidence.SignalRatio(DeepHe.AtInitialization(settings)).Estimate)}.",
+            Boundary = $"The mean, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)}, and the standard deviation, "
+                + $"{Spelling.Number(std.Estimate)}, are those of the input of the activation, in training mode, while γ = 1 and β = 0. "
+                + $"The output of a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)} "
+                + "(width 128). Shortcuts, as in a residual block, stop the growth.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 [
                     ("ReLU, batch norm, 100 layers", At(Depths[^1], settings)),
-                    ("ReLU, batch norm, 30 layers", DeepRelu.AtInitialization(settings, Batch)),
-                    ("sigmoid, batch norm, 30 layers", DeepSigmoid.AtInitialization(settings, Batch)),
-                    ("ReLU, He, none, 30 layers", DeepHe.AtInitialization(settings, Batch)),
-                    ("sigmoid, none, 10 layers", Plain.AtInitialization(settings)),
+                    ("ReLU, batch norm, 30 layers", At(Depths[1], settings)),
+                    ("sigmoid, batch norm, 30 layers", DeepSigmoid.AtInitialization(settings)),
+                    ("ReLU, He, 30 layers", DeepHe.AtInitialization(settings)),
+                    ("sigmoid, 10 layers", Plain.AtInitialization(settings)),
                 ],
-                $"With batch normalization a ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
-                "Gradients at initialization, layers of width 128 in the networks of thirty layers and 64 in the others; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes: a line that rises to the left explodes."),
+                $"With batch normalization a ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: "
+                    + $"{Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
+                "Gradients at initialization, layers of width 64. Lines are medians over replicates, bands the interquartile range. "
+                    + "Read from right to left, as backpropagation goes: a line that rises to the left explodes.") with
+            { ThumbnailLines = ["ReLU, batch norm, 100 layers", "ReLU, He, 30 layers", "sigmoid, 10 layers"] },
         };
-
-        Interval Ratio(NoteNetwork network) => evidence.SignalRatio(network.AtInitialization(settings, Batch));
-
-        Interval Factor(NoteNetwork network) => evidence.SignalFactor(network.AtInitialization(settings, Batch));
 
         // One digit more than elsewhere: the factor and its law differ in the fourth.
         static string FourDigits(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

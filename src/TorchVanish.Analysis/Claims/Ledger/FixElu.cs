@@ -75,11 +75,14 @@ public sealed class FixElu : Claim
         string Accuracy(ActivationConfig activation) => Spelling.Percent(evidence.Accuracy(new NoteNetwork(activation).Trained(settings)).Estimate);
         return new Judgement
         {
-            Ruling = Rulings.Throughout([.. cases.Select(c => new Case(c.name, "unevenness of ELU over that of the other", c.quotient, Bound.Below(Noticeably)))]),
+            Ruling = Rulings.Throughout([.. cases.Select(c => new Case(c.name, "unevenness of ELU over that of this network", c.quotient, Bound.Below(Noticeably)))]),
             Shows = $"Of {smoother.Length} comparisons with ReLU and LeakyReLU, ELU is smoother by a tenth at least in {Count(smoother, true)}, and it is not in {Count(smoother, false)}; {Count(smoother, null)} are undecided.",
             Details = $"Of {smoother.Length} comparisons with ReLU and LeakyReLU, ELU is smoother by a tenth at least in {Count(smoother, true)}, it is not in {Count(smoother, false)}, and {Count(smoother, null)} are undecided. "
                 + $"At ten layers the signal's factor scatters from layer to layer by {Scatter(Laws[1])} with He's weights, and by {Scatter(Laws[0])} with Xavier's. With the same Xavier weights the three reach {Accuracy(Elu)}, {Accuracy(Others[0].activation)} and {Accuracy(Others[1].activation)} after {settings.Steps} steps.",
-            Boundary = $"Smooth does not mean stable: at thirty layers ELU leaves {Spelling.Number(Left(Elu, Laws[0].law).Estimate)} of the signal with Xavier's weights and {Spelling.Number(Left(Elu, Laws[1].law).Estimate)} with He's, which are made for ReLU ({Spelling.Number(Left(Others[0].activation, Laws[1].law).Estimate)}). "
+            Boundary = "A smooth signal need not be stable: at thirty layers ELU leaves "
+                + $"{Spelling.Number(Left(Elu, Laws[0].law).Estimate)} of it with Xavier's weights and "
+                + $"{Spelling.Number(Left(Elu, Laws[1].law).Estimate)} with He's weights, which leave "
+                + $"{Spelling.Number(Left(Others[0].activation, Laws[1].law).Estimate)} with ReLU ({Many * settings.Replicates} replicates). "
                 + $"Of the other two's unevenness ELU has {Spelling.List(Laws.Select(law => $"{Range(cases.Where(c => c.name.Contains(law.label, StringComparison.Ordinal)).Select(c => c.quotient))} with {law.label}'s weights"))}. "
                 + "Unevenness is the scatter about one factor for all layers, so that a factor which drifts with the depth, as ELU's does, counts as uneven too. "
                 + "And \"smoothens\" can also be read as: φ′ has no jump. In that sense ELU is smooth by definition, and there is nothing to measure.",
@@ -87,9 +90,11 @@ public sealed class FixElu : Claim
         };
     }
 
-    // The scatter of a scatter needs many networks, and at initialization they cost little.
+    // The scatter of a scatter needs many networks, and at initialization they cost little: so many times the replicates.
+    private const int Many = 4;
+
     private static ExperimentConfig Initial(ActivationConfig activation, InitializationConfig law, int depth, ClaimSettings settings) =>
-        new NoteNetwork(activation) { Initialization = law, Depth = depth }.AtInitialization(settings, replicates: 4 * settings.Replicates);
+        new NoteNetwork(activation) { Initialization = law, Depth = depth }.AtInitialization(settings, replicates: Many * settings.Replicates);
 
     private static int Count(Decision[] decisions, bool? holds) => decisions.Count(decision => decision.Holds == holds);
 

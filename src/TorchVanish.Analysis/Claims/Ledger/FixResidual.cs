@@ -50,7 +50,7 @@ public sealed class FixResidual : Claim
         + "Supported if all ratios are above and accuracy gains, refuted if one is below or accuracy gains nothing. Growth beyond 10³ has no vote.";
 
     public override string Amendment =>
-        "A ratio above 10³ made this conditional at first. The note says that shortcuts solve the vanishing gradient, not that nothing grows with them; so growth is told as the boundary, and has no vote.";
+        "At first, a ratio above 10³ made the verdict conditional. The note says that shortcuts solve the vanishing gradient, not that nothing grows with them. Growth is now reported and does not decide.";
 
     public override string Source => "He et al. 2016, identity mappings: the derivative of x + f(W x) is 1 + something. Zhang et al. 2019 (Fixup): without normalization the residual stream grows exponentially with depth.";
 
@@ -79,10 +79,10 @@ public sealed class FixResidual : Claim
         {
             Ruling = Rulings.Plainly(
                 [
-                    .. ratios.OrderBy(r => r.ratio.Estimate).Select(r => SignalLimits.Kept($"{r.label}, {r.depth} layers", r.ratio, Signal)),
+                    .. ratios.OrderBy(r => r.ratio.Estimate).Select(r => SignalLimits.Kept($"{r.label}, shortcuts, {r.depth} layers", r.ratio, Signal)),
                     new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                 ]) with
-            { Told = new Case($"{most.label}, {most.depth} layers", Signal, most.ratio, Bound.Below(SignalLimits.Exploded, "10³")) },
+            { Told = new Case($"{most.label}, shortcuts, {most.depth} layers", Signal, most.ratio, Bound.Below(SignalLimits.Exploded, "10³")) },
             Shows = $"In nine networks with shortcuts, of up to {Deepest} layers, at least {Spelling.Number(least.ratio.Estimate)} times the signal arrives at the first layer. Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate than without. The largest growth is {Spelling.Number(most.ratio.Estimate)} times ({most.label}).",
             Details = $"Of nine networks with shortcuts, of up to {Deepest} layers, the smallest ratio ‖δ₁‖/‖δ_L‖ is {Spelling.Number(least.ratio.Estimate)}{(least.ratio.Estimate > SignalLimits.Vanished ? ": the gradient vanishes in none of them" : "")}, and ten sigmoid layers end {Spelling.Points(gain)} more accurate than without.",
             Boundary = $"What happens instead is growth: at {Deepest} layers the gradient of the first is {Spelling.List(deepest.Select(r => $"{Spelling.Number(r.ratio.Estimate)} ({r.label})"))} times that of the last, and {exploded.Length} of the nine networks are above 10³, which we call exploding. "

@@ -55,7 +55,7 @@ public sealed class FixResidualBlock : Claim
         + "Supported if all ratios are above and accuracy gains, refuted if one is below or accuracy gains nothing. Growth beyond 10³ has no vote.";
 
     public override string Amendment =>
-        "A ratio above 10³ would have made this conditional at first. The note says that the block solves the vanishing gradient, not that nothing grows with it; so growth is told as the boundary, and has no vote.";
+        "At first, a ratio above 10³ would have made the verdict conditional. The note says that the block solves the vanishing gradient, not that nothing grows with it. Growth is now reported and does not decide.";
 
     public override string Source => "He et al. 2015 (ResNet); De & Smith 2020: with batch normalization in the branch, block l adds a share of about 1/l, so that gradients grow like a power of the depth.";
 
@@ -94,16 +94,16 @@ public sealed class FixResidualBlock : Claim
                     new Case("sigmoid, blocks minus plain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                 ]) with
             { Told = new Case($"{Deepest} layers, no shortcut", Signal, normalized, Bound.Below(SignalLimits.Exploded, "10³")) },
-            Shows = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; with batch normalization alone it changes by {Spelling.Number(normalized.Estimate)}, with the shortcut alone by {Spelling.Number(shortcut.Estimate)}. Ten sigmoid blocks reach {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}.",
+            Shows = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; with batch normalization alone it changes by {Spelling.Number(normalized.Estimate)}, with the shortcut alone, and Xavier's weights, by {Spelling.Number(shortcut.Estimate)}. Ten sigmoid blocks reach {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}.",
             Details = $"Over {Deepest} blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}; over all activations and depths it lies between {Spelling.Number(ratios.Min(r => r.ratio.Estimate))} and {Spelling.Number(ratios.Max(r => r.ratio.Estimate))}. "
                 + $"Ten blocks with sigmoid reach an accuracy of {Spelling.Percent(evidence.Accuracy(block).Estimate)}, ten plain sigmoid layers {Spelling.Percent(evidence.Accuracy(plain).Estimate)}, a difference of {Spelling.Points(gain)}.",
-            Boundary = $"{(exploded == 0 ? "Nor does the gradient grow beyond 10³ in any of the nine networks" : $"In {exploded} of the nine networks the gradient grows beyond 10³, which we call exploding")}. It takes both parts. At {Deepest} ReLU layers batch normalization without the shortcut gives a ratio of {Spelling.Number(normalized.Estimate)}, the shortcut without batch normalization {Spelling.Number(shortcut.Estimate)}.",
+            Boundary = $"{(exploded == 0 ? "Nor does the gradient grow beyond 10³ in any of the nine networks" : $"In {exploded} of the nine networks the gradient grows beyond 10³, which we call exploding")}. It takes both parts. At {Deepest} ReLU layers batch normalization without the shortcut gives a ratio of {Spelling.Number(normalized.Estimate)}, the shortcut without batch normalization, with Xavier's weights, {Spelling.Number(shortcut.Estimate)}.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 [
                     .. Networks.Select(n => ($"block, {n.label}", At(n.network, Deepest, settings))),
                     ("ReLU, batch norm only", OnlyNormalized.AtInitialization(settings)),
-                    ("ReLU, shortcut only", OnlyShortcut.AtInitialization(settings)),
+                    ("ReLU, Xavier, shortcut only", OnlyShortcut.AtInitialization(settings)),
                 ],
                 $"Over {Deepest} residual blocks with ReLU the signal changes by a factor of {Spelling.Number(deepest.Estimate)}",
                 $"Gradients at initialization, {Deepest} layers; lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes."),

@@ -85,7 +85,8 @@ public sealed class OnlySigmoidAndTanh : Claim
                 evidence,
                 Networks[..^1].Append(("ReLU, PyTorch's default, 15 layers", Deeper)).Select(n => (n.Item1, n.Item2.AtInitialization(evidence.Settings))),
                 $"Without sigmoid or tanh the signal vanishes too: {Spelling.Number(relu.Estimate)} left with ReLU and PyTorch's default weights",
-                "Gradients at initialization, ten hidden layers, and fifteen in one network; lines are medians over replicates, bands the interquartile range. With PyTorch's default weights ReLU's weight gradients fall as its signal does, and level off in the first layers, where the signal goes on falling."),
+                "Gradients at initialization, ten hidden layers, and fifteen in one network; lines are medians over replicates, bands the interquartile range. With PyTorch's default weights ReLU's weight gradients fall as its signal does, and level off in the first layers, where the signal goes on falling.") with
+            { ThumbnailLines = ["sigmoid, Xavier", "tanh, Xavier", "ReLU, He", ReluLabel] },
         };
     }
 

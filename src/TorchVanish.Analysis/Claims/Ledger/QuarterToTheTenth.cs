@@ -85,7 +85,8 @@ public sealed class QuarterToTheTenth : Claim
                 evidence,
                 Laws.Select(law => (law.label, Network(law.law, evidence.Settings))),
                 $"Ten sigmoid layers leave between {Spelling.Number(smallest.ratio.Estimate)} and {Spelling.Number(largest.ratio.Estimate)} of the signal, by the weights",
-                "Gradients at initialization, hidden layers, width 256; gain 4 and gain 10 are LeCun's weights times that. Lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes."),
+                "Gradients at initialization, hidden layers, width 256; gain 4 and gain 10 are LeCun's weights times that. Lines are medians over replicates, bands the interquartile range. Read from right to left, as backpropagation goes.") with
+            { ThumbnailLines = ["Xavier", "He", "PyTorch's default", "gain 10"] },
         };
     }
 

@@ -51,7 +51,7 @@ public sealed class UpdateRule : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it, for plain SGD: every step tested is −η times the gradient.",
-        Verdict.Conditional => $"Plain SGD does exactly this, until float32 rounds a tiny step away: {ruling.Failing?.Number} of it remains.",
+        Verdict.Conditional => $"Plain SGD does exactly this, until float32 rounds a tiny step away: {Remains(ruling.Failing)} of it remains.",
         _ => $"Plain SGD does not take this step: of {ruling.Failing?.Name} {ruling.Failing?.Number} is made.",
     };
 
@@ -85,6 +85,8 @@ public sealed class UpdateRule : Claim
                 CurvePanel.Of("Made / asked for", PanelAxis.Layer, new PanelAxis("made / asked for", AxisScale.Log), runs.Select((r, i) => Line(r, i, layer => Kept(r.run, layer))), new ReferenceLine(1, "the rule"))),
         };
     }
+
+    private static string? Remains(Case? failing) => failing?.Measured.Estimate == 0 ? "nothing" : failing?.Number;
 
     private static Case Step(string name, Interval share) =>
         new(name, "‖W(1) − W(0)‖ / (η ‖∂L/∂W‖), first update", share, Bound.Between(1 - Tolerance, 1 + Tolerance, "within 1% of 1"));

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Models.Stacking;
 
 /// <summary>R linear layers of the same shape as one batched matrix product, with the activation if it follows directly.</summary>
-internal sealed class StackedDense : Module<Tensor, Tensor>
+internal sealed class StackedDense : Module<Tensor, Tensor>, IHostForm
 {
     private readonly Parameter _weight; // [R, out, in]
     private readonly Parameter _bias; // [R, out]
@@ -27,6 +27,8 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
         _phi = activation?.CreateModule();
     }
 
+    public bool Enabled { get; set; } = true;
+
     /// <summary>Set this for a pass that must also measure or keep intermediate values.</summary>
     public DensePass? Pass { get; set; }
 
@@ -34,7 +36,7 @@ internal sealed class StackedDense : Module<Tensor, Tensor>
     /// <returns>[R, out, B].</returns>
     public override Tensor forward(Tensor x)
     {
-        var onHost = HostDense.Takes(_weight, x);
+        var onHost = Enabled && HostDense.Takes(_weight, x);
         var h = onHost ? OnHost(x) : ByTorch(x);
         if (Pass is { } pass)
         {

@@ -11,7 +11,7 @@ namespace TorchVanish.Experiments.Models.Stacking;
 /// R simple recurrent cells of the same shape. One function computes the whole sequence if the CPU supports it; otherwise each time step
 /// is a batched matrix product and φ.
 /// </summary>
-internal sealed class StackedRnn : Module, IRecurrence
+internal sealed class StackedRnn : Module, IRecurrence, IHostForm
 {
     private const long SamplesAtOnce = 512;
 
@@ -29,6 +29,8 @@ internal sealed class StackedRnn : Module, IRecurrence
 
     public Module Cell => this;
 
+    public bool Enabled { get; set; } = true;
+
     /// <summary>Set this for a pass that must also keep every state and its gradient.</summary>
     public SequencePass? Pass { get; set; }
 
@@ -36,7 +38,7 @@ internal sealed class StackedRnn : Module, IRecurrence
     {
         // A validation batch has thousands of sequences. All of them at once would exceed the cache, and possibly the memory.
         var samples = is_grad_enabled() ? x.shape[2] : Math.Min(x.shape[2], SamplesAtOnce);
-        if (_kernel is null || state.Outputs > 1 || !HostRecurrence.Takes(x, get_parameter("weight_ih")!, samples))
+        if (!Enabled || _kernel is null || state.Outputs > 1 || !HostRecurrence.Takes(x, get_parameter("weight_ih")!, samples))
             return StepByStep(x, state);
         if (samples == x.shape[2])
             return AllSteps(x);

@@ -1,0 +1,91 @@
+namespace TorchVanish.Analysis.Theory;
+
+/// <summary>φ, φ², φ′ and φ′² of pre-activations z ~ N(0, q), each as a series in z/√q.</summary>
+internal sealed class ActivationMoments
+{
+    // The step of the derivatives with respect to ln q.
+    private const double LogStep = 0.02;
+
+    private readonly ScalarActivation _activation;
+    private readonly double _variance;
+
+    private readonly Lazy<LogSensitivity> _ofDerivative;
+    private readonly Lazy<LogSensitivity> _ofValue;
+
+    public ActivationMoments(ScalarActivation activation, double variance)
+    {
+        (_activation, _variance) = (activation, variance);
+        Value = Series(activation.Value);
+        Derivative = Series(activation.Derivative);
+        ValueSquare = Series(z => Square(activation.Value(z)));
+        DerivativeSquare = Series(z => Square(activation.Derivative(z)));
+        _ofDerivative = new(() => SensitivityOf(activation.Derivative));
+        _ofValue = new(() => SensitivityOf(activation.Value));
+    }
+
+    public HermiteSeries Value { get; }
+
+    public HermiteSeries Derivative { get; }
+
+    public HermiteSeries ValueSquare { get; }
+
+    public HermiteSeries DerivativeSquare { get; }
+
+    /// <summary>How ln E[φ′²] changes with ln q.</summary>
+    public LogSensitivity Sensitivity => _ofDerivative.Value;
+
+    /// <summary>How ln E[φ²] changes with ln q.</summary>
+    public LogSensitivity ValueSensitivity => _ofValue.Value;
+
+    /// <summary>E[φ z φ′] and E[z φ′]: E[φ²] and E[φ] for a homogeneous activation.</summary>
+    public (double Square, double Mean) Homogeneity()
+    {
+        var (square, mean, scale) = (0.0, 0.0, Math.Sqrt(_variance));
+        for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
+        {
+            var z = scale * GaussianQuadrature.Points[i];
+            var slope = GaussianQuadrature.Weights[i] * z * _activation.Derivative(z);
+            (square, mean) = (square + (slope * _activation.Value(z)), mean + slope);
+        }
+        return (square, mean);
+    }
+
+    /// <summary>Of φ(z).</summary>
+    public double ExcessKurtosis()
+    {
+        var (variance, fourth, scale) = (0.0, 0.0, Math.Sqrt(_variance));
+        for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
+        {
+            var square = Square(_activation.Value(scale * GaussianQuadrature.Points[i]) - Value.Mean);
+            variance += GaussianQuadrature.Weights[i] * square;
+            fourth += GaussianQuadrature.Weights[i] * square * square;
+        }
+        return (fourth / (variance * variance)) - 3;
+    }
+
+    /// <summary>E[f²] at a variance, without a series.</summary>
+    public static double MeanSquare(Func<double, double> function, double variance)
+    {
+        var scale = Math.Sqrt(variance);
+        return GaussianQuadrature.Mean(z => Square(function(scale * z)));
+    }
+
+    private LogSensitivity SensitivityOf(Func<double, double> function)
+    {
+        var low = Math.Log(MeanSquare(function, _variance * Math.Exp(-LogStep)));
+        var middle = Math.Log(MeanSquare(function, _variance));
+        var high = Math.Log(MeanSquare(function, _variance * Math.Exp(LogStep)));
+        return new LogSensitivity((high - low) / (2 * LogStep), (high - (2 * middle) + low) / (LogStep * LogStep));
+    }
+
+    private HermiteSeries Series(Func<double, double> function)
+    {
+        var scale = Math.Sqrt(_variance);
+        return new HermiteSeries([.. GaussianQuadrature.Points.Select(z => function(scale * z))]);
+    }
+
+    private static double Square(double value) => value * value;
+}
+
+/// <summary>The first and second derivative of a logarithm with respect to ln q.</summary>
+internal sealed record LogSensitivity(double First, double Second);

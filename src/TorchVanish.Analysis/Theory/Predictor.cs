@@ -1,0 +1,76 @@
+using MathNet.Numerics.Distributions;
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Configuration;
+
+namespace TorchVanish.Analysis.Theory;
+
+/// <summary>From a config to a prediction, without torch and without data.</summary>
+public static class Predictor
+{
+    // Half the width of a 95% range of a normal variable, in standard deviations.
+    private static readonly double Quantile = Normal.InvCDF(0, 1, 0.975);
+
+    public static Prediction Of(ExperimentConfig config)
+    {
+        var read = NetworkReader.Read(config);
+        if (read.Network is not { } network)
+            return Prediction.Refused(read.Refusal);
+        var signals = ForwardPass.Of(network);
+        if (signals.Any(signal => !double.IsFinite(signal.Q) || !double.IsFinite(signal.Gain)))
+            return Prediction.Refused("The pre-activations grow beyond the range of float64, so no ratio is defined.");
+        var overTime = config.Model is RecurrentConfig;
+        var layers = Layers(network, signals, overTime);
+        var verdict = VerdictOf(layers[0].Ratio);
+        var scale = DepthScale.Of(network);
+        var nearest = verdict == PredictedVerdict.Stable ? null : StableScaleSearch.Of(config.Model, network);
+        return new(verdict, layers, overTime, scale, nearest, PredictionWords.Reason(verdict, layers, overTime));
+    }
+
+    /// <summary>By the median at the first layer, with the thresholds of the claims.</summary>
+    public static PredictedVerdict VerdictOf(double ratio) =>
+        ratio < SignalLimits.Vanished ? PredictedVerdict.Vanishes
+        : ratio > SignalLimits.Exploded ? PredictedVerdict.Explodes
+        : PredictedVerdict.Stable;
+
+    /// <summary>ln(‖δ_l‖²/‖δ_L‖²) of the infinitely wide network.</summary>
+    internal static double[] LogRatios(PredictedNetwork network, IReadOnlyList<LayerSignal> signals)
+    {
+        var ratios = new double[signals.Count];
+        var carried = 0.0;
+        var steps = BackwardPass.LogSteps(network, signals);
+        for (var i = signals.Count - 2; i >= 0; i--)
+        {
+            carried += steps[i];
+            ratios[i] = carried + Math.Log(signals[i].MeasuredGain) - Math.Log(signals[^1].MeasuredGain);
+        }
+        return ratios;
+    }
+
+    private static List<PredictedLayer> Layers(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, bool overTime)
+    {
+        var ratios = LogRatios(network, signals);
+        var spread = new SeedSpread(network, signals);
+        var layers = new List<PredictedLayer>();
+        for (var i = 0; i < signals.Count; i++)
+        {
+            var (shift, variance) = spread.Of(i);
+            var (middle, deviation) = ((ratios[i] + shift) / 2, Math.Sqrt(Math.Max(0, variance)) / 2);
+            var chi = i + 1 < signals.Count
+                ? Math.Exp(ratios[i] - ratios[i + 1])
+                : network.Output.FanIn * network.Output.WeightVariance * signals[i].MeasuredGain;
+            var inputs = Math.Sqrt(Energy(network, signals, i) / Energy(network, signals, signals.Count - 1));
+            layers.Add(new(
+                i + 1, overTime ? $"time {i + 1}" : $"hidden{i + 1}", signals[i].Q, chi, Math.Exp(middle),
+                Math.Exp(middle - (Quantile * deviation)), Math.Exp(middle + (Quantile * deviation)),
+                Math.Exp(middle) * inputs * Math.Sqrt(Through(signals[i]) / Through(signals[^1])), signals[i].Correlation));
+        }
+        return layers;
+    }
+
+    // From what enters φ, where δ is measured, to Wh + b.
+    private static double Through(LayerSignal signal) => signal.Gain / signal.MeasuredGain;
+
+    // ‖h_{l−1}‖² over a sample: samples of a batch add up as if their gradients were orthogonal.
+    private static double Energy(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, int index) =>
+        network.Layers[index].FanIn * signals[index].Before.SecondMoment;
+}

@@ -1,0 +1,86 @@
+using CommandLine;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Theory;
+using TorchVanish.Cli.Terminal;
+using TorchVanish.Configuration;
+using TorchVanish.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("predict", HelpText = "Predict the gradients of a config at initialization by theory, without training.")]
+internal sealed class PredictVerb : Verb
+{
+    private const string StandardInput = "<standard input>";
+
+    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
+    public IEnumerable<string> Configs { get; set; } = [];
+
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
+    public IEnumerable<string> Overrides { get; set; } = [];
+
+    [Option("check", HelpText = "Take run folders in place of CONFIG, and compare each prediction with the run's step 0, as Markdown.")]
+    public bool Check { get; set; }
+
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    public bool Json { get; set; }
+
+    public override VerbGuide Guide => new(
+        "torchvanish predict CONFIG [--set PATH=VALUE]... [--json]",
+        [
+            new("Will the gradient reach the first layer?", "torchvanish predict configs/sigmoid-10.json"),
+            new("And with another activation, twice as deep", "torchvanish predict configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20"),
+            new("Compare predictions with measured runs", "torchvanish predict --check runs/sigmoid-10 runs/tanh-10"),
+        ],
+        """
+        The theory is that of wide networks, with a range over seeds at this width. It
+        needs no data and no training; docs/prediction.md says how well it holds.
+
+        PRINTS the verdict in one sentence, the weight scale nearest to the present one
+        that is stable, the depth scale, and a table of the layers. Ratios are to the
+        last hidden layer: the median over seeds, and the range of 95% of them.
+        What the theory does not cover is refused with the reason; exit code 0.
+        With --json: {"verdict": "vanishes" | "stable" | "explodes" | "cannot_predict",
+        "layers": [{"layer", "q", "chi", "preactivation_gradient_ratio", "low", "high",
+        "weight_gradient_ratio"}], "depth_scale", "nearest_stable": {"weight_scale",
+        "change": {path: value}}, "reason"}; null stands for what there is none of.
+
+        NEXT
+          torchvanish run CONFIG      measures the same ratios at step 0
+        """);
+
+    public override void Execute()
+    {
+        var named = Configs.ToList();
+        if (Check)
+        {
+            Compare(named);
+            return;
+        }
+        if (named.Count != 1)
+            throw new ConfigException(named.Count == 0
+                ? "predict: the config is missing; name a JSON file, as in torchvanish predict configs/sigmoid-10.json."
+                : $"predict: {named[1]} is a second config; give one.");
+        var prediction = Predictor.Of(named[0] == "-" ? ReadStandardInput() : ConfigReader.ReadFile(named[0], Overrides));
+        if (Json)
+            JsonOutput.Write(PredictionDocument.Of(prediction));
+        else
+            System.Console.Write(PredictionText.Of(prediction));
+    }
+
+    private void Compare(List<string> folders)
+    {
+        if (Json || Overrides.Any())
+            throw new ConfigException("--check: takes run folders, and cannot be combined with --json or --set.");
+        if (folders.Count == 0)
+            throw new ConfigException("predict --check: the run folders are missing, as in torchvanish predict --check runs/sigmoid-10.");
+        var runs = MeasuredRun.From([.. folders.Select(RunStore.Read)]);
+        System.Console.Write(PredictionText.Of(
+            [.. runs.Select((run, index) => (Path.GetFileName(Path.TrimEndingDirectorySeparator(folders[index])), PredictionCheck.Of(run)))]));
+    }
+
+    private ExperimentConfig ReadStandardInput()
+    {
+        using var input = new StreamReader(System.Console.OpenStandardInput());
+        return ConfigReader.Read(input.ReadToEnd(), StandardInput, Directory.GetCurrentDirectory(), Overrides);
+    }
+}

@@ -1,0 +1,45 @@
+namespace TorchVanish.Configuration;
+
+/// <summary>The variances of initial weights and biases, for each law that draws them around 0.</summary>
+public static class InitialVariance
+{
+    /// <summary>
+    /// Standard deviation of a standard normal variable cut at two: √(1 − 4 N(2) / (Φ(2) − Φ(−2))), with N the normal density.
+    /// </summary>
+    private const double StdAfterCut = 0.87962566103423978;
+
+    /// <returns>The variance of one weight of a layer; null for a law whose weights do not have mean 0.</returns>
+    public static double? OfWeights(InitializationConfig initialization, double fanIn, double fanOut) => initialization switch
+    {
+        HeNormalConfig or HeUniformConfig => 2 / fanIn * Gain(initialization),
+        XavierNormalConfig or XavierUniformConfig => 2 / (fanIn + fanOut) * Gain(initialization),
+        TextbookXavierConfig => 1 / (fanIn + fanOut) * Gain(initialization),
+        LecunNormalConfig => 1 / fanIn * Gain(initialization),
+        GlorotStandardConfig => 1 / (3 * fanIn) * Gain(initialization),
+        OrthogonalConfig => 1 / Math.Max(fanIn, fanOut) * Gain(initialization),
+        PytorchDefaultConfig => 1 / (3 * fanIn),
+        NormalConfig normal => Square(normal.WeightStd),
+        SpectralRadiusConfig spectral => Square(spectral.Radius) / fanIn,
+        VarianceScalingConfig { Mode: FanMode.FanIn } scaled => scaled.Scale / fanIn,
+        VarianceScalingConfig { Mode: FanMode.FanOut } scaled => scaled.Scale / fanOut,
+        VarianceScalingConfig scaled => scaled.Scale * 2 / (fanIn + fanOut),
+        UniformConfig uniform when uniform.Low == -uniform.High => Square(uniform.High) / 3,
+        TruncatedNormalConfig truncated => Square(truncated.WeightStd * StdAfterCut),
+        ConstantConfig { Weight: 0 } => 0,
+        _ => null,
+    };
+
+    /// <returns>The variance of one bias of a layer; null for a law whose biases do not have mean 0.</returns>
+    public static double? OfBiases(InitializationConfig initialization, double fanIn) => initialization switch
+    {
+        NamedInitializationConfig named => Square(named.BiasStd),
+        PytorchDefaultConfig => 1 / (3 * fanIn),
+        NormalConfig normal => Square(normal.BiasStd),
+        ConstantConfig { Bias: not 0 } => null,
+        _ => 0,
+    };
+
+    private static double Gain(InitializationConfig named) => Square(((NamedInitializationConfig)named).Gain);
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,36 @@
+namespace TorchVanish;
+
+/// <summary>What a user should know about the measurement: one sentence each, said once.</summary>
+internal sealed class MonitorNotes(Action<string>? note)
+{
+    private readonly List<string> _all = [];
+    private readonly Action<string> _show = note ?? (text => Console.Error.WriteLine($"note: {text}"));
+
+    public IReadOnlyList<string> All => _all;
+
+    public void HookNeverRan(LayerSite site) =>
+        Add($"{site.Name} got a gradient but its hook never ran: invoke it by call() instead of forward().");
+
+    public void Overwritten(LayerSite site) => Add(
+        $"The output of {site.Name} was overwritten in place, so its signal is not defined at the first measured update; "
+        + "from then on the layer returns a copy while it is measured.");
+
+    public void EvalMode(int step) => Add($"The model was in eval mode at update {step}, so only weights were measured there; call train() first.");
+
+    public void Frozen(string layer, int step) => Add($"no_gradient: {layer} was frozen (requires_grad is false) from update {step} on.");
+
+    public void NoGradient(string layer, string parameter, int step) =>
+        Add($"no_gradient: {layer}.{parameter} took no part in the loss at update {step}.");
+
+    public void Trained(string layer, int step) => Add($"{layer} got gradients again at update {step}.");
+
+    public void CannotWrite(string message) => Add($"The monitor stopped recording: {message}");
+
+    private void Add(string text)
+    {
+        if (_all.Contains(text))
+            return;
+        _all.Add(text);
+        _show(text);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace TorchVanish.Runs;
+
+/// <summary>
+/// The part files of a run that goes on: parts/layers-000003.csv has the rows of replicate 3, without a header, in the order of the table.
+/// A complete run has none.
+/// </summary>
+internal static class PartFiles
+{
+    public static string Folder(string run) => Path.Combine(run, RunFiles.Parts);
+
+    public static string Of(string run, string table, int replicate) =>
+        Path.Combine(Folder(run), $"{Path.GetFileNameWithoutExtension(table)}-{replicate.ToString("D6", CultureInfo.InvariantCulture)}.csv");
+
+    /// <summary>The replicates with a part file of this table.</summary>
+    public static IEnumerable<int> Replicates(string run, string table) => !Directory.Exists(Folder(run)) ? []
+        : Directory.EnumerateFiles(Folder(run), $"{Path.GetFileNameWithoutExtension(table)}-*.csv")
+            .Select(path => Path.GetFileNameWithoutExtension(path).Split('-')[^1])
+            .Where(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(number => int.Parse(number, CultureInfo.InvariantCulture));
+
+    /// <summary>Copies the complete lines; nothing where the file does not exist.</summary>
+    public static void Copy(string path, TextWriter to)
+    {
+        if (!File.Exists(path))
+            return;
+        using var reader = new StreamReader(path);
+        var buffer = new char[1 << 16];
+        // The end of a line is written when the line is known to have one.
+        var open = new System.Text.StringBuilder();
+        for (var read = reader.Read(buffer); read > 0; read = reader.Read(buffer))
+        {
+            var lastEnd = buffer.AsSpan(0, read).LastIndexOf('\n') + 1;
+            if (lastEnd > 0)
+            {
+                to.Write(open);
+                open.Clear();
+                to.Write(buffer, 0, lastEnd);
+            }
+            open.Append(buffer, lastEnd, read - lastEnd);
+        }
+    }
+
+    /// <summary>Removes the part files of a replicate, whose rows are measured anew.</summary>
+    public static void Remove(string run, int replicate)
+    {
+        if (!Directory.Exists(Folder(run)))
+            return;
+        foreach (var path in Directory.EnumerateFiles(Folder(run), $"*-{replicate.ToString("D6", CultureInfo.InvariantCulture)}.csv"))
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,2 @@
+// Tensors are counted in the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
