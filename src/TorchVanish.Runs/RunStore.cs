@@ -61,7 +61,7 @@ public static class RunStore
         return new RunRecord(
             folder,
             manifest?.Name ?? NameIn(config) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            JsonFile.Read<RunEnvironment>(At(RunFiles.Environment)),
+            ReadEnvironment(At(RunFiles.Environment)),
             IsThere(At(RunFiles.Status)) ? JsonFile.Read<RunStatus>(At(RunFiles.Status)) : null,
             Table(RunFiles.Training, RunTables.Training),
             Table(RunFiles.Layers, RunTables.Layers),
@@ -82,6 +82,9 @@ public static class RunStore
     }
 
     private const string Content = $"which contains {RunFiles.Manifest} or {RunFiles.Config}";
+
+    private static RunEnvironment ReadEnvironment(string path) => IsThere(path) ? JsonFile.Read<RunEnvironment>(path)
+        : throw new StorageException($"{path}: is missing; restore a complete copy or run the experiment again.");
 
     private static RunManifest? ReadManifest(string path)
     {

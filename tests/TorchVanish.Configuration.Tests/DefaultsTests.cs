@@ -57,8 +57,8 @@ public class DefaultsTests
     public void AKindMayBeGivenByNameOrAsAnObject(string path, string kind)
     {
         var shape = Unions.Shape(path).Kinds.Single(k => k.Kind == kind);
-        // What has no default must be said; nothing that is not csv's path is such.
-        var required = shape.Properties.Where(p => p.Required).ToDictionary(p => p.Name, _ => (JsonNode?)JsonValue.Create("x.csv"));
+        // What has no default must be said: the path of a table and the layers of a sequential model.
+        var required = shape.Properties.Where(p => p.Required).ToDictionary(p => p.Name, p => Unions.RequiredValue(p.Name));
         var bare = new JsonObject(required) { ["kind"] = kind };
         var spelledOut = (JsonObject)bare.DeepClone();
         foreach (var property in shape.Properties.Where(p => p.Default is not null))

@@ -34,6 +34,8 @@ public class LearningRateTests
             Steps = 3,
             Clipping = new NormClippingConfig(),
             Stop = new AccuracyStopConfig(),
+            Schedule = new CosineScheduleConfig(),
+            GradientAccumulation = 2,
         };
         var keys = typeof(TrainingConfig).GetProperties().Where(property => property.SetMethod is not null).ToList();
         Assert.All(keys, key =>

@@ -11,7 +11,8 @@ public class RefusalTests
     public void AMistypedKeyIsAnsweredWithTheNearest(string path, string key, string text)
     {
         var refusal = ReadConfig.Refusal(text);
-        Assert.Contains($"{ObjectShape.Join(path, key)}x is not a known key (did you mean {key}?); valid here: ", refusal);
+        // label_columnx is as near to label_columns as to label_column.
+        Assert.Contains($"{ObjectShape.Join(path, key)}x is not a known key (did you mean {key}", refusal);
     }
 
     /// <summary>The place of each object, each of its keys, and a config that has there, under the kinds that it takes to get there, that key with a letter too many.</summary>
@@ -58,7 +59,7 @@ public class RefusalTests
     [InlineData("""{ "model": { "normalization": "batch_norm" }, "training": { "batch_size": 1 } }""", "training.batch_size is 1 while the model normalizes over the batch; it must be at least 2.")]
     [InlineData("""{ "model": { "activation": { "kind": "elu", "alpha": 0 } } }""", "model.activation.alpha is 0; it must be a number above 0 and at most 100.")]
     [InlineData("""{ "model": { "activation": { "kind": 3 } } }""", "model.activation.kind is 3; it must be one of identity, sigmoid")]
-    [InlineData("""{ "model": [] }""", "model is []; it must be one of mlp, rnn, lstm, gru, or an object with such a kind.")]
+    [InlineData("""{ "model": [] }""", "model is []; it must be one of mlp, rnn, lstm, gru, sequential, or an object with such a kind.")]
     [InlineData("""{ "training": { "momentum": 1 } }""", "training.momentum is 1; it must be a number of at least 0 and below 1.")]
     [InlineData("""{ "training": { "nesterov": "yes" } }""", "training.nesterov is \"yes\"; it must be true or false.")]
     [InlineData("""{ "training": { "learning_rate": 1e999 } }""", "training.learning_rate is 1e999; it must be a number of at least 0 and at most 1000000000.")]
@@ -83,7 +84,7 @@ public class RefusalTests
     [InlineData("null", "a config is one JSON object")]
     [InlineData("{", "line 1, column 2: not valid JSON: ")]
     [InlineData("{\n  \"seed\": NaN\n}", "line 2, column 11: not valid JSON: 'N' is an invalid start of a value.")]
-    [InlineData("{ \"seed\": 1, \"seed\": 2 }", "not valid JSON: ")]
+    [InlineData("{ \"seed\": 1, \"seed\": 2 }", "line 1, column 14: not valid JSON: the key \"seed\" stands twice in one object; remove one of them.")]
     public void WhatIsNoJsonObjectIsSaidToBeNone(string text, string expected) => Assert.StartsWith($"test.json: {expected}", ReadConfig.Refusal(text));
 
     [Fact]

@@ -10,7 +10,7 @@ public class SchemaTests
     // Those of draft 2020-12 that are in use; a misspelled one would be ignored by every editor.
     private static readonly string[] Keywords =
     [
-        "$schema", "title", "type", "description", "properties", "additionalProperties", "required", "const", "enum", "oneOf", "items", "minItems",
+        "$schema", "title", "type", "description", "properties", "additionalProperties", "required", "const", "enum", "oneOf", "items", "minItems", "$defs", "$ref", "uniqueItems",
         "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "pattern", "minLength", "maxLength", "default",
     ];
 
@@ -37,7 +37,11 @@ public class SchemaTests
     [Fact]
     public void EveryOptionalKeyHasADefault()
     {
-        string[] meaningful = ["#/$schema", "#/data/fashion-mnist/directory", "#/data/mnist/directory", "#/training/learning_rate"];
+        string[] meaningful =
+        [
+            "#/$schema", "#/data/fashion-mnist/directory", "#/data/mnist/directory", "#/data/idx/directory", "#/data/csv/validation_path",
+            "#/data/csv/label_columns", "#/data/csv/features", "#/data/csv/ignore", "#/data/csv/standardize_targets", "#/training/learning_rate",
+        ];
         var without = Keys().Where(key => !key.Required && !key.Schema.ContainsKey("default")).Select(key => key.Path);
         Assert.Equal(meaningful, without);
     }

@@ -21,6 +21,14 @@ public static class Unions
 
     internal static ChoiceShape Shape(string path) => Shapes[path];
 
+    /// <summary>A valid value of a key that has no default.</summary>
+    internal static JsonNode? RequiredValue(string key) => key switch
+    {
+        "path" => JsonValue.Create("/a.csv"),
+        "layers" => JsonNode.Parse("""[{ "kind": "linear", "out_features": 2 }]"""),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Add a valid value of this key."),
+    };
+
     /// <summary>A config with nothing but this at a path.</summary>
     internal static string Place(string path, JsonNode node) =>
         path.Split('.').Reverse().Aggregate(node, (inner, key) => new JsonObject { [key] = inner }).ToJsonString();

@@ -14,9 +14,11 @@ public sealed class FolderInPlaceOfFileTests
     public void AFolderInPlaceOfAFileIsRefusedInOneSentence(string file)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.At(RunFiles.Config), "{ \"name\": \"a\" }");
-        Directory.CreateDirectory(folder.At(file));
-        var message = Assert.Throws<StorageException>(() => RunStore.Read(folder.Path)).Message;
-        Assert.Equal($"{folder.At(file)}: is a folder; it must be a file that a run has written, or be absent.", message);
+        var run = folder.At("run");
+        RunStore.Create(run, SampleRun.Config, SampleRun.Environment);
+        File.Delete(Path.Combine(run, file));
+        Directory.CreateDirectory(Path.Combine(run, file));
+        var message = Assert.Throws<StorageException>(() => RunStore.Read(run)).Message;
+        Assert.Equal($"{Path.Combine(run, file)}: is a folder; it must be a file that a run has written, or be absent.", message);
     }
 }

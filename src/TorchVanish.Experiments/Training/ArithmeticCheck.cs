@@ -73,7 +73,8 @@ internal sealed class ArithmeticCheck
         var type = NetworkBuilder.TorchType(config.Dtype);
         var labels = y.is_floating_point() ? y.to(type) : y;
         var (logits, sample) = new NetworkProbe(group, onHost: false).Watch(() => group.Forward(x.to(type)));
-        Losses.Of(config.Training.Loss, logits, labels).sum().backward();
+        var objective = Losses.Of(config.Training.Loss, logits, labels, OutputForms.Of(config)).sum();
+        (group.Penalty() is { } penalty ? objective + penalty : objective).backward();
         using var update = new ParameterUpdate(config.Training, group);
         update.Step(sample);
         var readout = new Readout(1);

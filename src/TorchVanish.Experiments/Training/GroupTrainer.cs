@@ -157,7 +157,8 @@ internal sealed class GroupTrainer(
 
     // One replicate of a run is enough: all of them take the same path.
     private bool Checked =>
-        group.HostForms && group.Replicates[0] == 0 && config.Training.Steps > 0 && samples.ValidationInputs.device_type == TorchSharp.DeviceType.CPU;
+        group.HostForms && group.Replicates[0] == 0 && config.Training is { Steps: > 0, GradientAccumulation: 1 }
+        && samples.ValidationInputs.device_type == TorchSharp.DeviceType.CPU;
 
     // Of the activation alone, which training does not change: once.
     private IReadOnlyList<DerivativeRow> Derivatives(int r) => config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }

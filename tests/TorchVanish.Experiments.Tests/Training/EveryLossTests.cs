@@ -70,7 +70,7 @@ public sealed class EveryLossTests : IDisposable
     {
         var outputs = tensor(new[] { 0.7, 0.4 }).view(1, 2, 1);
         Assert.Equal(-(Math.Log(0.7) + Math.Log(0.6)) / 2, Of(Loss.BinaryCrossEntropy, outputs, Classes), 1e-12);
-        double[] Accuracy(Loss kind, OutputForm form) => Numbers.Of(Losses.Accuracy(zeros(1), outputs, Classes, kind, form));
+        double[] Accuracy(Loss kind, OutputForm form) => Numbers.Of(Losses.Accuracy(zeros(1), outputs, Classes, kind: kind, form: form));
         Assert.Equal([1], Accuracy(Loss.BinaryCrossEntropy, OutputForm.Values));
         // Of logits, both are a yes.
         Assert.Equal([0.5], Accuracy(Loss.BinaryCrossEntropy, OutputForm.SigmoidInput));
