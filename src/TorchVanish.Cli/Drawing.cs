@@ -2,8 +2,8 @@ using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 

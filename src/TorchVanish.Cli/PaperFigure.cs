@@ -1,8 +1,8 @@
 using System.Text;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Reporting.Figures;
 using TorchVanish.Runs;
 using TorchVanish.Runs.Files;
-using TorchVanish.Reporting.Figures;
 
 namespace TorchVanish.Cli;
 

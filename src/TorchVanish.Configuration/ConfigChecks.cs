@@ -1,5 +1,5 @@
-using TorchVanish.Runs.Files;
 using TorchVanish.Configuration.Shapes;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 

@@ -1,6 +1,6 @@
-using TorchVanish.Runs.Files;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 

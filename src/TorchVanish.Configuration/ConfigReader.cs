@@ -1,7 +1,7 @@
-using TorchVanish.Runs.Files;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchVanish.Configuration.Shapes;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 

@@ -87,6 +87,9 @@ public sealed class RunWriter
         {
             var start = _clock.GetTimestamp();
             Append();
+            // The tables exist from the first checkpoint on, so that other programs find them; the part files are newer.
+            if (!File.Exists(At(RunFiles.Training)))
+                Assemble();
             var patient = _clock.GetElapsedTime(start) * LeastIntervalPerDuration;
             lock (_rows)
                 _interval = patient > CheckpointInterval ? patient : CheckpointInterval;
@@ -100,6 +103,7 @@ public sealed class RunWriter
         {
             Append();
             group.Write(Folder);
+            Assemble();
         }
     }
 
@@ -142,14 +146,19 @@ public sealed class RunWriter
             if (!complete)
                 Append();
             Take();
-            foreach (var table in Tables)
-                table.Assemble(Folder);
+            Assemble();
             Release();
             WriteJson(RunFiles.Environment, _environment with { End = end });
             WriteJson(RunFiles.Status, status);
             if (complete && Directory.Exists(PartFiles.Folder(Folder)))
                 Directory.Delete(PartFiles.Folder(Folder), recursive: true);
         }
+    }
+
+    private void Assemble()
+    {
+        foreach (var table in Tables)
+            table.Assemble(Folder);
     }
 
     private void Append()

@@ -7,7 +7,7 @@ public class ArgumentTests
         """;
 
     [Theory]
-    [InlineData("rnu config.json", "Unknown command 'rnu'. Did you mean 'run'? Commands: reproduce, run, report, list, schema, devices, bench")]
+    [InlineData("rnu config.json", "Unknown command 'rnu'. Did you mean 'run'? Commands: reproduce, run, report, predict, list, schema, devices, bench")]
     [InlineData("config.json", "Unknown command 'config.json'. Did you mean 'torchvanish run config.json'?")]
     [InlineData("help foo", "Unknown command 'foo'. Commands: reproduce, ")]
     [InlineData("foo --help", "Unknown command 'foo'. Commands: reproduce, ")]
@@ -48,14 +48,14 @@ public class ArgumentTests
     }
 
     [Theory]
-    [InlineData("report nowhere", "nowhere: there is no such folder")]
+    [InlineData("report nowhere", "nowhere: no such folder")]
     [InlineData("report config.json", "config.json: is a file; name the folder of a run")]
-    [InlineData("report empty", "empty: is not the folder of a run, for it holds no config.json.")]
+    [InlineData("report empty", "empty: is not a run folder")]
     [InlineData("run config.json --data-dir nowhere", "--data-dir nowhere: the folder does not exist.")]
     [InlineData("run nowhere.json", "nowhere.json: does not exist")]
     [InlineData("run empty", "empty: is a folder; name a config")]
     [InlineData("run config.json --out config.json", "config.json: is a file; name a folder for the run.")]
-    [InlineData("run config.json --out config.json/below", "config.json/below/config.json: cannot be written (")]
+    [InlineData("run config.json --out config.json/below", "config.json/below/run.json: cannot be written (")]
     [InlineData("reproduce --data synthetic --out config.json", "config.json/ledger.json: cannot be written (")]
     [InlineData("reproduce --data fashion-mnist --data-dir empty", "Fashion-MNIST was not found in empty")]
     public void WhatCannotBeReadOrWrittenIsNamed(string arguments, string expected)

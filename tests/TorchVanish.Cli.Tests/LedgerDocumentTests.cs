@@ -1,5 +1,5 @@
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Tests;
 

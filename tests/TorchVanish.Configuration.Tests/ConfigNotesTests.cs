@@ -11,7 +11,7 @@ public class ConfigNotesTests
     [InlineData("model={\"initialization\":\"he_normal\",\"activation\":\"selu\"}", "usual for selu is lecun_normal.")]
     [InlineData("model.activation=relu", "model.initialization is xavier_normal with relu in 10 layers, too small to keep the signal: at most 0.00195 of its variance")]
     [InlineData("model={\"activation\":\"tanh\",\"initialization\":\"pytorch_default\"}", "at most 5.1·10⁻⁵ of its variance is left at the last hidden layer; usual for tanh is xavier_normal.")]
-    [InlineData("model={\"activation\":\"relu\",\"initialization\":{\"kind\":\"he_normal\",\"gain\":2}}", "so large that the signal's variance grows 2.6·10⁵ times up to the last hidden layer; usual for relu is he_normal.")]
+    [InlineData("model={\"activation\":\"relu\",\"initialization\":{\"kind\":\"he_normal\",\"gain\":2}}", "so large that the signal's variance grows 262000 times up to the last hidden layer; usual for relu is he_normal.")]
     [InlineData("model.initialization={\"kind\":\"normal\",\"weight_std\":0}", "model.initialization makes every weight 0, so δ is exactly zero below the output layer")]
     [InlineData("model.initialization=constant", "model.initialization makes every weight 0,")]
     [InlineData("model.initialization={\"kind\":\"constant\",\"weight\":1}", "model.initialization makes every weight 1, so all units of a layer compute the same")]

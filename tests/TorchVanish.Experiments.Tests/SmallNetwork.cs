@@ -1,9 +1,9 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Tests.Gradients;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests;

@@ -4,8 +4,8 @@ using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Reporting.Tests;

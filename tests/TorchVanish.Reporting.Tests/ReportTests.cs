@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
 using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
 using TorchVanish.Tests.Shared;
 
 namespace TorchVanish.Reporting.Tests;

@@ -35,12 +35,15 @@ internal sealed record PredictedTask(
             // One of six symbols is 1.
             TemporalOrderConfig order => Plain(order.Length * TemporalOrderSymbols, 4) with
             {
-                SecondMoment = 1.0 / TemporalOrderSymbols, Steps = order.Length,
+                SecondMoment = 1.0 / TemporalOrderSymbols,
+                Steps = order.Length,
             },
             // A number that is uniform on [0, 1], and a mark at two of the steps.
             AddingConfig adding => Plain(adding.Length * AddingChannels, 1) with
             {
-                SecondMoment = ((1 / 3.0) + (2.0 / adding.Length)) / AddingChannels, Steps = adding.Length, Aligned = 1,
+                SecondMoment = ((1 / 3.0) + (2.0 / adding.Length)) / AddingChannels,
+                Steps = adding.Length,
+                Aligned = 1,
             },
             CopyConfig => throw new RefusalException(
                 "data.kind copy has a loss at many time steps, and the theory covers a loss at the last step only."),

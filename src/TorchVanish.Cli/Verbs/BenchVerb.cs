@@ -4,8 +4,8 @@ using CommandLine;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Experiments.Benchmarks;
-using TorchVanish.Runs.Files;
 using TorchVanish.Reporting.Figures;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Cli.Verbs;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
-using TorchVanish.Runs;
 using TorchVanish.Configuration;
 using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 

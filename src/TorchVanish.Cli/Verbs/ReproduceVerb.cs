@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Cli.Terminal;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
-using TorchVanish.Configuration;
 
 namespace TorchVanish.Cli.Verbs;
 

@@ -1,8 +1,8 @@
 using CommandLine;
 using TorchVanish.Cli.Terminal;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
-using TorchVanish.Configuration;
 
 namespace TorchVanish.Cli.Verbs;
 

@@ -1,10 +1,10 @@
-using TorchVanish.Runs.Files;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration.Shapes;
 

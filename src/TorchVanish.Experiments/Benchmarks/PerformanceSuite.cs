@@ -1,6 +1,6 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Benchmarks;

@@ -1,7 +1,7 @@
 using TorchSharp;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Initialization;
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

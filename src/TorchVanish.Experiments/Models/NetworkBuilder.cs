@@ -1,6 +1,6 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models.Recurrent;
 using TorchVanish.Experiments.Models.Sequential;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Models;

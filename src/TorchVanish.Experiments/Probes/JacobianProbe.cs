@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Models;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Snapshots;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
-using TorchVanish.Configuration;
 using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Experiments.Training;

@@ -1,7 +1,7 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Sequential;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using TorchVanish.Experiments.Models;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Training;
 

@@ -1,7 +1,7 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Probes;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;

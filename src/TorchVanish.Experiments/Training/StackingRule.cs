@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Numerics;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Training;
 

@@ -1,6 +1,6 @@
-using TorchVanish.Configuration;
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Runs;

@@ -3,8 +3,8 @@ using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Configuration;
-using TorchVanish.Runs.Files;
 using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Report;
 

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Claims;
-using TorchVanish.Runs.Files;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
+using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Report;
 

@@ -1,8 +1,8 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
-using TorchVanish.Runs.Files;
-using TorchVanish.Runs;
 using TorchVanish.Reporting.Figures;
+using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Report;
 

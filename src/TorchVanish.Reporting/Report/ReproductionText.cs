@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TorchVanish.Configuration;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Words;
+using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;

@@ -1,7 +1,7 @@
 using System.Text;
-using TorchVanish.Configuration;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Words;
+using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;

@@ -1,7 +1,7 @@
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Claims.Ledger;
-using TorchVanish.Runs;
 using TorchVanish.Configuration;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Tests.Claims;
 

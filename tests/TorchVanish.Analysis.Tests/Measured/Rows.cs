@@ -24,7 +24,7 @@ internal static class Rows
         training ?? [],
         layers ?? [],
         [])
-    {
-        ConfigText = ConfigWriter.Write(new ExperimentConfig { Name = name }),
-    };
+        {
+            ConfigText = ConfigWriter.Write(new ExperimentConfig { Name = name }),
+        };
 }

@@ -14,7 +14,7 @@ public sealed class LearningTests
         var summary = Of(new MadeUpRun { Manifest = MadeUpManifest.Unequal, TwistTraining = row => row with { ValidationAccuracy = 0.95 } });
         var words = RunStory.Paragraph(summary);
         Assert.Equal(LearningVerdict.NoBetter, summary.Learning.Verdict);
-        Assert.Contains("always naming the largest class gets 95.0%", words, StringComparison.Ordinal);
+        Assert.Contains("always naming the largest class gets 95%", words, StringComparison.Ordinal);
         Assert.Contains("the network probably names the largest class whatever the input is", words, StringComparison.Ordinal);
         Assert.Contains("No better than always naming the largest class (95%)", RunStory.Short(summary), StringComparison.Ordinal);
     }
@@ -65,7 +65,7 @@ public sealed class LearningTests
         var manifest = MadeUpManifest.Regression with { TrivialAccuracy = 0.08 };
         var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row => row with { ValidationLoss = 0.5, ValidationAccuracy = 0.2 } });
         Assert.False(summary.Learning.Accuracy.IsKnown);
-        Assert.Contains("explains 75.0% of the variance", RunStory.Facts(summary)[0], StringComparison.Ordinal);
+        Assert.Contains("explains 75% [75%, 75%] of the variance", RunStory.Facts(summary)[0], StringComparison.Ordinal);
         Assert.DoesNotContain("accuracy", RunStory.Paragraph(summary), StringComparison.OrdinalIgnoreCase);
     }
 

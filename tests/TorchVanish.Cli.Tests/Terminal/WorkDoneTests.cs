@@ -1,6 +1,6 @@
 using TorchVanish.Cli.Terminal;
-using TorchVanish.Experiments.Training;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Tests.Terminal;

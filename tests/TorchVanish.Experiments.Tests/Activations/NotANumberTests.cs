@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models.Activations;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Activations;

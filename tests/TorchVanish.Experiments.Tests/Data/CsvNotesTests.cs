@@ -1,6 +1,6 @@
 using System.Globalization;
-using TorchVanish.Experiments.Data;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using TorchVanish.Experiments.Data;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Data;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Tests.Data;
 

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Tests.Snapshots;
-using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Tests.Gradients;
 

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using TorchVanish.Experiments.Models.Recurrent;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models.Recurrent;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Initialization;

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using TorchVanish.Experiments.Initialization;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Initialization;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Initialization;

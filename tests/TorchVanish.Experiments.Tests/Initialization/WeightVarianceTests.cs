@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Initialization;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Initialization;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Initialization;

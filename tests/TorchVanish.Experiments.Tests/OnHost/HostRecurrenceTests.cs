@@ -1,8 +1,8 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Tests.Numerics;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.OnHost;

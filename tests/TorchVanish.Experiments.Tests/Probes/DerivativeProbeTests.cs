@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Tests.Training;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Tests.Training;
 
 namespace TorchVanish.Experiments.Tests.Probes;
 

@@ -1,8 +1,8 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Tests.Gradients;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 

@@ -1,8 +1,8 @@
 using TorchSharp;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Probes;

@@ -1,7 +1,7 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Tests.Gradients;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Probes;

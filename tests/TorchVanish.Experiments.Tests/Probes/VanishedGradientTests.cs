@@ -1,6 +1,6 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Probes;

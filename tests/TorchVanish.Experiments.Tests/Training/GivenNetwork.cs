@@ -1,8 +1,8 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 

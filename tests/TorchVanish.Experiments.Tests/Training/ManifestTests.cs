@@ -1,10 +1,10 @@
-using TorchVanish.Experiments.Data;
 using System.Globalization;
 using System.Text.Json;
+using TorchVanish.Configuration;
+using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Data;
 using TorchVanish.Experiments.Training;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Training;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Training;
 
 namespace TorchVanish.Experiments.Tests.Training;
 

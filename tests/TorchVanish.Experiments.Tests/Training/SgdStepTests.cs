@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Tests.Snapshots;
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Tests.Snapshots;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Training;

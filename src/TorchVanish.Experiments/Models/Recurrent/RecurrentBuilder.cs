@@ -1,6 +1,6 @@
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Initialization;
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Configuration;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
