@@ -50,7 +50,7 @@ internal sealed class TableParts<T>(RunTable<T> table, string file, bool always 
     public void Assemble(string folder)
     {
         int[] replicates = [.. PartFiles.Replicates(folder, file)
-            .Union(_taken.Where(rows => rows.Value.Exists(part => part.Any())).Select(rows => rows.Key)).Order()];
+            .Union(_taken.Where(rows => always || rows.Value.Exists(part => part.Any())).Select(rows => rows.Key)).Order()];
         if (!always && replicates.Length == 0)
             return;
         AtomicFile.WriteText(Path.Combine(folder, file), writer =>
