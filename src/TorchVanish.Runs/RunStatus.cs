@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TorchVanish.Runs;
 
 /// <summary>How a run ended: status.json. A folder without one is of a run that still goes on, or was killed.</summary>
@@ -12,6 +14,10 @@ public sealed record RunStatus(
 {
     /// <summary>The replicates that training.stop ended before they had taken all their steps.</summary>
     public IReadOnlyList<StoppedReplicate> StoppedReplicates { get; init; } = [];
+
+    /// <summary>Whether every replicate has ended by itself; an interrupted or failed run can be resumed.</summary>
+    [JsonIgnore]
+    public bool IsComplete => State is RunState.Completed or RunState.Diverged;
 }
 
 /// <summary>A replicate that was good enough.</summary>

@@ -34,9 +34,6 @@ public static class RunStore
         return writer;
     }
 
-    /// <summary>Whether the run of this folder has taken all its steps.</summary>
-    public static bool IsComplete(RunRecord run) => run.Status is { State: RunState.Completed or RunState.Diverged };
-
     /// <summary>The name itself, or the name with the first number that is free.</summary>
     public static string FreshFolder(string parent, string name)
     {

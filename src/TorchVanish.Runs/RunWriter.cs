@@ -142,15 +142,14 @@ public sealed class RunWriter
         lock (_disk)
         {
             // A run that may be resumed keeps its part files; a complete one needs none.
-            var complete = status.State is RunState.Completed or RunState.Diverged;
-            if (!complete)
+            if (!status.IsComplete)
                 Append();
             Take();
             Assemble();
             Release();
             WriteJson(RunFiles.Environment, _environment with { End = end });
             WriteJson(RunFiles.Status, status);
-            if (complete && Directory.Exists(PartFiles.Folder(Folder)))
+            if (status.IsComplete && Directory.Exists(PartFiles.Folder(Folder)))
                 Directory.Delete(PartFiles.Folder(Folder), recursive: true);
         }
     }

@@ -27,7 +27,7 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
     /// <param name="records">Runs of <see cref="Experiments"/>, in any order.</param>
     public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
     {
-        var whole = records.Where(record => record.Status is { State: RunState.Completed or RunState.Diverged });
+        var whole = records.Where(record => record.Status is { IsComplete: true });
         var runs = MeasuredRun.From([.. whole]).ToDictionary(run => run.Record.Name);
         var evidence = new Evidence(Settings, runs);
         var judged = new List<JudgedClaim>();

@@ -2,7 +2,6 @@ using CommandLine;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Theory;
 using TorchVanish.Cli.Terminal;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
@@ -10,8 +9,6 @@ namespace TorchVanish.Cli.Verbs;
 [Verb("predict", HelpText = "Predict the gradients of a config at initialization by theory, without training.")]
 internal sealed class PredictVerb : Verb
 {
-    private const string StandardInput = "<standard input>";
-
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
@@ -50,17 +47,12 @@ internal sealed class PredictVerb : Verb
 
     public override void Execute()
     {
-        var named = Configs.ToList();
         if (Check)
         {
-            Compare(named);
+            Compare([.. Configs]);
             return;
         }
-        if (named.Count != 1)
-            throw new ConfigException(named.Count == 0
-                ? "predict: the config is missing; name a JSON file, as in torchvanish predict configs/sigmoid-10.json."
-                : $"predict: {named[1]} is a second config; give one.");
-        var prediction = Predictor.Of(named[0] == "-" ? ReadStandardInput() : ConfigReader.ReadFile(named[0], Overrides));
+        var prediction = Predictor.Of(ConfigArgument.Read("predict", Configs, Overrides).Config);
         if (Json)
             JsonOutput.Write(PredictionDocument.Of(prediction));
         else
@@ -76,11 +68,5 @@ internal sealed class PredictVerb : Verb
         var runs = MeasuredRun.From([.. folders.Select(RunStore.Read)]);
         System.Console.Write(PredictionText.Of(
             [.. runs.Select((run, index) => (Path.GetFileName(Path.TrimEndingDirectorySeparator(folders[index])), PredictionCheck.Of(run)))]));
-    }
-
-    private ExperimentConfig ReadStandardInput()
-    {
-        using var input = new StreamReader(System.Console.OpenStandardInput());
-        return ConfigReader.Read(input.ReadToEnd(), StandardInput, Directory.GetCurrentDirectory(), Overrides);
     }
 }

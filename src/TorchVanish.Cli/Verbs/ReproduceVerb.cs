@@ -109,7 +109,7 @@ internal sealed class ReproduceVerb : TrainingVerb
         Report(folder, record);
 
         static RunPlan? Open(RunPlan plan) =>
-            !RunStore.Exists(plan.Folder) ? plan : RunStore.IsComplete(RunStore.Read(plan.Folder)) ? null : plan with { Resume = true };
+            !RunStore.Exists(plan.Folder) ? plan : RunStore.Read(plan.Folder).Status is { IsComplete: true } ? null : plan with { Resume = true };
     }
 
     private void Report(string folder, LedgerRecord record)

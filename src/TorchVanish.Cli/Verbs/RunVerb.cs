@@ -9,8 +9,6 @@ namespace TorchVanish.Cli.Verbs;
 [Verb("run", HelpText = "Train one experiment from a JSON config and report its gradients.")]
 internal sealed class RunVerb : TrainingVerb
 {
-    private const string StandardInput = "<standard input>";
-
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
@@ -82,24 +80,12 @@ internal sealed class RunVerb : TrainingVerb
         var run = RunStore.Read(folder);
         var config = RunConfig.Of(run)
             ?? throw new StorageException($"{folder}: the run came from no {RunFiles.Config}, so only the program that wrote it can go on.");
-        return RunStore.IsComplete(run) ? null : new RunPlan(config, folder) { Source = Path.Combine(folder, RunFiles.Config), Resume = true };
+        return run.Status is { IsComplete: true } ? null : new RunPlan(config, folder) { Source = Path.Combine(folder, RunFiles.Config), Resume = true };
     }
 
     private RunPlan Fresh()
     {
-        var configs = Configs.ToList();
-        if (configs.Count != 1)
-            throw new ConfigException(configs.Count == 0
-                ? "run: the config is missing; name a JSON file, as in torchvanish run configs/sigmoid-10.json."
-                : $"run: {configs[1]} is a second config; give one.");
-        var source = configs[0] == "-" ? StandardInput : configs[0];
-        var config = source == StandardInput ? ReadStandardInput() : ConfigReader.ReadFile(source, Overrides);
+        var (config, source) = ConfigArgument.Read("run", Configs, Overrides);
         return new RunPlan(config, Out ?? RunStore.FreshFolder("runs", config.Name)) { Source = source };
-    }
-
-    private ExperimentConfig ReadStandardInput()
-    {
-        using var input = new StreamReader(System.Console.OpenStandardInput());
-        return ConfigReader.Read(input.ReadToEnd(), StandardInput, Directory.GetCurrentDirectory(), Overrides);
     }
 }

@@ -35,7 +35,7 @@ internal static class ReportText
     {
         null => "The run has no status.json: it is still running, or it was killed. This report shows what is on disk.",
         // The summary says how many replicates diverged, at which steps and in which layer.
-        { State: RunState.Completed or RunState.Diverged } => "",
+        { IsComplete: true } => "",
         var status => status.Message,
     };
 }
