@@ -25,9 +25,12 @@ public sealed record GradientProfileView : CurveView
         return new GradientProfileView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the input): the way that "
-                + "backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient on the left is δ times the "
-                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+            Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the "
+                + "input): the way that "
+                + "backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient on the left is δ "
+                + "times the "
+                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -44,7 +47,8 @@ public sealed record GradientProfileView : CurveView
             new PanelAxis("gradient norm", AxisScale.Log),
             run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers))) with
         { Id = id };
-        return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm), Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
+        return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm),
+            Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
@@ -83,8 +87,10 @@ public sealed record GradientProfileView : CurveView
         if (signal.Length == 0)
             return "";
         return runs.Count == 1 && weight.Length == 1
-            ? $" At initialization, from the last hidden layer to the first, δ {SignalWords.Verb(signal[0])} and the weight gradient {SignalWords.Verb(weight[0])}."
-            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(SignalWords.Beside))}.";
+            ? $" At initialization, from the last hidden layer to the first, δ {SignalWords.Verb(signal[0])} and the weight gradient "
+            + $"{SignalWords.Verb(weight[0])}."
+            : " Decades of δ from the last hidden layer to the first, at initialization: "
+            + $"{string.Join(", ", signal.Select(SignalWords.Beside))}.";
     }
 
     private static SignalFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>

@@ -24,7 +24,8 @@ internal static class TrainingCost
         // Replicates in one graph share its calls.
         var together = config.Execution == Execution.Sequential ? 1 : Math.Min(config.Replicates, MostInOneGraph);
         var sampled = (double)config.Probes.SampledSteps(config.Training.Steps).Count / config.Training.Steps;
-        var flops = weights * ((FlopsPerWeight * config.Training.BatchSize) + (ForwardFlopsPerWeight * sampled * ValidationSamples(config.Data)));
+        var flops = weights * ((FlopsPerWeight * config.Training.BatchSize)
+            + (ForwardFlopsPerWeight * sampled * ValidationSamples(config.Data)));
         return (flops * SecondsPerFlop) + (calls * SecondsPerCall / together);
     }
 
