@@ -1,3 +1,5 @@
+using TorchVanish.Analysis.Diagnosis;
+
 namespace TorchVanish.DiagnosisStudy.Programs;
 
 /// <summary>One program of labels.json: what is wrong with it.</summary>
@@ -13,5 +15,5 @@ internal sealed record ProgramLabel(string Id, string Config, IReadOnlyList<stri
     /// <summary>How the program came about: the kinds of which are counted together.</summary>
     public string? Family { get; init; }
 
-    public bool IsFailing => !Faults.Contains(Zoo.Symptom.Healthy);
+    public bool IsFailing => !Faults.Contains(Symptom.Healthy);
 }

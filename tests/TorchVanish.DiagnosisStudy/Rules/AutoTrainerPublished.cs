@@ -1,4 +1,4 @@
-using TorchVanish.DiagnosisStudy.Zoo;
+using TorchVanish.Analysis.Diagnosis;
 
 namespace TorchVanish.DiagnosisStudy.Rules;
 
@@ -28,7 +28,7 @@ internal sealed class AutoTrainerPublished : AutoTrainerThresholds
             seen.Add(sampled);
             var found = SymptomOf(sampled);
             if (!sampled.IsFinite)
-                yield return new Alarm(Symptom.Exploding, sampled.Step);
+                yield return new Alarm(Symptom.ExplodingGradient, sampled.Step);
             watched = Stronger(watched, found);
             if (sampled.Step < JudgesFrom * history.StepsPlanned)
                 continue;
@@ -36,7 +36,7 @@ internal sealed class AutoTrainerPublished : AutoTrainerThresholds
                 yield return new Alarm(symptom, sampled.Step);
         }
         if (history.DivergedAt is { } step)
-            yield return new Alarm(Symptom.Exploding, step);
+            yield return new Alarm(Symptom.ExplodingGradient, step);
     }
 
     private static string? Verdict(List<Sampled> seen, string? watched)
@@ -45,14 +45,14 @@ internal sealed class AutoTrainerPublished : AutoTrainerThresholds
         var validation = seen.Select(sampled => sampled.Training.ValidationAccuracy).ToList();
         var stands = Rise(training) < Rises && Rise(validation) < Rises;
         if (training.Max() < GoodEnough || validation.Max() < GoodEnough || stands)
-            return watched ?? (stands ? Symptom.RateTooSmall : null);
-        return IsUnstable(training) ? Symptom.Oscillating : null;
+            return watched ?? (stands ? Symptom.LearningRateTooSmall : null);
+        return IsUnstable(training) ? Symptom.OscillatingLoss : null;
     }
 
     private static string? Stronger(string? before, string? now) => (before, now) switch
     {
-        (Symptom.Dead, _) or (_, Symptom.Dead) => Symptom.Dead,
-        (Symptom.Exploding, _) or (_, Symptom.Exploding) => Symptom.Exploding,
+        (Symptom.DeadUnits, _) or (_, Symptom.DeadUnits) => Symptom.DeadUnits,
+        (Symptom.ExplodingGradient, _) or (_, Symptom.ExplodingGradient) => Symptom.ExplodingGradient,
         _ => before ?? now,
     };
 

@@ -1,4 +1,4 @@
-using TorchVanish.DiagnosisStudy.Zoo;
+using TorchVanish.Analysis.Diagnosis;
 
 namespace TorchVanish.DiagnosisStudy.Rules;
 
@@ -10,7 +10,7 @@ internal class AutoTrainerThresholds : PublishedRules
     protected override IEnumerable<Alarm> Alarms(ReplicateHistory history)
     {
         if (history.DivergedAt is { } step)
-            yield return new Alarm(Symptom.Exploding, step);
+            yield return new Alarm(Symptom.ExplodingGradient, step);
         foreach (var sampled in history.Samples)
         {
             if (SymptomOf(sampled) is { } symptom)
@@ -22,13 +22,13 @@ internal class AutoTrainerThresholds : PublishedRules
     protected static string? SymptomOf(Sampled sampled)
     {
         if (!sampled.IsFinite)
-            return Symptom.Exploding;
+            return Symptom.ExplodingGradient;
         if (sampled.Layers.Count == 0)
             return null;
         var (first, last) = (sampled.Layers[0].GradientNorm, sampled.Layers[^1].GradientNorm);
-        return sampled.ZeroShare >= 0.7 ? Symptom.Dead
-            : first / last > 70 ? Symptom.Exploding
-            : first / last < 1e-3 && first < 1e-4 ? Symptom.Vanishing
+        return sampled.ZeroShare >= 0.7 ? Symptom.DeadUnits
+            : first / last > 70 ? Symptom.ExplodingGradient
+            : first / last < 1e-3 && first < 1e-4 ? Symptom.VanishingGradient
             : null;
     }
 }

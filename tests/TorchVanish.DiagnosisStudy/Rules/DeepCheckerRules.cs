@@ -1,4 +1,4 @@
-using TorchVanish.DiagnosisStudy.Zoo;
+using TorchVanish.Analysis.Diagnosis;
 
 namespace TorchVanish.DiagnosisStudy.Rules;
 
@@ -17,16 +17,16 @@ internal sealed class DeepCheckerRules : PublishedRules
     protected override IEnumerable<Alarm> Alarms(ReplicateHistory history)
     {
         if (history.DivergedAt is { } step)
-            yield return new Alarm(Symptom.Exploding, step);
+            yield return new Alarm(Symptom.ExplodingGradient, step);
         foreach (var sampled in history.Samples)
         {
             var gradients = sampled.Layers.Select(layer => layer.MeanAbsoluteGradient).ToList();
             if (!sampled.IsFinite || gradients.Any(gradient => gradient > Exploded) || LongestRun(gradients, ratio => ratio >= Grows) >= InARow)
-                yield return new Alarm(Symptom.Exploding, sampled.Step);
+                yield return new Alarm(Symptom.ExplodingGradient, sampled.Step);
             if (gradients.Any(gradient => gradient < Vanished) || LongestRun(gradients, ratio => ratio <= Shrinks) >= InARow)
-                yield return new Alarm(Symptom.Vanishing, sampled.Step);
+                yield return new Alarm(Symptom.VanishingGradient, sampled.Step);
             if (sampled.Layers.Any(layer => layer.IsRelu && layer.Dead >= DeadShare))
-                yield return new Alarm(Symptom.Dead, sampled.Step);
+                yield return new Alarm(Symptom.DeadUnits, sampled.Step);
         }
     }
 

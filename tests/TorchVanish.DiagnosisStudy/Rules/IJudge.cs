@@ -10,14 +10,19 @@ internal interface IJudge
     Judgement Of(MeasuredRun run);
 }
 
-/// <summary>What a judge says of a run.</summary>
+/// <summary>What a judge says of a run while it goes on.</summary>
+/// <param name="Course">Its words from each step on, in the order of the steps; the last are its verdict.</param>
+internal sealed record Judgement(IReadOnlyList<Statement> Course)
+{
+    private static readonly Statement Silence = new(0, false, []);
+
+    public Statement Verdict => Course.Count == 0 ? Silence : Course[^1];
+
+    /// <summary>Whether it said at any step that something is wrong.</summary>
+    public bool EverFlagged => Course.Any(statement => statement.Flagged);
+}
+
+/// <summary>What a judge says from a step on.</summary>
 /// <param name="Flagged">Whether it says that something is wrong.</param>
 /// <param name="Named">The symptoms that it names, by the names of findings.json.</param>
-/// <param name="FirstStep">The step at which it first named each symptom, also one that it took back later.</param>
-internal sealed record Judgement(bool Flagged, IReadOnlyList<string> Named, IReadOnlyDictionary<string, int> FirstStep)
-{
-    public static Judgement Nothing { get; } = new(false, [], new Dictionary<string, int>());
-
-    /// <summary>The step since which each symptom was named without interruption.</summary>
-    public IReadOnlyDictionary<string, int> FirmStep { get; init; } = FirstStep;
-}
+internal sealed record Statement(int Step, bool Flagged, IReadOnlyList<string> Named);

@@ -3,10 +3,10 @@ namespace TorchVanish.DiagnosisStudy.Rules;
 /// <summary>Everyone who is compared.</summary>
 internal static class Judges
 {
-    public static IReadOnlyList<IJudge> Published { get; } =
+    public static IReadOnlyList<PublishedRules> Published { get; } =
     [
         new AutoTrainerThresholds(), new AutoTrainerPublished(), new DeepDiagnosisGradients(), new DeepDiagnosisAll(), new DeepCheckerRules(), new SageMakerRules(),
     ];
 
-    public static IReadOnlyList<IJudge> All { get; } = [.. Published];
+    public static IReadOnlyList<IJudge> All { get; } = [new DiagnosisJudge(), .. Published];
 }

@@ -1,4 +1,4 @@
-using TorchVanish.DiagnosisStudy.Zoo;
+using TorchVanish.Analysis.Diagnosis;
 
 namespace TorchVanish.DiagnosisStudy.Rules;
 
@@ -14,16 +14,16 @@ internal sealed class SageMakerRules : PublishedRules
     protected override IEnumerable<Alarm> Alarms(ReplicateHistory history)
     {
         if (history.DivergedAt is { } step)
-            yield return new Alarm(Symptom.Exploding, step);
+            yield return new Alarm(Symptom.ExplodingGradient, step);
         foreach (var sampled in history.Samples)
         {
             if (!sampled.IsFinite)
-                yield return new Alarm(Symptom.Exploding, sampled.Step);
+                yield return new Alarm(Symptom.ExplodingGradient, sampled.Step);
             if (sampled.Layers.Any(layer => layer.MeanAbsoluteGradient < Vanished))
-                yield return new Alarm(Symptom.Vanishing, sampled.Step);
+                yield return new Alarm(Symptom.VanishingGradient, sampled.Step);
             // A unit is inactive if it is on for less than 1% of the samples; the tables have those that are never on.
             if (sampled.Layers.Any(layer => layer.IsRelu && (layer.Dead > LayerShare || 1 - layer.OffShare < Inactive)))
-                yield return new Alarm(Symptom.Dead, sampled.Step);
+                yield return new Alarm(Symptom.DeadUnits, sampled.Step);
         }
     }
 }

@@ -7,18 +7,26 @@ namespace TorchVanish.DiagnosisStudy.Scoring;
 /// <param name="Steps">Updates that the training was to take.</param>
 internal sealed record Judged(ProgramLabel Label, Judgement Judgement, int Steps)
 {
-    /// <summary>Flagged, and with more than what is acceptable of a program that works.</summary>
-    public bool IsFalseAlarm => !Label.IsFailing && Judgement.Flagged && !(Judgement.Named.Count > 0 && Judgement.Named.All(Label.Acceptable.Contains));
+    public bool Flagged => Judgement.Verdict.Flagged;
+
+    /// <summary>Flagged although it works, and not only with what is acceptable.</summary>
+    public bool IsFalseAlarm => !Label.IsFailing && Alarms(Judgement.Verdict);
+
+    /// <summary>The same of any step.</summary>
+    public bool WasFalseAlarm => !Label.IsFailing && Judgement.Course.Any(Alarms);
 
     /// <summary>Names a true cause of a program that fails.</summary>
-    public bool IsRight => Label.IsFailing && Judgement.Named.Any(Label.Faults.Contains);
+    public bool IsRight => Label.IsFailing && Names(Judgement.Verdict);
 
     /// <summary>The step of the first right verdict as a share of the run; null where the last verdict is not right.</summary>
-    public double? FirstRight => IsRight ? Earliest(Judgement.FirstStep) : null;
+    public double? FirstRight => IsRight ? Share(Judgement.Course.First(Names)) : null;
 
-    /// <summary>The same, since which the verdict stays right.</summary>
-    public double? FirmRight => IsRight ? Earliest(Judgement.FirmStep) : null;
+    /// <summary>The same, of the step from which on the verdict stays right.</summary>
+    public double? FirmRight => IsRight ? Share(Judgement.Course.Reverse().TakeWhile(Names).Last()) : null;
 
-    private double? Earliest(IReadOnlyDictionary<string, int> steps) =>
-        steps.Where(step => Label.Faults.Contains(step.Key)).Select(step => (double?)step.Value / Math.Max(1, Steps)).Min();
+    private bool Names(Statement statement) => statement.Named.Any(Label.Faults.Contains);
+
+    private bool Alarms(Statement statement) => statement.Flagged && !(statement.Named.Count > 0 && statement.Named.All(Label.Acceptable.Contains));
+
+    private double Share(Statement statement) => (double)statement.Step / Math.Max(1, Steps);
 }

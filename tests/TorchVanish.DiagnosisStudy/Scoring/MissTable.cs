@@ -9,11 +9,11 @@ internal static class MissTable
         {
             program.Label.Id,
             string.Join(", ", program.Label.Faults),
-            program.Judgement.Named.Count == 0 ? "-" : string.Join(", ", program.Judgement.Named),
+            program.Judgement.Verdict.Named.Count == 0 ? "-" : string.Join(", ", program.Judgement.Verdict.Named),
             What(program),
         }));
 
     private static bool IsMiss(Judged program) => program.Label.IsFailing ? !program.IsRight : program.IsFalseAlarm;
 
-    private static string What(Judged program) => !program.Label.IsFailing ? "false alarm" : program.Judgement.Flagged ? "another cause" : "not flagged";
+    private static string What(Judged program) => !program.Label.IsFailing ? "false alarm" : program.Flagged ? "another cause" : "not flagged";
 }

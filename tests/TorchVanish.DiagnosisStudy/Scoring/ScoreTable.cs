@@ -9,7 +9,8 @@ internal static class ScoreTable
     private static readonly string[] Header =
     [
         "judge", "failing programs flagged", "working programs flagged", "working programs flagged, acceptable symptoms left out",
-        "a true cause named, of the failing", "first right verdict, mean share of the run", "verdict right from there on, mean share", "right within 10% of the run, of the failing",
+        "the same at any step", "a true cause named, of the failing", "first right verdict, mean share of the run",
+        "verdict right from there on, mean share of the run", "right for good within 10% of the run, of the failing",
     ];
 
     public static string Of(IEnumerable<(string Judge, IReadOnlyList<Judged> Programs)> results) =>
@@ -22,9 +23,10 @@ internal static class ScoreTable
         return
         [
             judge,
-            Share(failing, program => program.Judgement.Flagged),
-            Share(working, program => program.Judgement.Flagged),
+            Share(failing, program => program.Flagged),
+            Share(working, program => program.Flagged),
             Share(working, program => program.IsFalseAlarm),
+            Share(working, program => program.WasFalseAlarm),
             Share(failing, program => program.IsRight),
             Mean(failing.Select(program => program.FirstRight)),
             Mean(failing.Select(program => program.FirmRight)),

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.DiagnosisStudy.Programs;
 
 namespace TorchVanish.DiagnosisStudy.Zoo;

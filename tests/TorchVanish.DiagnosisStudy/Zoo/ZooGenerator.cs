@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 using TorchVanish.DiagnosisStudy.Zoo.Recipes;
 

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -35,8 +36,8 @@ internal static class DataRecipes
         var twin = habitat.Experiment(table.Read(TableTask.Classification, standardize: true), model, Habitat.Adam(0.01));
         return new Planted(twin with { Data = table.Read(TableTask.Classification, standardize: false) }, twin, $"inputs of size {scale:G2}, used as they are")
         {
-            Faults = [Symptom.Inputs, Symptom.Saturated],
-            Acceptable = [Symptom.Dead, Symptom.Exploding, Symptom.RateTooLarge, Symptom.Oscillating],
+            Faults = [Symptom.UnscaledInputs, Symptom.SaturatedUnits],
+            Acceptable = [Symptom.DeadUnits, Symptom.ExplodingGradient, Symptom.LearningRateTooLarge, Symptom.OscillatingLoss],
         };
     }
 
@@ -49,8 +50,8 @@ internal static class DataRecipes
         var twin = habitat.Experiment(standardized, model, training with { Loss = Loss.SquaredError });
         return new Planted(twin with { Data = standardized with { StandardizeTargets = false } }, twin, $"targets of size {scale:G2}, used as they are")
         {
-            Faults = [Symptom.Targets],
-            Acceptable = [Symptom.Exploding, Symptom.Diverged, Symptom.RateTooLarge, Symptom.TooFewSteps, Symptom.RateTooSmall],
+            Faults = [Symptom.UnscaledTargets],
+            Acceptable = [Symptom.ExplodingGradient, Symptom.Diverged, Symptom.LearningRateTooLarge, Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
         };
     }
 }

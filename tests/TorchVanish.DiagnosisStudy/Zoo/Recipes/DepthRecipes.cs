@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -20,8 +21,8 @@ internal static class DepthRecipes
         var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(8, 13), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
         return new Planted(With(twin, new SigmoidConfig()), twin, "sigmoid layers, each of which scales the gradient by at most 0.25")
         {
-            Faults = [Symptom.Vanishing],
-            Acceptable = [Symptom.Initialization, Symptom.Architecture, Symptom.TooFewSteps, Symptom.RateTooSmall],
+            Faults = [Symptom.VanishingGradient],
+            Acceptable = [Symptom.PoorInitialization, Symptom.WrongArchitecture, Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
         };
     }
 
@@ -30,8 +31,8 @@ internal static class DepthRecipes
         var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(14, 19), new TanhConfig(), new XavierNormalConfig()), Habitat.Adam(0.001));
         return new Planted(With(twin, new SigmoidConfig()), twin, "many sigmoid layers; Adam makes the updates of lower layers as large as the others")
         {
-            Faults = [Symptom.Vanishing],
-            Acceptable = [Symptom.Initialization, Symptom.Architecture, Symptom.TooFewSteps],
+            Faults = [Symptom.VanishingGradient],
+            Acceptable = [Symptom.PoorInitialization, Symptom.WrongArchitecture, Symptom.TooFewSteps],
         };
     }
 
@@ -42,8 +43,8 @@ internal static class DepthRecipes
         var gain = habitat.Draws.Logarithmic(0.25, 0.5);
         return new Planted(With(twin, new LecunNormalConfig { Gain = gain }), twin, $"tanh layers with weights {gain:G2} times as large as they should be")
         {
-            Faults = [Symptom.Vanishing, Symptom.Initialization],
-            Acceptable = [Symptom.TooFewSteps, Symptom.RateTooSmall],
+            Faults = [Symptom.VanishingGradient, Symptom.PoorInitialization],
+            Acceptable = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
         };
     }
 
@@ -55,7 +56,7 @@ internal static class DepthRecipes
         var narrow = twin with { Model = model with { Width = new LayerWidths(habitat.Draws.Of(3, 4)) } };
         return new Planted(narrow, twin, "ReLU layers of so few units that all units of a layer are off at birth")
         {
-            Faults = [Symptom.Dead, Symptom.Vanishing, Symptom.Architecture],
+            Faults = [Symptom.DeadUnits, Symptom.VanishingGradient, Symptom.WrongArchitecture],
         };
     }
 
@@ -66,8 +67,8 @@ internal static class DepthRecipes
         var deep = twin with { Model = shallow with { Depth = habitat.Depth(40, 49) } };
         return new Planted(deep, twin, "batch normalization in many ReLU layers multiplies the gradient by at least 1.2 a layer")
         {
-            Faults = [Symptom.Exploding],
-            Acceptable = [Symptom.RateTooLarge, Symptom.TooFewSteps, Symptom.Architecture],
+            Faults = [Symptom.ExplodingGradient],
+            Acceptable = [Symptom.LearningRateTooLarge, Symptom.TooFewSteps, Symptom.WrongArchitecture],
         };
     }
 
@@ -76,8 +77,8 @@ internal static class DepthRecipes
         var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(4, 7), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
         return new Planted(With(twin, new SoftmaxConfig()), twin, "softmax between the layers: its derivative is near 0")
         {
-            Faults = [Symptom.Vanishing, Symptom.Architecture],
-            Acceptable = [Symptom.TooFewSteps, Symptom.RateTooSmall, Symptom.Initialization],
+            Faults = [Symptom.VanishingGradient, Symptom.WrongArchitecture],
+            Acceptable = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall, Symptom.PoorInitialization],
         };
     }
 

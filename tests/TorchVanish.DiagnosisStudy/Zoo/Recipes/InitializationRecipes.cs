@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -21,8 +22,8 @@ internal static class InitializationRecipes
         var gain = habitat.Draws.Logarithmic(0.1, 0.4);
         return new Planted(With(twin, new HeNormalConfig { Gain = gain }), twin, $"ReLU layers with weights {gain:G2} times as large as He's")
         {
-            Faults = [Symptom.Initialization, Symptom.Vanishing],
-            Acceptable = [Symptom.TooFewSteps, Symptom.RateTooSmall],
+            Faults = [Symptom.PoorInitialization, Symptom.VanishingGradient],
+            Acceptable = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
         };
     }
 
@@ -32,8 +33,8 @@ internal static class InitializationRecipes
         var gain = habitat.Draws.Logarithmic(3, 6);
         return new Planted(With(twin, new HeNormalConfig { Gain = gain }), twin, $"ReLU layers with weights {gain:G2} times as large as He's")
         {
-            Faults = [Symptom.Initialization, Symptom.Exploding, Symptom.Dead, Symptom.Diverged],
-            Acceptable = [Symptom.RateTooLarge, Symptom.Oscillating],
+            Faults = [Symptom.PoorInitialization, Symptom.ExplodingGradient, Symptom.DeadUnits, Symptom.Diverged],
+            Acceptable = [Symptom.LearningRateTooLarge, Symptom.OscillatingLoss],
         };
     }
 
@@ -43,8 +44,8 @@ internal static class InitializationRecipes
         var gain = habitat.Draws.Logarithmic(8, 30);
         return new Planted(With(twin, new XavierNormalConfig { Gain = gain }), twin, $"tanh layers with weights {gain:G2} times as large as Glorot's")
         {
-            Faults = [Symptom.Initialization, Symptom.Saturated, Symptom.Exploding],
-            Acceptable = [Symptom.RateTooLarge, Symptom.Oscillating],
+            Faults = [Symptom.PoorInitialization, Symptom.SaturatedUnits, Symptom.ExplodingGradient],
+            Acceptable = [Symptom.LearningRateTooLarge, Symptom.OscillatingLoss],
         };
     }
 
@@ -59,8 +60,8 @@ internal static class InitializationRecipes
         var twin = habitat.Experiment(habitat.Curved(), habitat.Mlp(habitat.Depth(2, 5), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
         return new Planted(With(twin, weights), twin, why)
         {
-            Faults = [Symptom.Initialization],
-            Acceptable = [Symptom.Vanishing, Symptom.TooFewSteps],
+            Faults = [Symptom.PoorInitialization],
+            Acceptable = [Symptom.VanishingGradient, Symptom.TooFewSteps],
         };
     }
 
@@ -74,7 +75,7 @@ internal static class InitializationRecipes
             habitat.Experiment(data, Layers(data, width, depth, new ZeroBiasConfig()), Habitat.Usual),
             $"biases of {bias:G2} switch every ReLU off")
         {
-            Faults = [Symptom.Dead, Symptom.Initialization],
+            Faults = [Symptom.DeadUnits, Symptom.PoorInitialization],
         };
     }
 

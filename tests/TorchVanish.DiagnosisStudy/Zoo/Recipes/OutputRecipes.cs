@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -24,8 +25,8 @@ internal static class OutputRecipes
         var twin = habitat.Experiment(data, Sequences.Of(hidden, 1), Habitat.Adam(0.005) with { Loss = Loss.SquaredError });
         return new Planted(twin with { Model = Sequences.Of(hidden, 1, activation) }, twin, "an output that cannot be negative, for targets of both signs")
         {
-            Faults = [Symptom.Output],
-            Acceptable = [Symptom.Targets, Symptom.Saturated],
+            Faults = [Symptom.WrongOutput],
+            Acceptable = [Symptom.UnscaledTargets, Symptom.SaturatedUnits],
         };
     }
 
@@ -40,8 +41,8 @@ internal static class OutputRecipes
             twin,
             "a loss of probabilities, of outputs that are none")
         {
-            Faults = [Symptom.Output],
-            Acceptable = [Symptom.Dead],
+            Faults = [Symptom.WrongOutput],
+            Acceptable = [Symptom.DeadUnits],
         };
     }
 
@@ -53,8 +54,8 @@ internal static class OutputRecipes
         var twin = habitat.Experiment(data, Sequences.Of(hidden, 1, new SigmoidConfig()), training);
         return new Planted(twin with { Model = Sequences.Of(hidden, 1, new ReluConfig()) }, twin, "a ReLU in the place of the sigmoid that makes a probability")
         {
-            Faults = [Symptom.Output],
-            Acceptable = [Symptom.Dead],
+            Faults = [Symptom.WrongOutput],
+            Acceptable = [Symptom.DeadUnits],
         };
     }
 
@@ -67,8 +68,8 @@ internal static class OutputRecipes
         widths[0] = widths[1] = 1;
         return new Planted(twin with { Model = model with { Width = new LayerWidths(widths) } }, twin, "two layers of one unit at the bottom")
         {
-            Faults = [Symptom.Architecture],
-            Acceptable = [Symptom.Saturated],
+            Faults = [Symptom.WrongArchitecture],
+            Acceptable = [Symptom.SaturatedUnits],
         };
     }
 
@@ -79,7 +80,7 @@ internal static class OutputRecipes
         var linear = (MlpConfig)twin.Model with { Activation = new IdentityConfig() };
         return new Planted(twin with { Model = linear }, twin, "no activation between the layers, for classes that no line separates")
         {
-            Faults = [Symptom.Architecture],
+            Faults = [Symptom.WrongArchitecture],
         };
     }
 }

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -20,7 +21,7 @@ internal static class RateRecipes
         var factor = habitat.Draws.Logarithmic(0.0005, 0.005);
         return new Planted(WithRate(twin, training.LearningRate * factor), twin, $"a learning rate {1 / factor:F0} times too small")
         {
-            Faults = [Symptom.RateTooSmall, Symptom.TooFewSteps],
+            Faults = [Symptom.LearningRateTooSmall, Symptom.TooFewSteps],
         };
     }
 
@@ -29,8 +30,8 @@ internal static class RateRecipes
         var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(2, 7), new ReluConfig(), new HeNormalConfig()), Habitat.Usual);
         return new Planted(WithRate(twin, habitat.Draws.Logarithmic(3, 50)), twin, "a learning rate that throws ReLU units off for good")
         {
-            Faults = [Symptom.RateTooLarge, Symptom.Diverged, Symptom.Dead, Symptom.Oscillating],
-            Acceptable = [Symptom.Exploding],
+            Faults = [Symptom.LearningRateTooLarge, Symptom.Diverged, Symptom.DeadUnits, Symptom.OscillatingLoss],
+            Acceptable = [Symptom.ExplodingGradient],
         };
     }
 
@@ -40,8 +41,8 @@ internal static class RateRecipes
             habitat.Classes(), habitat.Mlp(habitat.Depth(2, 7), habitat.Draws.Of<ActivationConfig>(new TanhConfig(), new ReluConfig()), new HeNormalConfig()), Habitat.Adam());
         return new Planted(WithRate(twin, habitat.Draws.Logarithmic(0.3, 3)), twin, "Adam with a learning rate some hundred times too large")
         {
-            Faults = [Symptom.RateTooLarge, Symptom.Diverged, Symptom.Dead, Symptom.Saturated, Symptom.Oscillating],
-            Acceptable = [Symptom.Exploding],
+            Faults = [Symptom.LearningRateTooLarge, Symptom.Diverged, Symptom.DeadUnits, Symptom.SaturatedUnits, Symptom.OscillatingLoss],
+            Acceptable = [Symptom.ExplodingGradient],
         };
     }
 
@@ -51,7 +52,7 @@ internal static class RateRecipes
         var steps = habitat.Draws.Of(5, 10, 15);
         return new Planted(twin with { Training = twin.Training with { Steps = steps } }, twin, $"{steps} steps where hundreds are needed")
         {
-            Faults = [Symptom.TooFewSteps, Symptom.RateTooSmall],
+            Faults = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
         };
     }
 

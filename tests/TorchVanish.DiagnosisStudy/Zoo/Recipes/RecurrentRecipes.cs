@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -24,8 +25,8 @@ internal static class RecurrentRecipes
             twin,
             $"recurrent weights of radius {radius}: what was seen first is forgotten")
         {
-            Faults = [Symptom.Vanishing, Symptom.Initialization],
-            Acceptable = [Symptom.TooFewSteps, Symptom.RateTooSmall],
+            Faults = [Symptom.VanishingGradient, Symptom.PoorInitialization],
+            Acceptable = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
         };
     }
 
@@ -41,8 +42,8 @@ internal static class RecurrentRecipes
             twin,
             $"ReLU and recurrent weights of radius {radius}: the state grows at each time step")
         {
-            Faults = [Symptom.Exploding, Symptom.Diverged, Symptom.Initialization],
-            Acceptable = [Symptom.RateTooLarge, Symptom.Dead],
+            Faults = [Symptom.ExplodingGradient, Symptom.Diverged, Symptom.PoorInitialization],
+            Acceptable = [Symptom.LearningRateTooLarge, Symptom.DeadUnits],
         };
     }
 
@@ -69,8 +70,8 @@ internal static class RecurrentRecipes
     private static Planted ClippedAndNot(ExperimentConfig twin, string why) =>
         new(twin with { Training = twin.Training with { Clipping = new NoClippingConfig() } }, twin, why)
         {
-            Faults = [Symptom.Exploding, Symptom.RateTooLarge, Symptom.Diverged, Symptom.Initialization],
-            Acceptable = [Symptom.Dead, Symptom.Oscillating],
+            Faults = [Symptom.ExplodingGradient, Symptom.LearningRateTooLarge, Symptom.Diverged, Symptom.PoorInitialization],
+            Acceptable = [Symptom.DeadUnits, Symptom.OscillatingLoss],
         };
 
     private static TrainingConfig Sequential(TrainingConfig training) => training with { BatchSize = 50, Steps = 400 };

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.DiagnosisStudy.Zoo.Recipes;
@@ -29,7 +30,7 @@ internal static class WorkingRecipes
 
     private static Working Slow(Habitat habitat) =>
         Classifier(habitat, "a rate ten times smaller than the best: slow, but it learns", habitat.Clouds(std: 2), new TanhConfig(), Habitat.Usual with { LearningRate = 0.01 })
-            with { Acceptable = [Symptom.RateTooSmall, Symptom.TooFewSteps] };
+            with { Acceptable = [Symptom.LearningRateTooSmall, Symptom.TooFewSteps] };
 
     private static Working Line(Habitat habitat)
     {
@@ -42,7 +43,7 @@ internal static class WorkingRecipes
 
     private static Working Noisy(Habitat habitat) =>
         Classifier(habitat, "overlapping classes and small batches: the loss jumps from step to step", habitat.Clouds(std: 5), new ReluConfig(), Habitat.Adam() with { BatchSize = 8 })
-            with { Acceptable = [Symptom.Oscillating] };
+            with { Acceptable = [Symptom.OscillatingLoss] };
 
     private static Working Overparametrised(Habitat habitat)
     {
@@ -68,7 +69,7 @@ internal static class WorkingRecipes
 
     private static Working SigmoidWorks(Habitat habitat) =>
         new(habitat.Experiment(habitat.Clouds(std: 1), habitat.Mlp(habitat.Depth(3, 4), new SigmoidConfig(), new XavierNormalConfig()), Habitat.Adam(0.01)),
-            "some sigmoid layers: the gradient shrinks, and Adam learns all the same") { Acceptable = [Symptom.Vanishing] };
+            "some sigmoid layers: the gradient shrinks, and Adam learns all the same") { Acceptable = [Symptom.VanishingGradient] };
 
     private static Working Clipped(Habitat habitat) =>
         Classifier(habitat, "the gradient is clipped at every step", habitat.Classes(), new TanhConfig(), Habitat.Usual with { LearningRate = 0.5, Clipping = new NormClippingConfig { MaxNorm = 0.1 } });
@@ -103,7 +104,7 @@ internal static class WorkingRecipes
         var model = habitat.Mlp(habitat.Depth(2, 3), new TanhConfig(), new XavierNormalConfig { Gain = 3 });
         return new Working(habitat.Experiment(habitat.Classes(), model, Habitat.Adam()), "weights three times too large, and it works")
         {
-            Acceptable = [Symptom.Initialization, Symptom.Saturated],
+            Acceptable = [Symptom.PoorInitialization, Symptom.SaturatedUnits],
         };
     }
 
