@@ -10,7 +10,7 @@ internal static class CommandLineProgram
 {
     public static IReadOnlyList<Type> Verbs { get; } =
     [
-        typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(ListVerb), typeof(SchemaVerb), typeof(DevicesVerb), typeof(BenchVerb),
+        typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(PrescribeVerb), typeof(ListVerb), typeof(SchemaVerb), typeof(DevicesVerb), typeof(BenchVerb),
     ];
 
     public static int Run(string[] args)
