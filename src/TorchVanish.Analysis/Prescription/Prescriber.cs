@@ -1,4 +1,3 @@
-using TorchVanish.Analysis.Measured;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Prescription;
@@ -13,13 +12,12 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
 
     private static readonly SearchRound AsItIs = new("untouched", Fraction: 1, Share: 0, LeastReplicates: UntouchedReplicates);
 
-    /// <param name="diagnose">The symptom of a run, and whether it is healthy.</param>
-    public Prescription Run(Func<MeasuredRun, (string Symptom, bool IsHealthy)> diagnose)
+    public Prescription Run()
     {
         var trials = new RemedyTrials(config, trainer);
         var first = trials.Untouched(AsItIs, UntouchedReplicates);
-        var (symptom, healthy) = diagnose(first.Run);
-        var untouched = UntouchedRun.Of(first, symptom, healthy);
+        var untouched = UntouchedRun.Of(first);
+        var healthy = untouched.IsHealthy;
         if (healthy && untouched.LeftToGain <= WorthInHealth)
             return new Prescription(config, untouched, [], null, PrescriptionAnswer.NothingIsWrong, trials.Spent);
 

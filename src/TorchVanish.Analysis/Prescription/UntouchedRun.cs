@@ -1,4 +1,4 @@
-using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Prescription;
@@ -14,11 +14,12 @@ public sealed record UntouchedRun(string Diagnosis, bool IsHealthy, bool IsAccur
     /// <summary>What a remedy can gain at most.</summary>
     public double LeftToGain => 1 - Score.Estimate;
 
-    public static UntouchedRun Of(TrainedTrial trial, string diagnosis, bool healthy)
+    public static UntouchedRun Of(TrainedTrial trial)
     {
+        var diagnosis = Diagnoser.Of(trial.Run).Verdict;
         var (run, score) = (trial.Run, RunScore.Of(trial.Run));
         return new UntouchedRun(
-            diagnosis, healthy, score.IsAccuracy,
+            diagnosis, diagnosis == Symptom.Healthy, score.IsAccuracy,
             score.IsAccuracy ? ShareInterval.Of(score.ByReplicate.Values) : MeanInterval.Of(score.ByReplicate.Values),
             score.IsAccuracy ? run.Trivial.Accuracy : 0, run.Diverged.Count, TriedRemedy.Ratio(trial));
     }

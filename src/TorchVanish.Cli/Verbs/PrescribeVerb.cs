@@ -84,7 +84,7 @@ internal sealed class PrescribeVerb : TrainingVerb
         using var trainer = new SuiteTrainer(folder, source, DataDirectory, (plans, watched) => Train(plans, snapshots: false, notes: false, watched));
         try
         {
-            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run(Diagnosed.Of);
+            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run();
         }
         catch (OperationCanceledException)
         {

@@ -23,9 +23,6 @@ internal abstract partial class TrainingVerb : Verb
     [Option("out", MetaValue = "DIR", HelpText = "The folder to write; it must not hold a run yet (default: a new one under runs/).")]
     public string? Out { get; set; }
 
-    [Option("resume", MetaValue = "DIR", HelpText = "Finish what a killed or interrupted run left in DIR; the result has the same bytes as an uninterrupted run.")]
-    public string? Resume { get; set; }
-
     [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
     public bool Json { get; set; }
 
@@ -39,13 +36,6 @@ internal abstract partial class TrainingVerb : Verb
             throw new ConfigException($"--kernels {KernelKind}: must be auto or torch.");
         if (DataDirectory is not null && !Directory.Exists(DataDirectory))
             throw new StorageException($"--data-dir {DataDirectory}: the folder does not exist.");
-    }
-
-    /// <summary>Refuses what would contradict the record of a resumed folder.</summary>
-    protected void CheckResume(params (string Option, bool Given)[] others)
-    {
-        if (others.FirstOrDefault(other => other.Given) is { Option: { } option })
-            throw new ConfigException($"--resume {Resume}: cannot be combined with {option}; the folder says what was run.");
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
