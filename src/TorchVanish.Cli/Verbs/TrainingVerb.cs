@@ -49,20 +49,29 @@ internal abstract partial class TrainingVerb : Verb
     /// <param name="accepted">Called when everything is checked, before the first folder is made.</param>
     protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Action? accepted = null)
     {
-        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine)
-        {
-            Kernels = KernelKind switch { "torch" => Configuration.Kernels.Torch, "auto" => Configuration.Kernels.Auto, _ => null },
-        };
-        using var interruption = new Interruption();
         try
         {
-            TrainingProgress.Show(plans, notes, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
+            Train(plans, snapshots, notes, observer => observer, accepted);
         }
         catch (OperationCanceledException)
         {
             throw new OperationCanceledException($"Interrupted; what was measured until then is in {folder}, and torchvanish report "
                 + $"{folder} draws it.");
         }
+    }
+
+    /// <inheritdoc cref="Train(string, IReadOnlyList{RunPlan}, bool, bool, Action?)"/>
+    /// <param name="watched">From the observer that shows the progress to the one that is told of it.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
+    protected void Train(
+        IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Func<ITrainingObserver, ITrainingObserver> watched, Action? accepted = null)
+    {
+        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine)
+        {
+            Kernels = KernelKind switch { "torch" => Configuration.Kernels.Torch, "auto" => Configuration.Kernels.Auto, _ => null },
+        };
+        using var interruption = new Interruption();
+        TrainingProgress.Show(plans, notes, observer => new SuiteRunner(options, watched(observer)).Run(plans, interruption.Token, accepted));
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]
