@@ -69,6 +69,11 @@ internal sealed class ReportVerb : Verb
                 "report: --panel, --width, --no-title and --format belong to one figure; name it with --figure NAME, such as --figure gradient_profile.");
         }
         RefuseToOverwrite(folders);
+        if (folders is [var papers] && PaperSuiteRecord.Exists(papers))
+        {
+            PaperSuite.Report(papers, Out ?? papers);
+            return;
+        }
         if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
             Drawing.Ledger(folders[0], Out ?? folders[0]);
         else if (folders.TrueForAll(LedgerRecord.Exists))
