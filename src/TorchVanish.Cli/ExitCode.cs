@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>A file or folder that cannot be read or written.</summary>
     public const int Storage = 3;
 
+    /// <summary>diagnose found a symptom that --fail-on names.</summary>
+    public const int FaultFound = 4;
+
     /// <summary>Ctrl-C.</summary>
     public const int Interrupted = 130;
 }

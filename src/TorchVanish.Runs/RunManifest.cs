@@ -92,11 +92,26 @@ public sealed record DataFacts(
 
     /// <summary>Null where the target is not a number.</summary>
     public TargetFacts? Target { get; init; }
+
+    /// <summary>The inputs as the network sees them; null where they are standardized, or not known.</summary>
+    public InputFacts? Inputs { get; init; }
 }
+
+/// <summary>The scale of inputs that are used as they are, over the training split of replicate 0.</summary>
+/// <param name="LargestRms">The root mean square of the feature for which it is largest.</param>
+/// <param name="SmallestRms">Of the feature for which it is smallest, but not 0.</param>
+public sealed record InputFacts(double Minimum, double Maximum, double LargestRms, double SmallestRms);
 
 /// <summary>The numbers to predict, in their own units, over the training split of replicate 0.</summary>
 /// <param name="Standardized">Whether the network predicts (number − mean) / standard deviation instead.</param>
-public sealed record TargetFacts(double Mean, double StandardDeviation, bool Standardized);
+public sealed record TargetFacts(double Mean, double StandardDeviation, bool Standardized)
+{
+    /// <summary>The smallest one; null in a run of an older version.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The largest one; null in a run of an older version.</summary>
+    public double? Maximum { get; init; }
+}
 
 /// <summary>One class: the name that the data give it, and its samples in both splits.</summary>
 public sealed record ClassFacts(string Name, int Training, int Validation);

@@ -79,6 +79,24 @@ public static class RunStore
             : [];
     }
 
+    /// <summary>The tables of a folder in which someone else wrote them: nothing is known but what is in them.</summary>
+    /// <exception cref="StorageException">There is no training.csv, or a file is damaged.</exception>
+    public static RunRecord ReadTables(string folder)
+    {
+        string At(string file) => Path.Combine(folder, file);
+        if (!IsThere(At(RunFiles.Training)))
+            throw new StorageException($"{folder}: is not a run folder; a run folder contains {RunFiles.Manifest} or {RunFiles.Config}, or at least {RunFiles.Training}.");
+        var unknown = new RunEnvironment(new Dictionary<string, string>(), "unknown", 1, 1, "unknown", "unknown", "unknown", "unknown", DateTimeOffset.UnixEpoch);
+        return new RunRecord(
+            folder,
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            unknown,
+            Status: null,
+            RunTables.Training.Read(At(RunFiles.Training)),
+            IsThere(At(RunFiles.Layers)) ? RunTables.Layers.Read(At(RunFiles.Layers)) : [],
+            IsThere(At(RunFiles.Weights)) ? RunTables.Weights.Read(At(RunFiles.Weights)) : []);
+    }
+
     private const string Content = $"which contains {RunFiles.Manifest} or {RunFiles.Config}";
 
     private static RunEnvironment ReadEnvironment(string path) => IsThere(path) ? JsonFile.Read<RunEnvironment>(path)

@@ -29,6 +29,7 @@ public sealed class RunWriter
     private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
     private long _last;
     private long _assembled;
+    private bool _closed;
     private TimeSpan _interval = CheckpointInterval;
     private TimeSpan _tableInterval = CheckpointInterval;
     private Task _checkpoint = Task.CompletedTask;
@@ -87,6 +88,8 @@ public sealed class RunWriter
     {
         lock (_disk)
         {
+            if (_closed)
+                return;
             var start = _clock.GetTimestamp();
             Append();
             // The tables exist from the first checkpoint on, so that other programs find them; the part files are newer.
@@ -110,6 +113,9 @@ public sealed class RunWriter
     {
         lock (_disk)
         {
+            // Another thread may have closed the run meanwhile: the tables are complete, and their part files are gone.
+            if (_closed)
+                return;
             Append();
             group.Write(Folder);
             var start = _clock.GetTimestamp();
@@ -156,6 +162,7 @@ public sealed class RunWriter
         Task.WhenAny(_checkpoint).Wait();
         lock (_disk)
         {
+            _closed = true;
             // A run that may be resumed keeps its part files; a complete one needs none.
             if (!status.IsComplete)
                 Append();

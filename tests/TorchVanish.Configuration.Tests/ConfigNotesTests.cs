@@ -47,6 +47,47 @@ public class ConfigNotesTests
         Assert.DoesNotContain('\n', note);
     }
 
+    [Theory]
+    [InlineData("softmax", 10, "cross_entropy", "the loss cannot fall below ln(e + 9) - 1 = 1.4612; leave the activation out")]
+    [InlineData("softmax", 2, "cross_entropy", "ln(e + 1) - 1 = 0.3133")]
+    [InlineData("softmax", 1, "binary_cross_entropy", "The last layer is a softmax over one unit, so its output is 1 for every sample")]
+    [InlineData("sigmoid", 1, "binary_cross_entropy_with_logits", "applies sigmoid itself")]
+    [InlineData("relu", 3, "cross_entropy", "expects logits, which may be any number")]
+    [InlineData("identity", 3, "categorical_cross_entropy", "expects probabilities that add up to 1, and the last layer is identity")]
+    [InlineData("identity", 1, "binary_cross_entropy", "expects a probability for each output, and the last layer is identity")]
+    [InlineData("relu", 3, "squared_error", null)]
+    [InlineData("softmax", 3, "categorical_cross_entropy", null)]
+    [InlineData("sigmoid", 1, "binary_cross_entropy", null)]
+    [InlineData("identity", 3, "cross_entropy", null)]
+    public void AnOutputThatDoesNotGoWithTheLossIsNoted(string activation, int units, string loss, string? expected)
+    {
+        var notes = ConfigNotes.Of(ReadConfig.From("{}", Sequential(activation, units), $"training.loss={loss}"));
+        if (expected is null)
+            Assert.Empty(notes);
+        else
+            Assert.Contains(expected, Assert.Single(notes));
+    }
+
+    [Fact]
+    public void ABoundedOutputForNumbersIsNoted()
+    {
+        var table = "data={\"kind\":\"csv\",\"path\":\"t.csv\",\"label_column\":\"y\",\"task\":\"regression\"}";
+        var notes = ConfigNotes.Of(ReadConfig.From("{}", table, Sequential("sigmoid", 1), "training.loss=squared_error"));
+        Assert.Contains("The last layer is sigmoid, whose outputs lie in [0, 1]", Assert.Single(notes));
+    }
+
+    [Fact]
+    public void TheFirstLayerWithAnUnusualLawIsNamed()
+    {
+        var layers = "model={\"kind\":\"sequential\",\"layers\":[{\"kind\":\"linear\",\"out_features\":4},"
+            + "{\"kind\":\"linear\",\"out_features\":3,\"initialization\":{\"kind\":\"constant\",\"weight\":1}}]}";
+        Assert.Contains("model.layers[1].initialization makes every weight 1,",
+            Assert.Single(ConfigNotes.Of(ReadConfig.From("{}", layers))));
+    }
+
+    private static string Sequential(string activation, int units) =>
+        $"model={{\"kind\":\"sequential\",\"layers\":[{{\"kind\":\"linear\",\"out_features\":{units},\"activation\":\"{activation}\"}}]}}";
+
     [Fact]
     public void ASmallBatchWithBatchNormIsNoted() =>
         Assert.Contains("training.batch_size is 4, too few",

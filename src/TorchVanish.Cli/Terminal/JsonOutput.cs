@@ -30,7 +30,9 @@ internal static class JsonOutput
         Write(document());
     }
 
-    public static void Write(JsonObject document) => System.Console.Out.Write(document.ToJsonString(Indented) + "\n");
+    public static void Write(JsonObject document) => System.Console.Out.Write(Text(document));
+
+    public static string Text(JsonObject document) => document.ToJsonString(Indented) + "\n";
 
     public static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> node) => new([.. items.Select(node)]);
 

@@ -10,7 +10,7 @@ using TorchVanish.Runs;
 namespace TorchVanish.Cli.Verbs;
 
 [Verb("reproduce", isDefault: true, HelpText = "Test every statement of the textbook note and write one report (also: no verb at all).")]
-internal sealed class ReproduceVerb : TrainingVerb
+internal sealed class ReproduceVerb : ResumableVerb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];

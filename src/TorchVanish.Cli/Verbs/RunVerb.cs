@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 namespace TorchVanish.Cli.Verbs;
 
 [Verb("run", HelpText = "Train one experiment from a JSON config and report its gradients.")]
-internal sealed class RunVerb : TrainingVerb
+internal sealed class RunVerb : ResumableVerb
 {
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];

@@ -26,10 +26,6 @@ internal abstract partial class TrainingVerb : Verb
     [Option("out", MetaValue = "DIR", HelpText = "The folder to write; it must not hold a run yet (default: a new one under runs/).")]
     public string? Out { get; set; }
 
-    [Option("resume", MetaValue = "DIR", HelpText = "Finish what a killed or interrupted run left in DIR; the result has the same bytes "
-        + "as an uninterrupted run.")]
-    public string? Resume { get; set; }
-
     [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
     public bool Json { get; set; }
 
@@ -45,13 +41,6 @@ internal abstract partial class TrainingVerb : Verb
             throw new StorageException($"--data-dir {DataDirectory}: the folder does not exist.");
     }
 
-    /// <summary>Refuses what would contradict the record of a resumed folder.</summary>
-    protected void CheckResume(params (string Option, bool Given)[] others)
-    {
-        if (others.FirstOrDefault(other => other.Given) is { Option: { } option })
-            throw new ConfigException($"--resume {Resume}: cannot be combined with {option}; the folder says what was run.");
-    }
-
     /// <summary>Trains, with progress on the terminal.</summary>
     /// <param name="folder">The folder to name when training is interrupted.</param>
     /// <param name="plans">The experiments.</param>
@@ -60,20 +49,29 @@ internal abstract partial class TrainingVerb : Verb
     /// <param name="accepted">Called when everything is checked, before the first folder is made.</param>
     protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Action? accepted = null)
     {
-        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine)
-        {
-            Kernels = KernelKind switch { "torch" => Configuration.Kernels.Torch, "auto" => Configuration.Kernels.Auto, _ => null },
-        };
-        using var interruption = new Interruption();
         try
         {
-            TrainingProgress.Show(plans, notes, observer => new SuiteRunner(options, observer).Run(plans, interruption.Token, accepted));
+            Train(plans, snapshots, notes, observer => observer, accepted);
         }
         catch (OperationCanceledException)
         {
             throw new OperationCanceledException($"Interrupted; what was measured until then is in {folder}, and torchvanish report "
                 + $"{folder} draws it.");
         }
+    }
+
+    /// <inheritdoc cref="Train(string, IReadOnlyList{RunPlan}, bool, bool, Action?)"/>
+    /// <param name="watched">From the observer that shows the progress to the one that is told of it.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
+    protected void Train(
+        IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Func<ITrainingObserver, ITrainingObserver> watched, Action? accepted = null)
+    {
+        var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine)
+        {
+            Kernels = KernelKind switch { "torch" => Configuration.Kernels.Torch, "auto" => Configuration.Kernels.Auto, _ => null },
+        };
+        using var interruption = new Interruption();
+        TrainingProgress.Show(plans, notes, observer => new SuiteRunner(options, watched(observer)).Run(plans, interruption.Token, accepted));
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]

@@ -43,6 +43,12 @@ internal sealed class LabelStatistics
     public TargetScale? Scale => _training is not { Targets: { } targets, MultiLabel: false } ? null
         : _training.TargetScale ?? TargetScale.Of(targets);
 
+    /// <summary>The smallest and the largest of these numbers, in their own units; null for classes.</summary>
+    public (double Low, double High)? Range => _training is not { Targets: { } targets, MultiLabel: false } ? null
+        : _training.TargetScale is { } scale
+            ? (scale.Mean + (targets.Min() * scale.Std), scale.Mean + (targets.Max() * scale.Std))
+            : (targets.Min(), targets.Max());
+
     /// <summary>Whether <see cref="Scale"/> has been applied to the targets.</summary>
     public bool StandardizedTargets => _training.TargetScale is not null;
 

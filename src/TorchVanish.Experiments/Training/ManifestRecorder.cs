@@ -25,7 +25,7 @@ internal static class ManifestRecorder
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
             TrivialAccuracies = [.. trivial.Select(answer => answer.Accuracy).OfType<double>()],
-            Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes),
+            Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes) with { Inputs = InputStatistics.Of(config, pool) },
             Notes = [.. ConfigNotes.Of(config), .. pool.Source(config).Notes(seeds)],
         };
     }
@@ -39,7 +39,9 @@ internal static class ManifestRecorder
         [.. labels.ClassNames.Select((name, label) => new ClassFacts(name, labels.Training[label], labels.Validation[label]))])
     {
         MultiLabel = labels.MultiLabel,
-        Target = labels.Scale is { } scale ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets) : null,
+        Target = labels.Scale is { } scale
+            ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets) { Minimum = labels.Range!.Value.Low, Maximum = labels.Range.Value.High }
+            : null,
     };
 
     // JSON has no infinity: a class that training lacks leaves the loss unstated.

@@ -25,7 +25,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
-        var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData => Check([.. sameData], pool));
+        var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData => PlanChecks.Check([.. sameData], pool));
         accepted?.Invoke();
 
         var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, gate)).ToList();
@@ -42,30 +42,6 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
                 run.Close(cancellation.IsCancellationRequested ? RunState.Interrupted : RunState.Failed);
         }
         cancellation.ThrowIfCancellationRequested();
-    }
-
-    // How many samples a file holds is known only when it has been read.
-    private static SampleShape Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
-    {
-        var asking = sameData[0];
-        try
-        {
-            var drawn = pool.Source(asking.Config).Draw(asking.Config.Seed);
-            var shape = SampleShape.Of(drawn.Training);
-            var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-            foreach (var plan in sameData)
-            {
-                asking = plan;
-                DataChecks.Check(plan.Config, drawn);
-                OutputChecks.Check(plan.Config, shape, numeric: drawn.Training.Targets is not null);
-                MemoryCheck.Check(plan.Config, shape.Features, shape.Classes, memory, shape.TimeSteps);
-            }
-            return shape;
-        }
-        catch (ConfigException error)
-        {
-            throw new ConfigException($"{asking.Source}: {error.Message}", error);
-        }
     }
 
     private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, FinalizerGate gate)

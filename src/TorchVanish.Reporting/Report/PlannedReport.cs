@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 
@@ -7,4 +8,5 @@ namespace TorchVanish.Reporting.Report;
 internal sealed record PlannedReport(
     IReadOnlyList<MeasuredRun> Runs,
     IReadOnlyList<RunSummary> Summaries,
+    IReadOnlyList<Diagnosis> Diagnoses,
     IReadOnlyList<ReportFigure> Figures);

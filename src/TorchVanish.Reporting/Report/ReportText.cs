@@ -11,6 +11,7 @@ internal static class ReportText
     {
         var text = new StringBuilder($"# {title}\n\n## Summary\n\n");
         SummaryText.Write(text, report);
+        DiagnosisText.Write(text, report);
         NotesText.Write(text, report);
         text.Append("## What was run\n\n");
         SetupText.Write(text, report);

@@ -1,3 +1,4 @@
+using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Reporting.Figures;
@@ -31,7 +32,9 @@ public static class ReportWriter
         Parallel.For(0, figures.Length, i => figures[i] = Draw(folder, kinds[i], runs, progress));
         var summaries = new RunSummary[runs.Count];
         Parallel.For(0, runs.Count, i => summaries[i] = RunSummary.Of(runs[i]));
-        return new PlannedReport(runs, summaries, [.. figures.OfType<ReportFigure>()]);
+        var diagnoses = new Diagnosis[runs.Count];
+        Parallel.For(0, runs.Count, i => diagnoses[i] = Diagnoser.Of(runs[i]));
+        return new PlannedReport(runs, summaries, diagnoses, [.. figures.OfType<ReportFigure>()]);
     }
 
     // Null for a figure that would show nothing.

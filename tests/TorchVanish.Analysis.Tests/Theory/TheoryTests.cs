@@ -149,7 +149,7 @@ public class TheoryTests
         var prediction = Predict(model);
         Assert.Equal(PredictedVerdict.Vanishes, prediction.Verdict);
         Assert.Equal(Math.Sqrt(2), prediction.NearestStable!.WeightScale, 3);
-        Assert.Equal("model.initialization.gain", prediction.NearestStable.Path);
+        Assert.Equal("model.initialization.gain", Assert.Single(prediction.NearestStable.Changes).Path);
         var mended = Predict(model with { Initialization = new XavierNormalConfig { Gain = prediction.NearestStable.WeightScale } });
         Assert.Equal(PredictedVerdict.Stable, mended.Verdict);
     }

@@ -1,0 +1,27 @@
+using TorchVanish.Analysis.Measured;
+
+namespace TorchVanish.Analysis.Diagnosis;
+
+/// <summary>Names what is wrong with a training from its record, or says that nothing is.</summary>
+public static class Diagnoser
+{
+    /// <summary>A finding below this confidence is a possibility: it stands behind the others and is no verdict.</summary>
+    public const double LeastConfidence = 0.5;
+
+    /// <summary>Judges from everything that was recorded.</summary>
+    public static Diagnosis Of(MeasuredRun run) => Of(run, int.MaxValue);
+
+    /// <summary>Judges from the rows up to a step, as if the training had been looked at then.</summary>
+    public static Diagnosis Of(MeasuredRun run, int upToStep)
+    {
+        var observed = ObservedRun.Of(run, upToStep);
+        var found = RuleCatalogue.All.Select(rule => rule.Judge(observed)).OfType<Finding>().ToList();
+        if (!found.Exists(finding => finding.Confidence >= LeastConfidence))
+            found.Insert(0, Absence.Of(observed));
+        var findings = found.OrderByDescending(finding => finding.Confidence >= LeastConfidence).ToList();
+        return new Diagnosis(findings[0].Symptom, findings[0].Confidence, findings, Count(observed));
+    }
+
+    private static ReplicateCounts Count(ObservedRun run) =>
+        new(run.Replicates.Count, run.Outcomes.Count(outcome => outcome.Learns), run.Outcomes.Count(outcome => outcome.Fails));
+}

@@ -1,0 +1,34 @@
+using TorchVanish.Configuration;
+
+namespace TorchVanish.Analysis.Diagnosis;
+
+/// <summary>The values that an activation can take.</summary>
+internal sealed record OutputRange(double Low, double High)
+{
+    public static OutputRange Of(ActivationConfig phi) => phi switch
+    {
+        SigmoidConfig or SoftmaxConfig => new(0, 1),
+        TanhConfig or SoftsignConfig or HardTanhConfig => new(-1, 1),
+        ReluConfig or SoftplusConfig or ExponentialConfig => new(0, double.PositiveInfinity),
+        Relu6Config => new(0, 6),
+        EluConfig elu => new(-elu.Alpha, double.PositiveInfinity),
+        SeluConfig => new(-1.7581, double.PositiveInfinity),
+        // The minima of x Φ(x) and of x σ(x).
+        GeluConfig => new(-0.17, double.PositiveInfinity),
+        SiluConfig => new(-0.2785, double.PositiveInfinity),
+        _ => new(double.NegativeInfinity, double.PositiveInfinity),
+    };
+
+    /// <summary>0 to 1, −1 to 1, 0 and above.</summary>
+    public string Words => (double.IsFinite(Low), double.IsFinite(High)) switch
+    {
+        (true, true) => $"from {Text(Low)} to {Text(High)}",
+        (true, false) => $"{Text(Low)} and above",
+        _ => "any number",
+    };
+
+    /// <summary>By how much an interval of numbers goes beyond this range.</summary>
+    public double Beyond(double low, double high) => Math.Max(0, Math.Max(Low - low, high - High));
+
+    private static string Text(double value) => Analysis.Words.Spelling.Constant(value);
+}

@@ -1,0 +1,21 @@
+using TorchVanish.Analysis.Diagnosis.Rules;
+
+namespace TorchVanish.Analysis.Diagnosis;
+
+/// <summary>The rules, causes before their consequences: of two that find something, the first names the cause.</summary>
+internal static class RuleCatalogue
+{
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        // What no training can mend.
+        new WrongOutput(), new SoftmaxTwice(), new NoGradient(),
+        // What is wrong before the first step.
+        new SymmetricWeights(), new UnscaledInputs(), new ExplodingSignal(), new CollapsedSignal(),
+        // What the steps do.
+        new KilledByFirstSteps(), new LearningRateTooLarge(), new UnscaledTargets(), new Divergence(),
+        // What becomes of the gradient.
+        new DeadUnits(), new SaturatedUnits(), new VanishingGradient(), new ExplodingGradient(),
+        // What holds a sound gradient back.
+        new HeavyPenalty(), new NoNonlinearity(), new Overfitting(), new OscillatingLoss(), new SlowDescent(), new NothingToLearn(),
+    ];
+}

@@ -1,0 +1,105 @@
+using CommandLine;
+using TorchVanish.Analysis.Diagnosis;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Cli.Terminal;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("diagnose", HelpText = "Name what is wrong with a training and what to try, with the evidence, or say that it is healthy.")]
+internal sealed class DiagnoseVerb : TrainingVerb
+{
+    [Value(0, MetaName = "RUN|CONFIG", HelpText = "A run's folder, of this program or of the monitor, or a folder with a training.csv; or a config, which is trained first.")]
+    public IEnumerable<string> Subjects { get; set; } = [];
+
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "With a config: override a key; may be repeated. VALUE is JSON, or text without quotes.")]
+    public IEnumerable<string> Overrides { get; set; } = [];
+
+    [Option("fail-on", MetaValue = "SYMPTOM,...", HelpText = "End with exit code 4 if one of these symptoms is found; any stands for every fault.")]
+    public string? FailOn { get; set; }
+
+    [Option("probe", HelpText = "Also train a few short variants that take one suspected cause away each, and say which cause that settles.")]
+    public bool Probe { get; set; }
+
+    public override VerbGuide Guide => new(
+        "torchvanish diagnose RUN|CONFIG [--set PATH=VALUE]... [OPTIONS]",
+        [
+            new("What is wrong with a run?", "torchvanish diagnose runs/sigmoid-10"),
+            new("Train a config, and say whether it is healthy", "torchvanish diagnose configs/sigmoid-10.json --out runs/checked"),
+            new("Prove the cause by its remedy, in a few dozen steps each", "torchvanish diagnose runs/sigmoid-10 --probe"),
+            new("In a script: stop if units are dead or the run diverged", "torchvanish diagnose runs/mine --fail-on dead_units,diverged"),
+        ],
+        $$$"""
+        PRINTS cause and remedy in the first line; then how many replicates learn, and
+        for each finding what is wrong, how we know, and what to try. Causes come before
+        their consequences. Exit code 0 whatever is found; 4 with --fail-on.
+        With --json: {"verdict", "confidence", "findings": [{"symptom", "layers",
+        "since_step", "confidence", "evidence": {...}, "explanation", "remedies": [...]}],
+        "replicates": {"n", "learn", "fail"}}.
+
+        WRITES findings.json, and report.md, report.html and figures/ with the diagnosis,
+        into the run's folder or into --out.
+
+        SYMPTOMS
+        {{{Wrapped(Symptom.All)}}}
+          docs/diagnosis.md says how each verdict is reached, and what cannot be seen.
+        """);
+
+    public override void Execute()
+    {
+        CheckTrainingOptions();
+        var wanted = Wanted();
+        var subject = DiagnosedRun.Of([.. Subjects], Overrides, Out, Trained);
+        var diagnosis = Diagnoser.Of(subject.Run);
+        if (Probe)
+            diagnosis = Probed(subject.Run, diagnosis);
+        subject.Write(diagnosis);
+        if (Json)
+            System.Console.Out.Write(FindingsFile.Text(diagnosis));
+        else
+            System.Console.Out.Write(DiagnosisWords.Text(diagnosis));
+        var found = diagnosis.Findings.Where(finding => finding.Confidence >= Diagnoser.LeastConfidence)
+            .Select(finding => finding.Symptom).Where(wanted.Contains).Distinct().ToList();
+        if (found.Count > 0)
+            throw new FaultFound($"diagnose: found {string.Join(", ", found)}, which --fail-on names.");
+    }
+
+    private Diagnosis Probed(MeasuredRun run, Diagnosis diagnosis)
+    {
+        if (run.Config is not { } config)
+            throw new ConfigException($"--probe: {run.Record.Folder} came from no config, so that nothing can be trained; leave --probe out.");
+        if (diagnosis.Verdict == Symptom.Healthy)
+            return diagnosis;
+        var data = run.Record.Manifest?.Data;
+        var variants = ProbeVariant.Of(config, data is null ? null : data.TrainingSamples + data.ValidationSamples);
+        using var folder = new ScratchFolder();
+        RunPlan untouched = new(ProbeVariant.Short(config), folder.At("untouched"));
+        List<RunPlan> plans = [untouched, .. variants.Select(variant => new RunPlan(variant.Config, folder.At(variant.Name)))];
+        Train(folder.Path, plans, snapshots: false, notes: false);
+        var runs = MeasuredRun.From([.. plans.Select(plan => RunStore.Read(plan.Folder))]);
+        return ProbeVerdict.Of(diagnosis, runs[0], [.. variants.Zip(runs.Skip(1))]);
+    }
+
+    private string Trained(ConfigArgument config)
+    {
+        var plan = new RunPlan(config.Config, Out ?? RunStore.FreshFolder("runs", config.Config.Name)) { Source = config.Source };
+        Train(plan.Folder, [plan], snapshots: false, notes: true);
+        return plan.Folder;
+    }
+
+    private List<string> Wanted()
+    {
+        var names = FailOn?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (Array.Find(names, name => name != Any && !Symptom.All.Contains(name)) is { } unknown)
+        {
+            throw new ConfigException(
+                $"--fail-on {unknown}: no such symptom{Configuration.Shapes.Nearest.Hint(unknown, Symptom.All)}; valid are {Any}, {string.Join(", ", Symptom.All)}.");
+        }
+        return names.Contains(Any) ? [.. Symptom.All.Where(Symptom.IsFault), .. names] : [.. names];
+    }
+
+    private const string Any = "any";
+
+    private static string Wrapped(IReadOnlyList<string> names) => string.Join(",\n", names.Chunk(3).Select(line => $"  {string.Join(", ", line)}"));
+}

@@ -1,0 +1,94 @@
+using CommandLine;
+using TorchVanish.Analysis.Prescription;
+using TorchVanish.Cli.Prescribing;
+using TorchVanish.Cli.Terminal;
+using TorchVanish.Configuration;
+using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+[Verb("prescribe", HelpText = "Try the known fixes on a config, beside the config as it is, and rank them by what they did.")]
+internal sealed class PrescribeVerb : TrainingVerb
+{
+    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
+    public IEnumerable<string> Configs { get; set; } = [];
+
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
+    public IEnumerable<string> Overrides { get; set; } = [];
+
+    [Option("budget", MetaValue = "N", HelpText = "The work to spend, about: so many trainings of one replicate over all steps (default: 150; at least 60).")]
+    public int? Budget { get; set; }
+
+    public override VerbGuide Guide => new(
+        "torchvanish prescribe CONFIG [--set PATH=VALUE]... [OPTIONS]",
+        [
+            new("What helps this network?", "torchvanish prescribe configs/sigmoid-10.json --out runs/cure"),
+            new("Run what was prescribed, with every layer measured", "torchvanish run runs/cure/prescription.json"),
+            new("Spend four times the work, for narrower intervals", "torchvanish prescribe configs/sigmoid-10.json --budget 600"),
+            new("A config from another program, the answer as JSON", "make-config | torchvanish prescribe - --json"),
+        ],
+        """
+        Remedies are other activations, initial weights, normalization, shortcuts, depth,
+        width, clipping, learning rates, schedules, optimizers, scaled inputs and
+        targets, outputs and losses that go with the targets, and pairs of them. All are
+        trained for a short time, the better half for longer, and the best over all steps
+        on fresh seeds, always beside the untouched run with the same seeds and data.
+
+        A gain is the paired change in validation accuracy, with its 95% interval; for
+        numbers to predict, in the share of the trivial answer's loss that is gone.
+        docs/prescription.md says how the answer is reached and how often it is right.
+
+        WRITES, under runs/NAME-prescription or --out
+          prescription.json   the smallest change that suffices, as a config to run;
+                              absent where nothing is to be changed
+          remedies.json       what --json prints
+          report.md, report.html, figures/
+          trials/             the run of each trial, as 'run' writes it
+
+        PRINTS the answer in its first line, then a table of the remedies. Exit code 0
+        whatever the answer: a change, nothing is wrong, no effect shown, none helps.
+        With --json: {"answer", "reason", "untouched": {"diagnosis", "healthy", "measure",
+        "score", "low", "high", "trivial", "gradient_ratio"}, "remedies": [{"remedy",
+        "change": {path: value}, "gain", "low", "high", "replicates", "steps", "verdict":
+        "helps" | "no effect shown" | "harms", "fresh_seeds", "score",
+        "steps_to_untouched_best", "gradient_ratio", "cost"}], "prescription": {"remedy",
+        "change", "gain", "low", "high", "config"} | null, "spent"}; steps are those of
+        one training, gradient_ratio is first to last hidden layer at initialization,
+        cost is the time of a step relative to untouched; null stands for what is unknown.
+
+        NEXT
+          torchvanish run runs/NAME-prescription/prescription.json
+        """);
+
+    public override void Execute()
+    {
+        CheckTrainingOptions();
+        if (Budget is < SearchBudget.Least or > 1_000_000)
+            throw new ConfigException($"--budget {Budget}: must be a number from {SearchBudget.Least} to 1000000.");
+        var (config, source) = ConfigArgument.Read("prescribe", Configs, Overrides);
+        var folder = Out ?? RunStore.FreshFolder("runs", $"{config.Name}-prescription");
+        if (Directory.Exists(Path.Combine(folder, SuiteTrainer.Trials)))
+            throw new StorageException($"{folder}: holds a prescription already; name another folder with --out, or remove this one.");
+        var prescription = Search(config, source, folder);
+        PrescriptionFiles.Write(folder, prescription);
+        PrescriptionWriter.Write(folder, prescription);
+        if (Json)
+            JsonOutput.Write(PrescriptionDocument.Of(prescription));
+        else
+            System.Console.Out.Write(PrescriptionText.Of(prescription, folder));
+    }
+
+    private Prescription Search(ExperimentConfig config, string source, string folder)
+    {
+        using var trainer = new SuiteTrainer(folder, source, DataDirectory, (plans, watched) => Train(plans, snapshots: false, notes: false, watched));
+        try
+        {
+            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException($"Interrupted; the trials that had ended are in {folder}, and there is no prescription.");
+        }
+    }
+}
