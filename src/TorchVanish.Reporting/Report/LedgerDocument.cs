@@ -10,8 +10,8 @@ public static class LedgerDocument
         # The note, sentence by sentence
 
         The first table shows each statement of [the textbook note](textbook-note.txt), the claims that test it, and the
-        prediction of each claim. The second table shows the rule that decides each claim. This file contains no verdicts:
-        `torchvanish` produces them, with numbers, intervals and figures.
+        prediction of each claim. The second table shows the rule that decides each claim, and what was changed after results
+        were seen. This file contains no verdicts: `torchvanish` produces them, with numbers, intervals and figures.
 
         A statement is a line of the note: a list item, a table row, a formula or a line of prose. A block of code is one
         statement. Headings are left out, because they only introduce the text that follows. The exceptions are *Activation
@@ -29,8 +29,8 @@ public static class LedgerDocument
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         MarkdownTable.Write(text, ["the note says", "claim", "in our words", "prediction"], SettledStatement.All.SelectMany(Lines));
         text.Append("## How each claim is judged\n\n");
-        MarkdownTable.Write(text, ["claim", "rule", "source"], ClaimCatalogue.All.Select(claim =>
-            (IReadOnlyList<string>)[$"`{claim.Id}`", claim.Rule, claim.Source]));
+        MarkdownTable.Write(text, ["claim", "rule", "changed after results were seen", "source"], ClaimCatalogue.All.Select(claim =>
+            (IReadOnlyList<string>)[$"`{claim.Id}`", claim.Rule, claim.Amendment, claim.Source]));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
