@@ -22,7 +22,7 @@ internal static class Drawing
         Write(target, $"{runs.Count} runs side by side", runs);
     }
 
-    /// <param name="folder">A folder that reproduce has written.</param>
+    /// <param name="folder">A folder that <c>reproduce</c> wrote.</param>
     public static void Ledger(string folder, string target)
     {
         var record = LedgerRecord.Read(folder);
@@ -36,25 +36,26 @@ internal static class Drawing
         foreach (var line in claims.SelectMany(LedgerLines.Of))
             Console.WriteLine(line);
         foreach (var id in unfinished)
-            Console.WriteLine($"{id,-21}Not judged: its experiments did not all end.");
+            Console.WriteLine($"{id,-21}No verdict: some of its runs are incomplete.");
         Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
     }
 
-    /// <param name="folders">Folders that reproduce has written.</param>
+    /// <param name="folders">Folders that <c>reproduce</c> wrote.</param>
     public static void Comparison(IReadOnlyList<string> folders, string target)
     {
         ComparisonWriter.Write(target, [.. folders.Select(folder => new Reproduction(LedgerRecord.Read(folder), ClaimsFile.Read(folder)))]);
         Console.WriteLine($"The report: {Path.Combine(target, RunFiles.ReportHtml)}");
     }
 
+    private const string Quick =
+        " **This is a quick look** with fewer replicates and steps. Its intervals are wider, and some verdicts can differ from those of "
+        + "the full ledger.";
+
     private static string Introduction(LedgerRecord record) =>
-        $"Each statement of the note was tested with real gradients over {record.Replicates} replicates (seeds {record.Seed} to "
-        + $"{record.Seed + record.Replicates - 1}); "
-        + "where data matter, networks learn "
-        + $"{(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")} ([words and "
-        + "networks](#words-and-networks))."
-        + (record.Quick ? " **This is a quick look** with fewer replicates and steps: its intervals are wider, and some verdicts may "
-        + "differ from those of the whole ledger." : "");
+        $"These experiments test each statement of the note with real gradients over {record.Replicates} replicates (seeds {record.Seed} "
+        + $"to {record.Seed + record.Replicates - 1}). Claims about training use "
+        + $"{(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic data set, interleaved spirals")} ([words and "
+        + $"networks](#words-and-networks)).{(record.Quick ? Quick : "")}";
 
     private static void Write(string target, string title, IReadOnlyList<RunRecord> runs)
     {

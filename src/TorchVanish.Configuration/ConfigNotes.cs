@@ -2,11 +2,12 @@ using TorchVanish.Configuration.Notes;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>What is legal but suspicious in a config: one sentence each, with the reason and the usual value.</summary>
+/// <summary>Notes on settings that are valid but unusual: one sentence each, with the reason and the usual value.</summary>
 public static class ConfigNotes
 {
     public static IReadOnlyList<string> Of(ExperimentConfig config) =>
-        [.. new[] { ModelNotes.Of(config.Model), TrainingNotes.Of(config), SequentialNotes.OfOutput(config), Repetition(config) }.SelectMany(notes => notes)];
+        [.. new[] { ModelNotes.Of(config.Model), TrainingNotes.Of(config), SequentialNotes.OfOutput(config), Repetition(config) }
+            .SelectMany(notes => notes)];
 
     private static IEnumerable<string> Repetition(ExperimentConfig config)
     {

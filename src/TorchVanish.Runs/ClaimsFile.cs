@@ -8,8 +8,8 @@ namespace TorchVanish.Runs;
 
 /// <summary>One line of claims.csv.</summary>
 /// <param name="Verdict">supported, refuted, conditional or inconclusive.</param>
-/// <param name="Measured">The number that decides: where the statement is false or depends, that of the case that fails.</param>
-/// <param name="Expected">Where the statement puts that number, in words.</param>
+/// <param name="Measured">The number that decides: if the verdict is refuted or conditional, that of a failing case.</param>
+/// <param name="Expected">The range that the statement implies for this number, in words.</param>
 /// <param name="Low">The lower end of the 95% interval; NaN if there is no interval.</param>
 /// <param name="Figure">The name of the claim's figure under figures/.</param>
 public sealed record ClaimRow(string Id, string Statement, string Verdict, double Measured, string Expected, double Low, double High,
@@ -18,13 +18,13 @@ public sealed record ClaimRow(string Id, string Statement, string Verdict, doubl
     /// <summary>The case that decides.</summary>
     public string Case { get; init; } = "";
 
-    /// <summary>What Measured is.</summary>
+    /// <summary>The meaning of Measured.</summary>
     public string Quantity { get; init; } = "";
 
     /// <summary>The contrasting case; empty if there is no such case.</summary>
     public string OtherCase { get; init; } = "";
 
-    /// <summary>holds, fails, open or no vote.</summary>
+    /// <summary>holds, fails, open, or reported if the case does not affect the verdict.</summary>
     public string OtherSide { get; init; } = "";
 
     public string OtherQuantity { get; init; } = "";
@@ -37,11 +37,11 @@ public sealed record ClaimRow(string Id, string Statement, string Verdict, doubl
 
     public double OtherHigh { get; init; } = double.NaN;
 
-    /// <summary>What a corrected note says.</summary>
+    /// <summary>The sentence of a corrected note.</summary>
     public string Correction { get; init; } = "";
 }
 
-/// <summary>claims.json and claims.csv: what came of the claims of a ledger.</summary>
+/// <summary>claims.json and claims.csv: the verdicts of a ledger.</summary>
 public sealed record ClaimsFile(IReadOnlyList<ClaimRow> Claims)
 {
     public const string Json = "claims.json";

@@ -24,7 +24,7 @@ public sealed class SummaryTests
         var words = RunStory.Paragraph(Of(new MadeUpRun { Factor = 0.25 }));
         Assert.Contains("it vanishes", words, StringComparison.Ordinal);
         Assert.Contains("a guess (one in 3) gets 33.3%", words, StringComparison.Ordinal);
-        Assert.Contains("so the network has not been shown to do better", words, StringComparison.Ordinal);
+        Assert.Contains("so there is no evidence that the network does better", words, StringComparison.Ordinal);
     }
 
     [Fact]

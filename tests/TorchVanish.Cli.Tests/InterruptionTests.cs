@@ -24,7 +24,7 @@ public class InterruptionTests
         // The first checkpoint: by then, on any machine, something has been measured.
         WaitFor(folder, RunFiles.Weights);
         Signal(process, signal);
-        Assert.StartsWith("Interrupted; what was measured until then is in out", CommandLine.End(process).Refused(130));
+        Assert.StartsWith("Interrupted. The results so far are in out", CommandLine.End(process).Refused(130));
 
         var run = RunStore.Read(folder.At("out"));
         Assert.Equal(RunState.Interrupted, run.Status!.State);

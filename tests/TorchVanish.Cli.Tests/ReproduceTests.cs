@@ -39,7 +39,7 @@ public class ReproduceTests
         Assert.Contains("Of 2 claims, 2 have the same verdict throughout.", File.ReadAllText(folder.At("both/report.md")));
 
         var before = folder.Listing();
-        Assert.StartsWith("a: already holds a reproduction", CommandLine.Run(folder, [.. TwoClaims, "--out", "a"]).Refused(3));
+        Assert.StartsWith("a: already contains a reproduction", CommandLine.Run(folder, [.. TwoClaims, "--out", "a"]).Refused(3));
         Assert.Equal(before, folder.Listing());
     }
 

@@ -8,14 +8,14 @@ public class ConfigNotesTests
     [Theory]
     [InlineData("model.initialization=he_normal",
         "model.initialization is he_normal while the activation is sigmoid: its variance 2/fan_in is derived for ReLU")]
-    [InlineData("model={\"initialization\":\"he_uniform\",\"activation\":\"tanh\"}", "usual for tanh is xavier_normal.")]
-    [InlineData("model={\"initialization\":\"he_normal\",\"activation\":\"selu\"}", "usual for selu is lecun_normal.")]
+    [InlineData("model={\"initialization\":\"he_uniform\",\"activation\":\"tanh\"}", "initialization for tanh is xavier_normal.")]
+    [InlineData("model={\"initialization\":\"he_normal\",\"activation\":\"selu\"}", "initialization for selu is lecun_normal.")]
     [InlineData("model.activation=relu",
         "model.initialization is xavier_normal with relu in 10 layers, too small to keep the signal: at most 0.00195 of its variance")]
     [InlineData("model={\"activation\":\"tanh\",\"initialization\":\"pytorch_default\"}",
-        "at most 5.1·10⁻⁵ of its variance is left at the last hidden layer; usual for tanh is xavier_normal.")]
+        "5.1·10⁻⁵ of its variance remains at the last hidden layer; the usual initialization for tanh is xavier_normal.")]
     [InlineData("model={\"activation\":\"relu\",\"initialization\":{\"kind\":\"he_normal\",\"gain\":2}}",
-        "so large that the signal's variance grows 262000 times up to the last hidden layer; usual for relu is he_normal.")]
+        "large that the signal's variance grows 262000 times up to the last hidden layer; the usual initialization for relu is he_normal.")]
     [InlineData("model.initialization={\"kind\":\"normal\",\"weight_std\":0}",
         "model.initialization makes every weight 0, so δ is exactly zero below the output layer")]
     [InlineData("model.initialization=constant", "model.initialization makes every weight 0,")]
@@ -34,10 +34,10 @@ public class ConfigNotesTests
     [InlineData("training={\"learning_rate\":1,\"momentum\":0.9}",
         "training.learning_rate is 1 with momentum 0.9, in effect 10, 100 times the usual rate of sgd, 0.1;")]
     [InlineData("training.learning_rate=1e-6", "training.learning_rate is 1E-06, while the usual rate of sgd is 0.1; weights hardly move.")]
-    [InlineData("training.optimizer=adam", "training.learning_rate is left out; 0.001, the usual rate of adam, is taken.")]
-    [InlineData("training.optimizer=rmsprop", "training.learning_rate is left out; 0.001, the usual rate of rmsprop, is taken.")]
+    [InlineData("training.optimizer=adam", "training.learning_rate is not set, so the usual rate of adam, 0.001, is used.")]
+    [InlineData("training.optimizer=rmsprop", "training.learning_rate is not set, so the usual rate of rmsprop, 0.001, is used.")]
     [InlineData("training={\"learning_rate\":0.1,\"weight_decay\":10}",
-        "training.weight_decay is 10; with learning rate 0.1 every step removes each weight or more")]
+        "training.weight_decay is 10; with learning rate 0.1, every step subtracts the whole weight or more")]
     [InlineData("replicates=1", "replicates is 1, so no number has an interval; the default is 8.")]
     public void AnUnusualSettingGetsOneSentenceWithTheUsualValue(string set, string expected)
     {
@@ -48,11 +48,11 @@ public class ConfigNotesTests
     }
 
     [Theory]
-    [InlineData("softmax", 10, "cross_entropy", "the loss cannot fall below ln(e + 9) - 1 = 1.4612; leave the activation out")]
+    [InlineData("softmax", 10, "cross_entropy", "the loss cannot fall below ln(e + 9) - 1 = 1.4612; omit the activation")]
     [InlineData("softmax", 2, "cross_entropy", "ln(e + 1) - 1 = 0.3133")]
     [InlineData("softmax", 1, "binary_cross_entropy", "The last layer is a softmax over one unit, so its output is 1 for every sample")]
     [InlineData("sigmoid", 1, "binary_cross_entropy_with_logits", "applies sigmoid itself")]
-    [InlineData("relu", 3, "cross_entropy", "expects logits, which may be any number")]
+    [InlineData("relu", 3, "cross_entropy", "expects logits, which can be any number")]
     [InlineData("identity", 3, "categorical_cross_entropy", "expects probabilities that add up to 1, and the last layer is identity")]
     [InlineData("identity", 1, "binary_cross_entropy", "expects a probability for each output, and the last layer is identity")]
     [InlineData("relu", 3, "squared_error", null)]
@@ -73,7 +73,7 @@ public class ConfigNotesTests
     {
         var table = "data={\"kind\":\"csv\",\"path\":\"t.csv\",\"label_column\":\"y\",\"task\":\"regression\"}";
         var notes = ConfigNotes.Of(ReadConfig.From("{}", table, Sequential("sigmoid", 1), "training.loss=squared_error"));
-        Assert.Contains("The last layer is sigmoid, whose outputs lie in [0, 1]", Assert.Single(notes));
+        Assert.Contains("The last layer is sigmoid, whose outputs are in [0, 1]", Assert.Single(notes));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class ConfigNotesTests
 
     [Fact]
     public void ASmallBatchWithBatchNormIsNoted() =>
-        Assert.Contains("training.batch_size is 4, too few",
+        Assert.Contains("training.batch_size is 4, too small",
             Assert.Single(ConfigNotes.Of(ReadConfig.From("{}", "model.normalization=batch_norm", "training.batch_size=4"))));
 
     [Theory]

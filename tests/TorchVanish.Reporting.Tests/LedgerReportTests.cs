@@ -53,7 +53,7 @@ public sealed class LedgerReportTests : IDisposable
 
     [Fact]
     public void The_introduction_counts_the_rules_that_were_changed() =>
-        Assert.Contains("1 of the 2 rules was changed after results had been seen",
+        Assert.Contains("1 of the 2 rules was changed after results were seen",
             Write("changed", [new MadeUpClaim("one-thing", amendment: "A threshold."), new MadeUpClaim("other-thing")]),
             StringComparison.Ordinal);
 
@@ -86,7 +86,7 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Contains("What the note says, word for word.", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"experiments/sigmoid-10/config.json\">sigmoid-10</a>", html, StringComparison.Ordinal);
         Assert.Contains("torchvanish reproduce --claims one-thing", html, StringComparison.Ordinal);
-        Assert.Contains("<strong>In an exam.</strong> A correct note says that 1.50 fails: a theory explains it.", html,
+        Assert.Contains("<strong>In an exam.</strong> A correct note says that 1.50 fails. The reason: a theory explains it.", html,
             StringComparison.Ordinal);
     }
 
@@ -104,14 +104,14 @@ public sealed class LedgerReportTests : IDisposable
     {
         Assert.Contains("about 1,440 replicates", Write("some", [new MadeUpClaim("open", new Ruling(Verdict.Inconclusive, 1440))]),
             StringComparison.Ordinal);
-        Assert.Contains("how many cannot be told", Write("unknown", [new MadeUpClaim("open", Verdict.Inconclusive)]),
+        Assert.Contains("do not show how many are needed", Write("unknown", [new MadeUpClaim("open", Verdict.Inconclusive)]),
             StringComparison.Ordinal);
         Assert.DoesNotContain("To settle it", Write("settled", [new MadeUpClaim("settled", Verdict.Refuted)]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_interrupted_ledger_names_what_it_could_not_judge() =>
-        Assert.Contains("not judged for want of measurements: fix-he and fix-elu",
+        Assert.Contains("Claims without a verdict: fix-he and fix-elu",
             Write("interrupted", [new MadeUpClaim("one-thing")], "fix-he", "fix-elu"), StringComparison.Ordinal);
 
     [Fact]

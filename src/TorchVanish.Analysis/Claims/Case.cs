@@ -16,10 +16,10 @@ public enum NumberForm
     Points,
 }
 
-/// <summary>One case in which a statement was tested, as data: what was measured, and where it has to lie.</summary>
-/// <param name="Name">Tells the case from the others of its claim: sigmoid, Xavier.</param>
-/// <param name="Quantity">What the number is.</param>
-/// <param name="Expected">Where the statement puts it.</param>
+/// <summary>One case in which a statement was tested: the measured number, and the range in which it must be.</summary>
+/// <param name="Name">Distinguishes the case from the others of its claim: sigmoid, Xavier.</param>
+/// <param name="Quantity">The meaning of the number.</param>
+/// <param name="Expected">The range that the statement implies.</param>
 public sealed record Case(string Name, string Quantity, Interval Measured, Bound Expected, NumberForm Form = NumberForm.Plain)
 {
     public Decision Holds => Expected.Holds(Measured);

@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>Claims that are tested together: what they need, and what they come to.</summary>
+/// <summary>Claims that are tested together: their experiments and their verdicts.</summary>
 public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings settings)
 {
     public IReadOnlyList<Claim> Claims { get; } = claims;
@@ -23,8 +23,8 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         return [.. experiments.Values];
     }
 
-    /// <summary>Judges every claim whose runs have all ended; of one that was interrupted there is nothing to say yet.</summary>
-    /// <param name="records">Runs of <see cref="Experiments"/>, in any order.</param>
+    /// <summary>Judges every claim whose runs are all complete; a claim with an interrupted run is left out.</summary>
+    /// <param name="records">The runs of <see cref="Experiments"/>, in any order.</param>
     public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
     {
         var whole = records.Where(record => record.Status is { IsComplete: true });

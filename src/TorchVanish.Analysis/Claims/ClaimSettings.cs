@@ -2,8 +2,8 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>What holds for all claims of a ledger.</summary>
-/// <param name="Task">The data that networks learn where data matter.</param>
+/// <summary>The settings that all claims of a ledger share.</summary>
+/// <param name="Task">The data that networks learn in claims about training.</param>
 /// <param name="Replicates">Of each experiment.</param>
 /// <param name="Seed">Of replicate 0.</param>
 /// <param name="Quick">Fewer steps: a first look.</param>

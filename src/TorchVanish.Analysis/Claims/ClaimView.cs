@@ -7,19 +7,19 @@ namespace TorchVanish.Analysis.Claims;
 /// <summary>The figure of a claim.</summary>
 public sealed record ClaimView : CurveView
 {
-    /// <summary>The runs whose looks the curves take: a curve's Run is a position in this list.</summary>
+    /// <summary>The runs that determine the colours of the curves: a curve's Run is an index in this list.</summary>
     public required IReadOnlyList<MeasuredRun> Runs { get; init; }
 
-    /// <summary>A grid in place of panels; null for none.</summary>
+    /// <summary>A grid instead of panels; null if there is none.</summary>
     public PairGrid? Grid { get; init; }
 
-    /// <summary>The panel that stands for the figure where there is room for one only.</summary>
+    /// <summary>The panel that represents the figure in a thumbnail.</summary>
     public int Thumbnail { get; init; }
 
-    /// <summary>The labels of the lines that the small picture shows; empty for all.</summary>
+    /// <summary>The labels of the lines in the thumbnail; empty for all.</summary>
     public IReadOnlyList<string> ThumbnailLines { get; init; } = [];
 
-    /// <summary>The panel that stands for the figure, with the lines that fit.</summary>
+    /// <summary>The thumbnail: one panel, with the lines that fit.</summary>
     public ClaimView Small => Grid is not null || Panels.Count == 0 ? this : this with
     {
         Panels = [Panels[Thumbnail] with { Curves = [.. Panels[Thumbnail].Curves.Where(IsShown)] }],

@@ -2,12 +2,12 @@ using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>Holds an interval against a threshold.</summary>
+/// <summary>Compares an interval with a threshold.</summary>
 public static class Decide
 {
-    /// <summary>Whether the whole interval is below: open where it straddles the threshold, or where there is no interval.</summary>
+    /// <summary>Whether the whole interval is below: open if it contains the threshold, or if there is no interval.</summary>
     public static Decision Below(Interval measured, double threshold) =>
-        // All replicates at exactly 0, or at one value, leave an estimate without a spread: that is still a side.
+        // If all replicates are exactly 0, or equal, the estimate has no spread but is still on one side.
         !measured.HasBounds ? measured is { IsKnown: true, Replicates: >= ShareInterval.FewestReplicates }
             ? measured.Estimate < threshold : Decision.Open
         : measured.High < threshold ? true
@@ -18,11 +18,11 @@ public static class Decide
     public static Decision Above(Interval measured, double threshold) => !Below(measured, threshold);
 
     /// <summary>
-    /// Whether the whole interval lies between the two: false where it is wholly outside, open where it straddles an end.
+    /// Whether the whole interval is between the two limits: false if it is entirely outside, open if it contains a limit.
     /// </summary>
     public static Decision Within(Interval measured, double low, double high) => All(Above(measured, low), Below(measured, high));
 
-    /// <summary>Whether all hold: false where one does not, open where one is open and none is false.</summary>
+    /// <summary>Whether all hold: false if one does not, open if one is open and none is false.</summary>
     public static Decision All(params IEnumerable<Decision> parts)
     {
         var all = parts.ToArray();
@@ -30,7 +30,7 @@ public static class Decide
             ? new Decision(null, ToSettle(all)) : true;
     }
 
-    /// <summary>Whether one at least holds: open where none is known to, and not all are known not to.</summary>
+    /// <summary>Whether at least one holds: open if none is known to hold and not all are known to fail.</summary>
     public static Decision Any(params IEnumerable<Decision> parts) => !All(parts.Select(part => !part));
 
     /// <summary>Supported, refuted, or inconclusive.</summary>
@@ -42,8 +42,8 @@ public static class Decide
     };
 
     /// <summary>
-    /// For a statement about several cases: supported where it holds in all, refuted where in none, conditional where in some and not in
-    /// others.
+    /// For a statement about several cases: supported if it holds in all, refuted if it holds in none, conditional if it holds only in
+    /// some.
     /// </summary>
     public static Ruling Throughout(params IEnumerable<Decision> cases)
     {
@@ -55,7 +55,7 @@ public static class Decide
             : Verdict.Refuted;
     }
 
-    /// <summary>For a statement that is true on one side and false on another: conditional where both show.</summary>
+    /// <summary>For a statement that can be true on one side and false on the other: conditional if both are measured.</summary>
     public static Ruling Sides(Decision holdsWhereItShould, Decision failsElsewhere) =>
         (holdsWhereItShould.Holds, failsElsewhere.Holds) switch
     {
@@ -65,13 +65,13 @@ public static class Decide
         _ => Inconclusive(holdsWhereItShould, failsElsewhere),
     };
 
-    /// <summary>The verdict on conditions of which at least one is open.</summary>
+    /// <summary>The verdict if at least one condition is open.</summary>
     public static Ruling Inconclusive(params IReadOnlyList<Decision> conditions) => new(Verdict.Inconclusive, ToSettle(conditions));
 
     private static int ToSettle(IReadOnlyList<Decision> conditions) =>
         conditions.Where(c => c.Holds is null).Select(c => c.Replicates).DefaultIfEmpty(0).Max();
 
-    // An interval shrinks with the root of the replicates; it has to, until the side that faces the threshold ends before it.
+    // An interval shrinks with the square root of the number of replicates. It must shrink until it no longer contains the threshold.
     private static int ToSettle(Interval measured, double threshold)
     {
         var reach = threshold > measured.Estimate ? measured.High - measured.Estimate : measured.Estimate - measured.Low;

@@ -1,8 +1,8 @@
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>Whether a condition holds, given the replicates.</summary>
-/// <param name="Holds">Null where an interval straddles the threshold, or where there is none.</param>
-/// <param name="Replicates">How many replicates would decide an open condition; 0 if none is open or the number is unknown.</param>
+/// <param name="Holds">Null if an interval contains the threshold, or if there is no interval.</param>
+/// <param name="Replicates">The number of replicates that would decide an open condition; 0 if unknown or not open.</param>
 public readonly record struct Decision(bool? Holds, int Replicates = 0)
 {
     public static Decision Open { get; } = new(null);

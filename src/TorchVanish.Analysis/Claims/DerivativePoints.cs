@@ -5,10 +5,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>What derivatives.csv of one activation says, over its replicates.</summary>
+/// <summary>The content of derivatives.csv of one activation, over its replicates.</summary>
 internal sealed class DerivativePoints(MeasuredRun run)
 {
-    // One group a replicate.
+    // One group per replicate.
     private readonly IReadOnlyList<IReadOnlyList<DerivativeRow>> _replicates =
         [.. run.Record.Derivatives.GroupBy(row => row.Replicate).Select(rows => (IReadOnlyList<DerivativeRow>)[.. rows])];
 
@@ -19,13 +19,13 @@ internal sealed class DerivativePoints(MeasuredRun run)
 
     public Interval Smallest() => MeanInterval.Of(_replicates.Select(rows => rows.Min(row => row.Derivative)));
 
-    /// <summary>sup φ′ among the inputs that are at least so far from 0.</summary>
+    /// <summary>sup φ′ among the inputs at least this far from 0.</summary>
     public Interval LargestBeyond(double distance) =>
         MeanInterval.Of(_replicates.Select(rows =>
             rows.Where(row => Math.Abs(row.Input) >= distance).Select(row => row.Derivative).DefaultIfEmpty(double.NaN).Max()));
 
     /// <summary>
-    /// Of all inputs, how many have a derivative of which this is true: the inputs are independent draws, so the interval is exact.
+    /// The share of inputs whose derivative meets the condition. The inputs are independent draws, so the interval is exact.
     /// </summary>
     public Interval Share(Func<DerivativeRow, bool> holds)
     {
@@ -33,12 +33,12 @@ internal sealed class DerivativePoints(MeasuredRun run)
         return ExactProportion.Of(rows.Count(holds), rows.Length) with { Replicates = _replicates.Count };
     }
 
-    /// <summary>How far from 0 the nearest input is whose derivative is exactly 0; none where no replicate has such.</summary>
+    /// <summary>The distance from 0 of the nearest input with a derivative of exactly 0; unknown if no replicate has one.</summary>
     public Interval NearestZero() =>
         MeanInterval.Of(_replicates.Select(rows =>
             rows.Where(row => row.Derivative == 0).Select(row => Math.Abs(row.Input)).DefaultIfEmpty(double.NaN).Min()));
 
-    /// <summary>arg sup φ′: the input where it is largest; of several such inputs the one nearest 0.</summary>
+    /// <summary>arg sup φ′: the input where φ′ is largest; the one nearest 0 if there are several.</summary>
     public Interval InputOfLargest() => MeanInterval.Of(_replicates.Select(rows => TopOf(rows).Input));
 
     /// <summary>Where φ′ is largest in the first replicate.</summary>
@@ -46,14 +46,14 @@ internal sealed class DerivativePoints(MeasuredRun run)
 
     public DerivativeRow Bottom => First.MinBy(row => row.Derivative)!;
 
-    /// <summary>What autograd takes at exactly 0.</summary>
+    /// <summary>The value that autograd returns at exactly 0.</summary>
     public DerivativeRow AtZero => First.Single(row => row.Input == 0);
 
     /// <summary>φ′ along the inputs of the first replicate, as a line without marks.</summary>
     public Curve Line(int index, string label, Func<DerivativeRow, bool> where) =>
         new(index, -1, label, [.. First.Where(where).Select(Point)]);
 
-    /// <summary>One place of that line.</summary>
+    /// <summary>One point of that line.</summary>
     public static Curve Mark(int index, string label, DerivativeRow row) => new(index, 0, label, [Point(row)]);
 
     private IReadOnlyList<DerivativeRow> First => _replicates[0];

@@ -5,7 +5,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>What was measured for a claim: its runs, found by the experiments that it asked for.</summary>
+/// <summary>The measurements for a claim: its runs, found by experiment.</summary>
 public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string, MeasuredRun> runs)
 {
     public ClaimSettings Settings { get; } = settings;
@@ -13,7 +13,7 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     public MeasuredRun Run(ExperimentConfig experiment) => runs[experiment.Name];
 
     /// <summary>
-    /// ‖δ_1‖ / ‖δ_depth‖ at initialization, one value a replicate: what is left of the signal between the last hidden layer and the first.
+    /// ‖δ_1‖ / ‖δ_depth‖ at initialization, one value per replicate: the signal at the first hidden layer relative to the last.
     /// </summary>
     public IReadOnlyList<double> SignalRatios(ExperimentConfig experiment)
     {
@@ -25,7 +25,7 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     public Interval SignalRatio(ExperimentConfig experiment) => GeometricMean.Of(SignalRatios(experiment));
 
     /// <summary>
-    /// What one layer multiplies the signal by: the geometric mean of <see cref="SignalRatios"/> to the power 1/(depth − 1).
+    /// The factor per layer: the geometric mean of <see cref="SignalRatios"/> to the power 1/(depth − 1).
     /// </summary>
     public Interval SignalFactor(ExperimentConfig experiment)
     {
@@ -33,15 +33,15 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
         return GeometricMean.Of(SignalRatios(experiment).Select(ratio => Math.Pow(ratio, 1.0 / layers)));
     }
 
-    /// <summary>Validation accuracy of each replicate where it ended.</summary>
+    /// <summary>The final validation accuracy of each replicate.</summary>
     public IReadOnlyList<double> Accuracies(ExperimentConfig experiment) => [.. Run(experiment).LastRows().Select(Accuracy)];
 
-    /// <summary>Of a replicate that has diverged 0: it tells nothing right any more.</summary>
+    /// <summary>The validation accuracy; 0 for a replicate that diverged.</summary>
     public static double Accuracy(TrainingRow row) => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0;
 
     public Interval Accuracy(ExperimentConfig experiment) => ShareInterval.Of(Accuracies(experiment));
 
-    /// <summary>How much more accurate the first ends than the second, paired by seed.</summary>
+    /// <summary>The final accuracy of the first minus that of the second, paired by seed.</summary>
     public Interval Gain(ExperimentConfig with, ExperimentConfig without) => Paired(Accuracies(with), Accuracies(without));
 
     /// <summary>The mean difference a − b, paired by seed.</summary>

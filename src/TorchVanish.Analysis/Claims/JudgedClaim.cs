@@ -1,12 +1,12 @@
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>A claim with what came of it.</summary>
-/// <param name="Experiments">Names of the runs that it rests on.</param>
+/// <summary>A claim with its verdict.</summary>
+/// <param name="Experiments">The names of the runs that the verdict is based on.</param>
 public sealed record JudgedClaim(Claim Claim, Judgement Judgement, IReadOnlyList<string> Experiments)
 {
-    /// <summary>How many replicates of these diverged.</summary>
+    /// <summary>The number of replicates of these runs that diverged.</summary>
     public int Diverged { get; init; }
 
-    /// <summary>Names its figure's files.</summary>
+    /// <summary>The name of its figure's files.</summary>
     public string Figure => Claim.Id;
 }

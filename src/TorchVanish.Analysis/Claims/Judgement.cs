@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>What came of a claim: a verdict, the numbers that decide it, and words that a student understands.</summary>
+/// <summary>The result of a claim: a verdict, the numbers that decide it, and an explanation for students.</summary>
 public sealed record Judgement
 {
     public required Ruling Ruling { get; init; }
@@ -12,10 +12,10 @@ public sealed record Judgement
     /// <summary>The number that decides, with its 95% interval over replicates.</summary>
     public Interval Measured => Ruling.Deciding.Measured;
 
-    /// <summary>Two or three sentences with few numbers: what the experiment shows.</summary>
+    /// <summary>What the experiment shows: at most three sentences with at most six numbers.</summary>
     public required string Shows { get; init; }
 
-    /// <summary>All numbers, for readers who want them.</summary>
+    /// <summary>All numbers.</summary>
     public required string Details { get; init; }
 
     /// <summary>Where the statement holds and where it ends.</summary>

@@ -4,8 +4,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>
-/// The networks that claims are tested on. What is not said is as in the note's own example: ten hidden layers, plain SGD. The
-/// name follows from what is said, so that claims that need the same experiment share it.
+/// The networks that claims are tested on. The defaults are those of the note's own example: ten hidden layers, plain SGD. The name of
+/// an experiment follows from its settings, so claims that need the same experiment share it.
 /// </summary>
 public sealed record NoteNetwork(ActivationConfig Activation)
 {
@@ -25,26 +25,26 @@ public sealed record NoteNetwork(ActivationConfig Activation)
 
     public Dtype Dtype { get; init; } = Dtype.Float32;
 
-    /// <summary>Whether gradients are computed as explicit products too.</summary>
+    /// <summary>Whether gradients are also computed as explicit products.</summary>
     public bool Jacobians { get; init; }
 
-    /// <summary>At how many inputs the activation is looked at by itself.</summary>
+    /// <summary>The number of inputs at which the derivative of the activation is recorded.</summary>
     public int DerivativePoints { get; init; }
 
-    /// <summary>A network that learns the task of the settings.</summary>
+    /// <summary>A network that is trained on the task of the settings.</summary>
     public ExperimentConfig Trained(ClaimSettings settings) => Of(settings, "trained", settings.Task, settings.Steps, batch: 64);
 
-    /// <param name="replicates">More than the settings say, where few of them decide.</param>
+    /// <param name="replicates">Replaces the number in the settings if only few replicates carry information.</param>
     public ExperimentConfig Trained(ClaimSettings settings, int replicates) => With(replicates, Trained(settings));
 
     /// <summary>A network at initialization: one batch of independent normal inputs, one gradient.</summary>
-    /// <param name="replicates">More than the settings say, where one network costs little and many are needed.</param>
+    /// <param name="replicates">Replaces the number in the settings if many inexpensive networks are needed.</param>
     public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64, int? replicates = null) => With(
         replicates,
         Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width,
             Labels = GaussianLabels.Random }, steps: 1, batch));
 
-    /// <summary>The same as <see cref="Trained(ClaimSettings)"/> on other data.</summary>
+    /// <summary>The same as <see cref="Trained(ClaimSettings)"/>, on other data.</summary>
     public ExperimentConfig TrainedOn(ClaimSettings settings, string task, DataConfig data) =>
         Of(settings, task, data, settings.Steps, batch: 64);
 

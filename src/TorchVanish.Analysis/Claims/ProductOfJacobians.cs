@@ -6,14 +6,14 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>
-/// Small networks whose gradients are computed twice: by autograd, and by multiplying the factors of the chain rule out in float64.
+/// Small networks whose gradients are computed twice: by autograd, and as the product of the factors of the chain rule in float64.
 /// </summary>
 internal static class ProductOfJacobians
 {
     /// <summary>
-    /// How many numbers are rounded one after another on the longest path: a matrix product of Width terms for each of Depth + 1
-    /// layers, and the sum over the batch that makes ∂L/∂W. Two correct programs differ by less than so many half last digits,
-    /// unless large terms cancel.
+    /// The number of successive roundings on the longest path: a matrix product of Width terms for each of Depth + 1 layers, and the sum
+    /// over the batch in ∂L/∂W. Two correct programs differ by less than this many half units in the last place, unless large terms
+    /// cancel.
     /// </summary>
     public const int Roundings = ((Depth + 1) * Width) + Batch;
 
@@ -30,19 +30,19 @@ internal static class ProductOfJacobians
         new(new ReluConfig()) { Initialization = new HeNormalConfig() },
     ];
 
-    /// <summary>Half a last digit of the type, for each of the <see cref="Roundings"/>.</summary>
+    /// <summary>Half a unit in the last place of the type, times <see cref="Roundings"/>.</summary>
     public static double Limit(Dtype dtype) => Roundings * Math.Pow(2, dtype == Dtype.Float64 ? -53 : -24);
 
     public static IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings, Dtype dtype) =>
         [.. Small.Select(network =>
             (network with { Depth = Depth, Width = Width, Dtype = dtype, Jacobians = true }).AtInitialization(settings, Batch))];
 
-    /// <summary>The largest relative difference of any network and layer, of ∂L/∂z as of ∂L/∂W, over the replicates.</summary>
+    /// <summary>The largest relative difference of ∂L/∂z and ∂L/∂W in any network and layer, over the replicates.</summary>
     public static Interval Largest(Evidence evidence, Dtype dtype) => GeometricMean.Of(
         Rows(evidence, dtype).GroupBy(row => row.Replicate)
             .Select(rows => rows.Max(row => Math.Max(Apart(row.Signal), Apart(row.Weight)))));
 
-    /// <summary>One of the two gradients, in the network where it differs most.</summary>
+    /// <summary>One of the two gradients, in the network with the largest difference.</summary>
     public static CurvePanel Panel(Evidence evidence, string title, int firstRun, Func<JacobianRow, GradientComparison> gradient) =>
         CurvePanel.Of(
         title,
@@ -58,11 +58,11 @@ internal static class ProductOfJacobians
     private static IEnumerable<JacobianRow> Rows(Evidence evidence, Dtype dtype) =>
         Experiments(evidence.Settings, dtype).SelectMany(experiment => evidence.Run(experiment).Record.Jacobians);
 
-    // One value a replicate.
+    // One value per replicate.
     private static IReadOnlyList<double> Worst(IEnumerable<JacobianRow> rows, Func<JacobianRow, GradientComparison> gradient) =>
         [.. rows.GroupBy(row => row.Replicate).Select(replicate => replicate.Max(row => Apart(gradient(row))))];
 
-    // Where autograd has 0 and the product has not, or either is NaN, they have nothing in common.
+    // If autograd returns 0 and the product is not 0, or one of them is NaN, the relative difference counts as 1.
     private static double Apart(GradientComparison gradient) =>
         double.IsFinite(gradient.RelativeDifference) ? gradient.RelativeDifference : 1;
 

@@ -4,11 +4,11 @@ namespace TorchVanish.Analysis.Claims;
 /// <param name="Replicates">How many would decide an inconclusive claim if the estimates stayed the same; 0 if unknown.</param>
 public sealed record Ruling(Verdict Verdict, int Replicates = 0)
 {
-    /// <summary>Every case that has a vote.</summary>
+    /// <summary>Every case that affects the verdict.</summary>
     public IReadOnlyList<Case> Cases { get; init; } = [];
 
-    /// <summary>A case without a vote that readers should know; null if there is none.</summary>
-    public Case? Told { get; init; }
+    /// <summary>A case that the report shows although it does not affect the verdict; null if there is none.</summary>
+    public Case? Reported { get; init; }
 
     /// <summary>The first case that holds for certain.</summary>
     public Case? Holding => Cases.FirstOrDefault(c => c.Holds == true);
@@ -30,12 +30,12 @@ public sealed record Ruling(Verdict Verdict, int Replicates = 0)
     } ?? Cases[0];
 
     /// <summary>
-    /// The case to compare with: one on the other side or, if all cases hold, the one without a vote or another that holds. Null if
-    /// there is none.
+    /// The case to compare with: one on the other side or, if all cases hold, <see cref="Reported"/> or another that holds. Null if there
+    /// is none.
     /// </summary>
     public Case? Beside => Verdict switch
     {
-        Verdict.Supported => Told ?? Cases.Skip(1).FirstOrDefault(),
+        Verdict.Supported => Reported ?? Cases.Skip(1).FirstOrDefault(),
         Verdict.Inconclusive => Holding ?? Failing,
         _ => Holding,
     };

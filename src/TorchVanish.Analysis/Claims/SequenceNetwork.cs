@@ -4,24 +4,24 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>
-/// The recurrent networks that claims are tested on. What is not said is after Pascanu et al. 2013: fifty tanh units on temporal
-/// order, weights N(0, 0.1²), batches of twenty sequences, plain SGD at rate 0.1.
+/// The recurrent networks that claims are tested on. The defaults follow Pascanu et al. 2013: fifty tanh units on temporal order, weights
+/// N(0, 0.1²), batches of twenty sequences, plain SGD at a learning rate of 0.1.
 /// </summary>
 public sealed record SequenceNetwork
 {
     private const int Batch = 20;
 
-    // Of a training: ten thousand sequences of twenty steps, and of longer ones as many as take the same memory.
+    // The total of a training set: ten thousand sequences of twenty steps, or fewer of longer sequences.
     private const int TimeSteps = 200_000;
 
     public Nonlinearity Nonlinearity { get; init; } = Nonlinearity.Tanh;
 
-    /// <summary>Time steps of a sequence.</summary>
+    /// <summary>The number of time steps of a sequence.</summary>
     public int Length { get; init; } = 20;
 
     public InitializationConfig Initialization { get; init; } = new NormalConfig { WeightStd = 0.1 };
 
-    /// <summary>Of the hidden-to-hidden weights; null for the same as the others.</summary>
+    /// <summary>The initialization of the hidden-to-hidden weights; null for the same as the others.</summary>
     public InitializationConfig? Recurrent { get; init; }
 
     public ClippingConfig Clipping { get; init; } = new NoClippingConfig();
@@ -30,7 +30,7 @@ public sealed record SequenceNetwork
     public ExperimentConfig AtInitialization(ClaimSettings settings) =>
         Of(settings, "initial", Batch + 2, 2.0 / (Batch + 2), steps: 1, stride: 1);
 
-    /// <summary>Trains until 99% of the sequences held out are told right, Pascanu's criterion, or the steps are used up.</summary>
+    /// <summary>Trains until 99% of the held-out sequences are classified correctly (Pascanu's criterion), or for all steps.</summary>
     public ExperimentConfig Trained(ClaimSettings settings, int steps) =>
         Of(settings, "trained", TimeSteps / Length, 0.05, steps,
         stride: 100) with { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };

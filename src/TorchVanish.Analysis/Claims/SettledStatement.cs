@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Note;
 
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>A statement of the note with the claims that settle it, in the order of the ledger.</summary>
+/// <summary>A statement of the note with the claims that test it, in the order of the ledger.</summary>
 public sealed record SettledStatement(NoteStatement Statement, IReadOnlyList<Claim> Claims)
 {
     /// <summary>Every statement of the note, from top to bottom.</summary>

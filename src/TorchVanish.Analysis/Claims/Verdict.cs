@@ -1,17 +1,17 @@
 namespace TorchVanish.Analysis.Claims;
 
-/// <summary>What an experiment makes of a statement.</summary>
+/// <summary>The result of testing a statement.</summary>
 public enum Verdict
 {
-    /// <summary>The interval lies wholly where the statement puts it.</summary>
+    /// <summary>The interval is entirely inside the range that the statement implies.</summary>
     Supported,
 
-    /// <summary>The interval lies wholly where the statement says it cannot.</summary>
+    /// <summary>The interval is entirely outside the range that the statement implies.</summary>
     Refuted,
 
-    /// <summary>True under stated conditions, and false outside them: both sides were measured.</summary>
+    /// <summary>True under some conditions and false under others; both were measured.</summary>
     Conditional,
 
-    /// <summary>The interval straddles the threshold: more replicates are needed.</summary>
+    /// <summary>The interval contains the threshold: more replicates are needed.</summary>
     Inconclusive,
 }

@@ -5,8 +5,8 @@ using LossOfConfig = TorchVanish.Configuration.Loss;
 namespace TorchVanish.Analysis.Measured;
 
 /// <summary>
-/// What an answer gets that looks at no input: the level that a network has to beat before it has learned anything. It comes from
-/// run.json; a run without one is compared with a guess.
+/// The result of an answer that ignores the input: the level that a network must exceed to have learned anything. It comes from run.json;
+/// a run without this file is compared with a guess.
 /// </summary>
 /// <param name="Accuracy">Of the validation split; null where unknown.</param>
 /// <param name="Loss">Of the validation split; null where unknown.</param>
@@ -19,7 +19,8 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
             var numbers = manifest is { Data.Classes.Count: 0, TrivialLoss: not null } or { TrivialAccuracy: null };
             return new TrivialLevel(numbers ? null : manifest.TrivialAccuracy, manifest.TrivialLoss, manifest switch
             {
-                _ when numbers => config is null or { Training.Loss: LossOfConfig.SquaredError or LossOfConfig.CrossEntropy } ? TrivialKind.Mean : TrivialKind.Constant,
+                _ when numbers => config is null or { Training.Loss: LossOfConfig.SquaredError or LossOfConfig.CrossEntropy }
+                    ? TrivialKind.Mean : TrivialKind.Constant,
                 { Data.MultiLabel: true } => TrivialKind.LabelMajorities,
                 { Data.Classes.Count: > 0 } => TrivialKind.LargestClass,
                 _ => TrivialKind.Constant,
@@ -41,14 +42,15 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
     /// <summary>The accuracy on the replicate's own split where it is known, else the mean over splits.</summary>
     public double? AccuracyOf(int replicate) => replicate < Accuracies.Count ? Accuracies[replicate] : Accuracy;
 
-    /// <summary>always naming the largest class</summary>
+    /// <summary>always predicting the largest class</summary>
     public string Words => Kind switch
     {
-        TrivialKind.LargestClass => "always naming the largest class",
-        TrivialKind.LabelMajorities => "always answering each label's more frequent value",
-        TrivialKind.Mean => "always answering the mean",
+        TrivialKind.LargestClass => "always predicting the largest class",
+        TrivialKind.LabelMajorities => "always predicting the more frequent value of each label",
+        TrivialKind.Mean => "always predicting the mean",
         TrivialKind.Constant => "the best constant answer",
-        _ when Accuracy is double level && Math.Abs((1 / level) - Math.Round(1 / level)) < 1e-9 => FormattableString.Invariant($"a guess (one in {1 / level:F0})"),
+        _ when Accuracy is double level && Math.Abs((1 / level) - Math.Round(1 / level)) < 1e-9 =>
+            FormattableString.Invariant($"a guess (one in {1 / level:F0})"),
         _ => "a guess",
     };
 }

@@ -2,13 +2,13 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>What diverged, in words.</summary>
+/// <summary>Describes what diverged.</summary>
 public static class DivergenceWords
 {
     // A longer list of places is not readable.
     private const int MostPlaces = 3;
 
-    /// <summary>3 of 8 replicates diverged at step 5: ...; empty where none did.</summary>
+    /// <summary>3 of 8 replicates diverged at step 5: ...; empty if none diverged.</summary>
     internal static string Long(Divergence divergence)
     {
         if (divergence.Count == 0)
@@ -17,8 +17,8 @@ public static class DivergenceWords
             .OrderByDescending(group => group.Count()).ToArray();
         return $"{Short(divergence)} {string.Join(' ', places.Take(MostPlaces).Select(place => Place([.. place], places.Length > 1)))}"
             + (places.Length > MostPlaces
-            ? $" The other {Spelling.Count(places.Skip(MostPlaces).Sum(place => place.Count()), "replicate")} broke in other places; "
-            + "status.json names them." : "");
+            ? $" The other {Spelling.Count(places.Skip(MostPlaces).Sum(place => place.Count()), "replicate")} diverged in other places; "
+            + "see status.json." : "");
     }
 
     /// <summary>3 of 8 replicates diverged, at steps 5 to 9.</summary>
@@ -35,8 +35,8 @@ public static class DivergenceWords
                 $"the forward pass broke first, in {layer} (layer {first.Layer})",
             (BrokenPass.Backward, string layer) =>
                 $"the forward pass is finite and the backward pass broke first, in {layer} (layer {first.Layer})",
-            (BrokenPass.LossOnly, _) => "every layer is finite in both passes, and the loss is not",
-            _ => "no row names the layer that broke first",
+            (BrokenPass.LossOnly, _) => "every layer is finite in both passes, but the loss is not",
+            _ => "no row shows which layer broke first",
         };
         return counted
             ? $"In {Spelling.Count(broken.Length, "replicate")}, {where}. Recorded cause: {first.Cause.TrimEnd('.')}."

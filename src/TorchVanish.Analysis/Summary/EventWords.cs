@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>What a median does not show, in words.</summary>
+/// <summary>Describes events that a median does not show.</summary>
 public static class EventWords
 {
     // A longer list of names is not readable.
@@ -13,7 +13,7 @@ public static class EventWords
         yield return Groups(s);
         if (s.Events.Peak is { } peak)
         {
-            yield return $"During training the loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least "
+            yield return $"During training, the loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least "
                 + $"{Spelling.Constant(LossPeak.Factor)} times its value at both ends, "
                 + $"in {Counts.Replicates(peak.Replicates, s.Replicates)}.";
         }
@@ -50,8 +50,9 @@ public static class EventWords
     };
 
     private static string Outliers(IReadOnlyList<LossOutlier> outliers) => outliers.Count == 0 ? ""
-        : $"Far from the other replicates (beyond {Spelling.Constant(LossOutlier.Fences)} interquartile ranges, in logarithms; median "
-            + $"{Spelling.Number(outliers[0].Median)}): the final training loss of "
+        : "Outliers: the final training loss of "
             + Spelling.List(outliers.Take(MostNames).Select(outlier => $"replicate {outlier.Replicate} ({Spelling.Number(outlier.Loss)})"))
-            + (outliers.Count > MostNames ? $" and of {outliers.Count - MostNames} more" : "") + ".";
+            + (outliers.Count > MostNames ? $" and of {outliers.Count - MostNames} more" : "")
+            + $" is more than {Spelling.Constant(LossOutlier.Fences)} interquartile ranges (of the logarithm) from the others, whose "
+            + $"median is {Spelling.Number(outliers[0].Median)}.";
 }

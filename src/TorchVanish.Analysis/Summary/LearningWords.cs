@@ -3,7 +3,7 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>What the network has learned, in words.</summary>
+/// <summary>Describes what the network has learned.</summary>
 public static class LearningWords
 {
     internal static IEnumerable<string> Long(RunSummary s)
@@ -11,11 +11,11 @@ public static class LearningWords
         yield return Outcome(s);
         if (s.Learning.SameAsTrivial)
         {
-            yield return $"In {Counts.Replicates(s.Learning.Accuracy.Replicates, s.Replicates)} the accuracy is that of "
+            yield return $"In {Counts.Replicates(s.Learning.Accuracy.Replicates, s.Replicates)}, the accuracy is that of "
                 + $"{s.Learning.Trivial.Words}, "
                 + $"to within {Spelling.Number(100 * Learning.SameAccuracy)} points: the network probably "
-                + $"{(s.Learning.Trivial.Kind == Measured.TrivialKind.LargestClass ? "names the largest class" : "gives one answer")} "
-                + "whatever the input is.";
+                + $"{(s.Learning.Trivial.Kind == Measured.TrivialKind.LargestClass ? "predicts the largest class" : "gives one answer")} "
+                + "for every input.";
         }
         yield return Loss(s);
     }
@@ -29,17 +29,17 @@ public static class LearningWords
     internal static string Short(RunSummary s) => s.Learning.Verdict switch
     {
         LearningVerdict.Learns => "Learns.",
-        LearningVerdict.Little => "Learns next to nothing.",
+        LearningVerdict.Little => "Learns almost nothing.",
         LearningVerdict.NotSettled when s.Events.Groups is { } groups =>
             $"Learns in {s.Learning.Gains.Count - groups.Count} of {s.Learning.Gains.Count} replicates "
             + $"({Spelling.WithInterval(groups.Learn, Spelling.Percent)}).",
-        LearningVerdict.NotSettled => "The replicates do not settle whether it learns.",
+        LearningVerdict.NotSettled => "These replicates do not show whether it learns.",
         LearningVerdict.NoBetter => $"No better than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
         LearningVerdict.Worse => $"Worse than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
         _ => "",
     };
 
-    /// <summary>Validation accuracy ends at 72.1%; always naming the largest class gets 34.0%</summary>
+    /// <summary>Validation accuracy ends at 72.1%; always predicting the largest class gets 34.0%</summary>
     public static string Headline(Learning learning) =>
         learning.Accuracy.IsKnown ? $"Validation accuracy ends at {Spelling.Percent(learning.Accuracy.Estimate)}{Beside(learning)}"
         : learning.Explained.IsKnown ? Explains(learning, Spelling.Percent(learning.Explained.Estimate))
@@ -50,7 +50,8 @@ public static class LearningWords
     {
         var learning = s.Learning;
         if (learning.Accuracy.IsKnown)
-            return $"Validation accuracy ended at {Spelling.WithInterval(learning.Accuracy, Spelling.Percent)}{Over(s, learning.Accuracy)}{Beside(learning)}{Verdict(learning)}.";
+            return $"Validation accuracy ended at {Spelling.WithInterval(learning.Accuracy, Spelling.Percent)}"
+                + $"{Over(s, learning.Accuracy)}{Beside(learning)}{Verdict(learning)}.";
         if (learning.Explained.IsKnown)
         {
             return Explains(learning, Spelling.WithInterval(learning.Explained, Spelling.Percent)) + Over(s, learning.Explained)
@@ -65,10 +66,10 @@ public static class LearningWords
             : "There is no validation accuracy, because no validation loss is finite.";
     }
 
-    // Only of the squared error is the loss of the mean a variance.
+    // The loss of the mean is a variance only for the squared error.
     private static string Explains(Learning learning, string share) => learning.Trivial.Kind == Measured.TrivialKind.Mean
         ? $"The network explains {share} of the variance of the validation targets"
-        : $"The network removes {share} of the validation loss that {learning.Trivial.Words} has";
+        : $"The network removes {share} of the validation loss of {learning.Trivial.Words}";
 
     private static string Beside(Learning learning) =>
         learning.Trivial.Accuracy is null ? "" : $"; {learning.Trivial.Words} gets {Level(learning)}";
@@ -77,15 +78,15 @@ public static class LearningWords
         : learning.Trivial.Kind == Measured.TrivialKind.Mean ? "R² = 0" : learning.Trivial.Loss is double loss
         ? $"a loss of {Spelling.Number(loss)}" : "";
 
-    // Said only where not all replicates are behind the number.
+    // Only if the number does not include all replicates.
     private static string Over(RunSummary s, Interval interval) =>
         interval.Replicates == s.Replicates ? "" : $" (over {interval.Replicates} of {s.Replicates} replicates)";
 
     private static string Verdict(Learning learning) => learning.Verdict switch
     {
-        LearningVerdict.Little => ", so the network has learned next to nothing",
-        LearningVerdict.NotSettled => ", and the interval includes that level: these replicates do not settle whether the network learns",
-        LearningVerdict.NoBetter => ", so the network has not been shown to do better",
+        LearningVerdict.Little => ", so the network has learned almost nothing",
+        LearningVerdict.NotSettled => ", and the interval includes that level: these replicates do not show whether the network learns",
+        LearningVerdict.NoBetter => ", so there is no evidence that the network does better",
         LearningVerdict.Worse => ", so the network does worse than that",
         _ => "",
     };
@@ -94,9 +95,19 @@ public static class LearningWords
         ? $"Only the initial network was measured; its training loss is {Spelling.Number(s.TrainLossStart)}."
         : s.Ended == 0 ? $"The training loss was {Spelling.Number(s.TrainLossStart)} at the start (median over "
         + $"{Spelling.Count(s.Replicates, "replicate")})."
-        : $"Over {Spelling.Count(s.LastStep, "step")} the training loss went from {Spelling.Number(s.TrainLossStart)} to "
+        : $"Over {Spelling.Count(s.LastStep, "step")}, the training loss went from {Spelling.Number(s.TrainLossStart)} to "
             + $"{Spelling.Number(s.TrainLossEnd)}"
-            + $" ({(s.Replicates == 1 ? "one replicate" : s.Ended == s.Replicates ? $"medians over {s.Replicates} replicates" : $"medians; at the end over {s.Ended} of {s.Replicates} replicates")})."
-            + (s.Stopped == 0 ? "" : $" {Spelling.Count(s.Stopped, "replicate")} {(s.Stopped == 1 ? "was" : "were")} good enough earlier "
-            + $"and {(s.Stopped == 1 ? "counts" : "count")} with {(s.Stopped == 1 ? "its" : "their")} last values.");
+            + $" ({Medians(s)})."
+            + Stopped(s.Stopped);
+
+    private static string Medians(RunSummary s) => s.Replicates == 1 ? "one replicate"
+        : s.Ended == s.Replicates ? $"medians over {s.Replicates} replicates"
+        : $"medians; at the end over {s.Ended} of {s.Replicates} replicates";
+
+    private static string Stopped(int replicates) => replicates switch
+    {
+        0 => "",
+        1 => " 1 replicate met the stop criterion earlier and counts with its last values.",
+        _ => $" {replicates} replicates met the stop criterion earlier and count with their last values.",
+    };
 }

@@ -2,17 +2,17 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>How far the weights have moved, in words.</summary>
+/// <summary>Describes how far the weights have moved.</summary>
 public static class MoveWords
 {
     internal static IEnumerable<string> Long(RunSummary s) => s.Moves switch
     {
         { LastStep: 0 } when s.Ended > 0 && s.LastStep > 0 =>
-            ["No layer was measured after an update, so nothing can be said of how far the weights moved."],
+            ["No layer was measured after an update, so it is unknown how far the weights moved."],
         { First: { } first, Last: { } last } when first.Layer == last.Layer =>
-            [$"By step {s.Moves.LastStep} the hidden layer's weights {Moved(first)}."],
+            [$"By step {s.Moves.LastStep}, the hidden layer's weights {Moved(first)}."],
         { First: { } first, Last: { } last } =>
-            [$"By step {s.Moves.LastStep} the first hidden layer's weights {Moved(first)}; the last one's {Moved(last)}."],
+            [$"By step {s.Moves.LastStep}, the first hidden layer's weights {Moved(first)}; those of the last {Moved(last)}."],
         _ => [],
     };
 
@@ -23,8 +23,8 @@ public static class MoveWords
 
     /// <summary>have moved by 1.2% [1.0%, 1.4%] of their norm; have not moved at all</summary>
     private static string Moved(LayerMove move) =>
-        move.StillZero == move.Replicates ? "are exactly zero, as at the start, so that a relative change is not defined (0/0)"
-        : move.FromZero == move.Replicates ? "have moved away from zero, so that a relative change is not defined"
+        move.StillZero == move.Replicates ? "are exactly zero, as at the start, so a relative change is not defined (0/0)"
+        : move.FromZero == move.Replicates ? "have moved away from zero, so a relative change is not defined"
         : move.Unmoved == move.Replicates ? "have not moved at all"
         : !move.Change.IsKnown ? "are not finite"
         : $"have moved by {Spelling.WithInterval(move.Change, Spelling.Percent)} of their "

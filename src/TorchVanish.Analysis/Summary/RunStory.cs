@@ -1,11 +1,11 @@
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>What happened in a run, in plain sentences: first what happened, then how we know.</summary>
+/// <summary>Describes what happened in a run: first what happened, then the evidence.</summary>
 public static class RunStory
 {
     private const string Nothing = "Nothing was measured: the run ended before its first checkpoint.";
 
-    /// <summary>The report's summary, one paragraph a topic. A run that diverged starts with that.</summary>
+    /// <summary>The summary of the report, one paragraph per topic. It starts with divergence, if there is any.</summary>
     public static IReadOnlyList<string> Paragraphs(RunSummary summary) => summary.Replicates == 0 ? [Nothing] : Joined(
     [
         [DivergenceWords.Long(summary.Divergence)],
@@ -17,14 +17,14 @@ public static class RunStory
     /// <summary>All of it as one paragraph.</summary>
     public static string Paragraph(RunSummary summary) => string.Join(' ', Paragraphs(summary));
 
-    /// <summary>The accuracy and what became of the gradient, for a table's last column.</summary>
+    /// <summary>The accuracy and the state of the gradient, for the last column of a table.</summary>
     public static string Short(RunSummary summary) => summary.Replicates == 0 ? Nothing : string.Join(' ', new[]
     {
         DivergenceWords.Short(summary.Divergence), LearningWords.Short(summary), SignalWords.Short(summary), EventWords.Short(summary),
     }.Where(sentence => sentence.Length > 0));
 
     /// <summary>
-    /// Three facts: the accuracy against the trivial answer, where the signal goes, what diverged. One where nothing was measured.
+    /// Three facts: the accuracy compared with the trivial answer, the signal, and what diverged. One if nothing was measured.
     /// </summary>
     public static IReadOnlyList<string> Facts(RunSummary summary) => summary.Replicates == 0 ? [Nothing] :
     [

@@ -2,10 +2,10 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>Where the backpropagated signal goes, in words. A signal of exactly zero comes first: it has no ratio.</summary>
+/// <summary>Describes the backpropagated signal. A signal of exactly zero comes first, because it has no ratio.</summary>
 public static class SignalWords
 {
-    private const string NoLayer = "No layer was measured, so nothing can be said of the gradient.";
+    private const string NoLayer = "No layer was measured, so there are no results about the gradient.";
 
     internal static IEnumerable<string> Long(RunSummary s) =>
         s.Layers == 0 ? [NoLayer] : Zeros(s.Zeros).Concat(ThroughTime(s.ThroughTime)).Concat(AlongLayers(s));
@@ -20,8 +20,8 @@ public static class SignalWords
 
     internal static string Short(RunSummary s) =>
         s.Zeros.AtEnd.Count > 0 ? $"δ is exactly 0 in {Where(s.Zeros.AtEnd, s.Zeros.Ended)}."
-        : s.Zeros.AtStart.Count > 0 ? $"At initialization δ is exactly 0 in {Where(s.Zeros.AtStart, s.Zeros.Replicates)}."
-        : s.ThroughTime.IsKnown ? $"Through time the gradient {Verb(s.ThroughTime)}{Verdict(s.ThroughTime)}."
+        : s.Zeros.AtStart.Count > 0 ? $"At initialization, δ is exactly 0 in {Where(s.Zeros.AtStart, s.Zeros.Replicates)}."
+        : s.ThroughTime.IsKnown ? $"Through time, the gradient {Verb(s.ThroughTime)}{Verdict(s.ThroughTime)}."
         : s.Signal.IsKnown ? $"δ {Verb(s.Signal)}{Verdict(s.Signal)}."
         : s.Signal.Replicates > 0 ? "δ is not finite at initialization."
         : s.Layers == 0 ? NoLayer
@@ -36,7 +36,7 @@ public static class SignalWords
         : flow.NotFinite > 0 ? "is not finite"
         : "was not measured";
 
-    /// <summary>How a number of decades reads beside a run's name.</summary>
+    /// <summary>A number of decades after the name of a run.</summary>
     public static string Beside(SignalFlow flow) => $"{flow.Run}: " + (
         flow.IsKnown ? $"{(flow.Decades < 0 ? "−" : "+")}{Spelling.Decades(flow.Decades)}"
         : flow.Zeros > 0 || flow.Undefined > 0 ? "exactly 0"
@@ -48,16 +48,16 @@ public static class SignalWords
 
     private static IEnumerable<string> Zeros(ZeroSignal zeros)
     {
-        const string Signal = "the backpropagated signal δ = ∂L/∂z is exactly zero";
+        const string Signal = "backpropagated signal δ = ∂L/∂z is exactly zero";
         var sinceStart = zeros.AtEnd.Where(zero => zero.SinceLatest == zeros.FirstStep).ToArray();
         if (sinceStart.Length > 0)
-            yield return $"At every measured step {Signal} in {Where(sinceStart, zeros.Ended)}, so no gradient reaches the weights there.";
+            yield return $"At every measured step, the {Signal} in {Where(sinceStart, zeros.Ended)}, so no gradient reaches the weights there.";
         var always = sinceStart.Select(zero => (zero.Layer, zero.Replicates)).ToHashSet();
         var atStart = zeros.AtStart.Where(zero => !always.Contains((zero.Layer, zero.Replicates))).ToArray();
         if (atStart.Length > 0)
-            yield return $"At initialization {Signal} in {Where(atStart, zeros.Replicates)}.";
+            yield return $"At initialization, the {Signal} in {Where(atStart, zeros.Replicates)}.";
         foreach (var group in zeros.AtEnd.Except(sinceStart).GroupBy(zero => (zero.Since, zero.SinceLatest)).OrderBy(group => group.Key))
-            yield return $"To the end, {Signal} {Counts.Since(group.Key.Since, group.Key.SinceLatest)}, in "
+            yield return $"The {Signal} {Counts.Since(group.Key.Since, group.Key.SinceLatest)}, in "
                 + $"{Where([.. group], zeros.Ended)}: these layers no longer learn.";
     }
 
@@ -69,11 +69,11 @@ public static class SignalWords
     {
         if (flow.IsKnown)
         {
-            yield return $"At initialization the gradient through time {Verb(flow)} from the last time step to the first{Verdict(flow)}. "
+            yield return $"At initialization, the gradient through time {Verb(flow)} from the last time step to the first{Verdict(flow)}. "
                 + $"‖∂L/∂h₁‖ is {Spelling.WithInterval(flow.Ratio, Spelling.Number)} times ‖∂L/∂h_T‖{Left(flow)}.";
         }
         else if (flow.Replicates > 0)
-            yield return $"At initialization the gradient through time {Verb(flow)} at the first time step{Left(flow)}.";
+            yield return $"At initialization, the gradient through time {Verb(flow)} at the first time step{Left(flow)}.";
     }
 
     private static IEnumerable<string> AlongLayers(RunSummary s)
@@ -81,7 +81,7 @@ public static class SignalWords
         var flow = s.Signal;
         if (flow.IsKnown)
         {
-            yield return $"At initialization the backpropagated signal δ = ∂L/∂z {Verb(flow)} from the last hidden layer to the "
+            yield return $"At initialization, the backpropagated signal δ = ∂L/∂z {Verb(flow)} from the last hidden layer to the "
                 + $"first{Verdict(flow)}. "
                 + $"‖δ₁‖ is {Spelling.WithInterval(flow.Ratio, Spelling.Number)} times ‖δ‖ of the last hidden layer{Left(flow)}.";
             if (s.WeightGradient.IsKnown)
@@ -89,7 +89,7 @@ public static class SignalWords
                     + $"{Spelling.WithInterval(s.WeightGradient.Ratio, Spelling.Number)} times that of the last.";
         }
         else if (flow.NotFinite > 0 && flow.NotFinite == flow.Replicates)
-            yield return $"At initialization the signal δ is not finite in {Counts.All(flow.Replicates)}.";
+            yield return $"At initialization, the signal δ is not finite in {Counts.All(flow.Replicates)}.";
     }
 
     private static string Left(SignalFlow flow)

@@ -2,21 +2,21 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>Saturated and dead units, in words.</summary>
+/// <summary>Describes saturated and dead units.</summary>
 public static class UnitWords
 {
-    /// <summary>Empty where nothing was measured.</summary>
+    /// <summary>Empty if nothing was measured.</summary>
     internal static string Long(UnitFacts units)
     {
         if (units.Dead is null && units.Saturated is null)
             return "";
         LayerShare?[] both = [units.Saturated, units.Dead];
         if (both.All(share => share is null or { Share: < UnitFacts.HardlyAny }))
-            return units.Saturated is null ? "Hardly any unit is dead at the end." : "Hardly any unit is saturated or dead at the end.";
+            return units.Saturated is null ? "Almost no unit is dead at the end." : "Almost no unit is saturated or dead at the end.";
         return $"{Sentence(units)}{Died(units)}.";
     }
 
-    /// <summary>At the end up to 12.0% of a layer's entries are saturated (layer 3) and up to 2.0% of its units dead (layer 7)</summary>
+    /// <summary>At the end, up to 12.0% of a layer's entries are saturated (layer 3) and up to 2.0% of its units dead (layer 7)</summary>
     public static string Sentence(UnitFacts units, Func<LayerShare, string>? where = null)
     {
         where ??= share => $"layer {share.Layer}";
@@ -27,7 +27,7 @@ public static class UnitWords
             units.Dead is { Share: >= UnitFacts.HardlyAny } dead
                 ? $"up to {Spelling.Percent(dead.Share)} of a layer's units are dead ({where(dead)})" : "",
         }.Where(part => part.Length > 0).ToArray();
-        return parts.Length == 0 ? "" : $"At the end {Spelling.List(parts)}";
+        return parts.Length == 0 ? "" : $"At the end, {Spelling.List(parts)}";
     }
 
     private static string Died(UnitFacts units) => units.Deaths switch

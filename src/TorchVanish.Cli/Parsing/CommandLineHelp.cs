@@ -4,12 +4,11 @@ using TorchVanish.Configuration.Shapes;
 namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
-/// Answers requests for help or for the version, at any position: CommandLineParser knows --help only after a command that was typed,
-/// not after one that was left out.
+/// Answers requests for help or for the version, at any position. CommandLineParser knows --help only after an explicit command.
 /// </summary>
 internal static class CommandLineHelp
 {
-    /// <summary>The text for standard output; null where the arguments ask for something else.</summary>
+    /// <summary>The text for standard output; null if the arguments request something else.</summary>
     /// <exception cref="ConfigException">Help is requested for an unknown command.</exception>
     public static string? Answer(string[] args, IReadOnlyList<Type> verbs)
     {

@@ -15,7 +15,7 @@ internal static class HelpPage
     private const int Width = 80;
 
     private const string Introduction = """
-        torchvanish: what happens to the gradient on its way back through a deep network?
+        torchvanish: measures what happens to the gradient in a deep network
 
         FIRST STEPS
           torchvanish                               tests every statement of a textbook note
@@ -88,7 +88,7 @@ internal static class HelpPage
         Wrapped(page, text, indent);
     }
 
-    // The first line begins where the page stands, the others under it.
+    // The first line starts at the current column, the others are aligned with it.
     private static void Wrapped(StringBuilder page, string text, int indent)
     {
         var column = indent;

@@ -17,7 +17,7 @@ internal sealed class BenchVerb : Verb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("quick", HelpText = "Measure for a few minutes only, with a wider spread.")]
+    [Option("quick", HelpText = "Measure only for a few minutes, with a wider spread.")]
     public bool Quick { get; set; }
 
     [Option("device", MetaValue = "DEVICE", Default = "cpu", HelpText = "auto, cpu, cuda or cuda:N.")]
@@ -33,13 +33,13 @@ internal sealed class BenchVerb : Verb
             new("A first look, elsewhere", "torchvanish bench --quick --out performance.md"),
         ],
         """
-        The comparison with PyTorch needs python3 with torch; without it that row says so.
+        The comparison with PyTorch needs python3 with torch; otherwise it is not measured.
         """);
 
     public override void Execute()
     {
         RefuseMore(Unexpected, "bench");
-        // A folder that cannot be made must be an error before minutes of measuring.
+        // If the folder cannot be created, fail before the measurements.
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure))!);
         var rows = Startup().ToList();
         rows.ForEach(Print);
@@ -91,7 +91,7 @@ internal sealed class BenchVerb : Verb
             var run = Path.Combine(folder.FullName, "reproduce");
             string[] job = ["reproduce", "--data", "synthetic", "--device", Device, .. Quick ? (string[])["--quick"] : []];
             yield return new($"the main job, `{string.Join(' ', job)}`", "", Seconds(Run([.. job, "--out", run])));
-            yield return new("of which its report, drawn again by `report`", "", Seconds(Run("report", run)));
+            yield return new("the part of its report, drawn again by `report`", "", Seconds(Run("report", run)));
         }
         finally
         {
@@ -103,7 +103,7 @@ internal sealed class BenchVerb : Verb
 
     private static double Run(params string[] arguments)
     {
-        var program = Environment.ProcessPath ?? throw new StorageException("The program does not know its own path.");
+        var program = Environment.ProcessPath ?? throw new StorageException("The path of the program is unknown.");
         // Started by dotnet, the program is the first argument.
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
             arguments = [Path.Combine(AppContext.BaseDirectory, "torchvanish.dll"), .. arguments];

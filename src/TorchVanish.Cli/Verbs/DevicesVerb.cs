@@ -5,13 +5,13 @@ using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("devices", HelpText = "List the devices that torch sees, and the libtorch that is loaded.")]
+[Verb("devices", HelpText = "List the devices that torch can use, and the loaded libtorch.")]
 internal sealed class DevicesVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
     public bool Json { get; set; }
 
     public override VerbGuide Guide => new(
@@ -24,7 +24,7 @@ internal sealed class DevicesVerb : Verb
         """
         For CUDA, build with: dotnet build -c Release -p:TorchBackend=cuda
         With --json: {"devices": [{"name", "description"}], "libtorch": {"version",
-        "folder"}}; folder is null where TorchSharp finds libtorch by its own rules.
+        "folder"}}; folder is null if TorchSharp itself finds libtorch.
         """);
 
     public override void Execute()

@@ -8,30 +8,30 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("list", HelpText = "List every name that a config can use and every measured quantity, the statements of the note and how they are "
-    + "tested, or the papers that are reproduced.")]
+[Verb("list", HelpText = "List every name that a config can use and every measured quantity, the statements of the note and their tests, "
+    + "or the papers that are reproduced.")]
 internal sealed class ListVerb : Verb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("ledger", HelpText = "List the statements of the textbook note instead, with the claims that test them, as Markdown.")]
+    [Option("ledger", HelpText = "List instead the statements of the textbook note and the claims that test them, as Markdown.")]
     public bool Ledger { get; set; }
 
     [Option("papers", HelpText = "List the papers of reproduce --suite papers instead: id, paper, place and published numbers.")]
     public bool Papers { get; set; }
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
     public bool Json { get; set; }
 
     public override VerbGuide Guide => new(
         "torchvanish list [--ledger | --papers | --json]",
         [
             new("The names for model.activation and their arguments", "torchvanish list | less"),
-            new("The note, sentence by sentence, and how each is tested", "torchvanish list --ledger > docs/ledger.md"),
+            new("The note, sentence by sentence, with the test of each", "torchvanish list --ledger > docs/ledger.md"),
         ],
         """
-        A name can be used as it is: "activation": "elu". A kind with arguments is an
+        A name can stand alone: "activation": "elu". With arguments, it is part of an
         object: "activation": { "kind": "elu", "alpha": 0.5 }.
         With --json: {"choices": [{"path", "kinds": [{"name", "description", "arguments":
         [...]}]}], "quantities": [{"column", "definition"}]}.

@@ -4,30 +4,30 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("report", HelpText = "Draw figures and report again from what is on disk, without training; several runs share each figure.")]
+[Verb("report", HelpText = "Draw the figures and the report again from recorded data, without training. Several runs share each figure.")]
 internal sealed class ReportVerb : Verb
 {
-    [Value(0, MetaName = "RUN...", HelpText = "Folders that run or reproduce has written.")]
+    [Value(0, MetaName = "RUN...", HelpText = "Folders that run or reproduce wrote.")]
     public IEnumerable<string> Runs { get; set; } = [];
 
-    [Option("out", MetaValue = "DIR", HelpText = "Where the report goes (default: into the run's own folder; for several runs a fresh "
-        + "folder under runs/).")]
+    [Option("out", MetaValue = "DIR", HelpText = "The folder for the report (default: the run's own folder, or a new folder under runs/ "
+        + "for several runs).")]
     public string? Out { get; set; }
 
-    [Option("figure", MetaValue = "NAME", HelpText = "Write this one figure, for a paper, instead of a report; --out is then its file.")]
+    [Option("figure", MetaValue = "NAME", HelpText = "Write only this figure, for a paper, instead of a report. --out is then its file.")]
     public string? Figure { get; set; }
 
-    [Option("panel", MetaValue = "ID", HelpText = "With --figure: draw this panel alone.")]
+    [Option("panel", MetaValue = "ID", HelpText = "With --figure: draw only this panel.")]
     public string? Panel { get; set; }
 
-    [Option("width", MetaValue = "LENGTH", HelpText = "With --figure: its width in in, cm, mm or pt, such as 3.3in (default: 7.2in). Text "
-        + "is 7 to 9 pt.")]
+    [Option("width", MetaValue = "LENGTH", HelpText = "With --figure: the width in in, cm, mm or pt, such as 3.3in (default: 7.2in). "
+        + "The text size is 7 to 9 pt.")]
     public string? Width { get; set; }
 
-    [Option("no-title", HelpText = "With --figure: no title above it, because the paper's caption says what it shows.")]
+    [Option("no-title", HelpText = "With --figure: omit the title, because the paper has a caption.")]
     public bool NoTitle { get; set; }
 
-    [Option("format", MetaValue = "pdf|svg|png", HelpText = "With --figure: the kind of file (default: pdf, or what --out ends with).")]
+    [Option("format", MetaValue = "pdf|svg|png", HelpText = "With --figure: the file format (default: the extension of --out, or pdf).")]
     public string? Format { get; set; }
 
     public override VerbGuide Guide => new(
@@ -35,7 +35,7 @@ internal sealed class ReportVerb : Verb
         [
             new("One run", "torchvanish report runs/sigmoid-10"),
             new("Two runs in the same figures", "torchvanish report runs/sigmoid-10 runs/relu-10 --out runs/sigmoid-against-relu"),
-            new("A reproduction: its claims are judged again", "torchvanish report runs/reproduce"),
+            new("A reproduction: judge its claims again", "torchvanish report runs/reproduce"),
             new(
                 "One panel for a paper's column, as vector PDF",
                 "torchvanish report runs/sigmoid-10 --figure gradient_profile \\\n      --panel preactivation_gradient --width 3.3in "
@@ -45,16 +45,16 @@ internal sealed class ReportVerb : Verb
         ],
         $$"""
         WRITES
-          report.html, report.md and figures/, into the run's own folder, or, for several
-          runs, into a fresh folder under runs/. Nothing is trained, and no table changes.
-          With --figure: the file NAME.pdf or NAME-PANEL.pdf in the working folder.
+          report.html, report.md and figures/, in the run's own folder, or in a new folder
+          under runs/ for several runs. This command does not train or change any table.
+          With --figure: the file NAME.pdf or NAME-PANEL.pdf in the working directory.
 
         FIGURES and their panels, of one run
         {{PaperFigure.Catalogue}}
-          With several runs, gradient_profile, gradient_through_time and derivative_factors
-          have the moment behind the panel, such as preactivation_gradient_start or _end;
-          learning_curves has training_loss, validation_accuracy and so on; weights and
-          gradient_heatmap name the run. A wrong ID is answered with the valid ones.
+          With several runs, the panels of gradient_profile, gradient_through_time and
+          derivative_factors end with the moment, such as preactivation_gradient_start or
+          _end. learning_curves has training_loss, validation_accuracy and so on; weights
+          and gradient_heatmap use the name of the run. An invalid ID prints the valid ones.
         """);
 
     public override void Execute()

@@ -41,13 +41,13 @@ internal sealed class ReproduceVerb : ResumableVerb
     public bool Quick { get; set; }
 
     private const string NoImages =
-        "note: Fashion-MNIST was not found, so synthetic data is used; to use the real images, install Debian's dataset-fashion-mnist "
-        + "or name their folder with --data-dir.";
+        "note: Fashion-MNIST was not found, so this run uses synthetic data; to use the images, install Debian's dataset-fashion-mnist "
+        + "or set their folder with --data-dir.";
 
     public override VerbGuide Guide => new(
         "torchvanish [reproduce] [OPTIONS]",
         [
-            new("The whole ledger: a few minutes on two cores", "torchvanish"),
+            new("All claims: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
             new("Test one statement of the note", "torchvanish reproduce --claims only-sigmoid-tanh"),
             new("Hold published results against real gradients", "torchvanish reproduce --suite papers"),
@@ -59,14 +59,14 @@ internal sealed class ReproduceVerb : ResumableVerb
         WRITES
           runs/reproduce/report.html       each claim: verdict, number, figure
           runs/reproduce/report.md         the same for a terminal or a repository
-          runs/reproduce/claims.csv        the verdicts and numbers alone; claims.json too
+          runs/reproduce/claims.csv        only the verdicts and numbers; also claims.json
           runs/reproduce/figures/          each figure as SVG, PNG and CSV
           runs/reproduce/experiments/NAME/ the run of each experiment, as 'run' writes it
 
-        PRINTS each claim with its verdict and the path of the report; on standard error
-        the progress. With --json: {"folder", "report", "claims": [...], "unfinished":
-        [...]}; the claims are those of claims.json, and unfinished are the ids of claims
-        whose experiments did not all end.
+        PRINTS each claim with its verdict and the path of the report; progress goes to
+        standard error. With --json: {"folder", "report", "claims": [...], "unfinished":
+        [...]}. claims are those of claims.json; unfinished lists the ids of claims with
+        incomplete runs.
 
         With --suite papers: papers.json, papers.csv and papers.md with the table paper,
         published, measured, verdict; papers/NAME/measurements.csv with every measured
@@ -74,7 +74,7 @@ internal sealed class ReproduceVerb : ResumableVerb
         [...]}; the papers are those of papers.json.
 
         NEXT
-          torchvanish report runs/reproduce        draws it again, without training
+          torchvanish report runs/reproduce        draws the report again
           torchvanish run runs/reproduce/experiments/NAME/config.json --set ...
                                                    changes one experiment
         """);
@@ -144,7 +144,7 @@ internal sealed class ReproduceVerb : ResumableVerb
             PaperSuite.Report(folder, folder);
     }
 
-    // Runs that are complete stay as they are, runs that were cut off go on, and those that had not begun are trained.
+    // Keeps complete runs, resumes interrupted runs, and trains the remaining ones.
     private void GoOn(string folder)
     {
         if (!LedgerRecord.Exists(folder))
@@ -187,7 +187,7 @@ internal sealed class ReproduceVerb : ResumableVerb
     {
         var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
         if (LedgerRecord.Exists(folder))
-            throw new StorageException($"{folder}: already holds a reproduction; name another folder with --out, or remove this one.");
+            throw new StorageException($"{folder}: already contains a reproduction; choose another folder with --out, or remove this one.");
         return folder;
     }
 
@@ -203,7 +203,7 @@ internal sealed class ReproduceVerb : ResumableVerb
         directory = present ? found : null;
         if (!present && Data is null)
             System.Console.Error.WriteLine(NoImages);
-        // If it was asked for by name, its absence is an error, which the data source reports.
+        // If the command line requests it, its absence is an error, which the data source reports.
         return present || Data == "fashion-mnist";
     }
 }

@@ -12,11 +12,11 @@ internal sealed class RunVerb : ResumableVerb
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without "
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; repeatable. VALUE is JSON, or text without "
         + "quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
-    [Option("snapshots", HelpText = "Also write replicate 0's parameters, gradients and batch at each sampled step, as safetensors.")]
+    [Option("snapshots", HelpText = "Also write the parameters, gradients and batch of replicate 0 at each sampled step, as safetensors.")]
     public bool Snapshots { get; set; }
 
     public override VerbGuide Guide => new(
@@ -33,9 +33,9 @@ internal sealed class RunVerb : ResumableVerb
             new("A config from another program, the result as JSON", "make-config | torchvanish run - --json"),
         ],
         """
-        CONFIG is JSON; a key that is left out has its default, so {} is a config too.
+        CONFIG is JSON. Keys that are not set have defaults, so {} is a valid config.
         'torchvanish list' shows the names, 'torchvanish schema' every key and default.
-        Paths in a config are relative to its file, or to the working directory for -.
+        Paths in a config are relative to its file, or for - to the working directory.
 
         WRITES, under runs/NAME or --out
           run.json          format, layers, data, trivial answer, notes
@@ -44,9 +44,9 @@ internal sealed class RunVerb : ResumableVerb
           training.csv      losses, accuracies and gradient norms at the sampled steps
           layers.csv        every layer: gradients, weights, activations, derivatives
           weights.csv       eight weights of each layer
-          timesteps.csv     of a recurrent model: the gradient at every time step
+          timesteps.csv     recurrent models: the gradient at every time step
           jacobians.csv     with probes.jacobians: gradients as products of factors
-          derivatives.csv   with probes.derivative_points: the activation's slope
+          derivatives.csv   with probes.derivative_points: φ′ at many inputs
           snapshots/        with --snapshots: safetensors of replicate 0
           status.json       completed, diverged, interrupted or failed
           figures/, report.md, report.html
@@ -57,7 +57,7 @@ internal sealed class RunVerb : ResumableVerb
         With --json: {"name", "folder", "report", "state", "message", "facts": [...],
         "notes": [...], "validation_accuracy": {"mean", "low", "high"},
         "trivial_accuracy", "diverged": [{"replicate", "step", "cause"}]};
-        null stands for what is unknown.
+        null means unknown.
 
         NEXT
           open runs/sigmoid-10/report.html in a browser
@@ -77,14 +77,13 @@ internal sealed class RunVerb : ResumableVerb
             Drawing.Run(folder, folder);
     }
 
-    /// <summary>Null for a run that is complete: nothing is left but its report.</summary>
+    /// <summary>Null for a complete run, which only needs its report.</summary>
     private RunPlan? Resumed(string folder)
     {
         CheckResume(("a config", Configs.Any()), ("--set", Overrides.Any()), ("--out", Out is not null));
         var run = RunStore.Read(folder);
         var config = RunConfig.Of(run)
-            ?? throw new StorageException($"{folder}: the run came from no {RunFiles.Config}, so only the program that wrote it can go "
-            + "on.");
+            ?? throw new StorageException($"{folder}: the run has no {RunFiles.Config}, so only the program that wrote it can resume it.");
         return run.Status is { IsComplete: true }
             ? null : new RunPlan(config, folder) { Source = Path.Combine(folder, RunFiles.Config), Resume = true };
     }

@@ -3,7 +3,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("schema", HelpText = "Print the JSON Schema of a config, for editors that complete and check.")]
+[Verb("schema", HelpText = "Print the JSON Schema of a config, for completion and checks in editors.")]
 internal sealed class SchemaVerb : Verb
 {
     [Value(0, Hidden = true)]
@@ -15,7 +15,7 @@ internal sealed class SchemaVerb : Verb
             new("Save it next to your configs", "torchvanish schema > experiment.schema.json"),
         ],
         """
-        Editors that know JSON Schema then complete and check every config that begins
+        Editors with JSON Schema support then complete and check every config that starts
         with "$schema": "experiment.schema.json".
         """);
 

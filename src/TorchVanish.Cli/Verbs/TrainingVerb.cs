@@ -8,25 +8,25 @@ namespace TorchVanish.Cli.Verbs;
 /// <summary>The options of all commands that train.</summary>
 internal abstract partial class TrainingVerb : Verb
 {
-    [Option("jobs", MetaValue = "N", HelpText = "Replicates, or groups of them, that are trained in parallel, one thread each (default: "
-        + "the number of cores). Results do not depend on it.")]
+    [Option("jobs", MetaValue = "N", HelpText = "The number of replicates, or groups of replicates, to train in parallel, one thread "
+        + "each (default: the number of cores). Results do not depend on it.")]
     public int? Jobs { get; set; }
 
-    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, CUDA where torch "
-        + "sees it).")]
+    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, which uses CUDA "
+        + "if torch can).")]
     public string? Device { get; set; }
 
-    [Option("kernels", MetaValue = "KIND", HelpText = "auto or torch; torch computes and measures everything by torch's own operations; "
-        + "overrides the config.")]
+    [Option("kernels", MetaValue = "KIND", HelpText = "auto or torch; overrides the config. With torch, torch's own operations compute "
+        + "and measure everything.")]
     public string? KernelKind { get; set; }
 
-    [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files; Fashion-MNIST and MNIST are looked for there first.")]
+    [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files, which is searched first for Fashion-MNIST and MNIST.")]
     public string? DataDirectory { get; set; }
 
-    [Option("out", MetaValue = "DIR", HelpText = "The folder to write; it must not hold a run yet (default: a new one under runs/).")]
+    [Option("out", MetaValue = "DIR", HelpText = "The output folder, which must not contain a run (default: a new folder under runs/).")]
     public string? Out { get; set; }
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
     public bool Json { get; set; }
 
     protected void CheckTrainingOptions()
@@ -42,11 +42,11 @@ internal abstract partial class TrainingVerb : Verb
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
-    /// <param name="folder">The folder to name when training is interrupted.</param>
+    /// <param name="folder">The folder in the message if training is interrupted.</param>
     /// <param name="plans">The experiments.</param>
     /// <param name="snapshots">Whether replicate 0's tensors are written.</param>
-    /// <param name="notes">Whether notes on configs and data are shown; configs of the program itself are unusual on purpose.</param>
-    /// <param name="accepted">Called when everything is checked, before the first folder is made.</param>
+    /// <param name="notes">Whether notes on configs and data are shown. Configs of the program itself are unusual on purpose.</param>
+    /// <param name="accepted">Called after all checks, before the first folder is created.</param>
     protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Action? accepted = null)
     {
         try
@@ -55,23 +55,25 @@ internal abstract partial class TrainingVerb : Verb
         }
         catch (OperationCanceledException)
         {
-            throw new OperationCanceledException($"Interrupted; what was measured until then is in {folder}, and torchvanish report "
-                + $"{folder} draws it.");
+            throw new OperationCanceledException($"Interrupted. The results so far are in {folder}; torchvanish report {folder} draws "
+                + "them.");
         }
     }
 
     /// <inheritdoc cref="Train(string, IReadOnlyList{RunPlan}, bool, bool, Action?)"/>
-    /// <param name="watched">From the observer that shows the progress to the one that is told of it.</param>
-    /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
+    /// <param name="watched">Wraps the observer that shows the progress.</param>
+    /// <exception cref="OperationCanceledException">Training was interrupted; the results so far are on disk.</exception>
     protected void Train(
-        IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Func<ITrainingObserver, ITrainingObserver> watched, Action? accepted = null)
+        IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Func<ITrainingObserver, ITrainingObserver> watched,
+        Action? accepted = null)
     {
         var options = new RunOptions(Jobs ?? Environment.ProcessorCount, Device, DataDirectory, snapshots, Environment.CommandLine)
         {
             Kernels = KernelKind switch { "torch" => Configuration.Kernels.Torch, "auto" => Configuration.Kernels.Auto, _ => null },
         };
         using var interruption = new Interruption();
-        TrainingProgress.Show(plans, notes, observer => new SuiteRunner(options, watched(observer)).Run(plans, interruption.Token, accepted));
+        TrainingProgress.Show(plans, notes, observer =>
+            new SuiteRunner(options, watched(observer)).Run(plans, interruption.Token, accepted));
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace TorchVanish.Configuration.Notes;
 
-/// <summary>What is suspicious in a network and its initial weights.</summary>
+/// <summary>Notes on unusual settings of a network and its initial weights.</summary>
 internal static class ModelNotes
 {
     /// <summary>
-    /// Two decades of variance, one of the signal's size: what Xavier's weights lose over eight ReLU layers, which halve the variance each
-    /// (He 2015, section 2.2).
+    /// Two decades of variance, or one of the signal's size. Xavier's weights lose this much over eight ReLU layers, each of which halves
+    /// it (He 2015, section 2.2).
     /// </summary>
     private const double MuchVariance = 100;
 
@@ -17,7 +17,8 @@ internal static class ModelNotes
         RecurrentConfig recurrent =>
         [
             .. Degenerate(recurrent.Initialization, "model.initialization"),
-            .. recurrent.RecurrentInitialization == recurrent.Initialization ? [] : Degenerate(recurrent.RecurrentInitialization, "model.recurrent_initialization"),
+            .. recurrent.RecurrentInitialization == recurrent.Initialization 
+                ? [] : Degenerate(recurrent.RecurrentInitialization, "model.recurrent_initialization"),
             .. recurrent.Activation is { } activation ? He(recurrent.Initialization, activation) : [],
         ],
         SequentialConfig sequential => SequentialNotes.OfLayers(sequential),
@@ -27,15 +28,17 @@ internal static class ModelNotes
     internal static IEnumerable<string> Degenerate(InitializationConfig initialization, string path)
     {
         if (WeightLaw.IsZero(initialization))
-            yield return $"{path} makes every weight 0, so δ is exactly zero below the output layer and those layers do not learn; use a random law such as xavier_normal.";
+            yield return $"{path} makes every weight 0, so δ is exactly zero below the output layer and those layers do not learn; use a "
+                + "random initialization such as xavier_normal.";
         else if (initialization is ConstantConfig constant)
-            yield return Sentence($"{path} makes every weight {constant.Weight}, so all units of a layer compute the same and learn the same; use a random law such as xavier_normal.");
+            yield return Sentence($"{path} makes every weight {constant.Weight}, so all units of a layer compute the same and learn the ")
+                + "same; use a random initialization such as xavier_normal.";
     }
 
     private static IEnumerable<string> Linear(MlpConfig mlp)
     {
         if (mlp.Activation is IdentityConfig or LeakyReluConfig { NegativeSlope: 1 })
-            yield return $"model.activation makes the network a linear map, however many layers it has; usual activations are relu and tanh.";
+            yield return $"model.activation makes the network a linear map with any number of layers; usual activations are relu and tanh.";
     }
 
     // A normalization resets the scale in every layer, and a shortcut bypasses the weights.
@@ -50,10 +53,12 @@ internal static class ModelNotes
     internal static IEnumerable<string> He(
         InitializationConfig initialization, ActivationConfig activation, string path = "model.initialization")
     {
-        // Another gain was set on purpose.
-        if (initialization is HeNormalConfig { Gain: 1 } or HeUniformConfig { Gain: 1 } && activation is SigmoidConfig or TanhConfig or SoftsignConfig or SeluConfig)
+        // A different gain is a deliberate choice.
+        if (initialization is HeNormalConfig { Gain: 1 } or HeUniformConfig { Gain: 1 }
+            && activation is SigmoidConfig or TanhConfig or SoftsignConfig or SeluConfig)
             yield return $"{path} is {ConfigName.KindOf(initialization)} while the activation is {ConfigName.KindOf(activation)}: "
-                + $"its variance 2/fan_in is derived for ReLU (He 2015), and usual for {ConfigName.KindOf(activation)} is {WeightLaw.UsualFor(activation)}.";
+                + "its variance 2/fan_in is derived for ReLU (He 2015); the usual initialization for "
+                + $"{ConfigName.KindOf(activation)} is {WeightLaw.UsualFor(activation)}.";
     }
 
     private static IEnumerable<string> Variance(MlpConfig mlp)
@@ -64,14 +69,15 @@ internal static class ModelNotes
         var usual = WeightLaw.UsualFor(mlp.Activation);
         if (kept <= 1 / MuchVariance && !WeightLaw.IsZero(mlp.Initialization))
         {
-            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, too small to keep the signal: ")
-                + $"at most {PlainNumber.Of(Math.Max(kept, double.Epsilon))} of its variance is left at the last hidden layer; "
-                + $"usual for {activation} is {usual}.";
+            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, too small to keep ")
+                + $"the signal: at most {PlainNumber.Of(Math.Max(kept, double.Epsilon))} of its variance remains at the last hidden layer; "
+                + $"the usual initialization for {activation} is {usual}.";
         }
         else if (kept >= MuchVariance && mlp.Activation is not (TanhConfig or SoftsignConfig))
         {
-            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, so large that the signal's ")
-                + $"variance grows {PlainNumber.Of(kept)} times up to the last hidden layer; usual for {activation} is {usual}.";
+            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, so large that the ")
+                + $"signal's variance grows {PlainNumber.Of(kept)} times up to the last hidden layer; the usual initialization for "
+                + $"{activation} is {usual}.";
         }
     }
 

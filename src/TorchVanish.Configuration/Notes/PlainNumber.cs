@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TorchVanish.Configuration.Notes;
 
-/// <summary>Numbers in notes: 110, 0.0025, 1.1·10⁷. The letter E of computers is not for sentences.</summary>
+/// <summary>Numbers in notes: 110, 0.0025, 1.1·10⁷, never with the letter E.</summary>
 internal static class PlainNumber
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";

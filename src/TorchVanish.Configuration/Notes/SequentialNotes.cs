@@ -3,10 +3,10 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration.Notes;
 
-/// <summary>What is suspicious in the layers of a sequential model, and in its output together with the loss.</summary>
+/// <summary>Notes on unusual layers of a sequential model, and on an output that does not fit the loss.</summary>
 internal static class SequentialNotes
 {
-    /// <summary>Each sentence once, although many layers may deserve it: the first of them is named.</summary>
+    /// <summary>Each note appears once and names the first layer that it applies to.</summary>
     public static IEnumerable<string> OfLayers(SequentialConfig model)
     {
         var weighted = LayerTree.All(model).Where(layer => layer.Config is WeightedLayerConfig)
@@ -31,13 +31,13 @@ internal static class SequentialNotes
                 ["The last layer is a softmax over one unit, so its output is 1 for every sample; use sigmoid, or more units."],
             (SoftmaxConfig, Loss.CrossEntropy) =>
                 [$"The last layer is softmax while training.loss cross_entropy applies softmax itself, so {Floor(final.Outputs)}; "
-                    + "leave the activation out, or use categorical_cross_entropy."],
+                    + "omit the activation, or use categorical_cross_entropy."],
             (SigmoidConfig, Loss.BinaryCrossEntropyWithLogits) =>
-                [$"The last layer is sigmoid while training.loss {name} applies sigmoid itself; leave the activation out, or use "
+                [$"The last layer is sigmoid while training.loss {name} applies sigmoid itself; omit the activation, or use "
                     + "binary_cross_entropy."],
             (not IdentityConfig, Loss.CrossEntropy or Loss.BinaryCrossEntropyWithLogits) =>
-                [$"The last layer is {activation} while training.loss {name} expects logits, which may be any number; leave the "
-                    + "activation out."],
+                [$"The last layer is {activation} while training.loss {name} expects logits, which can be any number; omit the "
+                    + "activation."],
             (not SoftmaxConfig, Loss.CategoricalCrossEntropy) =>
                 [$"training.loss categorical_cross_entropy expects probabilities that add up to 1, and the last layer is {activation}; "
                     + "use softmax."],
@@ -45,7 +45,7 @@ internal static class SequentialNotes
                 [$"training.loss binary_cross_entropy expects a probability for each output, and the last layer is {activation}; "
                     + "use sigmoid."],
             (var bounded, Loss.SquaredError or Loss.AbsoluteError or Loss.Huber) when Range(bounded) is { } range && Numeric(config.Data) =>
-                [$"The last layer is {activation}, whose outputs lie in {range}; targets outside cannot be reached, and for numbers a last "
+                [$"The last layer is {activation}, whose outputs are in {range}; it cannot reach targets outside, and for numbers a last "
                     + "layer without an activation is usual."],
             _ => [],
         };

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace TorchVanish.Configuration.Notes;
 
-/// <summary>What is suspicious in how a network is trained.</summary>
+/// <summary>Notes on unusual settings of training.</summary>
 internal static class TrainingNotes
 {
     /// <summary>
-    /// Learning rates are searched on grids of powers of ten (Bengio 2012, section 3.3). A note is due half a decade beyond the neighbour of
-    /// the usual rate.
+    /// Learning rates are searched on grids of powers of ten (Bengio 2012, section 3.3). A note appears half a decade beyond the neighbour
+    /// of the usual rate.
     /// </summary>
     private const double FarAboveUsual = 30;
 
-    /// <summary>A rate so far below the usual one takes a thousand times as many steps over the same way.</summary>
+    /// <summary>A rate this far below the usual one needs a thousand times as many steps for the same distance.</summary>
     private const double FarBelowUsual = 1e-3;
 
     /// <summary>Below it the error of batch normalization grows quickly (Wu &amp; He 2018, figure 1, for 16, 8, 4 and 2 samples).</summary>
@@ -26,7 +26,7 @@ internal static class TrainingNotes
         if (training.LearningRateIsLeftOut)
         {
             if (training.Optimizer is not SgdConfig)
-                yield return Sentence($"training.learning_rate is left out; {usual}, the usual rate of {optimizer}, is taken.");
+                yield return Sentence($"training.learning_rate is not set, so the usual rate of {optimizer}, {usual}, is used.");
             yield break;
         }
         // With momentum m, steps of plain gradient descent add up to 1 / (1 - m) times the rate.
@@ -35,23 +35,27 @@ internal static class TrainingNotes
         if (rate == 0)
             yield return Sentence($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");
         else if (effective >= FarAboveUsual * usual)
-            yield return Sentence(
-                $"training.learning_rate is {rate}{momentum}, {PlainNumber.Of(effective / usual)} times the usual rate of {optimizer}, {usual}; training may diverge.");
+            yield return Sentence($"training.learning_rate is {rate}{momentum}, {PlainNumber.Of(effective / usual)} times the usual rate ")
+                + Sentence($"of {optimizer}, {usual}; training may diverge.");
         else if (effective <= FarBelowUsual * usual)
-            yield return Sentence($"training.learning_rate is {rate}{momentum}, while the usual rate of {optimizer} is {usual}; weights hardly move.");
+            yield return Sentence($"training.learning_rate is {rate}{momentum}, while the usual rate of {optimizer} is {usual}; weights ")
+                + "hardly move.";
     }
 
     private static IEnumerable<string> WeightDecay(TrainingConfig training)
     {
         if (training.Optimizer is SgdConfig && training.LearningRate * training.WeightDecay >= 1)
-            yield return Sentence($"training.weight_decay is {training.WeightDecay}; with learning rate {training.LearningRate} every step removes each weight or more, and usual values are 0 to 0.01.");
+            yield return Sentence($"training.weight_decay is {training.WeightDecay}; with learning rate {training.LearningRate}, every ")
+                + "step subtracts the whole weight or more; usual values are 0 to 0.01.";
     }
 
     private static IEnumerable<string> BatchNorm(ExperimentConfig config)
     {
         var batch = config.Training.BatchSize;
-        if (config.Model is MlpConfig mlp && (mlp.Normalization is BatchNormConfig || mlp.Residual == Residual.Block) && batch < SmallBatchForBatchNorm)
-            yield return $"training.batch_size is {batch}, too few for the batch statistics of batch normalization; usual are 32 or more.";
+        if (config.Model is MlpConfig mlp && (mlp.Normalization is BatchNormConfig || mlp.Residual == Residual.Block)
+            && batch < SmallBatchForBatchNorm)
+            yield return $"training.batch_size is {batch}, too small for the batch statistics of batch normalization; usual values are 32 "
+                + "or more.";
     }
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

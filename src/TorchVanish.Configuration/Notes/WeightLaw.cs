@@ -1,6 +1,6 @@
 namespace TorchVanish.Configuration.Notes;
 
-/// <summary>The variance of initial weights, and what it does to the signal from layer to layer.</summary>
+/// <summary>The variance of initial weights, and its effect on the signal from layer to layer.</summary>
 internal static class WeightLaw
 {
     /// <summary>The initialization that is usual for an activation: He 2015, Klambauer 2017, Glorot &amp; Bengio 2010.</summary>
@@ -13,7 +13,8 @@ internal static class WeightLaw
 
     /// <summary>Whether every weight is exactly 0.</summary>
     public static bool IsZero(InitializationConfig initialization) => initialization
-        is NamedInitializationConfig { Gain: 0 } or NormalConfig { WeightStd: 0 } or ConstantConfig { Weight: 0 } or SpectralRadiusConfig { Radius: 0 };
+        is NamedInitializationConfig { Gain: 0 } or NormalConfig { WeightStd: 0 } or ConstantConfig { Weight: 0 }
+            or SpectralRadiusConfig { Radius: 0 };
 
     /// <summary>
     /// The factor that the signal's variance changes by from the first hidden layer to the last: ∏ fan_in · Var W · E[φ²]/Var z. Null where

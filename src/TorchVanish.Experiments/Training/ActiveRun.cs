@@ -113,8 +113,8 @@ internal sealed class ActiveRun(
                 $"{_diverged.Count} of {config.Replicates} replicates diverged, and {_stopped.Count} were stopped by training.stop.",
             RunState.Completed => $"{All} took {AllSteps}.",
             RunState.Diverged => $"{_diverged.Count} of {config.Replicates} replicates diverged.",
-            RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; what was measured until then is kept.",
-            _ => $"Failed after {done} of {config.Replicates} replicates; what was measured until then is kept.",
+            RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; the results so far are kept.",
+            _ => $"Failed after {done} of {config.Replicates} replicates; the results so far are kept.",
         };
     }
 }

@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>corrected-note.md: what a correct note says, written from the judged claims and nothing else.</summary>
+/// <summary>corrected-note.md: the sentences of a corrected note, generated from the judged claims.</summary>
 public static class LedgerCorrectedNote
 {
     public const string FileName = "corrected-note.md";
@@ -12,10 +12,10 @@ public static class LedgerCorrectedNote
     private const string Introduction = """
         # The note, corrected
 
-        Each statement of the textbook note, the verdict of the experiments, and the sentence that a correct note has in its place.
+        This table shows each statement of the textbook note, the verdict of the experiments, and the sentence that replaces it.
 
-        Written by `torchvanish --data synthetic` from the claims that it judged. docs/corrected-note.md and docs/claims.json are
-        copies from such a run; a test fails when the first does not follow from the second.
+        `torchvanish --data synthetic` generates this file from the claims that it judges. docs/corrected-note.md and
+        docs/claims.json are copies from such a run. A test fails if the first does not follow from the second.
 
 
         """;

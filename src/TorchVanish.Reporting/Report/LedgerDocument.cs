@@ -3,23 +3,23 @@ using TorchVanish.Analysis.Claims;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>docs/ledger.md: every statement of the note with the claims that test it, written from the claims.</summary>
+/// <summary>docs/ledger.md: every statement of the note with the claims that test it, generated from the claims.</summary>
 public static class LedgerDocument
 {
     private const string Introduction = """
-        # What the note says, sentence by sentence
+        # The note, sentence by sentence
 
-        Each statement of [the textbook note](textbook-note.txt) beside the claims that test it, and what must be seen for it to
-        stand; below, the rule by which each claim is judged. Verdicts are not here: they come out of
-        `torchvanish`, with numbers, intervals and figures.
+        The first table shows each statement of [the textbook note](textbook-note.txt), the claims that test it, and the
+        prediction of each claim. The second table shows the rule that decides each claim, and what was changed after results
+        were seen. This file contains no verdicts: `torchvanish` produces them, with numbers, intervals and figures.
 
-        A statement is a line of the note: an item of a list, a row of a table, a formula, a line of prose; a block of code is one
-        as a whole. Headings only name what follows and are left out, except *Activation Functions Matter* and *Deep Networks
-        Suffer More*, which assert something, and the five numbered remedies, which answer the question how to solve the problem.
-        Where several claims settle one statement, each has a line. Formulas are quoted in plain characters.
+        A statement is a line of the note: a list item, a table row, a formula or a line of prose. A block of code is one
+        statement. Headings are left out, because they only introduce the text that follows. The exceptions are *Activation
+        Functions Matter* and *Deep Networks Suffer More*, which make a statement, and the five numbered remedies. If several
+        claims test a statement, each has its own line. Formulas are written in plain characters.
 
-        Written by `torchvanish list --ledger > docs/ledger.md`; a test fails when this file is not what the claims say, and when
-        a statement has no claim.
+        `torchvanish list --ledger > docs/ledger.md` generates this file. A test fails if the file is out of date, or if a
+        statement has no claim.
 
 
         """;
@@ -27,10 +27,10 @@ public static class LedgerDocument
     public static string Write()
     {
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
-        MarkdownTable.Write(text, ["the note says", "claim", "in our words", "what must be seen"], SettledStatement.All.SelectMany(Lines));
+        MarkdownTable.Write(text, ["the note says", "claim", "in our words", "prediction"], SettledStatement.All.SelectMany(Lines));
         text.Append("## How each claim is judged\n\n");
-        MarkdownTable.Write(text, ["claim", "rule", "source"], ClaimCatalogue.All.Select(claim =>
-            (IReadOnlyList<string>)[$"`{claim.Id}`", claim.Rule, claim.Source]));
+        MarkdownTable.Write(text, ["claim", "rule", "changed after results were seen", "source"], ClaimCatalogue.All.Select(claim =>
+            (IReadOnlyList<string>)[$"`{claim.Id}`", claim.Rule, claim.Amendment, claim.Source]));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

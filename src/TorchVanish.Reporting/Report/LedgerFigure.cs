@@ -3,11 +3,11 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>The figure of a claim, whole and as the small picture of the ledger's first screen.</summary>
+/// <summary>The figure of a claim, and its thumbnail for the ledger's first screen.</summary>
 /// <param name="Thumbnail">PNG.</param>
 internal sealed record LedgerFigure(ReportFigure Whole, byte[] Thumbnail)
 {
-    // Points of the panel, which its file holds twice over.
+    // The width of the image in the page; the file has twice as many pixels.
     private const int Width = 220;
 
     /// <summary>A placeholder for the thumbnail in the text, until the page links or embeds it.</summary>

@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Claims;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>A judged claim in the terminal: two lines, with the verdict and its numbers first.</summary>
+/// <summary>A judged claim in the terminal: two lines, starting with the verdict and its numbers.</summary>
 public static class LedgerLines
 {
     public const int Columns = 100;

@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 namespace TorchVanish.Reporting.Report;
 
 /// <summary>
-/// The section of one claim: verdict, two numbers, a few sentences, what to say in an exam, the figure; the rest is folded away.
+/// The section of one claim: the verdict, two numbers, a short explanation, what to say in an exam, and the figure. The rest is folded.
 /// </summary>
 internal static class LedgerSection
 {
@@ -28,38 +28,38 @@ internal static class LedgerSection
         WriteDetails(text, judged);
     }
 
-    /// <summary>The case that decides and the one beside it, a line each.</summary>
+    /// <summary>The case that decides and the case to compare with, one line each.</summary>
     public static IEnumerable<string> Numbers(Ruling ruling) => LedgerWords.Cases(ruling).Select(c =>
-        $"{LedgerWords.Mark(c.Side)} **{c.Case.Spelled}** {c.Case.Name} <span class=\"quantity\">{c.Case.Quantity}; {Demand(c.Side)} "
+        $"{LedgerWords.Mark(c.Side)} **{c.Case.Spelled}** {c.Case.Name} <span class=\"quantity\">{c.Case.Quantity}; {Demand(c.Side)}"
             + $"{c.Case.Expected.Words}</span>");
 
-    private static string Demand(string side) => side == "no vote" ? "no vote, compare" : "must be";
+    private static string Demand(string side) => side == LedgerWords.Reported ? "for comparison: " : "must be ";
 
     private static void WriteDetails(StringBuilder text, JudgedClaim judged)
     {
         var (claim, judgement) = (judged.Claim, judged.Judgement);
-        text.Append("<details><summary>All numbers, the rule, its source, and how to repeat it</summary>\n\n");
-        text.Append($"- **The numbers.** {judgement.Details}\n");
-        text.Append($"- **Where it holds.** {judgement.Boundary}\n");
-        text.Append("- **Every case with a vote.** "
+        text.Append("<details><summary>All numbers, the rule, its source, and how to reproduce it</summary>\n\n");
+        text.Append($"- **Numbers.** {judgement.Details}\n");
+        text.Append($"- **Limits.** {judgement.Boundary}\n");
+        text.Append("- **All cases that affect the verdict.** "
             + $"{string.Join("; ", judgement.Ruling.Cases.Select(c => $"{c.Name}: {c.Spelled}, must be {c.Expected.Words}"))}.\n");
-        text.Append($"- **Predicted.** {claim.Prediction}\n");
-        text.Append($"- **Decided by.** {claim.Rule}\n");
+        text.Append($"- **Prediction.** {claim.Prediction}\n");
+        text.Append($"- **Rule.** {claim.Rule}\n");
         if (claim.Amendment.Length > 0)
-            text.Append($"- **Changed after results had been seen.** {claim.Amendment}\n");
+            text.Append($"- **Changed after results were seen.** {claim.Amendment}\n");
         text.Append($"- **Source.** {claim.Source}\n");
-        text.Append($"- **Repeat it.** `torchvanish reproduce --claims {claim.Id}`\n");
+        text.Append($"- **Reproduce it.** `torchvanish reproduce --claims {claim.Id}`\n");
         var links = judged.Experiments.Select(name => $"[{name}]({LedgerRecord.Experiments}/{name}/{RunFiles.Config})");
-        text.Append($"- **What was run.** {Spelling.Count(judged.Experiments.Count, "experiment")}, each a config that `torchvanish run` "
-            + $"takes: {string.Join(" · ", links)}\n\n</details>\n\n");
+        text.Append($"- **Experiments.** {Spelling.Count(judged.Experiments.Count, "experiment")}, each with a config for `torchvanish "
+            + $"run`: {string.Join(" · ", links)}\n\n</details>\n\n");
     }
 
     private static string ToSettle(JudgedClaim judged) =>
         judged.Diverged > 0
-            ? $"**To settle it:** {Spelling.Count(judged.Diverged, "replicate")} of its experiments diverged, and more of them would "
-            + "diverge as well; a smaller learning rate is the first thing to try."
+            ? $"**To settle it:** {Spelling.Count(judged.Diverged, "replicate")} of its experiments diverged, so additional replicates "
+                + "would diverge as well. Try a smaller learning rate first."
         : judged.Judgement.Ruling.Replicates is var replicates and > 0
-            ? $"**To settle it:** if the estimates stay where they are, about {replicates.ToString("N0", CultureInfo.InvariantCulture)} "
-            + "replicates (`--replicates`) would bring the whole interval to one side of the threshold."
-        : "**To settle it:** more replicates (`--replicates`); how many cannot be told from these.";
+            ? $"**To settle it:** if the estimates stay the same, about {replicates.ToString("N0", CultureInfo.InvariantCulture)} "
+                + "replicates (`--replicates`) bring the whole interval to one side of the threshold."
+        : "**To settle it:** use more replicates (`--replicates`); these do not show how many are needed.";
 }

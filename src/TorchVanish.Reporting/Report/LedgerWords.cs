@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Claims;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>A verdict and its numbers in the words that readers see: page, table and terminal have the same.</summary>
+/// <summary>The words for a verdict and its numbers, which page, table and terminal share.</summary>
 internal static class LedgerWords
 {
     /// <summary>The verdict in plain words.</summary>
@@ -14,15 +14,15 @@ internal static class LedgerWords
         _ => "Not settled",
     };
 
-    /// <summary>The verdict as files have it.</summary>
+    /// <summary>The verdict as files write it.</summary>
     public static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 
     public static string Badge(Verdict verdict) => $"<b class=\"verdict {Word(verdict)}\">{Chip(verdict)}</b>";
 
-    /// <summary>The case that decides, and the one to read beside it.</summary>
+    /// <summary>The case that decides, and the case to compare with.</summary>
     public static IReadOnlyList<(Case Case, string Side)> Cases(Ruling ruling) =>
         ruling.Beside is { } beside
-            ? [(ruling.Deciding, Side(ruling.Deciding)), (beside, ReferenceEquals(beside, ruling.Told) ? NoVote : Side(beside))]
+            ? [(ruling.Deciding, Side(ruling.Deciding)), (beside, ReferenceEquals(beside, ruling.Reported) ? Reported : Side(beside))]
             : [(ruling.Deciding, Side(ruling.Deciding))];
 
     public static string Mark(string side) => side switch
@@ -38,5 +38,5 @@ internal static class LedgerWords
     private const string Holds = "holds";
     private const string Fails = "fails";
     private const string Open = "open";
-    private const string NoVote = "no vote";
+    public const string Reported = "reported";
 }

@@ -6,7 +6,7 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.Reporting.Report;
 
 /// <summary>
-/// Writes what came of the claims of a ledger: claims.json, claims.csv, corrected-note.md, a figure each, report.md and report.html.
+/// Writes the results of a ledger: claims.json, claims.csv, corrected-note.md, the figures, report.md and report.html.
 /// </summary>
 public static class LedgerWriter
 {

@@ -52,7 +52,7 @@ public sealed class CorrectionTests
     {
         // The longest names that the claims have are about this long.
         Cases = [Case("a, case of, 30 layers", 12.3, Bound.Below(100)), Case("another, case, 100 layers", fails, Bound.Below(100))],
-        Told = Case("a third case, 100 layers", 2e12, Bound.Below(1)),
+        Reported = Case("a third case, 100 layers", 2e12, Bound.Below(1)),
     };
 
     private static Case Case(string name, double number, Bound bound) =>

@@ -25,7 +25,7 @@ public sealed class DecideRulingsTests
     [Fact]
     public void The_case_that_decides_is_on_the_side_of_the_verdict()
     {
-        var supported = Rulings.Plainly(Holds, Of("later", 0)) with { Told = Fails };
+        var supported = Rulings.Plainly(Holds, Of("later", 0)) with { Reported = Fails };
         Assert.Equal((Verdict.Supported, Holds, Fails), (supported.Verdict, supported.Deciding, supported.Beside));
         var refuted = Rulings.Plainly(Holds, Fails);
         Assert.Equal((Verdict.Refuted, Fails, Holds), (refuted.Verdict, refuted.Deciding, refuted.Beside));

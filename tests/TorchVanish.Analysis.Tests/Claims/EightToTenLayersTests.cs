@@ -32,7 +32,7 @@ public sealed class EightToTenLayersTests
 
     [Fact]
     public void The_depth_is_found_between_the_measured_ones() =>
-        Assert.Contains("sigmoid, Xavier 9.00", Judge(_ => _ => AtNine).Details, StringComparison.Ordinal);
+        Assert.Contains("sigmoid, Xavier: 9.00", Judge(_ => _ => AtNine).Details, StringComparison.Ordinal);
 
     private static Judgement Judge(Func<MlpConfig, Func<int, double>> factor) =>
         MadeUp.Judge(new EightToTenLayers(), config => new MadeUpExperiment

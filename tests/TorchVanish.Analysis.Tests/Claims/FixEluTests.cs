@@ -25,7 +25,7 @@ public sealed class FixEluTests
     {
         var judgement = MadeUp.Judge(new FixElu(), config => Run(config, network => network.Initialization is HeNormalConfig
             ? MadeUp.Agreed(0.01) : network.Depth == 10 ? MadeUp.Torn(0.01, 3) : MadeUp.Agreed(0.5)));
-        Assert.Contains("ELU is smoother by a tenth at least in 4, it is not in 2, and 2 are undecided", judgement.Details,
+        Assert.Contains("ELU is at least 10% smoother in 4 and not in 2; 2 are undecided", judgement.Details,
             StringComparison.Ordinal);
         Assert.True(judgement.Measured.Low > 0.9 && judgement.Ruling.Beside!.Measured.High < 0.9);
     }

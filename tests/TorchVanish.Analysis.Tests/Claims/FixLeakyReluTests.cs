@@ -24,9 +24,9 @@ public sealed class FixLeakyReluTests
     public void The_number_is_of_the_dead_networks_alone()
     {
         var judgement = Judgement(dead: 0, left: replicate => replicate < 16 ? 1e-6 : 1, killed: 16);
-        Assert.Equal(1e-6, judgement.Ruling.Told!.Measured.Estimate, tolerance: 1e-9);
-        Assert.Equal(16, judgement.Ruling.Told!.Measured.Replicates);
-        Assert.Contains("less than a thousandth in 16, 100%", judgement.Details, StringComparison.Ordinal);
+        Assert.Equal(1e-6, judgement.Ruling.Reported!.Measured.Estimate, tolerance: 1e-9);
+        Assert.Equal(16, judgement.Ruling.Reported!.Measured.Replicates);
+        Assert.Contains("less than a thousandth in 16 networks, 100%", judgement.Details, StringComparison.Ordinal);
         // Nor does the figure show the others.
         Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves).SelectMany(curve => curve.Points), point =>
             Assert.Equal(16, point.Y.Replicates));

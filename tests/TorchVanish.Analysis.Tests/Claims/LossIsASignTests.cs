@@ -66,8 +66,8 @@ public sealed class LossIsASignTests
     {
         var boundary = MadeUp.Judge(new LossIsASign(), config =>
             Run(config, config.Network().Activation is SigmoidConfig ? _ => 0.93 : Stands, Falls, Stands)).Boundary;
-        Assert.Contains("it stands still in 0 of 4 runs, with 2%, 10% and 20% in place of 5% in 0 of 4, 4 of 4 and 4 of 4", boundary,
-            StringComparison.Ordinal);
+        Assert.Contains("flat in 0 of 4 runs; with thresholds of 2%, 10% and 20%, it stays flat in 0 of 4, 4 of 4 and 4 of 4",
+            boundary, StringComparison.Ordinal);
         // Where every run stands still there is no telling them apart.
         Assert.Contains("The verdict would be conditional, inconclusive and inconclusive.", boundary, StringComparison.Ordinal);
     }

@@ -15,7 +15,8 @@ public sealed class OnlySigmoidAndTanhTests
         Assert.Equal(Verdict.Refuted, Judge(MadeUp.Agreed(1e-5), MadeUp.Agreed(0.1)).Verdict);
 
     [Fact]
-    public void Fifteen_layers_have_no_vote() => Assert.Equal(Verdict.Supported, Judge(MadeUp.Agreed(0.1), MadeUp.Agreed(1e-8)).Verdict);
+    public void Fifteen_layers_do_not_affect_the_verdict() =>
+        Assert.Equal(Verdict.Supported, Judge(MadeUp.Agreed(0.1), MadeUp.Agreed(1e-8)).Verdict);
 
     [Fact]
     public void It_is_inconclusive_where_replicates_disagree() =>
@@ -24,7 +25,7 @@ public sealed class OnlySigmoidAndTanhTests
     // The made-up weight gradients are as long as the signal: both of AutoTrainer's thresholds are passed, or neither.
     [Fact]
     public void It_says_where_the_weight_gradients_vanish_too() =>
-        Assert.Contains("it does not vanish at ten layers and vanishes at fifteen",
+        Assert.Contains("the weight gradient does not vanish at ten layers and vanishes at fifteen",
             Judge(MadeUp.Agreed(0.1), MadeUp.Agreed(1e-8)).Boundary, StringComparison.Ordinal);
 
     private static Judgement Judge(Func<int, double> ten, Func<int, double> fifteen) =>

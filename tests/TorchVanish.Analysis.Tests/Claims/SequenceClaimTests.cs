@@ -80,9 +80,9 @@ public sealed class SequenceClaimTests
         Assert.Equal(Verdict.Inconclusive, Clipping(free: r => r % 2 == 0, norm: _ => true, small: _ => true, large: r => r < 13));
 
     [Theory]
-    [InlineData(0.5, 0.5, "below the limit of 1, so that the trainings with and without clipping are the same")]
-    [InlineData(0.6, 0.5, "met between the recorded steps only; the trainings with and without clipping differ")]
-    [InlineData(3, 1, "above the limit of 1; the trainings with and without clipping differ")]
+    [InlineData(0.5, 0.5, "below the limit of 1, so the results with and without clipping are identical")]
+    [InlineData(0.6, 0.5, "exceeded only between the recorded steps; the results with and without clipping differ")]
+    [InlineData(3, 1, "above the limit of 1; the results with and without clipping differ")]
     public void Over_a_hundred_steps_it_is_told_whether_clipping_did_anything(double norm, double limited, string expected) =>
         Assert.Contains(expected, MadeUpSequenceRun.Judge(new FixClipping(), config =>
             new MadeUpSequenceRun { Norm = config.Training.Clipping is NoClippingConfig ? limited : norm }).Boundary,
@@ -96,7 +96,7 @@ public sealed class SequenceClaimTests
             BlowsUp = config.Training.Clipping is NoClippingConfig ? unstable : withLimit ?? (_ => false),
         }).Verdict;
 
-    // The hundred steps have no vote: whatever happens there.
+    // The result over a hundred time steps does not affect the verdict.
     private static Verdict Clipping(Func<int, bool> free, Func<int, bool> norm, Func<int, bool> small, Func<int, bool> large)
     {
         Verdict Of(bool far) => MadeUpSequenceRun.Judge(new FixClipping(), config => new MadeUpSequenceRun

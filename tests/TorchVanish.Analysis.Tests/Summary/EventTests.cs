@@ -15,7 +15,7 @@ public sealed class EventTests
     {
         var run = new MadeUpRun { Steps = 1, Twist = (_, step, _, quantity, value) =>
             quantity == Quantity.WeightChange ? step == 1 ? 0.002 : 0 : value };
-        Assert.Contains("By step 1 the first hidden layer's weights have moved by 0.2%", RunStory.Paragraph(Of(run)),
+        Assert.Contains("By step 1, the first hidden layer's weights have moved by 0.2%", RunStory.Paragraph(Of(run)),
             StringComparison.Ordinal);
         Assert.Contains("have moved by 0.2%", WeightChangeView.Of(Measured(run.Build())).Headline, StringComparison.Ordinal);
         Assert.DoesNotContain("do not move", WeightsView.Of(Measured(run.Build())).Headline, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class EventTests
     public void A_loss_that_rises_far_above_both_ends_is_told_with_its_step()
     {
         var run = new MadeUpRun { Steps = 20, Points = 20, TwistTraining = row => row.Step == 1 ? row with { TrainLoss = 1e7 } : row };
-        Assert.Contains("During training the loss rose to 1.0·10⁷ (step 1), at least 10 times its value at both ends, in all 4 "
+        Assert.Contains("During training, the loss rose to 1.0·10⁷ (step 1), at least 10 times its value at both ends, in all 4 "
             + "replicates", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
         Assert.Null(Of(new MadeUpRun()).Events.Peak);
     }
@@ -106,7 +106,7 @@ public sealed class EventTests
         var summary = RunSummary.Of(Measured(stopped)[0]);
         Assert.Equal(4, summary.Learning.Accuracy.Replicates);
         Assert.Equal(4, summary.Moves.First!.Change.Replicates);
-        Assert.Contains("1 replicate was good enough earlier and counts with its last values", RunStory.Paragraph(summary),
+        Assert.Contains("1 replicate met the stop criterion earlier and counts with its last values", RunStory.Paragraph(summary),
             StringComparison.Ordinal);
     }
 

@@ -15,9 +15,9 @@ public sealed class LearningTests
             row with { ValidationAccuracy = 0.95 } });
         var words = RunStory.Paragraph(summary);
         Assert.Equal(LearningVerdict.NoBetter, summary.Learning.Verdict);
-        Assert.Contains("always naming the largest class gets 95%", words, StringComparison.Ordinal);
-        Assert.Contains("the network probably names the largest class whatever the input is", words, StringComparison.Ordinal);
-        Assert.Contains("No better than always naming the largest class (95%)", RunStory.Short(summary), StringComparison.Ordinal);
+        Assert.Contains("always predicting the largest class gets 95%", words, StringComparison.Ordinal);
+        Assert.Contains("the network probably predicts the largest class for every input", words, StringComparison.Ordinal);
+        Assert.Contains("No better than always predicting the largest class (95%)", RunStory.Short(summary), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class LearningTests
         var manifest = MadeUpManifest.Unequal with { TrivialAccuracy = 0.01 };
         var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row => row with { ValidationAccuracy = 0.01 } });
         Assert.Equal(LearningVerdict.NoBetter, summary.Learning.Verdict);
-        Assert.DoesNotContain("names the largest class whatever", RunStory.Paragraph(summary), StringComparison.Ordinal);
+        Assert.DoesNotContain("predicts the largest class for every", RunStory.Paragraph(summary), StringComparison.Ordinal);
     }
 
     /// <summary>The level of each split is another one: 0.5 is all of the gain for one replicate and none of it for another.</summary>

@@ -27,9 +27,9 @@ public sealed class SignalTests
     public void A_signal_of_zero_is_told_before_anything_is_divided()
     {
         var words = RunStory.Paragraph(Of(ZeroWeights));
-        Assert.Contains("At every measured step the backpropagated signal δ = ∂L/∂z is exactly zero in hidden layers 1 and 2 of all 4 "
+        Assert.Contains("At every measured step, the backpropagated signal δ = ∂L/∂z is exactly zero in hidden layers 1 and 2 of all 4 "
             + "replicates", words, StringComparison.Ordinal);
-        Assert.Contains("weights are exactly zero, as at the start, so that a relative change is not defined (0/0)", words,
+        Assert.Contains("weights are exactly zero, as at the start, so a relative change is not defined (0/0)", words,
             StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", words, StringComparison.Ordinal);
         Assert.Contains("exactly zero", RunStory.Facts(Of(ZeroWeights))[1], StringComparison.Ordinal);

@@ -9,7 +9,8 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Claims.Ledger;
 
 /// <summary>
-/// Is the gradient of an early layer the product of the factors along the path, and are small derivatives what shrinks it?
+/// Tests whether the gradient of an early layer is the product of the factors along the path, and whether small derivatives make this
+/// product shrink.
 /// </summary>
 public sealed class ChainRule : Claim
 {
@@ -30,8 +31,9 @@ public sealed class ChainRule : Claim
 
     public override int Order => 25;
 
-    public override string Statement => "By the chain rule the gradient of an early layer is the product of the factors along the path; "
-        + "the factors are small derivatives, so the product shrinks exponentially.";
+    public override string Statement =>
+        "By the chain rule, the gradient of an early layer is the product of the factors along the path. These factors are small "
+        + "derivatives, so the product shrinks exponentially.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -43,25 +45,26 @@ public sealed class ChainRule : Claim
     ];
 
     public override string Prediction =>
-        "In every layer of a small network autograd's gradient is the product of the factors, multiplied out as matrices, up to rounding. "
-            + "In ten-layer networks ‖δ₁‖/‖δ₁₀‖ is the product of nine factors, each the size of W times the size of φ′; and as the "
-            + "derivatives are what is small, the product of the sizes of φ′ alone comes within a factor of ten of it.";
+        "In every layer of a small network, autograd's gradient equals the product of the factor matrices, up to rounding. In ten-layer "
+        + "networks, ‖δ₁‖/‖δ₁₀‖ is the product of nine factors, and each factor is the size of W times the size of φ′. Because the "
+        + "derivatives are the small part, the product of the sizes of φ′ alone is within a factor of ten of ‖δ₁‖/‖δ₁₀‖.";
 
     public override string Rule =>
-        "At initialization, in three networks of five layers of 16 units: the largest relative difference between autograd's ∂L/∂z and "
-        + "∂L/∂W of any layer and the product of ∂L/∂ŷ, ∂ŷ/∂z_L, W and diag φ′, multiplied out in float64; "
-        + $"geometric mean with its 95% interval, below {ProductOfJacobians.Roundings} roundings (six products of 16 terms, one sum over "
-        + $"64 samples), {Spelling.Number(ProductOfJacobians.Limit(Dtype.Float64))} in float64 and "
-        + $"{Spelling.Number(ProductOfJacobians.Limit(Dtype.Float32))} in float32. "
-        + "Then the sizes: for five networks of width 256: measured ratio over predicted ratio, geometric mean with its 95% interval. The "
-        + "prediction is ∏ ‖W_{l+1}‖/√n_l · rms φ′(z_l) from the recorded norms, and must be within 25%; "
-        + "with the derivatives alone, ∏ rms φ′(z_l), it must be within a factor of ten. Supported if all three hold in every network, "
-        + "conditional if only the derivatives alone fail, refuted if one of the first two does.";
+        "Part 1, at initialization, in three networks with five layers of 16 units: the largest relative difference in any layer between "
+        + "autograd's ∂L/∂z and ∂L/∂W and the product of ∂L/∂ŷ, ∂ŷ/∂z_L, W and diag φ′, computed in float64. Its geometric mean, with a "
+        + $"95% interval, must be below {ProductOfJacobians.Roundings} roundings (six products of 16 terms and one sum over 64 samples): "
+        + $"{Spelling.Number(ProductOfJacobians.Limit(Dtype.Float64))} in float64 and "
+        + $"{Spelling.Number(ProductOfJacobians.Limit(Dtype.Float32))} in float32. Part 2, in five networks of width 256: the measured "
+        + "ratio divided by the predicted ratio, as a geometric mean with its 95% interval. The prediction ∏ ‖W_{l+1}‖/√n_l · rms "
+        + "φ′(z_l), computed from the recorded norms, must be within 25%. Part 3, in the same networks: the prediction from the "
+        + "derivatives alone, ∏ rms φ′(z_l), must be within a factor of ten. Supported if all three parts hold in every network, "
+        + "conditional if only part 3 fails, refuted if part 1 or part 2 fails.";
 
-    public override string Source => "δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ φ′(z_l); Schoenholz et al. 2017, section on back-propagation, for its "
-        + "mean square n_{l+1} Var(W_{l+1}) E[φ′²].";
+    public override string Source =>
+        "δ_l = (W_{l+1}ᵀ δ_{l+1}) ⊙ φ′(z_l). Schoenholz et al. 2017, section on back-propagation, derive the mean square of the "
+        + "factor, n_{l+1} Var(W_{l+1}) E[φ′²].";
 
-    public override string Reason => "∂z_l/∂a_{l−1} is W_l, so a factor is the size of W times the size of φ′";
+    public override string Reason => "∂z_l/∂a_{l−1} is W_l, so each factor is the size of W times the size of φ′";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => Wide(n.network, settings)), .. ProductOfJacobians.Types.SelectMany(dtype =>
@@ -69,9 +72,9 @@ public sealed class ChainRule : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: the small derivatives alone tell how much of the gradient is left.",
-        Verdict.Conditional => $"The factors are W and φ′ together; φ′ alone is off by a factor of {ruling.Failing?.Number}.",
-        _ => $"The gradient is not this product in the networks tested: it is off for {ruling.Failing?.Name}.",
+        Verdict.Supported => "Keep it: the small derivatives alone predict the size of the gradient.",
+        Verdict.Conditional => $"Each factor contains W and φ′; φ′ alone is wrong by a factor of {ruling.Failing?.Number}.",
+        _ => $"The gradient is not this product: it deviates for {ruling.Failing?.Name}.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -84,13 +87,15 @@ public sealed class ChainRule : Claim
         var worst = alone.MaxBy(a => Distance(a.off));
         var steps = measured[0].run.HiddenLayers.Count - 1;
         var closest = whole.MaxBy(w => Distance(w.off));
+        var close = Spelling.List(alone.Where(a => Within(a.off, SignalLimits.Order) == true).Select(a => a.label)
+            .DefaultIfEmpty("none of these networks"));
         return new Judgement
         {
             Ruling = Rulings.Core(
                 [
                     .. whole.OrderByDescending(w => Distance(w.off))
                         .Select(w => new Case(w.label,
-                        "measured ‖δ₁‖/‖δ₁₀‖ over the product of the sizes of W and φ′", w.off,
+                        "measured ‖δ₁‖/‖δ₁₀‖ divided by the product of the sizes of W and φ′", w.off,
                         Bound.Between(1 / Same, Same, "within 25% of 1"))),
                     .. ProductOfJacobians.Types.Zip(apart, (dtype, off) => new Case(
                         $"matrix products, {dtype.ToString().ToLowerInvariant()}",
@@ -100,36 +105,36 @@ public sealed class ChainRule : Claim
                 ],
                 [.. alone.OrderByDescending(a => Distance(a.off))
                     .Select(a => new Case($"{a.label}, φ′ alone",
-                    "measured ‖δ₁‖/‖δ₁₀‖ over the product of the sizes of φ′ alone", a.off,
+                    "measured ‖δ₁‖/‖δ₁₀‖ divided by the product of the sizes of φ′ alone", a.off,
                     Bound.Between(1 / SignalLimits.Order, SignalLimits.Order, "within a factor of ten of 1")))]),
-            Shows = $"Multiplied out as matrices, the factors agree with autograd up to {Spelling.Number(apart[0].Estimate)} in float64. "
-                + $"The sizes of W and φ′ predict what is left of the signal up to a factor of {Spelling.Number(closest.off.Estimate)} in "
-                + $"the worst of five networks. With φ′ alone the product is off by a factor of {Spelling.Number(worst.off.Estimate)} "
-                + $"({worst.label}).",
-            Details = "Multiplied out matrix by matrix, the factors give what autograd finds in every layer of small networks: the "
-                + "largest relative difference between the two, as a geometric mean over replicates, is "
-                + $"{Spelling.Number(apart[0].Estimate)} in float64 and {Spelling.Number(apart[1].Estimate)} in float32, "
-                + $"{(exact.Holds == true ? "the last digits" : "more than rounding explains")}. "
-                + "In wide networks the sizes of W and φ′ are enough to predict what is left of the signal: in the worst of five "
-                + $"networks ({closest.label}) the measured ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. "
-                + "The derivatives alone do not: measured over predicted is then "
+            Shows = $"The factor matrices, multiplied out, agree with autograd to within {Spelling.Number(apart[0].Estimate)} in double "
+                + $"precision. The sizes of W and φ′ predict ‖δ₁‖/‖δ₁₀‖ to within a factor of {Spelling.Number(closest.off.Estimate)} in "
+                + "the worst of five networks. The sizes of φ′ alone are wrong by a factor of up to "
+                + $"{Spelling.Number(worst.off.Estimate)} ({worst.label}).",
+            Details = "In every layer of the small networks, we multiplied the factor matrices and compared the product with autograd's "
+                + "gradient. The largest relative difference, as a geometric mean over replicates, is "
+                + $"{Spelling.Number(apart[0].Estimate)} in float64 and {Spelling.Number(apart[1].Estimate)} in float32, which is "
+                + $"{(exact.Holds == true ? "no more than rounding explains" : "more than rounding explains")}. In wide networks, the "
+                + $"sizes of W and φ′ are enough to predict ‖δ₁‖/‖δ₁₀‖: in the worst of five networks ({closest.label}), the measured "
+                + $"ratio is {Spelling.Number(closest.off.Estimate)} times the prediction. The derivatives alone give a different "
+                + "prediction. The measured ratio is then the following multiple of it: "
                 + $"{Spelling.List(alone.Select(a => $"{Spelling.Number(a.off.Estimate)} ({a.label})"))}.",
-            Boundary = $"The derivatives shrink the gradient where W does not make up for them. Alone they come within a factor of ten with {Spelling.List(Networks.Zip(alone).Where(p => Within(p.Second.off, SignalLimits.Order) == true).Select(p => p.First.label).DefaultIfEmpty("none of these"))}.",
+            Boundary = "The derivatives shrink the gradient where W does not compensate for them. The derivatives alone are within a "
+                + $"factor of ten for {close}.",
             Figure = ClaimFigures.View(
                 [.. measured.Select(m => m.run), .. ProductOfJacobians.Types.Select(dtype =>
                     evidence.Run(ProductOfJacobians.Experiments(evidence.Settings, dtype)[0]))],
-                $"With W the product is within {Spelling.Percent(Math.Abs(closest.off.Estimate - 1))}; with φ′ alone it is off by up to "
-                    + $"{Spelling.Constant(Math.Pow(worst.off.Estimate, 1.0 / steps))} a layer, {Spelling.Number(worst.off.Estimate)} "
-                    + $"over {steps} layers",
-                "Above, how far autograd's gradient and the product of all factors are apart, relative to the gradient, in whichever of "
-                    + "three small networks they differ most; the dotted lines are as far as rounding may bring them. Below, measured "
-                    + "‖δ_l‖/‖δ_{l+1}‖ over its prediction, layer by layer, in ten layers: left with W and φ′, right with φ′ alone. Lines "
-                    + "are medians over replicates, bands the interquartile range.",
+                $"With W, the product is within {Spelling.Percent(Math.Abs(closest.off.Estimate - 1))}; with φ′ alone, it is wrong by up "
+                    + $"to {Spelling.Constant(Math.Pow(worst.off.Estimate, 1.0 / steps))} per layer, or "
+                    + $"{Spelling.Number(worst.off.Estimate)} over {steps} layers",
+                "Top: the relative difference between autograd's gradient and the product of all factors, in the small network where it "
+                    + "is largest. The dotted lines are the limits for rounding. Bottom: measured ‖δ_l‖/‖δ_{l+1}‖ divided by its "
+                    + $"prediction, for each of ten layers; left with W and φ′, right with φ′ alone. {ClaimFigures.LinesAndBands}",
                 columns: 2,
-                ProductOfJacobians.Panel(evidence, "∂L/∂z: autograd and the product multiplied out", measured.Length, row => row.Signal),
-                ProductOfJacobians.Panel(evidence, "∂L/∂W: autograd and the product multiplied out", measured.Length, row => row.Weight),
-                Panel("Measured over ‖W‖/√n · rms φ′", measured, withWeights: true),
-                Panel("Measured over rms φ′ alone", measured, withWeights: false)) with
+                ProductOfJacobians.Panel(evidence, "∂L/∂z: autograd against the product", measured.Length, row => row.Signal),
+                ProductOfJacobians.Panel(evidence, "∂L/∂W: autograd against the product", measured.Length, row => row.Weight),
+                Panel("Measured / predicted from W and φ′", measured, withWeights: true),
+                Panel("Measured / predicted from φ′ alone", measured, withWeights: false)) with
             { Sharing = AxisSharing.Rows, Thumbnail = 3 },
         };
     }
@@ -147,12 +152,12 @@ public sealed class ChainRule : Claim
             [.. m.run.HiddenLayers.SkipLast(1).Select(layer => new CurvePoint(layer, Spread.Of([.. OffAt(m.run, layer, withWeights)])))])),
         new ReferenceLine(1, "as predicted"));
 
-    /// <summary>The end-to-end ratio over its prediction: the product of what every layer is off.</summary>
+    /// <summary>The end-to-end ratio divided by its prediction: the product over all layers.</summary>
     private static Interval Off(MeasuredRun run, bool withWeights) =>
         GeometricMean.Of(run.HiddenLayers.SkipLast(1).Select(layer => OffAt(run, layer, withWeights)).Aggregate((product, factors) =>
             product.Zip(factors, (a, b) => a * b)));
 
-    /// <summary>Of one layer, one value a replicate.</summary>
+    /// <summary>The ratio of one layer divided by its prediction, one value per replicate.</summary>
     private static IEnumerable<double> OffAt(MeasuredRun run, int layer, bool withWeights)
     {
         var step = run.Steps[0];

@@ -5,10 +5,10 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Is it at eight to ten hidden layers that the problem begins?</summary>
+/// <summary>Tests whether the problem occurs in networks of eight to ten hidden layers.</summary>
 public sealed class EightToTenLayers : Claim
 {
-    // A network within ten points of a guess has not learned its task.
+    // A network that is less than ten points better than a constant answer has not learned its task.
     private const double BarelyLearned = 0.1;
 
     private const int Ten = 10;
@@ -30,7 +30,7 @@ public sealed class EightToTenLayers : Claim
 
     public override int Order => 15;
 
-    public override string Statement => "You meet the problem in deep networks: those with many, eight to ten, hidden layers.";
+    public override string Statement => "The problem occurs in deep networks, that is, in networks with many (eight to ten) hidden layers.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -39,25 +39,26 @@ public sealed class EightToTenLayers : Claim
         "Deep Networks Suffer More",
     ];
 
-    public override string Prediction =>
-        "In ten-layer networks ‖δ₁‖/‖δ₁₀‖ at initialization is below 10⁻³.";
+    public override string Prediction => "In networks of ten hidden layers, ‖δ₁‖/‖δ₁₀‖ at initialization is below 10⁻³.";
 
     public override string Rule =>
-        "For five usual networks of ten hidden layers, ‖δ₁‖/‖δ₁₀‖ at initialization, geometric mean with its 95% interval, against 10⁻³, "
-        + "" + SignalLimits.WhyVanished + ". Supported if all are below, refuted if none is, conditional if the network decides. "
-        + "Without a vote, the depth at which each network falls below 10⁻³, between measured depths by straight lines in the logarithm, "
-        + "and training: a network less than ten points of accuracy above a guess has barely learned.";
+        "For five common networks of ten hidden layers: the geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization, with its 95% interval, is "
+        + $"compared with {SignalLimits.VanishedAndWhy}. Supported if all five are below, refuted if none is, conditional if only some "
+        + "are. Two results are reported and do not affect the verdict. The first is the depth at which each network falls below 10⁻³, "
+        + "by linear interpolation of the logarithm between the measured depths. The second is the accuracy after training: a network "
+        + "that is less than ten points better than a constant answer has barely learned.";
 
     public override string Amendment =>
-        "The rule asked for networks that fall below 10⁻³ at a depth between 8 and 10, and not before. The note says that the problem is "
-            + "there at 8 to 10 layers, not that it begins there; so now ten layers are judged, and the depth at which it begins has no "
-            + "vote.";
+        "The first version required networks to fall below 10⁻³ at a depth between 8 and 10, and not before. The note says that the "
+        + "problem occurs at 8 to 10 layers, not that it begins there. The rule now judges networks of ten layers, and the depth at "
+        + "which the problem begins does not affect the verdict.";
 
     public override string Source =>
-        "Schoenholz et al. 2017: the signal falls by a constant factor a layer, which activation and weights set.";
+        "Schoenholz et al. 2017: each layer multiplies the signal by a constant factor, which the activation and the weights determine.";
 
     public override string Reason =>
-        "the signal changes by a factor per layer, which activation and weights set, and depth is its exponent";
+        "each layer multiplies the signal by a factor that the activation and the weights determine, and the depth is the exponent of "
+        + "this factor";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -67,10 +68,10 @@ public sealed class EightToTenLayers : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: with ten hidden layers the signal vanishes in all usual networks.",
-        Verdict.Conditional => $"Depth is not enough: ten layers keep {ruling.Failing?.Number} of the gradient with "
-            + $"{ruling.Failing?.Name}.",
-        _ => "Ten hidden layers alone do not make the gradient vanish in any usual network.",
+        Verdict.Supported => "Keep it: with ten hidden layers, the gradient vanishes in all common networks.",
+        Verdict.Conditional => $"Depth alone does not decide: ten layers keep {ruling.Failing?.Number} of the gradient "
+            + $"({ruling.Failing?.Name}).",
+        _ => "Ten hidden layers alone do not make the gradient vanish in any common network.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -84,25 +85,23 @@ public sealed class EightToTenLayers : Claim
             .Trained(evidence.Settings)).Trivial.Accuracy ?? 0;
         var failing = accuracies.Where(a => a.label == Learning[0].label && Decide.Below(a.accuracy, chance + BarelyLearned) == true)
             .Select(a => a.depth).ToArray();
-        var (past, told) = (accuracies[^1], accuracies[..^1]);
+        var (past, sigmoids) = (accuracies[^1], accuracies[..^1]);
+        var barely = failing.Length > 0 ? $"; from depth {failing[0]} on, the network is less than ten points better" : "";
         return new Judgement
         {
             Ruling = Rulings.Throughout([.. Networks.Select(n =>
                 SignalLimits.Gone(n.label, evidence.SignalRatio(Initial(n.network, Ten, evidence.Settings))))]),
-            Shows = $"The signal falls below a thousandth at {Depth(crossings[0].depths, brackets: false)} sigmoid layers with Xavier's "
-                + $"weights, at {Depth(crossings[4].depths, brackets: false)} ReLU layers with PyTorch's default weights, and "
-                + $"{Depth(crossings[1].depths, brackets: false)} tanh layers with Xavier's. "
-                + "So it is not the depth alone that decides.",
-            Details = "The signal falls below a thousandth at these depths: "
-                + $"{Spelling.List(crossings.Select(c => $"{c.label} {Depth(c.depths)}"))}. "
-                + $"Training fails at a depth of its own: after {evidence.Settings.Steps} steps the sigmoid network classifies "
-                + $"{Spelling.List(told.Select(t => $"{Spelling.WithInterval(t.accuracy, Spelling.Percent)} at depth {t.depth}"))} on "
-                + $"average, where a constant answer gets {Spelling.Percent(chance)}"
-                + (failing.Length > 0 ? $"; from depth {failing[0]} on it is less than ten points above that." : "."),
-            Boundary = "Deeper does mean smaller in every network whose factor a layer is below 1, and at ten layers the sigmoid network "
-                + "is past the threshold, as the note says. "
-                + $"tanh with PyTorch's default weights and {past.depth} layers gets "
-                + $"{Spelling.WithInterval(past.accuracy, Spelling.Percent)} in the same steps.",
+            Shows = $"With sigmoid and Xavier's weights, the signal {Falls(crossings[0].depths)}. With ReLU and PyTorch's default "
+                + $"weights, it {Falls(crossings[4].depths)}; with tanh and Xavier's weights, it {Falls(crossings[1].depths)}. Depth "
+                + "alone does not decide.",
+            Details = "The signal falls below a thousandth at the following depths: "
+                + $"{string.Join("; ", crossings.Select(c => $"{c.label}: {Depth(c.depths)}"))}. Training fails at a different depth. "
+                + $"After {evidence.Settings.Steps} steps, the sigmoid network reaches a mean accuracy of "
+                + $"{Spelling.List(sigmoids.Select(t => $"{Spelling.WithInterval(t.accuracy, Spelling.Percent)} at depth {t.depth}"))}. A "
+                + $"constant answer reaches {Spelling.Percent(chance)}{barely}.",
+            Boundary = "A deeper network has a smaller signal whenever its factor per layer is below 1. With ten layers, the sigmoid "
+                + $"network is below the threshold, as the note says. The tanh network with PyTorch's default weights and {past.depth} "
+                + $"layers reaches {Spelling.WithInterval(past.accuracy, Spelling.Percent)} after the same number of steps.",
             Figure = Draw(evidence, sigmoid, chance, failing),
         };
     }
@@ -113,29 +112,29 @@ public sealed class EightToTenLayers : Claim
         var runs = Networks.Select(n => evidence.Run(Initial(n.network, Ten, evidence.Settings))).ToArray();
         return ClaimFigures.View(
             runs,
-            sigmoid.IsKnown ? $"Sigmoid passes a thousandth at {Spelling.Number(sigmoid.Estimate)} layers; other networks elsewhere, or "
-                + "never" : "What is left of the signal, by depth",
-            "Left, what is left of the signal at the first hidden layer at initialization, by the depth of the network; right, the "
-                + "accuracy that networks reach; the lone square is tanh with PyTorch's default weights at fifteen layers. Lines are "
-                + "medians over replicates, bands the interquartile range.",
+            sigmoid.IsKnown ? $"Sigmoid falls below a thousandth at {Spelling.Number(sigmoid.Estimate)} layers, other networks at other "
+                + "depths or never" : "Signal at the first layer, by depth",
+            "Left: the signal at the first hidden layer at initialization, relative to the last, by network depth. Right: the "
+                + "validation accuracy after training; the single square is tanh with PyTorch's default weights and fifteen layers. "
+                + $"{ClaimFigures.LinesAndBands}",
             columns: 2,
-            CurvePanel.Of("Signal left at the first layer", axis, new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log),
+            CurvePanel.Of("Signal at the first layer", axis, new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log),
                 Networks.Select((n, i) =>
                 ClaimFigures.Line(i, n.label, Depths.Select(depth =>
                 ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))),
                 new ReferenceLine(SignalLimits.Vanished, "10⁻³")),
             CurvePanel.Of(failing.Length > 0
-                ? $"Validation accuracy: sigmoid barely learns from {failing[0]} layers on"
+                ? $"Validation accuracy: sigmoid barely learns from {failing[0]} layers"
                 : "Validation accuracy", axis, new PanelAxis("accuracy", AxisScale.Share), Learning.Select(l =>
                 ClaimFigures.Line(Array.FindIndex(Networks, n => n.label == l.label), l.label, l.depths.Select(depth =>
                 ((double)depth, evidence.Accuracies((l.network with { Depth = depth }).Trained(evidence.Settings)))))),
-                new ReferenceLine(chance, "a guess")));
+                new ReferenceLine(chance, "constant answer")));
     }
 
     private static ExperimentConfig Initial(NoteNetwork network, int depth, ClaimSettings settings) =>
         (network with { Depth = depth }).AtInitialization(settings);
 
-    /// <summary>One depth a replicate, infinite where the signal stays above to the largest depth.</summary>
+    /// <summary>One depth per replicate; infinite if the signal stays above the threshold up to the largest depth.</summary>
     private static double[] Crossings(Evidence evidence, NoteNetwork network)
     {
         var ratios = Depths.Select(depth => evidence.SignalRatios(Initial(network, depth, evidence.Settings))).ToArray();
@@ -144,7 +143,7 @@ public sealed class EightToTenLayers : Claim
 
     private static double Crossing(double[] ratios)
     {
-        // With one hidden layer the first is the last, and the ratio is 1.
+        // With one hidden layer, the first layer is the last, and the ratio is 1.
         var (depth, exponent) = (1.0, 0.0);
         for (var i = 0; i < ratios.Length; i++)
         {
@@ -157,15 +156,15 @@ public sealed class EightToTenLayers : Claim
         return double.PositiveInfinity;
     }
 
-    private static Decision Inside(double[] depths) =>
-        depths.Length > 1 && depths.All(double.IsInfinity) ? false : depths.Any(double.IsInfinity)
-            ? Decision.Open : Decide.Within(MeanInterval.Of(depths), 8, 10);
-
-    // A mean of those replicates alone that cross would be too shallow.
+    // The mean of only those replicates that cross would be too shallow.
     private static Interval Mean(double[] depths) => depths.Any(double.IsInfinity) ? Interval.None : MeanInterval.Of(depths);
 
-    private static string Depth(double[] depths, bool brackets = true) =>
+    private static string Falls(double[] depths) => depths.Any(double.IsInfinity)
+        ? $"stays above a thousandth up to {Depths[^1]} layers{(depths.All(double.IsInfinity) ? "" : " in some replicates")}"
+        : $"falls below a thousandth at {Spelling.Number(MeanInterval.Of(depths).Estimate)} layers";
+
+    private static string Depth(double[] depths) =>
         depths.All(double.IsInfinity) ? $"not within {Depths[^1]}"
         : depths.Any(double.IsInfinity) ? $"not within {Depths[^1]} in some replicates"
-        : brackets ? Spelling.WithInterval(MeanInterval.Of(depths), Spelling.Number) : Spelling.Number(MeanInterval.Of(depths).Estimate);
+        : Spelling.WithInterval(MeanInterval.Of(depths), Spelling.Number);
 }

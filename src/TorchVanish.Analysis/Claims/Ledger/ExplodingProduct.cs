@@ -4,10 +4,10 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does a factor above 1 in every layer make the gradient grow exponentially with depth?</summary>
+/// <summary>Tests whether a factor above 1 in every layer makes the gradient grow exponentially with depth.</summary>
 public sealed class ExplodingProduct : Claim
 {
-    // If growth is exponential, ten layers and thirty have the same factor a layer; one in ten is the spread that width 64 leaves.
+    // If growth is exponential, ten and thirty layers have the same factor per layer; 10% allows for the variation at width 64.
     private const double SameFactor = 1.1;
 
     private const double WeightFactor = 3;
@@ -15,7 +15,7 @@ public sealed class ExplodingProduct : Claim
     private static readonly double[] Gains = [1.5, 2];
     private static readonly int[] Depths = [10, 30];
 
-    // All singular values of an orthogonal matrix are equal, here 3: no direction is shrunk by any W.
+    // All singular values of an orthogonal matrix are equal (here 3), so W shrinks no direction.
     private static readonly NoteNetwork Orthogonal =
         new(new SigmoidConfig()) { Initialization = new OrthogonalConfig { Gain = WeightFactor } };
 
@@ -24,7 +24,7 @@ public sealed class ExplodingProduct : Claim
     public override int Order => 160;
 
     public override string Statement =>
-        "The opposite of vanishing: when every layer multiplies the gradient by a number greater than 1, the product becomes very large.";
+        "The opposite of vanishing: if every layer multiplies the gradient by a number greater than 1, the product becomes very large.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -33,29 +33,31 @@ public sealed class ExplodingProduct : Claim
         "It's opposite of vanishing gradient problem",
     ];
 
-    public override string Prediction => "A ReLU network whose weights are 1.5 or 2 times He's multiplies the signal by 1.5 or 2 a layer, "
-        + "at ten layers as at thirty: growth is exponential in the depth.";
+    public override string Prediction =>
+        "A ReLU network with 1.5 or 2 times He's weights multiplies the signal by 1.5 or 2 per layer, with ten layers and with thirty. "
+        + "Growth is exponential in the depth.";
 
     public override string Rule =>
-        "At initialization, the factor a layer (‖δ₁‖/‖δ_L‖)^(1/(L−1)), geometric mean with its 95% interval. Supported if it is above 1 "
-        + "for both gains at ten and at "
-        + "thirty layers, and the two depths agree within 10%, which is what \"exponential\" means; refuted if any of this is false.";
+        "At initialization: the factor per layer, (‖δ₁‖/‖δ_L‖)^(1/(L−1)), as a geometric mean with its 95% interval. Supported if the "
+        + "factor is above 1 for both gains at ten and at thirty layers, and the factors at the two depths agree within 10%, which is "
+        + "what \"exponential\" means here. Refuted if any of these conditions fails.";
 
-    public override string Source => "He et al. 2015: the factor is √(fan_out Var(W) E[φ′²]), which their eq. 14 sets to 1; the gain is "
-        + "inside Var(W). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
+    public override string Source =>
+        "He et al. 2015: the factor is √(fan_out Var(W) E[φ′²]), which their eq. 14 sets to 1; the gain is part of Var(W). Pascanu et "
+        + "al. 2013: a largest singular value above 1 is necessary for growth, but not sufficient.";
 
-    public override string Reason => "a product of equal factors is a power, and the factor is the size of W times the size of φ′";
+    public override string Reason => "a product of equal factors is a power, and each factor is the size of W times the size of φ′";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Gains.SelectMany(gain => Depths.Select(depth => Network(gain, depth, settings))), Orthogonal.AtInitialization(settings)];
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it for W and φ′ together: sigmoid with large weights still multiplies by {ruling.Told?.Number} a "
+        Verdict.Supported => $"Keep it: each factor is W times φ′, so sigmoid with large weights still has {ruling.Reported?.Number} per "
             + "layer.",
-        Verdict.Conditional => "The product grows in some networks only.",
-        _ => $"The product does not grow like that: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
-            + $"{ruling.Failing?.Expected.Words}.",
+        Verdict.Conditional => "The product grows only in some networks.",
+        _ => $"The product does not grow in this way ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}).",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -70,23 +72,23 @@ public sealed class ExplodingProduct : Claim
                 [
                     .. Gains.Reverse().SelectMany(gain =>
                         Depths.Reverse().Select(depth =>
-                        new Case(Name(gain, depth), "factor per layer of the gradient", Factor(gain, depth), Bound.Above(1)))),
+                        new Case(Name(gain, depth), "gradient factor per layer", Factor(gain, depth), Bound.Above(1)))),
                     .. Gains.Select(gain =>
                         new Case($"ReLU, He × {Spelling.Constant(gain)}",
-                        "factor per layer at thirty layers over that at ten", Agreement(evidence, gain),
+                        "factor per layer at thirty layers divided by that at ten", Agreement(evidence, gain),
                         Bound.Between(1 / SameFactor, SameFactor, "within 10% of 1"))),
                 ]) with
-            { Told = new Case("sigmoid, orthogonal × 3", "factor per layer of the gradient", shrunk, Bound.Above(1)) },
-            Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)} at thirty "
-                + $"layers, and by {Spelling.Number(Factor(2, 10).Estimate)} at ten. Thirty layers make a gradient "
-                + $"{Spelling.Number(thirty.Estimate)} times as large.",
-            Details = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by "
-                + $"{Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
-                + $"Over the 29 steps of thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 "
-                + $"times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
-            Boundary = "The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of "
-                + $"W is {Spelling.Constant(WeightFactor)}, "
-                + $"and yet a layer multiplies the gradient by {Spelling.Number(shrunk.Estimate)}, because φ′ is at most 0.25.",
+            { Reported = new Case("sigmoid, orthogonal × 3", "gradient factor per layer", shrunk, Bound.Above(1)) },
+            Shows = $"With twice He's weights, each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)} in a "
+                + $"network of thirty layers and by {Spelling.Number(Factor(2, 10).Estimate)} in one of ten. Over thirty layers, the "
+                + $"gradient changes by a factor of {Spelling.Number(thirty.Estimate)}.",
+            Details = $"With twice He's weights, each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)} in a "
+                + $"network of thirty layers, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten. Over the 29 steps of "
+                + $"thirty layers, the gradient becomes {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights, "
+                + $"the factor per layer is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
+            Boundary = "The factor contains both W and φ′. In a ten-layer sigmoid network with orthogonal weights, every singular value "
+                + $"of W is {Spelling.Constant(WeightFactor)}. But each layer multiplies the gradient by "
+                + $"{Spelling.Number(shrunk.Estimate)}, because φ′ is at most 0.25.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 [
@@ -94,14 +96,14 @@ public sealed class ExplodingProduct : Claim
                         Depths.Select(depth => ($"ReLU, {Spelling.Constant(gain)} × He, {depth} layers", Network(gain, depth, settings)))),
                     ("sigmoid, orthogonal × 3", Orthogonal.AtInitialization(settings)),
                 ],
-                $"{Spelling.Number(doubled.Estimate)} a layer makes {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
-                "Gradients at initialization; lines are medians over replicates, bands the interquartile range. On a logarithmic axis "
-                    + "exponential growth from right to left is a straight line. Within a ReLU network the weight gradients are nearly "
-                    + "flat all the same: the forward signal grows by the same factor the other way."),
+                $"A factor of {Spelling.Number(doubled.Estimate)} per layer becomes {Spelling.Number(thirty.Estimate)} over the 29 steps "
+                    + "of thirty layers",
+                $"{ClaimFigures.AtInitialization} On the logarithmic axis, exponential growth is a straight line. The weight gradients "
+                    + "of a ReLU network are nearly flat, because the activations grow by the same factor in the forward direction."),
         };
     }
 
-    /// <summary>The factor of thirty layers over that of ten, paired by seed.</summary>
+    /// <summary>The factor per layer at thirty layers divided by that at ten, paired by seed.</summary>
     private static Interval Agreement(Evidence evidence, double gain)
     {
         var ten = evidence.SignalRatios(Network(gain, Depths[0], evidence.Settings));

@@ -6,17 +6,19 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does batch normalization give outputs of mean 0 and standard deviation 1, and does that keep gradients stable?</summary>
+/// <summary>
+/// Tests whether batch normalization gives outputs of mean 0 and standard deviation 1, and whether it keeps gradients stable.
+/// </summary>
 public sealed class FixBatchNorm : Claim
 {
-    // A hundredth: what eps = 1e-5 and single precision leave of a standard deviation of 1 is far inside.
+    // A hundredth: eps = 1e-5 and float32 change the standard deviation by much less.
     private const double Exactly = 0.01;
 
     private const int Batch = 256;
 
     private static readonly int[] Depths = [10, 30, 100];
 
-    // √(π/(π−1)): the law for ReLU at large batch and width (Yang et al. 2019).
+    // √(π/(π−1)): the factor for ReLU in the limit of large batches and widths (Yang et al. 2019).
     private static readonly double Law = Math.Sqrt(Math.PI / (Math.PI - 1));
 
     private static readonly NoteNetwork Linear = new(new IdentityConfig()) { Normalization = new BatchNormConfig() };
@@ -27,15 +29,16 @@ public sealed class FixBatchNorm : Claim
     private static readonly NoteNetwork DeepSigmoid = Sigmoid with { Depth = Depths[1] };
     private static readonly NoteNetwork DeepHe = new(new ReluConfig()) { Depth = Depths[1], Initialization = new HeNormalConfig() };
 
-    // Wide, and in large batches, as the law has it; every other number is of width 64, the width of the other claims.
+    // Wider layers and larger batches, to approach the limit. All other networks have width 64, as in the other claims.
     private static readonly NoteNetwork WideRelu = Relu with { Depth = Depths[1], Width = 128 };
 
     public override string Id => "fix-batch-norm";
 
     public override int Order => 130;
 
-    public override string Statement => "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients "
-        + "stable and so solves the vanishing gradient.";
+    public override string Statement =>
+        "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients stable and so solves the vanishing "
+        + "gradient problem.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -49,25 +52,28 @@ public sealed class FixBatchNorm : Claim
     ];
 
     public override string Prediction =>
-        "What leaves a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn "
-            + "better than plain ones. Networks of 10, 30 and 100 normalized ReLU layers keep ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³.";
+        "The output of a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn "
+        + "better than plain ones. Networks of 10, 30 and 100 normalized ReLU layers keep ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³.";
 
     public override string Rule =>
-        "Three parts, each with its 95% interval. In training mode at initialization, mean within 0.01 of 0 and standard deviation within "
-        + "0.01 of 1. With sigmoid at ten layers, ‖δ₁‖/‖δ₁₀‖ above 10⁻³, "
-        + SignalLimits.WhyVanished + ", and accuracy above that of the plain network, paired by seed. With ReLU at 10, 30 and 100 layers, "
-        + "‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³, as for residual connections. Supported if all hold, conditional if only the last fails "
-        + "because a ratio is above 10³, refuted if one of the others does or a ratio is below 10⁻³.";
+        "Three parts, each with its 95% interval. Part 1, in training mode at initialization: the mean is within 0.01 of 0 and the "
+        + $"standard deviation is within 0.01 of 1. Part 2, with ten sigmoid layers: ‖δ₁‖/‖δ₁₀‖ is above {SignalLimits.VanishedAndWhy}, "
+        + "and the accuracy is above that of the plain network, paired by seed. Part 3, with 10, 30 and 100 ReLU layers: ‖δ₁‖/‖δ_L‖ is "
+        + "between 10⁻³ and 10³, the limits that we also use for residual connections. Supported if all parts hold. Conditional if only "
+        + "part 3 fails, because a ratio is above 10³. Refuted if part 1 or 2 fails, or if a ratio is below 10⁻³.";
 
     public override string Amendment =>
-        "The ReLU networks were judged at thirty layers by [0.1, 10], residual connections at up to a hundred by [10⁻³, 10³]. Both now "
-            + "have the same depths and the same limits, the wider ones.";
+        "The first version judged ReLU networks of thirty layers by [0.1, 10], and residual connections of up to a hundred layers by "
+        + "[10⁻³, 10³]. Both now have the same depths and the same limits, the wider ones.";
 
-    public override string Source => "Ioffe & Szegedy 2015; Yang et al. 2019: the factor a layer is √(E[φ′²]/Var φ) ≥ 1, for ReLU "
-        + "√(π/(π−1)) = 1.2112, at initialization in the limit of wide layers and large batches.";
+    public override string Source =>
+        "Ioffe & Szegedy 2015. Yang et al. 2019: at initialization, in the limit of wide layers and large batches, the factor per layer "
+        + "is √(E[φ′²]/Var φ) ≥ 1. For ReLU, this limit is √(π/(π−1)) = 1.2112; at a finite width and batch size, such as width 64, the "
+        + "measured factor differs from it.";
 
     public override string Reason =>
-        "in wide layers and large batches a normalized layer multiplies the gradient by at least 1, for ReLU by 1.21";
+        "in the limit of wide layers and large batches, each normalized layer multiplies the gradient by at least 1, and each ReLU layer "
+        + "by 1.2112";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -85,10 +91,10 @@ public sealed class FixBatchNorm : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: batch normalization keeps the gradient stable in all networks tested.",
-        Verdict.Conditional => "Batch normalization stops vanishing, but makes deep plain ReLU networks explode: "
-            + $"{ruling.Failing?.Number} times.",
-        _ => $"Batch normalization does not do this: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
-            + $"{ruling.Failing?.Expected.Words}.",
+        Verdict.Conditional => $"Batch normalization prevents vanishing, but deep plain ReLU networks explode ({ruling.Failing?.Number} "
+            + "times).",
+        _ => $"Batch normalization does not do this ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}).",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -109,9 +115,9 @@ public sealed class FixBatchNorm : Claim
                 [
                     new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                     SignalLimits.Kept("sigmoid, 10 layers", evidence.SignalRatio(Sigmoid.AtInitialization(settings))),
-                    new Case("mean", "mean of what leaves the normalization", mean, Bound.Between(-Exactly, Exactly, "within 0.01 of 0")),
+                    new Case("mean", "mean of the normalized values", mean, Bound.Between(-Exactly, Exactly, "within 0.01 of 0")),
                     new Case("standard deviation",
-                        "standard deviation of what leaves the normalization", std, Bound.Between(1 - Exactly, 1
+                        "standard deviation of the normalized values", std, Bound.Between(1 - Exactly, 1
                         + Exactly, "within 0.01 of 1")),
                     .. Depths.Zip(ratios).Select(p =>
                         SignalLimits.Kept($"ReLU, {p.First} layers", p.Second, "‖δ₁‖/‖δ_L‖ at initialization")),
@@ -119,26 +125,22 @@ public sealed class FixBatchNorm : Claim
                 [.. Depths.Zip(ratios).Reverse()
                     .Select(p => new Case($"ReLU, {p.First} layers",
                     "‖δ₁‖/‖δ_L‖ at initialization", p.Second, Bound.Below(SignalLimits.Exploded, "10³")))]),
-            Shows = $"Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate with batch "
-                + $"normalization than without. But each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: the 29 steps "
-                + "of "
-                + $"thirty layers make it {Spelling.Number(thirty.Estimate)} times as large, a hundred layers "
-                + $"{Spelling.Number(ratios[^1].Estimate)} times.",
-            Details = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and "
-                + "each of "
-                + $"thirty sigmoid layers multiplies the gradient by {FourDigits(sigmoid.Estimate)}. A ReLU layer multiplies it by "
-                + $"{FourDigits(relu.Estimate)}, so that "
-                + $"{Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: "
-                + "the gradient does not vanish, it explodes. "
-                + $"At width 128 and batches of {Batch} the factor is {FourDigits(wide.Estimate)}, {Spelling.Percent(Math.Abs(off))} "
-                + $"{(off < 0 ? "below" : "above")} the limit of wide layers and large batches, 1.2112. "
-                + "Thirty ReLU layers with He's weights and no normalization make "
-                + $"{Spelling.Number(evidence.SignalRatio(DeepHe.AtInitialization(settings)).Estimate)}.",
+            Shows = "With batch normalization, ten sigmoid layers gain "
+                + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} of accuracy. At width 64, each normalized ReLU "
+                + $"layer multiplies the gradient by {FourDigits(relu.Estimate)}. The gradient therefore changes by a factor of "
+                + $"{Spelling.Number(thirty.Estimate)} over thirty layers and {Spelling.Number(ratios[^1].Estimate)} over a hundred.",
+            Details = $"With batch normalization, ten sigmoid layers gain {Spelling.Points(gain)} of accuracy, and each of thirty "
+                + $"sigmoid layers multiplies the gradient by {FourDigits(sigmoid.Estimate)}. At width 64, each normalized ReLU layer "
+                + $"multiplies the gradient by {FourDigits(relu.Estimate)}. The total factor is "
+                + $"{Spelling.List(Depths.Zip(ratios).Select(p => $"{Spelling.Number(p.Second.Estimate)} over {p.First} layers"))}. In "
+                + $"the limit of wide layers and large batches, the factor per layer is 1.2112. At width 128 with batches of {Batch}, "
+                + $"the measured factor is {FourDigits(wide.Estimate)}, {Spelling.Percent(Math.Abs(off))} "
+                + $"{(off < 0 ? "below" : "above")} this limit. Thirty ReLU layers with He's weights and no normalization have a total "
+                + $"factor of {Spelling.Number(evidence.SignalRatio(DeepHe.AtInitialization(settings)).Estimate)}.",
             Boundary = $"The mean, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)}, and the standard deviation, "
-                + $"{Spelling.Number(std.Estimate)}, are those of the input of the activation, in training mode, while γ = 1 and β = 0. "
+                + $"{Spelling.Number(std.Estimate)}, are those of the input of the activation, in training mode, with γ = 1 and β = 0. "
                 + $"The output of a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation "
-                + $"{Spelling.Number(reluStd.Estimate)} "
-                + "(width 128). Shortcuts, as in a residual block, stop the growth.",
+                + $"{Spelling.Number(reluStd.Estimate)} (width 128). Shortcuts, as in a residual block, stop the growth.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 [
@@ -148,17 +150,16 @@ public sealed class FixBatchNorm : Claim
                     ("ReLU, He, 30 layers", DeepHe.AtInitialization(settings)),
                     ("sigmoid, 10 layers", Plain.AtInitialization(settings)),
                 ],
-                $"With batch normalization a ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: "
+                $"With batch normalization, each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}, or by "
                     + $"{Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
-                "Gradients at initialization, layers of width 64. Lines are medians over replicates, bands the interquartile range. "
-                    + "Read from right to left, as backpropagation goes: a line that rises to the left explodes.") with
+                $"{ClaimFigures.AtInitialization} All layers have width 64. A line that rises to the left explodes.") with
             { ThumbnailLines = ["ReLU, batch norm, 100 layers", "ReLU, He, 30 layers", "sigmoid, 10 layers"] },
         };
 
-        // One digit more than elsewhere: the factor and its law differ in the fourth.
+        // One digit more than elsewhere, because the factor and its limit differ in the fourth digit.
         static string FourDigits(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
-        // The last hidden layer: there the network is as deep as it gets.
+        // The last hidden layer, where deviations have accumulated over the whole depth.
         (Interval Mean, Interval Std) Output(NoteNetwork network)
         {
             var run = evidence.Run(network.AtInitialization(settings, Batch));

@@ -8,10 +8,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does the gradient flow more smoothly with ELU than with ReLU and LeakyReLU?</summary>
+/// <summary>Tests whether the gradient flows more smoothly with ELU than with ReLU and LeakyReLU.</summary>
 public sealed class FixElu : Claim
 {
-    // Smoother by a tenth at least.
+    // At least 10% smoother.
     private const double Noticeably = 0.9;
 
     private static readonly int[] Depths = [10, 30];
@@ -28,7 +28,7 @@ public sealed class FixElu : Claim
 
     public override int Order => 64;
 
-    public override string Statement => "ELU makes the gradient flow smoother still than ReLU and LeakyReLU do.";
+    public override string Statement => "ELU makes the gradient flow even smoother than ReLU and LeakyReLU do.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -37,26 +37,29 @@ public sealed class FixElu : Claim
         "ELU (Exponential Linear Unit) Further smoothens gradient flow",
     ];
 
-    public override string Prediction => "From layer to layer the signal changes more evenly with ELU than with ReLU or LeakyReLU, at ten "
-        + "layers and at thirty, with Xavier's weights and with He's.";
+    public override string Prediction =>
+        "The signal changes more evenly from layer to layer with ELU than with ReLU or LeakyReLU, at ten and at thirty layers, with "
+        + "Xavier's weights and with He's.";
 
     public override string Rule =>
-        "Smooth is a factor a layer that is the same everywhere: the unevenness of a network is the standard deviation over layers of "
-        + "log₁₀ ‖δ_l‖/‖δ_{l+1}‖ at initialization. ELU's over the other's, paired by seed, geometric mean with its 95% interval over "
-        + "four times as many replicates as elsewhere, "
-        + "for two depths (10, 30), two laws (Xavier, He) and two others (ReLU, LeakyReLU). Supported if all eight quotients are below "
-        + "0.9, noticeably smoother; refuted if none is, conditional if it depends on the case.";
+        "The gradient flow is smooth if the factor per layer is the same in all layers. The unevenness of a network is the standard "
+        + "deviation over layers of log₁₀ ‖δ_l‖/‖δ_{l+1}‖ at initialization. ELU's unevenness is divided by that of the other "
+        + "activation, paired by seed; geometric mean with its 95% interval, over four times as many replicates as in other claims. "
+        + "There are eight such quotients: two depths (10, 30), two initializations (Xavier, He) and two other activations (ReLU, "
+        + "LeakyReLU). Supported if all eight quotients are below 0.9 (noticeably smoother), refuted if none is, conditional if only "
+        + "some are.";
 
     public override string Amendment =>
-        "A first form of the rule asked for any difference at all. With Xavier's weights there is next to none, and no number of "
-        + "replicates decides on which side of nothing it lies, so now a tenth is asked for. "
-        + "The number shown was that for Xavier's weights, which a tenth does not decide at ten layers; now it is one that decides.";
+        "The first version required any difference at all. With Xavier's weights there is almost no difference, and no number of "
+        + "replicates can show its sign. The rule therefore requires a difference of 10%. The report showed the number for Xavier's "
+        + "weights, which this threshold does not decide at ten layers; it now shows a number that is decided.";
 
-    public override string Source => "Clevert et al. 2016; Hanin & Rolnick 2018: the scatter of the factor a layer grows with the "
-        + "variance of φ′ and falls with the width.";
+    public override string Source =>
+        "Clevert et al. 2016. Hanin & Rolnick 2018: the variation of the factor per layer increases with the variance of φ′ and "
+        + "decreases with the width.";
 
     public override string Reason =>
-        "the signal changes unevenly where φ′ varies from unit to unit, and ELU's φ′ varies less than ReLU's jump from 0 to 1";
+        "the signal changes unevenly where φ′ varies from unit to unit, and ELU's φ′ varies less than ReLU's, which jumps from 0 to 1";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -68,9 +71,9 @@ public sealed class FixElu : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: with ELU the signal changes more evenly from layer to layer in every case tested.",
-        Verdict.Conditional => $"With ELU the flow is smoother in some networks; compared with {ruling.Failing?.Name} it is not.",
-        _ => "With ELU the signal does not change noticeably more evenly than with ReLU or LeakyReLU.",
+        Verdict.Supported => "Keep it: with ELU, the signal changes more evenly from layer to layer in every case tested.",
+        Verdict.Conditional => $"ELU makes the flow smoother in some networks, but not compared with {ruling.Failing?.Name}.",
+        _ => "ELU does not make the signal change noticeably more evenly than ReLU or LeakyReLU.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -83,8 +86,14 @@ public sealed class FixElu : Claim
             Laws.SelectMany(law => Others.Select(o =>
             (name: $"{o.label}, {law.label}, {depth} layers", quotient: Quotient(o.activation, law.law, depth))))).ToArray();
         var smoother = cases.Select(c => Decide.Below(c.quotient, Noticeably)).ToArray();
+        var quotients = Laws.Select(law => (law.label,
+                range: Range(cases.Where(c => c.name.Contains(law.label, StringComparison.Ordinal)).Select(c => c.quotient))))
+            .Select(law => $"{law.range} with {law.label}'s weights");
         string Scatter((string label, InitializationConfig law) law) => Spelling.List(Others.Prepend(("ELU", Elu)).Select((a, i) =>
-            $"{Spelling.Number(MeanInterval.Of(Unevenness(evidence, Initial(a.Item2, law.law, Depths[0], settings))).Estimate)}{(i == 0 ? " decades" : "")} ({a.Item1})"));
+        {
+            var scatter = MeanInterval.Of(Unevenness(evidence, Initial(a.Item2, law.law, Depths[0], settings))).Estimate;
+            return $"{Spelling.Number(scatter)}{(i == 0 ? " decades" : "")} ({a.Item1})";
+        }));
         Interval Left(ActivationConfig activation, InitializationConfig law) =>
             evidence.SignalRatio(Initial(activation, law, Depths[^1], settings));
         string Accuracy(ActivationConfig activation) =>
@@ -92,29 +101,27 @@ public sealed class FixElu : Claim
         return new Judgement
         {
             Ruling = Rulings.Throughout([.. cases.Select(c =>
-                new Case(c.name, "unevenness of ELU over that of this network", c.quotient, Bound.Below(Noticeably)))]),
-            Shows = $"Of {smoother.Length} comparisons with ReLU and LeakyReLU, ELU is smoother by a tenth at least in "
-                + $"{Count(smoother, true)}, and it is not in {Count(smoother, false)}; {Count(smoother, null)} are undecided.",
-            Details = $"Of {smoother.Length} comparisons with ReLU and LeakyReLU, ELU is smoother by a tenth at least in "
-                + $"{Count(smoother, true)}, it is not in {Count(smoother, false)}, and {Count(smoother, null)} are undecided. "
-                + $"At ten layers the signal's factor scatters from layer to layer by {Scatter(Laws[1])} with He's weights, and by "
-                + $"{Scatter(Laws[0])} with Xavier's. With the same Xavier weights the three reach {Accuracy(Elu)}, "
-                + $"{Accuracy(Others[0].activation)} and {Accuracy(Others[1].activation)} after {settings.Steps} steps.",
-            Boundary = "A smooth signal need not be stable: at thirty layers ELU leaves "
-                + $"{Spelling.Number(Left(Elu, Laws[0].law).Estimate)} of it with Xavier's weights and "
-                + $"{Spelling.Number(Left(Elu, Laws[1].law).Estimate)} with He's weights, which leave "
-                + $"{Spelling.Number(Left(Others[0].activation, Laws[1].law).Estimate)} with ReLU ({Many * settings.Replicates} "
-                + "replicates). "
-                + $"Of the other two's unevenness ELU has {Spelling.List(Laws.Select(law => $"{Range(cases.Where(c => c.name.Contains(law.label, StringComparison.Ordinal)).Select(c => c.quotient))} with {law.label}'s weights"))}. "
-                + "Unevenness is the scatter about one factor for all layers, so that a factor which drifts with the depth, as ELU's "
-                + "does, counts as uneven too. "
-                + "And \"smoothens\" can also be read as: φ′ has no jump. In that sense ELU is smooth by definition, and there is nothing "
-                + "to measure.",
+                new Case(c.name, "unevenness with ELU divided by that of this network", c.quotient, Bound.Below(Noticeably)))]),
+            Shows = $"We compared ELU with ReLU and LeakyReLU in {smoother.Length} cases. ELU is at least 10% smoother in "
+                + $"{Count(smoother, true)} of them and not in {Count(smoother, false)}; {Count(smoother, null)} are undecided.",
+            Details = $"In {smoother.Length} comparisons with ReLU and LeakyReLU, ELU is at least 10% smoother in "
+                + $"{Count(smoother, true)} and not in {Count(smoother, false)}; {Count(smoother, null)} are undecided. At ten layers, "
+                + $"the standard deviation of the factor per layer is {Scatter(Laws[1])} with He's weights, and {Scatter(Laws[0])} with "
+                + $"Xavier's. After {settings.Steps} steps with Xavier's weights, the accuracy is {Accuracy(Elu)} with ELU, "
+                + $"{Accuracy(Others[0].activation)} with ReLU and {Accuracy(Others[1].activation)} with LeakyReLU.",
+            Boundary = "A smooth signal can still be unstable. At thirty layers, ELU keeps "
+                + $"{Spelling.Number(Left(Elu, Laws[0].law).Estimate)} of the signal with Xavier's weights and "
+                + $"{Spelling.Number(Left(Elu, Laws[1].law).Estimate)} with He's; ReLU keeps "
+                + $"{Spelling.Number(Left(Others[0].activation, Laws[1].law).Estimate)} with He's weights ({Many * settings.Replicates} "
+                + $"replicates). ELU's unevenness divided by that of ReLU or LeakyReLU is {Spelling.List(quotients)}. Unevenness is the "
+                + "variation around one factor for all layers. A factor that drifts with depth, as ELU's does, therefore also counts as "
+                + "uneven. \"Smoothens\" can also mean that φ′ has no jump. In this sense, ELU is smooth by definition and there is "
+                + "nothing to measure.",
             Figure = Draw(evidence, smoother),
         };
     }
 
-    // The scatter of a scatter needs many networks, and at initialization they cost little: so many times the replicates.
+    // Comparing variations needs many networks, which cost little at initialization, so each network has this many times the replicates.
     private const int Many = 4;
 
     private static ExperimentConfig Initial(ActivationConfig activation, InitializationConfig law, int depth, ClaimSettings settings) =>
@@ -126,7 +133,7 @@ public sealed class FixElu : Claim
     private static string Range(IEnumerable<Interval> quotients) =>
         Spelling.Range(quotients.Min(q => q.Estimate), quotients.Max(q => q.Estimate));
 
-    // One value a replicate; not a number where a layer's signal is zero.
+    // One value per replicate; NaN if the signal of a layer is zero.
     private static double[] Unevenness(Evidence evidence, ExperimentConfig network)
     {
         var factors = Factors(evidence, network);
@@ -134,7 +141,7 @@ public sealed class FixElu : Claim
             factors.Select(layer => Math.Log10(layer[replicate])).StandardDeviation())];
     }
 
-    // ‖δ_l‖ / ‖δ_{l+1}‖ of each hidden layer but the last, one value a replicate.
+    // ‖δ_l‖ / ‖δ_{l+1}‖ of each hidden layer except the last, one value per replicate.
     private static IReadOnlyList<double>[] Factors(Evidence evidence, ExperimentConfig network)
     {
         var run = evidence.Run(network);
@@ -144,9 +151,9 @@ public sealed class FixElu : Claim
 
     private static ClaimView Draw(Evidence evidence, Decision[] smoother)
     {
-        // LeakyReLU with a slope of 0.01 is ReLU to within a few per cent: one line would cover the other.
+        // LeakyReLU with a slope of 0.01 differs from ReLU by a few percent, so one line would cover the other.
         var lines = Others.SkipLast(1).Prepend(("ELU", Elu)).ToArray();
-        // One seed: a median over replicates would smooth what is to be seen.
+        // One seed: a median over replicates would hide the unevenness.
         CurvePanel Panel(string label, InitializationConfig law) => CurvePanel.Of(
             $"{label}'s weights",
             PanelAxis.Layer,
@@ -158,9 +165,9 @@ public sealed class FixElu : Claim
             [.. lines.Select(line => evidence.Run(Initial(line.Item2, Laws[0].law, Depths[^1], evidence.Settings)))],
             $"The signal changes more evenly with ELU in {smoother.Count(s => s == true)} of {smoother.Length} comparisons with ReLU and "
                 + "LeakyReLU",
-            "The factor ‖δ_l‖ / ‖δ_{l+1}‖ by which each of thirty layers changes the signal, at initialization, replicate 0. A smooth "
-                + "flow is a level line; above 1 the signal grows on its way back, below 1 it shrinks. LeakyReLU is left out: its line "
-                + "lies on ReLU's.",
+            "The factor ‖δ_l‖ / ‖δ_{l+1}‖ of each of thirty layers at initialization, replicate 0. A smooth flow is a horizontal "
+                + "line. Above 1, the signal grows on its way back; below 1, it shrinks. LeakyReLU is omitted, because its line "
+                + "coincides with ReLU's.",
             columns: 2,
             [.. Laws.Select(law => Panel(law.label, law.law))]) with
         { Sharing = AxisSharing.Rows };

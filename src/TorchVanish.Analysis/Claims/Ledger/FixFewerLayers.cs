@@ -5,18 +5,18 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Is taking hidden layers away an ineffective cure, because complex patterns are lost with them?</summary>
+/// <summary>Tests whether removing hidden layers loses complex patterns and is not effective.</summary>
 public sealed class FixFewerLayers : Claim
 {
-    // Two points of accuracy: what a reader would call a difference, and more than 500 validation samples blur.
+    // Two points of accuracy: a visible difference, and more than the uncertainty of 500 validation samples.
     private const double Points = 0.02;
 
-    // A cure that closes less than half of the gap to a healthy network of the same depth leaves most of the illness.
+    // A remedy that closes less than half of the gap to a healthy network of the original depth leaves most of the problem.
     private const double Effective = 0.5;
 
     private const int Few = 2;
 
-    // Three arms that each wind twice around the others: a class is a thin curved strip.
+    // Each of the three arms winds around the others twice, so a class is a thin curved strip.
     private static readonly DataConfig Complex = new SpiralsConfig { Turns = 2, Noise = 0.02 };
 
     private static readonly NoteNetwork Sigmoid = new(new SigmoidConfig());
@@ -26,7 +26,7 @@ public sealed class FixFewerLayers : Claim
 
     public override int Order => 100;
 
-    public override string Statement => "Taking hidden layers away loses the complex patterns, and is mostly not effective.";
+    public override string Statement => "Removing hidden layers loses complex patterns and is usually not effective.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -36,24 +36,25 @@ public sealed class FixFewerLayers : Claim
     ];
 
     public override string Prediction =>
-        "On a task with complex patterns two healthy ReLU layers end less accurate than ten; and a sigmoid network whose gradient "
-            + "vanishes at ten layers gains less than half of what ten healthy layers are ahead of it by being cut to two, on a simple "
-            + "task as on a complex one.";
+        "On a task with complex patterns, two healthy ReLU layers are less accurate than ten. If a sigmoid network whose gradient "
+        + "vanishes at ten layers is reduced to two, it closes less than half of the gap to ten healthy layers, on a simple task and on "
+        + "a complex one.";
 
     public override string Rule =>
-        "Differences in validation accuracy after training, paired by seed, with their 95% interval. \"You lose\": ten ReLU layers beat "
-        + "two by more than two points on the complex task. \"Not effective\": two sigmoid layers gain on ten "
-        + "less than half of what ten ReLU layers are ahead of ten sigmoid layers, on the simple and on the complex task. Supported if "
-        + "all three hold, refuted if none does, conditional if some do.";
+        "Differences in validation accuracy after training, paired by seed, with their 95% intervals. \"You lose\": ten ReLU layers are "
+        + "more than two points better than two on the complex task. \"Not effective\": with two sigmoid layers instead of ten, the gain "
+        + "is less than half of the difference between ten ReLU layers and ten sigmoid layers, on the simple and on the complex task. "
+        + "Supported if all three conditions hold, refuted if none does, conditional if only some do.";
 
     public override string Amendment =>
-        "At first a gain of two points was enough to call the cure effective. So a network that rises from chance to half of what a "
-            + "healthy one reaches counted as cured; now it has to close half of the gap at least.";
+        "In the first version, a gain of two points was enough to call the remedy effective. A network that rose from chance to half of "
+        + "a healthy network's accuracy counted as cured. The remedy must now close at least half of the gap.";
 
-    public override string Source => "Telgarsky 2016: some functions need exponentially many units in a shallow network. Glorot & Bengio "
-        + "2010, table 1: deep sigmoid networks at chance.";
+    public override string Source =>
+        "Telgarsky 2016: some functions need exponentially many units in a shallow network. Glorot & Bengio 2010, table 1: deep sigmoid "
+        + "networks stay at chance level.";
 
-    public override string Reason => "fewer layers let the gradient through, but depth is what complex patterns need";
+    public override string Reason => "fewer layers let the gradient through, but complex patterns need depth";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. new[] { Sigmoid, Healthy }.SelectMany(n => new[] { n, Cut(n) })
@@ -61,11 +62,11 @@ public sealed class FixFewerLayers : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it: complex patterns need depth ({ruling.Holding?.Number}), and cutting layers gains little.",
-        Verdict.Conditional => $"It depends on the task: {ruling.Failing?.Name} gives {ruling.Failing?.Number}, not "
-            + $"{ruling.Failing?.Expected.Words}.",
-        _ => $"Cutting layers loses nothing and works: {ruling.Failing?.Name} gives {ruling.Failing?.Number}, not "
-            + $"{ruling.Failing?.Expected.Words}.",
+        Verdict.Supported => $"Keep it: complex patterns need depth ({ruling.Holding?.Number}), and removing layers gains little.",
+        Verdict.Conditional => $"It depends on the task ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}).",
+        _ => $"Removing layers loses nothing and works ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}).",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -75,7 +76,7 @@ public sealed class FixFewerLayers : Claim
             Lost: evidence.Gain(Healthy.Trained(settings), Cut(Healthy).Trained(settings)));
         var complex = (Sigmoid: evidence.Gain(OnComplex(Cut(Sigmoid), settings), OnComplex(Sigmoid, settings)),
             Lost: evidence.Gain(OnComplex(Healthy, settings), OnComplex(Cut(Healthy), settings)));
-        // More than half of the gap is gained where two sigmoid layers end above the middle of the two.
+        // Two sigmoid layers close more than half of the gap if their accuracy is above the middle of the two others.
         Interval AboveMiddle(Func<NoteNetwork, ExperimentConfig> on) => Evidence.Paired(
             evidence.Accuracies(on(Cut(Sigmoid))),
             [.. evidence.Accuracies(on(Sigmoid)).Zip(evidence.Accuracies(on(Healthy)), (ill, well) => ill + (Effective * (well - ill)))]);
@@ -87,27 +88,26 @@ public sealed class FixFewerLayers : Claim
         {
             Ruling = Rulings.Throughout(
                 new Case("ReLU, complex task",
-                    "accuracy of ten layers minus two", complex.Lost, Bound.Above(Points, "2 points"), NumberForm.Points),
+                    "accuracy of ten layers minus that of two", complex.Lost, Bound.Above(Points, "2 points"), NumberForm.Points),
                 new Case("sigmoid, simple task", GapClosed, Closed(simpleMiddle, simpleGap), Bound.Below(Effective, "50%"),
                     NumberForm.Percent),
                 new Case("sigmoid, complex task", GapClosed, Closed(complexMiddle, complexGap), Bound.Below(Effective, "50%"),
                     NumberForm.Percent)),
-            Shows = $"Cut from ten sigmoid layers to two, the network gains {Bare(simple.Sigmoid)} on the simple task, where ten ReLU "
-                + $"layers are {Bare(simpleGap)} ahead, and {Bare(complex.Sigmoid)} of {Bare(complexGap)} on the complex one. Where the "
-                + $"gradient is healthy, ten layers beat two by {Bare(complex.Lost)} on the complex task.",
-            Details = $"Cut from ten sigmoid layers to two, the network gains {Spelling.Points(simple.Sigmoid)} on the simple task, where "
-                + $"ten ReLU layers are {Spelling.Points(simpleGap)} ahead of ten sigmoid layers, and {Spelling.Points(complex.Sigmoid)} "
-                + $"of {Spelling.Points(complexGap)} on the complex one; its two layers keep {Spelling.Number(ratio.Estimate)} of the "
-                + "signal. "
-                + $"Where the gradient is healthy, ten ReLU layers against two are worth {Spelling.Points(simple.Lost)} on the simple "
-                + $"task and {Spelling.Points(complex.Lost)} on the complex one.",
-            Boundary = $"Within {settings.Steps} steps, at width {Sigmoid.Width}; this shows how fast a network learns, not what two "
-                + $"layers can represent. Two sigmoid layers end at {Accuracy(Cut(Sigmoid).Trained(settings))} and "
-                + $"{Accuracy(OnComplex(Cut(Sigmoid), settings))}, ten ReLU layers at {Accuracy(Healthy.Trained(settings))} and "
-                + $"{Accuracy(OnComplex(Healthy, settings))}.",
+            Shows = $"With two sigmoid layers instead of ten, the network gains {Bare(simple.Sigmoid)} on the simple task, where ten "
+                + $"ReLU layers are {Bare(simpleGap)} better. On the complex task, it gains {Bare(complex.Sigmoid)} of "
+                + $"{Bare(complexGap)}. With ReLU, ten layers are {Bare(complex.Lost)} better than two on the complex task.",
+            Details = $"With two sigmoid layers instead of ten, the network gains {Spelling.Points(simple.Sigmoid)} on the simple task, "
+                + $"where ten ReLU layers are {Spelling.Points(simpleGap)} better than ten sigmoid layers. On the complex task, it gains "
+                + $"{Spelling.Points(complex.Sigmoid)} of {Spelling.Points(complexGap)}. The two sigmoid layers keep "
+                + $"{Spelling.Number(ratio.Estimate)} of the signal. With ReLU, ten layers are {Spelling.Points(simple.Lost)} better "
+                + $"than two on the simple task and {Spelling.Points(complex.Lost)} better on the complex task.",
+            Boundary = $"These results are for {settings.Steps} steps at width {Sigmoid.Width}. They show how fast a network learns, not "
+                + "what two layers can represent. On the simple and on the complex task, two sigmoid layers reach "
+                + $"{Accuracy(Cut(Sigmoid).Trained(settings))} and {Accuracy(OnComplex(Cut(Sigmoid), settings))}; ten ReLU layers reach "
+                + $"{Accuracy(Healthy.Trained(settings))} and {Accuracy(OnComplex(Healthy, settings))}.",
             Figure = Figure(evidence,
-                $"Ten sigmoid layers cut to two gain {Bare(simple.Sigmoid)} of the {Spelling.Decades(100 * simpleGap.Estimate)} that ReLU "
-                + $"is ahead; ten ReLU layers beat two by {Bare(complex.Lost)} on the complex task"),
+                $"Two sigmoid layers instead of ten gain {Bare(simple.Sigmoid)} of the {Spelling.Decades(100 * simpleGap.Estimate)} by "
+                    + $"which ReLU is better; ten ReLU layers are {Bare(complex.Lost)} better than two on the complex task"),
         };
 
         static string Bare(Interval difference) =>
@@ -128,16 +128,16 @@ public sealed class FixFewerLayers : Claim
         return ClaimFigures.View(
             simple,
             headline,
-            "Validation accuracy over the training, left on the simple task, right on spirals that wind twice. ReLU with He's weights, "
-                + "sigmoid with Xavier's. Lines are medians over replicates, bands the interquartile range.",
+            "Validation accuracy during training. Left: the simple task. Right: spirals that wind twice. ReLU uses He's weights, and "
+                + $"sigmoid uses Xavier's. {ClaimFigures.LinesAndBands}",
             columns: 2,
-            Panel("The simple task", simple),
-            Panel("Complex patterns", complex));
+            Panel("Simple task", simple),
+            Panel("Complex task", complex));
     }
 
     private const string GapClosed = "share of the gap to ten ReLU layers that two sigmoid layers close";
 
-    // Half of the gap, and what they end above that. Where ten ReLU layers are not ahead there is no gap, and any gain is more than enough.
+    // Half of the gap, plus the excess over the middle. If ten ReLU layers are not better, there is no gap, and any gain is enough.
     private static Interval Closed(Interval aboveMiddle, Interval gap) =>
         aboveMiddle.Map(above => Effective + (above / Math.Max(gap.Estimate, 0.001)));
 

@@ -6,10 +6,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does ReLU in the place of sigmoid keep the gradient from vanishing?</summary>
+/// <summary>Tests whether the gradient does not vanish if ReLU replaces sigmoid.</summary>
 public sealed class FixRelu : Claim
 {
-    // Ten points of accuracy: more than replicates of one network differ by.
+    // Ten points of accuracy: more than the variation between replicates of one network.
     private const double Better = 0.1;
 
     private const int Deep = 30;
@@ -27,7 +27,7 @@ public sealed class FixRelu : Claim
     public override int Order => 60;
 
     public override string Statement =>
-        "Replace sigmoid or tanh by ReLU: it avoids small gradients, because it leaves positive values as they are.";
+        "Replace sigmoid or tanh with ReLU: it avoids small gradients, because it keeps positive values unchanged.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -37,19 +37,22 @@ public sealed class FixRelu : Claim
         @"ReLU (Rectified Linear Unit) Avoids small gradients by keeping positive values unchanged $f(x) = \max(0, x)$",
     ];
 
-    public override string Prediction => "With ReLU instead of sigmoid, and nothing else changed, the gradient does not vanish and the "
-        + "network learns, at ten layers and at thirty.";
+    public override string Prediction =>
+        "If ReLU replaces sigmoid and nothing else changes, the gradient does not vanish and the network learns, at ten layers and at "
+        + "thirty.";
 
     public override string Rule =>
-        "The activation alone is exchanged. At ten layers ‖δ₁‖/‖δ₁₀‖ is to be above 10⁻³, " + SignalLimits.WhyVanished
-        + ", and the validation accuracy more than ten points above the sigmoid network's, paired by seed, 95% intervals; if not, refuted. "
-        + "Then at thirty layers: supported if ‖δ₁‖/‖δ₃₀‖ is above 10⁻³ there too, conditional if it is below.";
+        $"Only the activation changes. At ten layers, ‖δ₁‖/‖δ₁₀‖ must be above {SignalLimits.VanishedAndWhy}, and the validation accuracy "
+        + "must be more than ten points above that of the sigmoid network, paired by seed; both with 95% intervals. Refuted if one of "
+        + "these conditions fails. Otherwise supported if ‖δ₁‖/‖δ₃₀‖ at thirty layers is also above 10⁻³, and conditional if it is below.";
 
     public override string Source =>
-        "Glorot, Bordes & Bengio 2011; He et al. 2015: the factor a layer is ½ fan_out · Var(W), 1 with He's weights and ½ with Xavier's.";
+        "Glorot, Bordes & Bengio 2011. He et al. 2015: each layer multiplies the squared signal by ½ fan_out · Var(W), which is 1 with "
+        + "He's weights and ½ with Xavier's.";
 
-    public override string Reason => "ReLU's derivative is 1 for positive inputs, but 0 for the other half, which halves the squared "
-        + "gradient per layer unless the weights make up for it";
+    public override string Reason =>
+        "ReLU's derivative is 1 for positive inputs but 0 for the other half, which halves the squared gradient in every layer unless "
+        + "the weights compensate for it";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => n.network.Trained(settings)), .. Networks.SelectMany(n =>
@@ -57,10 +60,10 @@ public sealed class FixRelu : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: ReLU in place of sigmoid keeps the signal at ten layers and at thirty.",
-        Verdict.Conditional => $"ReLU works for ten layers; for thirty it needs He's weights (Xavier's keep {ruling.Failing?.Number}).",
-        _ => $"ReLU in place of sigmoid is not enough: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
-            + $"{ruling.Failing?.Expected.Words}.",
+        Verdict.Supported => "Keep it: ReLU instead of sigmoid keeps the gradient at ten layers and at thirty.",
+        Verdict.Conditional => $"ReLU works for ten layers; thirty layers need He's weights (Xavier's keep {ruling.Failing?.Number}).",
+        _ => $"ReLU instead of sigmoid is not enough ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}).",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -80,18 +83,17 @@ public sealed class FixRelu : Claim
                         "difference in validation accuracy, ten layers", gain, Bound.Above(Better, "10 points"), NumberForm.Points),
                 ],
                 [SignalLimits.Kept("Xavier, 30 layers", deep, "‖δ₁‖/‖δ₃₀‖ at initialization")]),
-            Shows = $"With ReLU in place of sigmoid, and nothing else changed, {Spelling.Number(Left(Swapped, 10).Estimate)} of the "
-                + $"signal is left at ten layers instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}, and accuracy changes by "
-                + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number}. At thirty layers {Spelling.Number(deep.Estimate)} "
-                + $"is left with Xavier's weights and {Spelling.Number(Left(He, Deep).Estimate)} with He's.",
-            Details = $"With ReLU for sigmoid, and nothing else changed, {Spelling.Number(Left(Swapped, 10).Estimate)} of the signal is "
-                + $"left at ten layers instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}, "
-                + $"and the mean accuracy after {settings.Steps} steps goes from {Reached(Sigmoid)} to {Reached(Swapped)}. "
-                + $"With He's weights it is {Reached(He)}.",
-            Boundary = $"At thirty layers ReLU with Xavier's weights leaves {Spelling.Number(deep.Estimate)}, with He's "
-                + $"{Spelling.Number(Left(He, Deep).Estimate)}: the activation alone is not the cure. "
-                + $"And zero for negative inputs has a price: after training {Spelling.Percent(dead.Estimate)} of the last hidden layer's "
-                + "units are dead.",
+            Shows = $"With ReLU instead of sigmoid and no other change, ten layers keep {Spelling.Number(Left(Swapped, 10).Estimate)} of "
+                + $"the signal instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}. The accuracy changes by "
+                + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number}. Thirty layers keep "
+                + $"{Spelling.Number(deep.Estimate)} with Xavier's weights and {Spelling.Number(Left(He, Deep).Estimate)} with He's.",
+            Details = $"With ReLU instead of sigmoid and no other change, ten layers keep {Spelling.Number(Left(Swapped, 10).Estimate)} "
+                + $"of the signal instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}. After {settings.Steps} steps, the mean "
+                + $"accuracy is {Reached(Swapped)} instead of {Reached(Sigmoid)}. With He's weights, it is {Reached(He)}.",
+            Boundary = $"At thirty layers, ReLU keeps {Spelling.Number(deep.Estimate)} of the signal with Xavier's weights and "
+                + $"{Spelling.Number(Left(He, Deep).Estimate)} with He's, so the weights matter too. The zero derivative for negative "
+                + $"inputs has a cost: after training with He's weights, {Spelling.Percent(dead.Estimate)} of the units of the last "
+                + "hidden layer are dead.",
             Figure = Draw(evidence, gain),
         };
 
@@ -103,12 +105,12 @@ public sealed class FixRelu : Claim
         var runs = Networks.Select(n => evidence.Run(n.network.Trained(evidence.Settings))).ToArray();
         return ClaimFigures.View(
             runs,
-            $"ReLU for sigmoid: {Spelling.Number(100 * gain.Estimate)} points more accurate on average, but the signal shrinks without "
-                + "He's weights",
-            "Left, what is left of the signal at initialization, by depth; right, validation accuracy of ten layers over the training. "
-                + "Lines are medians over replicates, bands the interquartile range.",
+            $"ReLU instead of sigmoid gains {Spelling.Number(100 * gain.Estimate)} points of accuracy on average, but the signal shrinks "
+                + "without He's weights",
+            "Left: the signal at the first layer at initialization, relative to the last, by depth. Right: the validation accuracy of "
+                + $"ten layers during training. {ClaimFigures.LinesAndBands}",
             columns: 2,
-            CurvePanel.Of("Signal left at the first layer", new PanelAxis("hidden layers", AxisScale.Whole),
+            CurvePanel.Of("Signal at the first layer", new PanelAxis("hidden layers", AxisScale.Whole),
                 new PanelAxis("‖δ₁‖ / ‖δ_depth‖", AxisScale.Log), Networks.Select((n, i) =>
                 ClaimFigures.Line(i, n.label, Depths.Select(depth =>
                 ((double)depth, evidence.SignalRatios(Initial(n.network, depth, evidence.Settings)))))),

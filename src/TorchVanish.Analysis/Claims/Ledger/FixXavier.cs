@@ -5,7 +5,9 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does Xavier's initialization keep the gradient of sigmoid and tanh networks, and is the note's variance Xavier's?</summary>
+/// <summary>
+/// Tests whether Xavier's initialization keeps the gradient of sigmoid and tanh networks, and compares the note's variance with Xavier's.
+/// </summary>
 public sealed class FixXavier : Claim
 {
     private static readonly InitializationConfig Note = new TextbookXavierConfig();
@@ -37,7 +39,7 @@ public sealed class FixXavier : Claim
     public override int Order => 110;
 
     public override string Statement =>
-        "Xavier's initialization, with variance 1/(fan_in + fan_out), solves the vanishing gradient of sigmoid and tanh networks.";
+        "Xavier's initialization, with variance 1/(fan_in + fan_out), solves the vanishing gradient problem of sigmoid and tanh networks.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -48,19 +50,20 @@ public sealed class FixXavier : Claim
     ];
 
     public override string Prediction =>
-        "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
+        "With the note's variance, ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
 
     public override string Rule =>
-        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³, " + SignalLimits.WhyVanished
-        + ", for sigmoid and for tanh. Supported if both "
-        + "are above, refuted if both are below, conditional if the activation decides. Beside it, without a vote, Glorot's own variance "
-        + "2/(fan_in + fan_out).";
+        $"The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization, with its 95% interval, is compared with {SignalLimits.VanishedAndWhy}, for "
+        + "sigmoid and for tanh. Supported if both are above, refuted if both are below, conditional if only one is above. Glorot's own "
+        + "variance, 2/(fan_in + fan_out), is reported and does not affect the verdict.";
 
     public override string Source =>
-        "Glorot & Bengio 2010, eq. 12: Var(W) = 2/(fan_in + fan_out), derived for φ′(0) = 1, which is tanh's; sigmoid's is 0.25.";
+        "Glorot & Bengio 2010, eq. 12: Var(W) = 2/(fan_in + fan_out), derived for φ′(0) = 1, which holds for tanh. For sigmoid, φ′(0) is "
+        + "0.25.";
 
-    public override string Reason => "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it assumes φ′(0) = 1, "
-        + "which is tanh's; sigmoid's is 0.25";
+    public override string Reason =>
+        "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it assumes φ′(0) = 1, which holds for tanh but not "
+        + "for sigmoid (0.25)";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -71,10 +74,10 @@ public sealed class FixXavier : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: with the note's variance the signal of sigmoid and tanh survives ten layers.",
-        Verdict.Conditional => $"This fits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}); Xavier's "
+        Verdict.Supported => "Keep it: with the note's variance, the signal of sigmoid and tanh survives ten layers.",
+        Verdict.Conditional => $"It helps {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}); Xavier's "
             + "variance is double.",
-        _ => $"It saves neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number} of it; Xavier has twice this variance.",
+        _ => $"It helps neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number} of the signal; Xavier's variance is double.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -89,22 +92,22 @@ public sealed class FixXavier : Claim
         return new Judgement
         {
             Ruling = Rulings.Throughout(SignalLimits.Kept("tanh", tanh), SignalLimits.Kept("sigmoid", sigmoid)),
-            Shows = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers "
-                + $"{Spelling.Number(sigmoid.Estimate)}. Glorot's own variance is twice the note's and keeps "
+            Shows = $"With the note's variance, ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal, and ten sigmoid "
+                + $"layers keep {Spelling.Number(sigmoid.Estimate)}. With Glorot's own variance, which is twice as large, they keep "
                 + $"{Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}.",
-            Details = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid "
-                + $"layers {Spelling.Number(sigmoid.Estimate)}. "
-                + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and "
-                + $"{Spelling.Number(sigmoidGlorot.Estimate)}: right for the signal of tanh, no rescue for sigmoid.",
-            Boundary = "The missing factor of 2 would cost √2 a layer if φ′ stayed the same. But smaller inputs make φ′ larger, so that "
-                + $"with tanh it costs {Spelling.Number(lost)} a layer over ten layers and {Spelling.Number(lostDeep)} over thirty, where "
-                + $"the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, "
-                + "Glorot's "
-                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}.",
+            Details = $"With the note's variance, ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal, and ten sigmoid "
+                + $"layers keep {Spelling.Number(sigmoid.Estimate)}. With Glorot's own variance, which is twice as large, they keep "
+                + $"{Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: this variance suits tanh, but "
+                + "not sigmoid.",
+            Boundary = "The missing factor of 2 would cost a factor of √2 per layer if φ′ stayed the same. But smaller inputs make φ′ "
+                + $"larger. With tanh, it costs a factor of {Spelling.Number(lost)} per layer over ten layers and "
+                + $"{Spelling.Number(lostDeep)} over thirty. Thirty tanh layers keep "
+                + $"{Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal with the note's variance and "
+                + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)} with Glorot's.",
             Figure = Draw(evidence, tanhGlorot, sigmoidGlorot),
         };
 
-        // By how much more a layer shrinks the signal.
+        // The additional factor by which a layer shrinks the signal.
         double Lost(ExperimentConfig with, ExperimentConfig without) =>
             evidence.SignalFactor(without).Estimate / evidence.SignalFactor(with).Estimate;
     }
@@ -117,13 +120,13 @@ public sealed class FixXavier : Claim
         PairCell[] cells = [.. pairs.Select(pair => new PairCell(pair.row, pair.column, evidence.SignalRatio(pair.network)))];
         return ClaimFigures.Pairs(
             [.. pairs.Select(pair => evidence.Run(pair.network))],
-            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's "
-                + $"({Spelling.Number(sigmoid.Estimate)}); {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of "
-                + $"{cells.Length} pairs within a factor of ten",
-            "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. "
-                + "Blue shrinks, orange grows, six decades to the deepest colour. "
-                + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, "
-                + "100/fan_in; all layers are equally wide.",
+            $"Xavier's weights keep {Spelling.Number(tanh.Estimate)} of tanh's signal and {Spelling.Number(sigmoid.Estimate)} of "
+                + $"sigmoid's; {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs are within a "
+                + "factor of ten of 1",
+            "The signal at the first of ten hidden layers relative to the last, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over "
+                + "replicates. Blue means that the signal shrinks, and orange that it grows; the darkest colours mean six decades. The "
+                + "variances from left to right are 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in and "
+                + "100/fan_in. All layers have the same width.",
             new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)],
                 "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));
     }

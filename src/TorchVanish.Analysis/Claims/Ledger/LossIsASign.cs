@@ -9,19 +9,19 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Is a loss that does not fall a sign of a vanishing gradient?</summary>
+/// <summary>Tests whether a loss that does not decrease indicates a vanishing gradient.</summary>
 public sealed class LossIsASign : Claim
 {
-    // A loss that has lost less than a twentieth has "not reduced": the noise of a batch of 64 is about that large.
+    // A loss that falls by less than 5% counts as "not reduced": the noise of a batch of 64 is about that large.
     private const double Fell = 0.05;
 
-    // A twentieth is a choice: what the others would make of the same runs is said beside it.
+    // The 5% is our choice, so the report also states the verdict for these thresholds.
     private static readonly double[] OtherFalls = [0.02, 0.1, 0.2];
 
     private static readonly NoteNetwork Tanh = new(new TanhConfig());
     private static readonly NoteNetwork Relu = new(new ReluConfig()) { Initialization = new HeNormalConfig() };
 
-    // More samples than a thousand steps of 64 go through four times: too many to learn by heart.
+    // A thousand batches of 64 pass over these samples fewer than four times, too few times to memorize them.
     private static readonly GaussianConfig Noise = new() { Samples = 20_000, Features = 16, Labels = GaussianLabels.Random };
 
     private static readonly (string label, Func<ClaimSettings, ExperimentConfig> network)[] Vanishing =
@@ -36,8 +36,8 @@ public sealed class LossIsASign : Claim
 
     private static readonly (string label, Func<ClaimSettings, ExperimentConfig> network)[] Otherwise =
     [
-        ("too small a learning rate", (Tanh with { LearningRate = 1e-6 }).Trained),
-        ("too large a learning rate", (Relu with { LearningRate = 10 }).Trained),
+        ("a tiny learning rate", (Tanh with { LearningRate = 1e-6 }).Trained),
+        ("a huge learning rate", (Relu with { LearningRate = 10 }).Trained),
         ("random labels", settings => Tanh.TrainedOn(settings, "random-labels", Noise)),
         ("dead units", (Relu with { Width = 3 }).Trained),
         ("exploding gradients", (Relu with { Initialization = new HeNormalConfig { Gain = 3 } }).Trained),
@@ -47,7 +47,7 @@ public sealed class LossIsASign : Claim
 
     public override int Order => 50;
 
-    public override string Statement => "If the loss does not fall, that indicates a vanishing gradient.";
+    public override string Statement => "If the loss does not decrease, this indicates a vanishing gradient.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -55,40 +55,40 @@ public sealed class LossIsASign : Claim
         "If the loss does not reduce, it's an indication of vanishing gradient problem",
     ];
 
-    public override string Prediction => "The loss stands still more often in runs whose gradient vanishes than in healthy runs, and more "
-        + "often than in runs with any other fault.";
+    public override string Prediction =>
+        "The loss stays flat more often in runs whose gradient vanishes than in healthy runs, and more often than in runs with any other "
+        + "fault.";
 
     public override string Rule =>
-        "A run vanishes if its own ‖δ₁‖/‖δ_depth‖ at initialization is below 10⁻³ and not 0 (a thousandth, our choice; AutoTrainer has "
-        + "the same number for weight gradients). It is flagged if the median of its last three recorded training losses is less than 5% "
-        + "below the first; a run that diverges is not. "
-        + "For the runs of three networks that vanish against those of two healthy ones, and against those with each of five other faults "
-        + "that do not vanish, the share of runs flagged, difference paired by seed, 95% interval. Refuted if it is not above 0 against "
-        + "the healthy ones, "
-        + "supported if it is above 0 against them and against each fault, conditional if some fault is flagged more often than a "
-        + "vanishing gradient.";
+        $"A run vanishes if its own ‖δ₁‖/‖δ_depth‖ at initialization is not 0 and below {SignalLimits.VanishedAndWhy}. A run is flagged "
+        + "if the median of its last three recorded training losses is less than 5% below the first; a run that diverges is not flagged. "
+        + "The share of flagged runs is compared between the vanishing runs of three networks and the runs of two healthy networks, and "
+        + "between the vanishing runs and those with each of five other faults that do not vanish. Each difference is paired by seed and "
+        + "has a 95% interval. Refuted if the difference to the healthy runs is not above 0. Supported if the differences to the healthy "
+        + "runs and to each fault are above 0. Conditional if some fault is flagged more often than a vanishing gradient.";
 
     public override string Amendment =>
-        "A first form averaged over all networks and counted a loss that is not finite as one that does not fall; it came out "
-        + "inconclusive, and could be moved either way by how many networks of a kind were put in, so now the faults are judged one by "
-        + "one. "
-        + "For the same reason the number shown is no longer the share over all faults together, but that of the fault with the largest "
-        + "share; and a run with another fault whose gradient vanishes too now counts on neither side.";
+        "The first version averaged over all networks and counted a loss that is not finite as one that does not fall. The verdict was "
+        + "inconclusive and depended on how many networks of each kind took part. The rule now judges each fault separately. For the "
+        + "same reason, the number shown is no longer the share over all faults, but that of the fault with the largest share. A run "
+        + "with another fault whose gradient also vanishes now counts on neither side.";
 
-    public override string Source => "Youden 1950: the share flagged of those that have it minus the share of those that have not; "
-        + "AutoTrainer (ICSE 2021) for what other causes look like.";
+    public override string Source =>
+        "Youden 1950: the flagged share of those with the condition minus the flagged share of those without it. AutoTrainer (ICSE 2021) "
+        + "describes the symptoms of other causes.";
 
     public override string Reason =>
-        "a loss falls only where gradient, learning rate, labels and units are all in order, so look at ‖∂L/∂z‖ layer by layer";
+        "a loss falls only if the gradient, the learning rate, the labels and the units are all in order, so inspect ‖∂L/∂z‖ layer by "
+        + "layer";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Vanishing.Concat(Healthy).Concat(Otherwise).Select(member => member.network(settings))];
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: a loss that stands still points to a vanishing gradient more than to other faults.",
-        Verdict.Conditional => $"A flat loss says something is wrong, not what: {ruling.Failing?.Name} looks the same.",
-        _ => "A loss that stands still is no sign: healthy networks show it as often.",
+        Verdict.Supported => "Keep it: a flat loss points to a vanishing gradient more than to other faults.",
+        Verdict.Conditional => $"A flat loss shows that something is wrong, not what: {ruling.Failing?.Name} looks the same.",
+        _ => "A flat loss is not a sign: healthy networks have it as often.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -97,8 +97,8 @@ public sealed class LossIsASign : Claim
             [.. members.Select(member => (member.label, evidence.Run(member.network(evidence.Settings))))];
         var (vanishing, healthy, otherwise) = (Runs(Vanishing), Runs(Healthy), Runs(Otherwise));
         Outcome[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => Outcomes(r.label, r.run))];
-        // Which runs vanish is measured run by run; what else is wrong is known from the config. With both there is no telling: such a run
-        // is in neither group.
+        // Each run is measured to decide whether it vanishes; other faults are known from the config. A run with both belongs to neither
+        // group.
         Outcome[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
         Outcome[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
         Outcome[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label)
@@ -108,35 +108,42 @@ public sealed class LossIsASign : Claim
         string[] always = [.. shares.Where(fault => fault.share.Estimate == 1).Select(fault => fault.Label)];
         var (sensitivity, calm) = (Flagged(gone, Fell), Flagged(well, Fell));
         var ruling = Decided(gone, well, faults, Fell);
-        var headline = $"The loss stands still in {Spelling.Percent(sensitivity.Estimate)} of vanishing runs, and in {(always.Length > 0 ? $"all runs with {string.Join(" or ", always)}" : $"{Spelling.Percent(worst.share.Estimate)} of those with {worst.Label}")}";
+        var elsewhere = always.Length > 0
+            ? $"all runs with {string.Join(" or ", always)}"
+            : $"{Spelling.Percent(worst.share.Estimate)} of those with {worst.Label}";
+        var headline = $"The loss stays flat in {Spelling.Percent(sensitivity.Estimate)} of vanishing runs, and in {elsewhere}";
+        var faulty = Spelling.List(shares.Where(fault => fault.share.Estimate > 0).Select(fault => $"{fault.Label} ({fault.count} runs)")
+            .DefaultIfEmpty("no other fault"));
         return new Judgement
         {
             Ruling = ruling,
-            Shows = $"The loss stands still in {Spelling.Percent(sensitivity.Estimate)} of the runs whose gradient vanishes and in "
-                + $"{Spelling.Percent(calm.Estimate)} of healthy ones. But it stands still in {Spelling.Percent(worst.share.Estimate)} of "
-                + $"the runs with {worst.Label}, too.",
-            Details = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose "
-                + $"gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
-                + $"But it stands still as well with {Spelling.List(shares.Where(f => f.share.Estimate > 0).Select(f => $"{f.Label} ({f.count} runs)").DefaultIfEmpty("no other fault"))}.",
-            Boundary = "Where learning rate, labels and units are in order, a loss that does not fall does point to the gradient. "
-                + $"A loss that falls proves little: it does in spite of a vanishing gradient in {Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label).Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"))}. "
-                + OtherThresholds(gone, well, faults, ruling.Verdict),
-            // Whose lines lie on others, or leave the axis as others do, is left out: the caption says so.
+            Shows = $"The loss stays flat in {Spelling.Percent(sensitivity.Estimate)} of the runs whose gradient vanishes and in "
+                + $"{Spelling.Percent(calm.Estimate)} of the healthy runs. It also stays flat in "
+                + $"{Spelling.Percent(worst.share.Estimate)} of the runs with {worst.Label}.",
+            Details = $"The loss stays flat in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose "
+                + $"gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of the healthy runs. It also stays flat "
+                + $"with {faulty}.",
+            Boundary = "If the learning rate, the labels and the units are in order, a flat loss does point to the gradient. A falling "
+                + $"loss proves little: the loss falls despite a vanishing gradient in {Falling(gone)}. "
+                + $"{OtherThresholds(gone, well, faults, ruling.Verdict)}",
+            // Lines that coincide with others, or leave the axis as others do, are omitted; the caption says so.
             Figure = Draw(vanishing[..2], healthy[1..], otherwise[..^1], headline),
         };
     }
 
-    // What another threshold would have come to.
+    private static string Falling(Outcome[] gone) => Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label)
+        .Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"));
+
+    // The results with other thresholds.
     private static string OtherThresholds(Outcome[] gone, Outcome[] well, Outcome[][] faults, Verdict verdict)
     {
         Outcome[] sigmoid = [.. gone.Where(c => c.Label == Vanishing[0].label)];
         var others = OtherFalls.Select(fell => Decided(gone, well, faults, fell).Verdict).ToArray();
         var same = others.All(other => other == verdict);
-        return $"The 5% is our choice, and it matters for sigmoid, whose loss falls a little: it stands still in {Count(sigmoid, Fell)} "
-            + $"runs, with {Spelling.List(OtherFalls.Select(Spelling.Percent))} in place of 5% in "
-            + $"{Spelling.List(OtherFalls.Select(fell => Count(sigmoid, fell)))}. "
-            + "The verdict would be "
-            + $"{(same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant())))}.";
+        var outcome = same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant()));
+        return "The threshold of 5% is our choice and matters for sigmoid, whose loss falls slightly. The loss of sigmoid stays flat in "
+            + $"{Count(sigmoid, Fell)} runs; with thresholds of {Spelling.List(OtherFalls.Select(Spelling.Percent))}, it stays flat in "
+            + $"{Spelling.List(OtherFalls.Select(fell => Count(sigmoid, fell)))}. The verdict would be {outcome}.";
     }
 
     private static Ruling Decided(Outcome[] gone, Outcome[] well, Outcome[][] faults, double fell) => Rulings.Core(
@@ -144,13 +151,13 @@ public sealed class LossIsASign : Claim
         [.. faults.Select(fault => Sign(fault[0].Label, Over(gone, fault, fell))).OrderBy(c => c.Measured.Estimate)]);
 
     private static Case Sign(string other, Interval more) =>
-        new(other, "share of runs whose loss stands still, vanishing gradient minus these", more, Bound.Above(0), NumberForm.Points);
+        new(other, "share of runs with a flat loss, vanishing gradient minus these", more, Bound.Above(0), NumberForm.Points);
 
-    /// <summary>A replicate of a network: what its gradient does, and what its loss shows.</summary>
-    /// <param name="Left">The median of the last three recorded losses over the first; NaN where the run diverged.</param>
+    /// <summary>A replicate of a network: whether its gradient vanishes, and how its loss changes.</summary>
+    /// <param name="Left">The median of the last three recorded losses divided by the first; NaN if the run diverged.</param>
     private sealed record Outcome(string Label, int Replicate, bool Vanishes, double Left)
     {
-        // False for NaN: a run that diverged has not stood still. That alarm is another one, and everybody sees it.
+        // False for NaN: a run that diverged does not have a flat loss. Divergence is a different symptom, and easy to see.
         public bool Stands(double fell) => Left >= 1 - fell;
     }
 
@@ -163,7 +170,7 @@ public sealed class LossIsASign : Claim
         {
             double[] losses = [.. rows.OrderBy(row => row.Step).Select(row => row.TrainLoss)];
             var left = diverged.Contains(rows.Key) || !losses.All(double.IsFinite) ? double.NaN : losses.TakeLast(3).Median() / losses[0];
-            // Exactly 0, or 0/0, is the mark of dead units, which are another fault.
+            // Exactly 0, or 0/0, indicates dead units, which are another fault.
             return new Outcome(label, rows.Key, signal.GetValueOrDefault(rows.Key, double.NaN) is > 0 and < SignalLimits.Vanished, left);
         });
     }
@@ -178,7 +185,7 @@ public sealed class LossIsASign : Claim
 
     private static string Count(Outcome[] cases, double fell) => $"{cases.Count(c => c.Stands(fell))} of {cases.Length}";
 
-    // How much more often the first are flagged than the second, seed by seed.
+    // The share of flagged runs of the first minus that of the second, paired by seed.
     private static Interval Over(Outcome[] first, Outcome[] second, double fell) =>
         MeanInterval.Of(first.GroupBy(c => c.Replicate).Join(second.GroupBy(c => c.Replicate), a => a.Key, b => b.Key, (a, b) =>
             Share(a, fell) - Share(b, fell)));
@@ -195,11 +202,11 @@ public sealed class LossIsASign : Claim
         var view = ClaimFigures.View(
             [.. vanishing.Concat(healthy).Concat(otherwise).Select(r => r.run)],
             headline,
-            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication; with too "
-                + "small a learning rate, random labels and dead units the lines lie on each other. The axis ends at 1.5, where runs that "
-                + "diverge leave it, and a × at the top marks a step at which the loss of some replicate was no longer finite. "
-                + "Left out are the ReLU network whose gradient vanishes, which is like tanh's, healthy tanh, and exploding gradients, "
-                + "which diverge like too large a learning rate. Lines are medians over replicates, bands the interquartile range.",
+            "Training loss divided by its first value. A line that stays above the dotted line is what the note calls an indication. "
+                + "The lines for a tiny learning rate, random labels and dead units coincide. The axis ends at 1.5; runs that diverge "
+                + "leave it, and a × at the top marks a step at which the loss of a replicate was no longer finite. Three networks are "
+                + "omitted: the ReLU network whose gradient vanishes, which behaves like tanh; healthy tanh; and exploding gradients, "
+                + $"which diverge as with a huge learning rate. {ClaimFigures.LinesAndBands}",
             columns: 3,
             Panel("The gradient vanishes", 0, vanishing),
             Panel("Healthy", vanishing.Length, healthy),

@@ -5,12 +5,12 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does the gradient vanish with sigmoid and tanh, and with nothing else?</summary>
+/// <summary>Tests whether the gradient vanishes with sigmoid and tanh, and with no other activation.</summary>
 public sealed class OnlySigmoidAndTanh : Claim
 {
     private static readonly NoteNetwork ReluDefault = new(new ReluConfig()) { Initialization = new PytorchDefaultConfig() };
 
-    // Where its weight gradients vanish too, by AutoTrainer's own two thresholds.
+    // At this depth, its weight gradients also vanish by AutoTrainer's own two thresholds.
     private static readonly NoteNetwork Deeper = ReluDefault with { Depth = 15 };
 
     private static readonly NoteNetwork WithAdam = ReluDefault with { Optimizer = new AdamConfig(), LearningRate = 0.001 };
@@ -41,24 +41,27 @@ public sealed class OnlySigmoidAndTanh : Claim
         "Activation Functions Matter",
     ];
 
-    public override string Prediction => "At ten hidden layers ‖δ₁‖/‖δ₁₀‖ is below 10⁻³ with sigmoid and tanh, and above it with every "
-        + "other activation, with the usual weights.";
+    public override string Prediction =>
+        "At ten hidden layers with common weights, ‖δ₁‖/‖δ₁₀‖ is below 10⁻³ with sigmoid and tanh, and above it with every other "
+        + "activation.";
 
     public override string Rule =>
-        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³, " + SignalLimits.WhyVanished
-        + ". One network without sigmoid and tanh that is wholly "
-        + "below refutes \"only\"; one with sigmoid or tanh that is wholly above shows that it need not occur with them. Without a vote: "
-        + "fifteen layers, and weight gradients.";
+        $"The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization, with its 95% interval, is compared with {SignalLimits.VanishedAndWhy}. One "
+        + "network without sigmoid and tanh whose interval is entirely below refutes \"only\". One network with sigmoid or tanh whose "
+        + "interval is entirely above shows that the problem need not occur with them. A network of fifteen layers and the weight "
+        + "gradients are reported and do not affect the verdict.";
 
     public override string Amendment =>
-        "The network of fifteen layers, the weight gradients and the two trainings were added after results had been seen; none of them "
-            + "has a vote. The prediction said \"whatever the initialization\", which the note does not say and the rule never asked.";
+        "We added the network of fifteen layers, the weight gradients and the two trained networks after we had seen results; none of "
+        + "them affects the verdict. The prediction said \"whatever the initialization\", which the note does not say and the rule never "
+        + "required.";
 
-    public override string Source => "Glorot & Bengio 2010; He et al. 2015; Schoenholz et al. 2017: the factor a layer is fan_out · "
-        + "Var(W) · E[φ′²], so weights and activation decide together.";
+    public override string Source =>
+        "Glorot & Bengio 2010; He et al. 2015; Schoenholz et al. 2017: each layer multiplies the squared signal by fan_out · Var(W) · "
+        + "E[φ′²], so weights and activation decide together.";
 
     public override string Reason =>
-        "a layer multiplies the signal by Wᵀ and φ′ together, so small weights let it vanish with any activation";
+        "each layer multiplies the signal by Wᵀ and φ′ together, so small weights make it vanish with any activation";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => n.network.AtInitialization(settings)), Deeper.AtInitialization(settings), ReluDefault.Trained(settings),
@@ -66,9 +69,9 @@ public sealed class OnlySigmoidAndTanh : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: of the networks tested, only those with sigmoid or tanh let the gradient vanish.",
-        Verdict.Conditional => "Other networks vanish too, and with some weights sigmoid and tanh do not.",
-        _ => $"Not only with these: ten layers keep {ruling.Failing?.Number} of the gradient with {ruling.Failing?.Name}.",
+        Verdict.Supported => "Keep it: in the networks tested, the gradient vanishes only with sigmoid or tanh.",
+        Verdict.Conditional => "Other networks vanish too, and sigmoid and tanh do not vanish with some weights.",
+        _ => $"Not only sigmoid and tanh: ten layers keep {ruling.Failing?.Number} of the gradient ({ruling.Failing?.Name}).",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -82,33 +85,35 @@ public sealed class OnlySigmoidAndTanh : Claim
         var deeper = Deeper.AtInitialization(evidence.Settings);
         var (weights, first) = Weights(evidence, ReluDefault.AtInitialization(evidence.Settings));
         var (deeperWeights, deeperFirst) = Weights(evidence, deeper);
+        var conversely = alive.Length == 0
+            ? "no sigmoid or tanh network tested is certain to keep more than a thousandth"
+            : $"the signal does not vanish with {Spelling.List(alive.Select(m => $"{m.label} ({Spelling.Number(m.ratio.Estimate)})"))}";
         return new Judgement
         {
             Ruling = Rulings.Plainly([.. measured.Where(m => m.others).Reverse().OrderBy(m => m.label == ReluLabel
                 ? 0 : 1).Select(m => SignalLimits.Kept(m.label, m.ratio))]),
             Shows = $"Ten ReLU layers with PyTorch's default weights keep {Spelling.Number(relu.Estimate)} of the signal. Trained with "
-                + $"plain SGD they end at {Reached(ReluDefault)} accuracy{Guess(evidence)}; with Adam the same network reaches "
+                + $"plain SGD, they reach an accuracy of {Reached(ReluDefault)}{Guess(evidence)}. With Adam, the same network reaches "
                 + $"{Reached(WithAdam)}.",
-            Details = $"Without sigmoid or tanh, ReLU with PyTorch's default weights keeps {Spelling.Number(relu.Estimate)} of the signal "
-                + $"at ten layers and {Spelling.Number(evidence.SignalRatio(deeper).Estimate)} at fifteen, LeakyReLU "
-                + $"{Spelling.Number(leaky.Estimate)} at ten. "
-                + $"The other way round, the signal does not vanish with {Spelling.List(alive.Select(m => $"{m.label} ({Spelling.Number(m.ratio.Estimate)})").DefaultIfEmpty("any sigmoid or tanh network that was tried"))}.",
-            Boundary = "The usual pairings bear the note out in spirit: sigmoid with Xavier's weights vanishes, ReLU with He's does not. "
-                + "The word \"only\" is what is wrong. "
-                + "Of the weight gradient at initialization, ‖∂L/∂W₁‖/‖∂L/∂W_depth‖, the ReLU network keeps "
-                + $"{Spelling.Number(weights.Estimate)} at ten layers and {Spelling.Number(deeperWeights.Estimate)} at fifteen, where the "
-                + $"first is {Spelling.Number(first.Estimate)} and {Spelling.Number(deeperFirst.Estimate)} long: "
-                + $"by AutoTrainer's two thresholds, 10⁻³ and 10⁻⁴, it {Flagged(weights, first)} at ten layers and "
+            Details = $"With PyTorch's default weights, ReLU keeps {Spelling.Number(relu.Estimate)} of the signal at ten layers and "
+                + $"{Spelling.Number(evidence.SignalRatio(deeper).Estimate)} at fifteen, and LeakyReLU keeps "
+                + $"{Spelling.Number(leaky.Estimate)} at ten. Conversely, {conversely}.",
+            Boundary = "The usual combinations agree with the note: the gradient vanishes with sigmoid and Xavier's weights, and it "
+                + "does not vanish with ReLU and He's weights. Only the word \"only\" is wrong. At initialization, the ratio of the "
+                + "weight gradients, ‖∂L/∂W₁‖/‖∂L/∂W_depth‖, of the ReLU network with PyTorch's default weights is "
+                + $"{Spelling.Number(weights.Estimate)} at ten layers and {Spelling.Number(deeperWeights.Estimate)} at fifteen. The norm "
+                + $"of the first weight gradient is {Spelling.Number(first.Estimate)} and {Spelling.Number(deeperFirst.Estimate)}. By "
+                + $"AutoTrainer's two thresholds, 10⁻³ and 10⁻⁴, the weight gradient {Flagged(weights, first)} at ten layers and "
                 + $"{Flagged(deeperWeights, deeperFirst)} at fifteen.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 Networks[..^1].Append(("ReLU, PyTorch's default, 15 layers", Deeper))
                     .Select(n => (n.Item1, n.Item2.AtInitialization(evidence.Settings))),
-                $"Without sigmoid or tanh the signal vanishes too: {Spelling.Number(relu.Estimate)} left with ReLU and PyTorch's default "
+                $"The signal also vanishes without sigmoid or tanh: {Spelling.Number(relu.Estimate)} with ReLU and PyTorch's default "
                     + "weights",
-                "Gradients at initialization, ten hidden layers, and fifteen in one network; lines are medians over replicates, bands the "
-                    + "interquartile range. With PyTorch's default weights ReLU's weight gradients fall as its signal does, and level off "
-                    + "in the first layers, where the signal goes on falling.") with
+                $"{ClaimFigures.AtInitialization} Networks have ten hidden layers, and one has fifteen. With PyTorch's default weights, "
+                    + "ReLU's weight gradients fall with the signal and level off in the first layers, where the signal continues to "
+                    + "fall.") with
             { ThumbnailLines = ["sigmoid, Xavier", "tanh, Xavier", "ReLU, He", ReluLabel] },
         };
     }

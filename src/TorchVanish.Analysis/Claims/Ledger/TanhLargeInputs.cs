@@ -6,10 +6,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Does the gradient of a tanh network vanish when the inputs of tanh are large?</summary>
+/// <summary>Tests whether the gradient of a tanh network vanishes if the inputs of tanh are large.</summary>
 public sealed class TanhLargeInputs : Claim
 {
-    // "Large inputs": most of the units are where the derivative is below a twentieth of its maximum (the contract of saturated_fraction).
+    // "Large inputs": the derivative of most units is below a twentieth of its maximum (the definition of saturated_fraction).
     private const double Mostly = 0.5;
 
     private const double LargeGain = 8;
@@ -24,7 +24,7 @@ public sealed class TanhLargeInputs : Claim
     public override int Order => 38;
 
     public override string Statement =>
-        "Read as a statement on a network's gradient: with tanh it still vanishes when the inputs of the activation are large.";
+        "Applied to the gradient of a network: with tanh, it still vanishes if the inputs of the activation are large.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -32,29 +32,29 @@ public sealed class TanhLargeInputs : Claim
     ];
 
     public override string Prediction =>
-        "Where most of the tanh units of ten layers are saturated, ‖δ₁‖/‖δ₁₀‖ is below 10⁻³, whatever made their inputs large.";
+        "If most tanh units of ten layers are saturated, ‖δ₁‖/‖δ₁₀‖ is below 10⁻³, whatever makes their inputs large.";
 
     public override string Rule =>
-        "At initialization, ten layers: the saturated share of the last hidden layer is to be wholly above a half when large biases "
-        + "(standard deviation 5, ordinary weights) or large weights (8/√fan_in) make the inputs of tanh large, "
-        + "and then ‖δ₁‖/‖δ₁₀‖ is held against 10⁻³, " + SignalLimits.WhyVanished
-        + ". Supported if it is below in both networks, conditional if it is below with large biases and above with large weights, "
-        + "refuted if it is above with large biases.";
+        "At initialization, in ten layers: large biases (standard deviation 5, ordinary weights) or large weights (8/√fan_in) make the "
+        + "inputs of tanh large. In both networks, the saturated share of the last hidden layer must be entirely above one half. "
+        + $"‖δ₁‖/‖δ₁₀‖ is then compared with {SignalLimits.VanishedAndWhy}. Supported if it is below in both networks, conditional if it "
+        + "is below with large biases and above with large weights, refuted if it is above with large biases.";
 
-    public override string Source => "Glorot & Bengio 2010; Schoenholz et al. 2017: the factor a layer is σ_w² E[φ′(z)²], and what makes "
-        + "z large can make σ_w² larger still.";
+    public override string Source =>
+        "Glorot & Bengio 2010. Schoenholz et al. 2017: each layer multiplies the squared signal by σ_w² E[φ′(z)²], and what makes z "
+        + "large can also make σ_w² large.";
 
-    public override string Reason => "what makes the inputs large counts, because large weights multiply the gradient as well";
+    public override string Reason => "the cause of the large inputs matters, because large weights also multiply the gradient";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Gains.Select(gain => Network(gain, 0, settings)), .. Biases.Select(bias => Network(1, bias, settings))];
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => "Keep it: with tanh the gradient vanishes when inputs are large.",
+        Verdict.Supported => "Keep it: with tanh, the gradient vanishes when the inputs are large.",
         Verdict.Conditional => "Tanh's derivative vanishes for large inputs, but large weights multiply the gradient by "
             + $"{ruling.Failing?.Number}.",
-        _ => $"Large inputs of tanh do not make the gradient vanish: {ruling.Failing?.Number} of the signal is left.",
+        _ => $"Large inputs of tanh do not make the gradient vanish: {ruling.Failing?.Number} of the signal remains.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -74,18 +74,19 @@ public sealed class TanhLargeInputs : Claim
             Ruling = large == true
                 ? Rulings.Core([SignalLimits.Gone("saturated by biases", dark)], [SignalLimits.Gone("saturated by weights", bright)])
                 : Decide.Inconclusive(large) with { Cases = saturated },
-            Shows = $"Large biases saturate {Spelling.Percent(saturated[0].Measured.Estimate)} of the units, and "
-                + $"{Spelling.Number(dark.Estimate)} of the signal is left. Large weights saturate "
-                + $"{Spelling.Percent(saturated[1].Measured.Estimate)}, and {Spelling.Number(bright.Estimate)} times the signal arrives: "
-                + "W multiplies the gradient as well as φ′.",
-            Details = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and "
-                + $"{Spelling.Number(dark.Estimate)} of the signal is left: it vanishes, as the note says. "
-                + $"Large weights saturate {Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and the signal arrives "
-                + $"{Spelling.Number(bright.Estimate)} times as large: what the derivative takes, the weights "
-                + $"{(bright.Estimate > 1 ? "more than give back" : "give back in part")}.",
-            Boundary = "Small inputs are no protection: with weights a quarter as large the derivative is "
-                + $"{Spelling.Number(Last(evidence, light, Quantity.DerivativeMean).Estimate)} on average, nothing is saturated, "
-                + $"and {Spelling.Number(small.Estimate)} of the signal is left.",
+            Shows = $"Large biases saturate {Spelling.Percent(saturated[0].Measured.Estimate)} of the units, and the network keeps "
+                + $"{Spelling.Number(dark.Estimate)} of the signal. Large weights saturate "
+                + $"{Spelling.Percent(saturated[1].Measured.Estimate)}, and the network keeps {Spelling.Number(bright.Estimate)} times "
+                + "the signal, because W multiplies the gradient as well as φ′.",
+            Details = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and the first layer "
+                + $"receives {Spelling.Number(dark.Estimate)} times the signal of the last. Large weights saturate "
+                + $"{Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and the first layer receives "
+                + $"{Spelling.Number(bright.Estimate)} times the signal of the last: the weights "
+                + $"{(bright.Estimate > 1 ? "more than compensate" : "partly compensate")} for the small derivatives.",
+            Boundary = "Small inputs do not protect the gradient. With weights a quarter as large, the mean derivative is "
+                + $"{Spelling.Number(Last(evidence, light, Quantity.DerivativeMean).Estimate)} and "
+                + $"{Spelling.Percent(Saturated(evidence, light).Estimate)} of the units are saturated. The network then keeps "
+                + $"{Spelling.Number(small.Estimate)} of the signal.",
             Figure = Draw(evidence, dark, bright),
         };
     }
@@ -97,7 +98,7 @@ public sealed class TanhLargeInputs : Claim
             ("larger weights", [.. Gains.Select(gain => (gain, Network(gain, 0, evidence.Settings)))]),
             ("larger biases", [.. Biases.Select(bias => (Math.Sqrt(1 + (bias * bias)), Network(1, bias, evidence.Settings)))]),
         ];
-        // The variance of z is gain² + bias², up to a factor that the layer's own inputs make: below 1 where they are small.
+        // The variance of z is gain² + bias², except for a factor that depends on the inputs of the layer and is below 1 if they are small.
         var axis = new PanelAxis("√(gain² + bias std²): size of tanh's inputs", AxisScale.Log);
         CurvePanel Panel(string title, PanelAxis y, Func<ExperimentConfig, IReadOnlyList<double>> values,
             params IReadOnlyList<ReferenceLine> references) => CurvePanel.Of(
@@ -105,10 +106,10 @@ public sealed class TanhLargeInputs : Claim
                 ClaimFigures.Line(i, sweep.label, sweep.places.Select(place => (place.z, values(place.network))))), references);
         return ClaimFigures.View(
             [evidence.Run(Network(LargeGain, 0, evidence.Settings)), evidence.Run(Network(1, LargeBias, evidence.Settings))],
-            $"Saturated by biases the signal arrives {Spelling.Number(dark.Estimate)} times as large, saturated by weights "
-                + $"{Spelling.Number(bright.Estimate)} times",
-            "Ten tanh layers at initialization. Left, the share of saturated units in the last hidden layer; right, how large the signal "
-                + "arrives at the first, beside the last. Lines are medians over replicates, bands the interquartile range.",
+            $"The first layer receives {Spelling.Number(dark.Estimate)} times the signal if biases saturate tanh, and "
+                + $"{Spelling.Number(bright.Estimate)} times if weights do",
+            "Ten tanh layers at initialization. Left: the share of saturated units in the last hidden layer. Right: the signal at the "
+                + $"first hidden layer, relative to the last. {ClaimFigures.LinesAndBands}",
             columns: 2,
             Panel("Saturated units", new PanelAxis("share of units", AxisScale.Share), network =>
                 Values(evidence, network, Quantity.SaturatedFraction)),

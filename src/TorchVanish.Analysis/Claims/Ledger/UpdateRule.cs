@@ -7,10 +7,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
-/// <summary>Is a weight's change −η ∂L/∂W, and what does a tiny gradient make of it?</summary>
+/// <summary>Tests whether a weight changes by −η ∂L/∂W, and what happens if the gradient is tiny.</summary>
 public sealed class UpdateRule : Claim
 {
-    // What float32 rounds off a healthy update is of the order of 10⁻⁴; a per cent and more is another rule.
+    // float32 rounding changes a healthy update by about 10⁻⁴; a deviation of 1% or more means a different rule.
     private const double Tolerance = 0.01;
 
     private static readonly NoteNetwork Healthy = new(new TanhConfig());
@@ -27,7 +27,7 @@ public sealed class UpdateRule : Claim
     public override int Order => 32;
 
     public override string Statement =>
-        "A training step changes a weight by minus the learning rate times the derivative of the loss with respect to it.";
+        "A training step changes a weight by minus the learning rate times the derivative of the loss with respect to the weight.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -35,23 +35,23 @@ public sealed class UpdateRule : Claim
         "derivative of L wrt weight",
     ];
 
-    public override string Prediction => "In every hidden layer of a network, however small its gradient, ‖W(1) − W(0)‖ = η ‖∂L/∂W‖.";
+    public override string Prediction => "In every hidden layer of a network, ‖W(1) − W(0)‖ = η ‖∂L/∂W‖, however small the gradient is.";
 
     public override string Rule =>
-        "The geometric mean of ‖W(1) − W(0)‖ / (η ‖∂L/∂W‖) at the first step with its 95% interval, within 1% of 1 (float32 rounds off "
-        + "some 10⁻⁴). Refuted unless all hidden layers of a ten-layer tanh network and the first of a twenty-layer sigmoid network in "
-        + "float64 are inside. "
-        + "Then supported if the first layer of the same sigmoid network in float32 is inside too, conditional if it is outside. Without "
-        + "a vote, the tanh network under Adam.";
+        "The geometric mean of ‖W(1) − W(0)‖ / (η ‖∂L/∂W‖) at the first step, with its 95% interval, must be within 1% of 1 (float32 "
+        + "rounding causes deviations of about 10⁻⁴). Refuted unless this holds in all hidden layers of a ten-layer tanh network and in "
+        + "the first layer of a twenty-layer sigmoid network in float64. Otherwise supported if it also holds in the first layer of the "
+        + "same sigmoid network in float32, and conditional if it does not. The tanh network with Adam is reported and does not affect "
+        + "the verdict.";
 
     public override string Amendment =>
-        "Adam had a vote, and its step is not η times the gradient. The note's formula is that of gradient descent and claims nothing of "
-            + "other optimizers, so now Adam has no vote.";
+        "In the first version, Adam also counted, although its step is not η times the gradient. The note's formula is that of gradient "
+        + "descent and says nothing about other optimizers, so Adam no longer affects the verdict.";
 
     public override string Source =>
-        "Gradient descent: Cauchy 1847; float32 keeps 24 binary digits (IEEE 754), so an update below 2⁻²⁵ of a weight is lost.";
+        "Gradient descent: Cauchy 1847. float32 keeps 24 binary digits (IEEE 754), so an update below 2⁻²⁵ of a weight is lost.";
 
-    public override string Reason => "float32 keeps 24 binary digits, so a step below half of a weight's last digit is rounded away";
+    public override string Reason => "float32 keeps 24 binary digits, so a step smaller than half of a weight's last digit is rounded away";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => n.network.AtInitialization(settings))];
@@ -59,9 +59,8 @@ public sealed class UpdateRule : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it, for plain SGD: every step tested is −η times the gradient.",
-        Verdict.Conditional => $"Plain SGD does exactly this, until float32 rounds a tiny step away: {Remains(ruling.Failing)} of it "
-            + "remains.",
-        _ => $"Plain SGD does not take this step: of {ruling.Failing?.Name} {ruling.Failing?.Number} is made.",
+        Verdict.Conditional => $"Plain SGD takes this step, but float32 rounds a tiny step away: {Remains(ruling.Failing)} remains.",
+        _ => $"Plain SGD does not take this step: {ruling.Failing?.Name} takes {ruling.Failing?.Number} of it.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -79,31 +78,33 @@ public sealed class UpdateRule : Claim
                     Step("sigmoid, float64", First(exact)),
                 ],
                 [Step("sigmoid, float32", lost)]) with
-            { Told = Step("tanh, Adam", scaled) },
-            Shows = $"With plain SGD the step of a tanh layer is {Spelling.Number(measured.Estimate)} times η times the gradient. In the "
-                + $"first of twenty sigmoid layers the rule asks for a step of {Spelling.Number(Asked(exact))} of the weights' length: "
-                + $"float64 makes {Spelling.Number(First(exact).Estimate)} of it, float32, which training uses, "
-                + $"{Spelling.Number(lost.Estimate)}.",
-            Details = $"{(holds.Holds == true ? "For plain SGD the note's rule is exact" : "Plain SGD does not follow the rule everywhere")}: the step is {Spelling.Number(measured.Estimate)} times η times the gradient. "
-                + "What arithmetic makes of it is another matter: in the first of twenty sigmoid layers the rule asks for a step of "
-                + $"{Spelling.Number(Asked(exact))} of the weights' length. "
-                + $"In float64 {Spelling.Number(First(exact).Estimate)} times that is done; in float32, which training uses, "
-                + $"{Spelling.Number(lost.Estimate)} times, because a step below half of a weight's last digit is rounded away.",
-            Boundary = $"Adam is another rule: with the same learning rate, η = {Spelling.Constant(adam.Config!.Training.LearningRate)}, "
-                + $"its first step is {Spelling.Number(scaled.Estimate)} times η times the gradient, because it divides each value by its "
-                + "own size: every weight moves by nearly η, however small its gradient, down to Adam's ε of 10⁻⁸.",
+            { Reported = Step("tanh, Adam", scaled) },
+            Shows = $"With plain SGD, the step of a tanh layer is {Spelling.Number(measured.Estimate)} times η times the gradient. In "
+                + $"the first of twenty sigmoid layers, the rule requires a step of {Spelling.Number(Required(exact))} times the norm of "
+                + $"the weights. Double precision performs {Spelling.Number(First(exact).Estimate)} of this step; single precision, "
+                + $"which training uses, performs {Spelling.Number(lost.Estimate)}.",
+            Details = $"{(holds.Holds == true ? "The note's rule is exact for plain SGD" : "Plain SGD does not always follow the rule")}: "
+                + $"the step of the first tanh layer is {Spelling.Number(measured.Estimate)} times η times the gradient. The arithmetic "
+                + "can lose this step. In the first of twenty sigmoid layers, the rule requires a step of "
+                + $"{Spelling.Number(Required(exact))} times the norm of the weights. In float64, the weights move by "
+                + $"{Spelling.Number(First(exact).Estimate)} times this step. In float32, which training uses, they move by "
+                + $"{Spelling.Number(lost.Estimate)} times this step, because a step smaller than half of a weight's last digit is "
+                + "rounded away.",
+            Boundary = "Adam follows a different rule. With the same learning rate, η = "
+                + $"{Spelling.Constant(adam.Config!.Training.LearningRate)}, its first step is {Spelling.Number(scaled.Estimate)} times "
+                + "η times the gradient, because Adam divides each value by its own size. Every weight therefore moves by almost η, "
+                + "however small its gradient is, down to Adam's ε of 10⁻⁸.",
             Figure = ClaimFigures.View(
                 [.. runs.Select(r => r.run)],
-                "Plain SGD does what the rule says; in float32 the first of twenty sigmoid layers "
+                "Plain SGD follows the rule; in float32, the first of twenty sigmoid layers "
                     + $"{(lost.Estimate == 0 ? "gets none of its step" : $"gets {Spelling.Number(lost.Estimate)} of its step")}",
-                "The first update of each hidden layer. Left, the step that the rule asks for, relative to the layer's weights; right, "
-                    + "the step that was made over the step that was asked for. Lines are medians over replicates, bands the "
-                    + "interquartile range.",
+                "The first update of each hidden layer. Left: the step that the rule requires, relative to the norm of the layer's "
+                    + $"weights. Right: the actual step divided by the required step. {ClaimFigures.LinesAndBands}",
                 columns: 2,
-                CurvePanel.Of("Asked for: η ‖∂L/∂W‖ / ‖W‖", PanelAxis.Layer, new PanelAxis("relative step", AxisScale.Log),
+                CurvePanel.Of("Required step: η ‖∂L/∂W‖ / ‖W‖", PanelAxis.Layer, new PanelAxis("relative step", AxisScale.Log),
                     runs.Select((r, i) => Line(r, i, layer => Step(r.run, layer)))),
-                CurvePanel.Of("Made / asked for", PanelAxis.Layer, new PanelAxis("made / asked for", AxisScale.Log),
-                    runs.Select((r, i) => Line(r, i, layer => Kept(r.run, layer))), new ReferenceLine(1, "the rule"))),
+                CurvePanel.Of("Actual step / required step", PanelAxis.Layer, new PanelAxis("actual / required", AxisScale.Log),
+                    runs.Select((r, i) => Line(r, i, layer => Performed(r.run, layer))), new ReferenceLine(1, "the rule"))),
         };
     }
 
@@ -117,7 +118,7 @@ public sealed class UpdateRule : Claim
     private static Curve Line((string label, MeasuredRun run) of, int index, Func<int, IReadOnlyList<double>> values) =>
         ClaimFigures.Line(index, of.label, of.run.HiddenLayers.Select(layer => ((double)layer, values(layer))));
 
-    // η ‖∂L/∂W‖ / ‖W‖, one value a replicate.
+    // η ‖∂L/∂W‖ / ‖W‖, one value per replicate.
     private static double[] Step(MeasuredRun run, int layer)
     {
         var rate = run.Config!.Training.LearningRate;
@@ -126,15 +127,15 @@ public sealed class UpdateRule : Claim
         return [.. gradients.Zip(lengths, (gradient, length) => rate * gradient / length)];
     }
 
-    private static double[] Kept(MeasuredRun run, int layer)
+    private static double[] Performed(MeasuredRun run, int layer)
     {
         var made = run.Values(run.Steps[0], layer, Quantity.UpdateRatio);
-        return [.. made.Zip(Step(run, layer), (step, asked) => step / asked)];
+        return [.. made.Zip(Step(run, layer), (step, required) => step / required)];
     }
 
-    private static Interval Share(MeasuredRun run, int layer) => GeometricMean.Of(Kept(run, layer));
+    private static Interval Share(MeasuredRun run, int layer) => GeometricMean.Of(Performed(run, layer));
 
     private static Interval First(MeasuredRun run) => Share(run, run.HiddenLayers[0]);
 
-    private static double Asked(MeasuredRun run) => GeometricMean.Of(Step(run, run.HiddenLayers[0])).Estimate;
+    private static double Required(MeasuredRun run) => GeometricMean.Of(Step(run, run.HiddenLayers[0])).Estimate;
 }
