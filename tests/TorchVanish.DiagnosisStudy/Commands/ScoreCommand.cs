@@ -5,7 +5,7 @@ namespace TorchVanish.DiagnosisStudy.Commands;
 
 /// <summary>
 /// score DIR [--runs DIR] [--split calibrate|test] [--jobs N]: trains the programs of DIR whose run is missing, and prints how this project's
-/// diagnosis and the published rules judge them.
+/// diagnosis and the published rules judge them. --jobs 0 trains nothing and leaves out what is not trained.
 /// </summary>
 internal static class ScoreCommand
 {

@@ -13,14 +13,16 @@ namespace TorchVanish.DiagnosisStudy.Corrections;
 /// repaired. Whether that brought accuracy is judged by the paired change over the replicates, on the same seeds and data.
 /// </summary>
 /// <param name="folder">Where the repaired configs and their runs go.</param>
-internal sealed class RepairStudy(PublishedRules rules, string folder, int jobs)
+/// <param name="most">How many of the flagged programs are taken, spread evenly over the list.</param>
+internal sealed class RepairStudy(PublishedRules rules, string folder, int most, int jobs)
 {
     private static readonly string[] Header = ["programs", "flagged", "its alarm goes away: \"repaired\"", "of these, better", "of these, no gain shown", "of these, worse"];
 
     public string Of(IReadOnlyList<StudiedProgram> programs)
     {
-        var flagged = programs.Where(program => program.Run.Config is not null).Select(program => new Attempt(program, rules.Of(program.Run).Verdict))
+        var all = programs.Where(program => program.Run.Config is not null).Select(program => new Attempt(program, rules.Of(program.Run).Verdict))
             .Where(attempt => attempt.Verdict.Flagged && attempt.Repairs.Count > 0).ToList();
+        var flagged = all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(i => all[i * all.Count / most])];
         for (var round = 0; flagged.Exists(attempt => attempt.IsOpen); round++)
             Try([.. flagged.Where(attempt => attempt.IsOpen)], round);
         return Markdown.Table(Header,

@@ -42,7 +42,7 @@ internal sealed record Verification(ProgramLabel? Label, string Reason)
     private static Verification Keep(ZooCell cell, IReadOnlyList<string> faults, IReadOnlyList<string> acceptable, string reason = "") => new(
         new ProgramLabel(cell.Id, $"configs/{cell.Id}.json", faults, acceptable, cell.Why)
         {
-            Split = cell.Split.ToString().ToLowerInvariant(),
+            Split = cell.Part,
             Family = cell.Recipe,
         },
         reason);

@@ -9,6 +9,9 @@ namespace TorchVanish.DiagnosisStudy.Zoo;
 /// <param name="TwinId">For a planted cause, the same training without it; null for a training that is to work.</param>
 internal sealed record ZooCell(string Id, ZooSplit Split, string Recipe, ExperimentConfig Config, string Why, string? TwinId)
 {
+    /// <summary>The name of its part of the zoo: calibrate or test.</summary>
+    public string Part => Split.ToString().ToLowerInvariant();
+
     public required IReadOnlyList<string> Faults { get; init; }
 
     public required IReadOnlyList<string> Acceptable { get; init; }
