@@ -20,10 +20,12 @@ internal static class StudyCommand
                 CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split", "out", "most"));
                 break;
             case "document":
-                DocumentCommand.Run(Options.Parse(args[1..], positional: 0, "zoo", "zoo-runs", "outside", "outside-runs", "repairs", "most", "missing", "jobs", "out"));
+                DocumentCommand.Run(Options.Parse(args[1..], positional: 0, "zoo", "zoo-runs", "outside", "outside-runs", "repairs",
+                    "most", "missing", "jobs", "out"));
                 break;
             default:
-                throw new ConfigException($"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, alarms, lines, repairs or document.");
+                throw new ConfigException(
+                    $"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, alarms, lines, repairs or document.");
         }
     }
 }

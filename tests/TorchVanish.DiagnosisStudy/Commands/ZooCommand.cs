@@ -26,7 +26,8 @@ internal static class ZooCommand
         }
         var split = options.Text("split", "");
         var part = cells.Where(cell => split.Length == 0 || cell.Part == split);
-        StudyTrainer.Train([.. part.Select(cell => (ConfigPath(folder, cell), Path.Combine(runs, cell.Id)))], options.Number("jobs", Environment.ProcessorCount));
+        StudyTrainer.Train([.. part.Select(cell => (ConfigPath(folder, cell), Path.Combine(runs, cell.Id)))],
+            options.Number("jobs", Environment.ProcessorCount));
         Label(folder, runs, [.. cells.Where(cell => StudyTrainer.IsComplete(Path.Combine(runs, cell.Id)))]);
     }
 
@@ -34,14 +35,18 @@ internal static class ZooCommand
     {
         var outcomes = trained.ToDictionary(cell => cell.Id, cell => Outcome.Of(cell.Id, StudiedProgram.Read(Path.Combine(runs, cell.Id))));
         var verified = trained.Where(cell => cell.TwinId is null || outcomes.ContainsKey(cell.TwinId))
-            .Select(cell => (Cell: cell, Result: Verification.Of(cell, outcomes[cell.Id], cell.TwinId is { } twin ? outcomes[twin] : null))).ToList();
+            .Select(cell => (Cell: cell,
+                Result: Verification.Of(cell, outcomes[cell.Id], cell.TwinId is { } twin ? outcomes[twin] : null))).ToList();
         var labels = verified.Select(item => item.Result.Label).OfType<ProgramLabel>().ToList();
         JsonFile.Write(Path.Combine(folder, "labels.json"), labels);
         JsonFile.Write(Path.Combine(folder, "outcomes.json"), outcomes.Values);
         JsonFile.Write(Path.Combine(folder, "changed.json"), verified.Where(item => item.Result.Reason.Length > 0)
             .Select(item => new Changed(item.Cell.Id, item.Result.Label is null ? "dropped" : "relabelled", item.Result.Reason)).ToList());
         foreach (var part in labels.GroupBy(label => label.Split))
-            Console.WriteLine($"{part.Key}: {part.Count(label => label.IsFailing)} failing, {part.Count(label => !label.IsFailing)} working");
+        {
+            var failing = part.Count(label => label.IsFailing);
+            Console.WriteLine($"{part.Key}: {failing} failing, {part.Count() - failing} working");
+        }
         Console.WriteLine($"dropped {verified.Count - labels.Count} of {verified.Count}");
     }
 

@@ -46,10 +46,12 @@ internal sealed record Outcome
 
     /// <summary>The skill of each replicate; minus infinity of one that has no number.</summary>
     public IReadOnlyList<double> Skills() =>
-        [.. (JudgedOn == Training && TrainingFinal.Count > 0 ? TrainingFinal : ValidationFinal).Select(value => value is { } number ? (number - TrivialPredictor) / (1 - TrivialPredictor) : double.NegativeInfinity)];
+        [.. (JudgedOn == Training && TrainingFinal.Count > 0 ? TrainingFinal : ValidationFinal)
+            .Select(value => value is { } number ? (number - TrivialPredictor) / (1 - TrivialPredictor) : double.NegativeInfinity)];
 
     /// <summary>learns: at most one replicate in eight does not; fails: at most one in eight does.</summary>
-    public static string KindOf(double shareThatLearns) => shareThatLearns >= 0.875 ? "learns" : shareThatLearns <= 0.125 ? "fails" : "unstable";
+    public static string KindOf(double shareThatLearns) =>
+        shareThatLearns >= 0.875 ? "learns" : shareThatLearns <= 0.125 ? "fails" : "unstable";
 
     /// <param name="judgedOn">For training, the accuracy is that of the last batch, as the network is while it trains.</param>
     public static Outcome Of(string id, MeasuredRun run, string judgedOn = "validation")

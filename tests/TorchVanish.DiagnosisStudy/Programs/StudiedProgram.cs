@@ -14,7 +14,8 @@ internal sealed record StudiedProgram(ProgramLabel Label, MeasuredRun Run)
         var labels = ProgramFiles.Labels(folder).Where(label => split.Length == 0 || label.Split == split).ToList();
         if (jobs > 0)
             StudyTrainer.Train([.. labels.Select(label => (Path.Combine(folder, label.Config), Path.Combine(runs, label.Id)))], jobs);
-        return [.. labels.Select(label => (Label: label, Folder: Path.Combine(runs, label.Id))).Where(program => StudyTrainer.IsComplete(program.Folder))
+        return [.. labels.Select(label => (Label: label, Folder: Path.Combine(runs, label.Id)))
+            .Where(program => StudyTrainer.IsComplete(program.Folder))
             .Select(program => new StudiedProgram(program.Label, Read(program.Folder)))];
     }
 

@@ -29,7 +29,8 @@ internal static class ZooGenerator
 
     public static IReadOnlyList<Recipe<Planted>> PlantedRecipes { get; } =
     [
-        .. DepthRecipes.All, .. InitializationRecipes.All, .. RateRecipes.All, .. DataRecipes.All, .. OutputRecipes.All, .. RecurrentRecipes.All,
+        .. DepthRecipes.All, .. InitializationRecipes.All, .. RateRecipes.All, .. DataRecipes.All, .. OutputRecipes.All,
+            .. RecurrentRecipes.All,
     ];
 
     public static IReadOnlyList<ZooCell> All(int seed) =>
@@ -49,7 +50,8 @@ internal static class ZooGenerator
                 Acceptable = planted.Acceptable,
                 Tables = habitat.Tables,
             };
-            yield return new ZooCell(twin, split, recipe.Name, planted.Twin with { Name = twin }, "the same training without the planted cause", null)
+            yield return new ZooCell(twin, split, recipe.Name, planted.Twin with { Name = twin },
+                "the same training without the planted cause", null)
             {
                 Faults = [Symptom.Healthy],
                 Acceptable = [],
