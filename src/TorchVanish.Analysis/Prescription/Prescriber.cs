@@ -12,16 +12,23 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
 
     private static readonly SearchRound AsItIs = new("untouched", Fraction: 1, Share: 0, LeastReplicates: UntouchedReplicates);
 
-    public Prescription Run()
+    /// <param name="baseline">Whether a random search with the same work is run beside it.</param>
+    public Prescription Run(bool baseline = false)
     {
         var trials = new RemedyTrials(config, trainer);
         var first = trials.Untouched(AsItIs, UntouchedReplicates);
-        var untouched = UntouchedRun.Of(first);
+        var task = new RemedyTask(config, first.Run.Record.Manifest?.Data);
+        var prescription = Search(task, trials, UntouchedRun.Of(first));
+        return baseline ? prescription with { Baseline = RandomBaseline.Of(prescription, task, trainer, budget, config.Seed) } : prescription;
+    }
+
+    private Prescription Search(RemedyTask task, RemedyTrials trials, UntouchedRun untouched)
+    {
         var healthy = untouched.IsHealthy;
         if (healthy && untouched.LeftToGain <= WorthInHealth)
             return new Prescription(config, untouched, [], null, PrescriptionAnswer.NothingIsWrong, trials.Spent);
 
-        var search = new SuccessiveHalving(new RemedyTask(config, first.Run.Record.Manifest?.Data), trials, trainer, budget);
+        var search = new SuccessiveHalving(task, trials, trainer, budget);
         var finalists = search.Run();
         IReadOnlyList<TriedRemedy> compared = finalists.Count == 0 ? []
             : trials.Compare(finalists, SearchBudget.Final, budget.Replicates(SearchBudget.Final, finalists.Count));

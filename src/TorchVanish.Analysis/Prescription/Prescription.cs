@@ -10,6 +10,9 @@ namespace TorchVanish.Analysis.Prescription;
 public sealed record Prescription(
     ExperimentConfig Config, UntouchedRun Untouched, IReadOnlyList<TriedRemedy> Remedies, TriedRemedy? Chosen, PrescriptionAnswer Answer, double Spent)
 {
+    /// <summary>What random search finds with the same work; null where it was not asked for.</summary>
+    public RandomBaseline? Baseline { get; init; }
+
     /// <summary>The experiment with the change, to run as it is.</summary>
     public ExperimentConfig? Prescribed => Chosen?.Proposal.Config;
 }

@@ -45,6 +45,12 @@ public static class PrescriptionWords
         return gain.HasBounds ? $"{estimate} [{Signed(gain.Low)}, {Signed(gain.High)}]" : estimate;
     }
 
+    /// <summary>The prescription against random search, in one sentence.</summary>
+    public static string Against(RandomBaseline baseline) =>
+        $"Random search with the same work found {baseline.Random?.Proposal.Words ?? "nothing"}, which gains "
+        + $"{(baseline.Random is { } random ? Spelling.Points(random.Gain) : "nothing")}; the prescription gains "
+        + $"{(baseline.Prescribed is { } some ? Spelling.Points(some.Gain) : "0")}, on seeds that neither has seen.";
+
     private static string Change(Prescription prescription, TriedRemedy chosen)
     {
         var rise = prescription.Untouched.IsAccuracy ? "The validation accuracy rises by" : "The share of the trivial loss that is gone rises by";

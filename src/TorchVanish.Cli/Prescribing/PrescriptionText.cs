@@ -23,6 +23,8 @@ internal static class PrescriptionText
         }
         if (prescription.Remedies.Count > 0)
             Table(text, prescription);
+        if (prescription.Baseline is { } baseline)
+            text.Append($"{PrescriptionWords.Against(baseline)}\n");
         return text.Append($"The report: {Path.Combine(folder, RunFiles.ReportHtml)}\n").ToString();
     }
 

@@ -20,6 +20,9 @@ internal sealed class PrescribeVerb : TrainingVerb
     [Option("budget", MetaValue = "N", HelpText = "The work to spend, about: so many trainings of one replicate over all steps (default: 150; at least 60).")]
     public int? Budget { get; set; }
 
+    [Option("random-search", HelpText = "Also spend the same work on a random search over the same remedies, and compare both on seeds that neither has seen.")]
+    public bool RandomSearch { get; set; }
+
     public override VerbGuide Guide => new(
         "torchvanish prescribe CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
@@ -53,8 +56,8 @@ internal sealed class PrescribeVerb : TrainingVerb
         "change": {path: value}, "gain", "low", "high", "replicates", "steps", "verdict":
         "helps" | "no effect shown" | "harms", "fresh_seeds", "score",
         "steps_to_untouched_best", "gradient_ratio", "cost"}], "prescription": {"remedy",
-        "change", "gain", "low", "high", "config"} | null, "spent"}; steps are those of
-        one training, gradient_ratio is first to last hidden layer at initialization,
+        "change", "gain", "low", "high", "config"} | null, "random_search", "spent"}.
+        steps are those of one training, gradient_ratio is first to last hidden layer at initialization,
         cost is the time of a step relative to untouched; null stands for what is unknown.
 
         NEXT
@@ -84,7 +87,7 @@ internal sealed class PrescribeVerb : TrainingVerb
         using var trainer = new SuiteTrainer(folder, source, DataDirectory, (plans, watched) => Train(plans, snapshots: false, notes: false, watched));
         try
         {
-            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run();
+            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run(RandomSearch);
         }
         catch (OperationCanceledException)
         {
