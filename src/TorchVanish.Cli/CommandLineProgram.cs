@@ -38,7 +38,8 @@ internal static class CommandLineProgram
         OperationCanceledException => Say(Quoted.Message(error.Message), ExitCode.Interrupted),
         IOException or UnauthorizedAccessException => Say(Quoted.Message($"{error.Message.TrimEnd('.')}."), ExitCode.Storage),
         _ when OutOfMemory.Sentence(error) is { } sentence => Say(sentence, ExitCode.Usage),
-        _ => Say($"Internal error in torchvanish; please report it with the following details.{Environment.NewLine}{error}", ExitCode.Defect),
+        _ => Say($"Internal error in torchvanish; please report it with the following details.{Environment.NewLine}{error}",
+            ExitCode.Defect),
     };
 
     private static Verb Parse(string[] args)
@@ -58,7 +59,8 @@ internal static class CommandLineProgram
         string[] ordered = [HelpPage.Attribute(type).Name, .. Arguments.Order(named ? args[1..] : args, type)];
         return parser.ParseArguments(ordered, [.. Verbs]) is Parsed<object> { Value: Verb verb }
             ? verb
-            : throw new ConfigException($"torchvanish {string.Join(' ', args)}: invalid command line; see torchvanish {ordered[0]} --help.");
+            : throw new ConfigException($"torchvanish {string.Join(' ', args)}: invalid command line; see torchvanish {ordered[0]} "
+            + "--help.");
     }
 
     private static int Say(string sentence, int exitCode)

@@ -26,11 +26,13 @@ internal static class Drawing
     public static void Ledger(string folder, string target)
     {
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed, record.Quick));
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
+            record.Quick));
         var folders = ledger.Experiments().Select(experiment => Path.Combine(folder, LedgerRecord.Experiments, experiment.Name));
         var claims = ledger.Judge([.. folders.Where(RunStore.Exists).AsParallel().AsOrdered().Select(RunStore.Read)]);
         string[] unfinished = [.. record.Claims.Except(claims.Select(claim => claim.Claim.Id))];
-        LedgerWriter.Write(target, new Ledger("What a textbook note says about vanishing gradients, tested", Introduction(record), claims, unfinished));
+        LedgerWriter.Write(target, new Ledger("What a textbook note says about vanishing gradients, tested", Introduction(record),
+            claims, unfinished));
         foreach (var line in claims.SelectMany(LedgerLines.Of))
             Console.WriteLine(line);
         foreach (var id in unfinished)
@@ -46,9 +48,13 @@ internal static class Drawing
     }
 
     private static string Introduction(LedgerRecord record) =>
-        $"Each statement of the note was tested with real gradients over {record.Replicates} replicates (seeds {record.Seed} to {record.Seed + record.Replicates - 1}); "
-        + $"where data matter, networks learn {(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")} ([words and networks](#words-and-networks))."
-        + (record.Quick ? " **This is a quick look** with fewer replicates and steps: its intervals are wider, and some verdicts may differ from those of the whole ledger." : "");
+        $"Each statement of the note was tested with real gradients over {record.Replicates} replicates (seeds {record.Seed} to "
+        + $"{record.Seed + record.Replicates - 1}); "
+        + "where data matter, networks learn "
+        + $"{(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "a synthetic set, interleaved spirals")} ([words and "
+        + "networks](#words-and-networks))."
+        + (record.Quick ? " **This is a quick look** with fewer replicates and steps: its intervals are wider, and some verdicts may "
+        + "differ from those of the whole ledger." : "");
 
     private static void Write(string target, string title, IReadOnlyList<RunRecord> runs)
     {

@@ -18,7 +18,8 @@ internal static partial class Length
     {
         var match = Form().Match(text);
         if (!match.Success)
-            throw new ConfigException($"--width {text}: not a length; use a number with a unit (in, cm, mm or pt), such as 3.3in or 8.4cm.");
+            throw new ConfigException($"--width {text}: not a length; use a number with a unit (in, cm, mm or pt), such as 3.3in or "
+                + "8.4cm.");
         var points = float.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * match.Groups[2].Value switch
         {
             "in" => PointsPerInch,

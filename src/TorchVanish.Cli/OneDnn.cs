@@ -12,7 +12,8 @@ internal static partial class OneDnn
     private const int Avx512Foundation = 1 << 16;
 
     /// <summary>
-    /// On some processors the AVX-512 convolution backward of libtorch 2.10 gives NaN or wrong gradients that change from run to run, and the
+    /// On some processors the AVX-512 convolution backward of libtorch 2.10 gives NaN or wrong gradients that change from run to run, and
+    /// the
     /// one for AVX2 is right. A value that the user has set stays.
     /// </summary>
     public static void AvoidAvx512()

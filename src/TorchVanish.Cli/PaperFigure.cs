@@ -16,7 +16,8 @@ internal sealed record PaperFigure(string Name, string? Panel, float? Width, boo
     public static string FormatNames => string.Join(", ", Formats);
 
     /// <summary>Each figure with the panels that it has for one run, a line each.</summary>
-    public static string Catalogue => string.Join('\n', FigureCatalogue.All.Select(figure => $"  {figure.Name,-22} {string.Join(", ", figure.PanelIds)}"));
+    public static string Catalogue =>
+        string.Join('\n', FigureCatalogue.All.Select(figure => $"  {figure.Name,-22} {string.Join(", ", figure.PanelIds)}"));
 
     /// <param name="target">A file, a folder, or null for a file in the working folder.</param>
     /// <returns>The path of the file.</returns>
@@ -24,12 +25,14 @@ internal sealed record PaperFigure(string Name, string? Panel, float? Width, boo
     public string Write(IReadOnlyList<string> folders, string? target)
     {
         var figure = FigureCatalogue.All.FirstOrDefault(one => one.Name == Name)
-            ?? throw new ConfigException($"--figure {Name}: unknown figure; the figures are {string.Join(", ", FigureCatalogue.All.Select(one => one.Name))}.");
+            ?? throw new ConfigException($"--figure {Name}: unknown figure; the figures are "
+            + $"{string.Join(", ", FigureCatalogue.All.Select(one => one.Name))}.");
         var ending = Ending(target);
         var runs = MeasuredRun.From([.. folders.Select(RunStore.Read)]);
         var drawn = figure.Draw(runs);
         if (Panel is not null && !drawn.PanelIds.Contains(Panel))
-            throw new ConfigException($"--panel {Panel}: unknown panel of {Name}; here its panels are {string.Join(", ", drawn.PanelIds)}.");
+            throw new ConfigException($"--panel {Panel}: unknown panel of {Name}; here its panels are "
+                + $"{string.Join(", ", drawn.PanelIds)}.");
         if (drawn.View.Nothing is string nothing)
             throw new ConfigException($"--figure {Name}: there is nothing to draw, because {nothing}.");
         var path = PathOf(target, ending);
@@ -50,7 +53,8 @@ internal sealed record PaperFigure(string Name, string? Panel, float? Width, boo
             throw new ConfigException($"--format {Format}: unknown format; the formats are {FormatNames}.");
         var named = target is null ? "" : Path.GetExtension(target).TrimStart('.').ToLowerInvariant();
         if (Format is not null && Formats.Contains(named) && named != Format)
-            throw new ConfigException($"--out {target}: the file ends with .{named}, but --format asks for {Format}; make them agree, or leave --format out.");
+            throw new ConfigException($"--out {target}: the file ends with .{named}, but --format asks for {Format}; make them agree, or "
+                + "leave --format out.");
         return Format ?? (Formats.Contains(named) ? named : Formats[0]);
     }
 

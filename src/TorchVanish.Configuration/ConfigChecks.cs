@@ -23,7 +23,8 @@ internal static class ConfigChecks
         CheckProbes(config.Probes, config.Model, config.Training.Loss);
         CheckBatch(config.Data, config.Training);
         if ((long)config.Seed + config.Replicates - 1 > int.MaxValue)
-            throw new ShapeException("seed", $"is {config.Seed}; with {config.Replicates} replicates it must be at most {int.MaxValue - config.Replicates + 1}");
+            throw new ShapeException("seed",
+                $"is {config.Seed}; with {config.Replicates} replicates it must be at most {int.MaxValue - config.Replicates + 1}");
     }
 
     private static IEnumerable<(string Path, InitializationConfig Initialization)> Initializations(ModelConfig model) => model switch
@@ -38,11 +39,18 @@ internal static class ConfigChecks
     private static void CheckMlp(MlpConfig mlp, TrainingConfig training)
     {
         if (!mlp.Width.IsUniform && mlp.Width.Count != mlp.Depth)
-            throw new ShapeException("model.width", $"lists {mlp.Width.Count} layers while model.depth is {mlp.Depth}; set model.depth to {mlp.Width.Count}, or give one number for all");
+            throw new ShapeException("model.width",
+                $"lists {mlp.Width.Count} layers while model.depth is {mlp.Depth}; set model.depth to {mlp.Width.Count}, or give one "
+                + "number for all");
         if (mlp.Residual != Residual.None && mlp.Width.Values.Distinct().Count() > 1)
-            throw new ShapeException("model.residual", $"is {RecordJson.Name(mlp.Residual.ToString())} while the layers differ in width; a shortcut adds a layer's input to its output, so give model.width as one number, or set model.residual to none");
-        if (mlp is { Residual: Residual.Block, Normalization: not (NoNormalizationConfig or BatchNormConfig { Position: NormalizationPosition.BeforeActivation }) })
-            throw new ShapeException("model.normalization", "does not go with residual block, which is Dense, BatchNorm, activation, Add; set it to none or batch_norm before the activation, or set model.residual to identity");
+            throw new ShapeException("model.residual",
+                $"is {RecordJson.Name(mlp.Residual.ToString())} while the layers differ in width; a shortcut adds a layer's input to its "
+                + "output, so give model.width as one number, or set model.residual to none");
+        if (mlp is { Residual: Residual.Block,
+            Normalization: not (NoNormalizationConfig or BatchNormConfig { Position: NormalizationPosition.BeforeActivation }) })
+            throw new ShapeException("model.normalization",
+                "does not go with residual block, which is Dense, BatchNorm, activation, Add; set it to none or batch_norm before the "
+                + "activation, or set model.residual to identity");
         if ((mlp.Normalization is BatchNormConfig || mlp.Residual == Residual.Block) && training.BatchSize < 2)
             throw new ShapeException("training.batch_size", "is 1 while the model normalizes over the batch; it must be at least 2");
     }
@@ -52,30 +60,40 @@ internal static class ConfigChecks
         if (training is { Nesterov: true, Optimizer: not SgdConfig } or { Nesterov: true, Momentum: 0 })
             throw new ShapeException("training.nesterov", "is true; it needs optimizer sgd and training.momentum above 0");
         if (training is { Optimizer: AdamConfig, Momentum: > 0 })
-            throw new ShapeException("training.momentum", "is set while the optimizer is adam, whose momentum is { \"kind\": \"adam\", \"beta1\": ... }; set training.momentum to 0");
+            throw new ShapeException("training.momentum",
+                "is set while the optimizer is adam, whose momentum is { \"kind\": \"adam\", \"beta1\": ... }; set training.momentum to 0");
         if (training is { Optimizer: not (SgdConfig or RmspropConfig), Momentum: > 0 })
-            throw new ShapeException("training.momentum", $"is set while the optimizer is {ConfigName.KindOf(training.Optimizer)}; it must be 0, as only sgd and rmsprop have it");
+            throw new ShapeException("training.momentum",
+                $"is set while the optimizer is {ConfigName.KindOf(training.Optimizer)}; it must be 0, as only sgd and rmsprop have it");
         if (training.Schedule.WarmupSteps > training.Steps)
-            throw new ShapeException("training.schedule.warmup_steps", $"is {training.Schedule.WarmupSteps} while training.steps is {training.Steps}; it must be at most {training.Steps}");
+            throw new ShapeException("training.schedule.warmup_steps",
+                $"is {training.Schedule.WarmupSteps} while training.steps is {training.Steps}; it must be at most {training.Steps}");
     }
 
     private static void CheckProbes(ProbesConfig probes, ModelConfig model, Loss loss)
     {
         if (probes.DerivativePoints > 0 && model is not MlpConfig)
-            throw new ShapeException("probes.derivative_points", $"is {probes.DerivativePoints} while model.kind is not mlp, whose activation it looks at; set it to 0");
+            throw new ShapeException("probes.derivative_points",
+                $"is {probes.DerivativePoints} while model.kind is not mlp, whose activation it looks at; set it to 0");
         if (probes.DerivativePoints > 0 && model is MlpConfig { Activation: SoftmaxConfig })
-            throw new ShapeException("probes.derivative_points", $"is {probes.DerivativePoints} while model.activation is softmax, which is not a function of one number; set it to 0");
+            throw new ShapeException("probes.derivative_points",
+                $"is {probes.DerivativePoints} while model.activation is softmax, which is not a function of one number; set it to 0");
         if (!probes.Jacobians)
             return;
         if (loss is not (Loss.CrossEntropy or Loss.SquaredError))
-            throw new ShapeException("probes.jacobians", "is true; it needs training.loss cross_entropy or squared_error, or set it to false");
+            throw new ShapeException("probes.jacobians",
+                "is true; it needs training.loss cross_entropy or squared_error, or set it to false");
         if (model is MlpConfig { Activation: SoftmaxConfig })
-            throw new ShapeException("probes.jacobians", "is true while model.activation is softmax, whose Jacobian is not diagonal; set it to false");
+            throw new ShapeException("probes.jacobians",
+                "is true while model.activation is softmax, whose Jacobian is not diagonal; set it to false");
         if (model is not MlpConfig mlp)
-            throw new ShapeException("probes.jacobians", "is true while model.kind is not mlp, whose factors it multiplies out; set it to false");
+            throw new ShapeException("probes.jacobians",
+                "is true while model.kind is not mlp, whose factors it multiplies out; set it to false");
         // Of a normalization over the batch every sample depends on every other, so there is no product for one sample.
         if (mlp is not { Normalization: NoNormalizationConfig, Residual: not Residual.Block })
-            throw new ShapeException("probes.jacobians", "is true while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set model.normalization to none and model.residual to none or identity, or set it to false");
+            throw new ShapeException("probes.jacobians",
+                "is true while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set "
+                + "model.normalization to none and model.residual to none or identity, or set it to false");
     }
 
     // Files say how many samples they hold only when they are read; everything that is drawn is known here.
@@ -87,6 +105,7 @@ internal static class ConfigChecks
             throw new ShapeException("data.samples", $"is {data.Samples}; it must be at least 2, one to learn from and one to validate on");
         var left = data.TrainingSamples();
         if (training.BatchSize > left)
-            throw new ShapeException("training.batch_size", $"is {training.BatchSize} while {left} samples are left for training; it must be at most {left}");
+            throw new ShapeException("training.batch_size",
+                $"is {training.BatchSize} while {left} samples are left for training; it must be at most {left}");
     }
 }

@@ -17,7 +17,8 @@ public static class ConfigName
     {
         var node = JsonSerializer.SerializeToNode(config, typeof(T), RecordJson.Options)!.AsObject();
         var kind = node["kind"]!.GetValue<string>();
-        var plain = JsonSerializer.SerializeToNode(JsonSerializer.Deserialize<T>(new JsonObject { ["kind"] = kind }, RecordJson.Options), typeof(T), RecordJson.Options)!.AsObject();
+        var plain = JsonSerializer.SerializeToNode(JsonSerializer.Deserialize<T>(new JsonObject { ["kind"] = kind }, RecordJson.Options),
+            typeof(T), RecordJson.Options)!.AsObject();
         var arguments = node.Where(pair => pair.Key != "kind" && pair.Value?.ToJsonString() != plain[pair.Key]?.ToJsonString())
             .Select(pair => $"-{pair.Key}{pair.Value}");
         return kind + string.Concat(arguments);

@@ -6,7 +6,7 @@ namespace TorchVanish.Configuration;
 public static class ConfigNotes
 {
     public static IReadOnlyList<string> Of(ExperimentConfig config) =>
-        [.. new[] { ModelNotes.Of(config.Model), TrainingNotes.Of(config), Repetition(config) }.SelectMany(notes => notes)];
+        [.. new[] { ModelNotes.Of(config.Model), TrainingNotes.Of(config), SequentialNotes.OfOutput(config), Repetition(config) }.SelectMany(notes => notes)];
 
     private static IEnumerable<string> Repetition(ExperimentConfig config)
     {

@@ -32,7 +32,8 @@ internal static class ConfigOverrides
 
     // An override below a place shapes that place too: --set name.x=3 makes an object of the name.
     private static bool Holds(string outer, string inner) =>
-        inner == outer || inner.StartsWith(outer + ".", StringComparison.Ordinal) || inner.StartsWith(outer + "[", StringComparison.Ordinal);
+        inner == outer || inner.StartsWith(outer + ".", StringComparison.Ordinal)
+            || inner.StartsWith(outer + "[", StringComparison.Ordinal);
 
     private static void Set(JsonObject root, string path, JsonNode? value, string text)
     {
@@ -40,7 +41,8 @@ internal static class ConfigOverrides
         if (keys.Any(string.IsNullOrWhiteSpace))
             throw new ConfigException($"--set {text}: the path has an empty part; it must be keys joined by dots, such as model.depth.");
         if (keys.Length > MostKeys)
-            throw new ConfigException($"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {MostKeys}, as in model.depth.");
+            throw new ConfigException($"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {MostKeys}, as "
+                + "in model.depth.");
         var at = root;
         foreach (var key in keys[..^1])
         {

@@ -30,7 +30,8 @@ public static class ConfigReader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var reason = Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
+            var reason = Directory.Exists(path) ? "is a folder" : error is FileNotFoundException or DirectoryNotFoundException
+                ? "does not exist" : "cannot be read";
             throw new StorageException($"{path}: {reason}; name a config, a JSON file such as those in configs/.", error);
         }
         return Read(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides);

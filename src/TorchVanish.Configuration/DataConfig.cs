@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>Which samples an experiment learns from. Inputs are standardised over the training split unless a kind says otherwise.</summary>
+/// <summary>
+/// Which samples an experiment learns from. Inputs are standardised over the training split unless a kind says otherwise.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SpiralsConfig), "spirals")]
 [JsonDerivedType(typeof(MoonsConfig), "moons")]
@@ -31,7 +33,8 @@ public abstract record DataConfig
     public double ValidationFraction { get; init; } = 0.25;
 
     /// <summary>How many of so many samples are held out: the rounded share, but at least one on either side.</summary>
-    public int ValidationSamples(int samples) => Math.Clamp((int)Math.Round(samples * ValidationFraction, MidpointRounding.AwayFromZero), 1, samples - 1);
+    public int ValidationSamples(int samples) =>
+        Math.Clamp((int)Math.Round(samples * ValidationFraction, MidpointRounding.AwayFromZero), 1, samples - 1);
 
     internal int TrainingSamples() => Samples - ValidationSamples(Samples);
 }

@@ -13,7 +13,8 @@ public sealed record ExperimentConfig
     public string? Schema { get; init; }
 
     [Description("Names the run and its folder: at most 100 letters, digits, '.', '_' and '-'.")]
-    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", ErrorMessage = "at most 100 letters, digits, '.', '_' and '-', starting with a letter or a digit")]
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$", ErrorMessage = "at most 100 letters, digits, '.', '_' and '-', starting with "
+        + "a letter or a digit")]
     public string Name { get; init; } = "experiment";
 
     [Description("The samples to learn from.")]
@@ -46,7 +47,8 @@ public sealed record ExperimentConfig
     [Description("The floating-point type of weights, activations and gradients.")]
     public Dtype Dtype { get; init; } = Dtype.Float32;
 
-    [Description("auto computes with the program's own kernels where they are faster and checks them against torch; torch uses torch alone.")]
+    [Description("auto computes with the program's own kernels where they are faster and checks them against torch; torch uses torch "
+        + "alone.")]
     public Kernels Kernels { get; init; } = Kernels.Auto;
 
     /// <summary>The one seed that everything random about a replicate follows from.</summary>

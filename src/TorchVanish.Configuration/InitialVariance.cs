@@ -39,6 +39,17 @@ public static class InitialVariance
         _ => 0,
     };
 
+    /// <summary>Mean of a bias and mean of its square, for a law of its own.</summary>
+    public static (double Mean, double Second) BiasMoments(BiasInitializationConfig law) => law switch
+    {
+        ConstantBiasConfig constant => (constant.Value, Square(constant.Value)),
+        NormalBiasConfig normal => (0, Square(normal.Std)),
+        TruncatedNormalBiasConfig truncated => (0, Square(truncated.Std * StdAfterCut)),
+        UniformBiasConfig uniform => (
+            (uniform.Low + uniform.High) / 2, (Square(uniform.Low) + (uniform.Low * uniform.High) + Square(uniform.High)) / 3),
+        _ => (0, 0),
+    };
+
     private static double Gain(InitializationConfig named) => Square(((NamedInitializationConfig)named).Gain);
 
     private static double Square(double value) => value * value;

@@ -53,7 +53,8 @@ public sealed record HeUniformConfig : NamedInitializationConfig;
 [Description("Normal with variance 1 / fan_in (LeCun 1998).")]
 public sealed record LecunNormalConfig : NamedInitializationConfig;
 
-[Description("Uniform on ±1/√fan_in, variance 1 / (3 fan_in): the standard initialization that Glorot & Bengio 2010 (eq. 1) argue against.")]
+[Description("Uniform on ±1/√fan_in, variance 1 / (3 fan_in): the standard initialization that Glorot & Bengio 2010 (eq. 1) argue "
+    + "against.")]
 public sealed record GlorotStandardConfig : NamedInitializationConfig;
 
 [Description("Orthonormal rows or columns, whichever are fewer (Saxe 2014); variance 1 / max(fan_in, fan_out).")]
@@ -86,7 +87,8 @@ public sealed record ConstantConfig : InitializationConfig
     public double Bias { get; init; }
 }
 
-[Description("A square matrix of independent normal weights, scaled so that its largest eigenvalue has exactly this magnitude; biases are zero.")]
+[Description("A square matrix of independent normal weights, scaled so that its largest eigenvalue has exactly this magnitude; biases are "
+    + "zero.")]
 public sealed record SpectralRadiusConfig : InitializationConfig
 {
     [Description("The largest |eigenvalue|.")]

@@ -37,7 +37,8 @@ public sealed record MlpConfig : ModelConfig
     [Description("What is normalized in each hidden layer, and where.")]
     public NormalizationConfig Normalization { get; init; } = new NoNormalizationConfig();
 
-    [Description("none; identity: x + f(W x), the note's formula; block: Dense, BatchNorm, activation, Add, the note's Keras block. A layer whose input has another width has no shortcut.")]
+    [Description("none; identity: x + f(W x), the note's formula; block: Dense, BatchNorm, activation, Add, the note's Keras block. A "
+        + "layer whose input has another width has no shortcut.")]
     public Residual Residual { get; init; } = Residual.None;
 }
 

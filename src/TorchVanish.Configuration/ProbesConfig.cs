@@ -17,15 +17,18 @@ public sealed record ProbesConfig
     [Range(1, 100_000_000)]
     public int Stride { get; init; } = 10;
 
-    [Description("Whether the gradients of a multilayer perceptron are also computed as explicit products of Jacobians and compared with autograd's, in jacobians.csv; not with normalization.")]
+    [Description("Whether the gradients of a multilayer perceptron are also computed as explicit products of Jacobians and compared with "
+        + "autograd's, in jacobians.csv; not with normalization.")]
     public bool Jacobians { get; init; }
 
-    [Description("At so many random inputs from -10 to 10, and at 0, the activation and its derivative by autograd are written to derivatives.csv.")]
+    [Description("At so many random inputs from -10 to 10, and at 0, the activation and its derivative by autograd are written to "
+        + "derivatives.csv.")]
     [Range(0, 1_000_000)]
     public int DerivativePoints { get; init; }
 
     /// <summary>
-    /// The sampled steps out of 0 ... <paramref name="steps"/>, ascending, without repetition. Step <paramref name="steps"/> is the network after
+    /// The sampled steps out of 0 ... <paramref name="steps"/>, ascending, without repetition. Step <paramref name="steps"/> is the network
+    /// after
     /// the last update.
     /// </summary>
     public IReadOnlyList<int> SampledSteps(int steps)

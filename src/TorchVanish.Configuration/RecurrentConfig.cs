@@ -36,7 +36,8 @@ public abstract record RecurrentConfig : ModelConfig
 
     // By what holds, not by whether it was written down: a law that is spelled out twice is the law that was left out.
     public virtual bool Equals(RecurrentConfig? other) =>
-        base.Equals(other) && HiddenSize == other.HiddenSize && Initialization == other.Initialization && RecurrentInitialization == other.RecurrentInitialization;
+        base.Equals(other) && HiddenSize == other.HiddenSize && Initialization == other.Initialization
+            && RecurrentInitialization == other.RecurrentInitialization;
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), HiddenSize, Initialization, RecurrentInitialization);
 }

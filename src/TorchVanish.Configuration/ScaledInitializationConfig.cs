@@ -13,7 +13,8 @@ public sealed record VarianceScalingConfig : InitializationConfig
     [Description("n: fan_in, fan_out, or fan_avg, the mean of the two.")]
     public FanMode Mode { get; init; } = FanMode.FanIn;
 
-    [Description("The law of a weight. truncated_normal is cut at two standard deviations and scaled so that the variance after the cut is scale / n.")]
+    [Description("The law of a weight. truncated_normal is cut at two standard deviations and scaled so that the variance after the cut "
+        + "is scale / n.")]
     public WeightDistribution Distribution { get; init; } = WeightDistribution.TruncatedNormal;
 }
 

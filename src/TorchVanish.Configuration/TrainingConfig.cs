@@ -10,13 +10,16 @@ public sealed record TrainingConfig
 {
     private readonly double? _learningRate;
 
-    [Description("What is minimized. cross_entropy takes logits, and binary_cross_entropy_with_logits too; categorical_cross_entropy and binary_cross_entropy take probabilities, and after a softmax or a sigmoid they are computed from its input, as Keras does. Against classes, the others take one-hot targets, or 0 and 1 where there is one output; hinge takes -1 and 1.")]
+    [Description("What is minimized. cross_entropy takes logits, and binary_cross_entropy_with_logits too; categorical_cross_entropy and "
+        + "binary_cross_entropy take probabilities, and after a softmax or a sigmoid they are computed from its input, as Keras does. "
+        + "Against classes, the others take one-hot targets, or 0 and 1 where there is one output; hinge takes -1 and 1.")]
     public Loss Loss { get; init; } = Loss.CrossEntropy;
 
     [Description("The rule that turns gradients into updates.")]
     public OptimizerConfig Optimizer { get; init; } = new SgdConfig();
 
-    [Description("The step size η. Where it is left out, the optimizer's usual one is taken: sgd 0.1, adagrad 0.01, adadelta 1, all others 0.001.")]
+    [Description("The step size η. Where it is left out, the optimizer's usual one is taken: sgd 0.1, adagrad 0.01, adadelta 1, all "
+        + "others 0.001.")]
     [Range(0.0, 1e9)]
     [DefaultDependsOn("training.optimizer")]
     public double LearningRate
@@ -25,7 +28,9 @@ public sealed record TrainingConfig
         init => _learningRate = value;
     }
 
-    /// <summary>Whether the config leaves the learning rate out, so that <see cref="OptimizerConfig.UsualLearningRate"/> is taken.</summary>
+    /// <summary>
+    /// Whether the config leaves the learning rate out, so that <see cref="OptimizerConfig.UsualLearningRate"/> is taken.
+    /// </summary>
     [JsonIgnore]
     public bool LearningRateIsLeftOut => _learningRate is null;
 

@@ -56,7 +56,8 @@ internal sealed class ElementwiseActivation
     private double Search(Tensor like)
     {
         using var scope = NewDisposeScope();
-        var grid = Enumerable.Range(-Reach * PointsPerUnit, (2 * Reach * PointsPerUnit) + 1).Select(i => (float)i / PointsPerUnit).ToArray();
+        var grid = Enumerable.Range(-Reach * PointsPerUnit, (2 * Reach * PointsPerUnit) + 1).Select(i => (float)i / PointsPerUnit)
+            .ToArray();
         // A learned slope for each channel is along dimension 1.
         var z = tensor(grid).to(like.dtype).to(like.device).unsqueeze(1);
         var channels = Kind == "prelu" ? _module.parameters().First().numel() : 1;

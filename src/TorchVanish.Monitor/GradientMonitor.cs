@@ -124,7 +124,8 @@ public sealed class GradientMonitor : IDisposable
             NoteState(site, _measured.State(site));
         var value = SignalSums.Numbers([loss.detach().to(ScalarType.Float64).mean()])[0];
         _measured.Training = new TrainingRow(
-            _options.Replicate, Updates, value, double.NaN, double.NaN, double.NaN, MeasuredUpdate.GradientNorm(_model) / lossScale, double.NaN);
+            _options.Replicate, Updates, value, double.NaN, double.NaN, double.NaN, MeasuredUpdate.GradientNorm(_model) / lossScale,
+                double.NaN);
     }
 
     private void NoteMissedHook(LayerSite site)
@@ -132,7 +133,8 @@ public sealed class GradientMonitor : IDisposable
         if (site.Called || !site.Hookable || !_model.training)
             return;
         using var scope = NewDisposeScope();
-        var others = _sites.Where(other => other.Called).SelectMany(other => other.Parameters).Select(parameter => parameter.Handle).ToHashSet();
+        var others = _sites.Where(other => other.Called).SelectMany(other => other.Parameters).Select(parameter => parameter.Handle)
+            .ToHashSet();
         var gradients = site.Parameters.Where(parameter => parameter.requires_grad && !others.Contains(parameter.Handle))
             .Select(parameter => parameter.grad).OfType<Tensor>().ToArray();
         if (gradients.Length > 0 && WeightMeasurement.Norm(gradients) != 0)

@@ -15,7 +15,8 @@ internal sealed class LayerNumbers
     public IReadOnlyList<LayerManifest> Layers => _layers;
 
     /// <summary>Numbers the layers of the first measurement.</summary>
-    public void Begin(IReadOnlyList<LayerSite> sites, IReadOnlyDictionary<LayerSite, LayerState> states, IReadOnlyDictionary<LayerSite, IReadOnlyList<SignalSums>> calls)
+    public void Begin(IReadOnlyList<LayerSite> sites, IReadOnlyDictionary<LayerSite, LayerState> states,
+        IReadOnlyDictionary<LayerSite, IReadOnlyList<SignalSums>> calls)
     {
         _shared.UnionWith(calls.Where(call => call.Value.Count > 1).Select(call => call.Key));
         var rows = new List<(int Order, LayerSite Site, int Call)>();
@@ -52,7 +53,8 @@ internal sealed class LayerNumbers
             : signal is { } known && double.IsFinite(known.Supremum) ? known.Supremum
             : null;
         _layers.Add(new LayerManifest(
-            _layers.Count + 1, name, site.Kind, role, call == 0 ? site.Parameters.Sum(parameter => parameter.numel()) : 0, signal?.Activation, supremum));
+            _layers.Count + 1, name, site.Kind, role, call == 0
+                ? site.Parameters.Sum(parameter => parameter.numel()) : 0, signal?.Activation, supremum));
         return _numbers[name] = _layers.Count;
     }
 }

@@ -64,7 +64,8 @@ internal sealed class LayerSite
     {
         SignalSums[] merged =
         [
-            .. Enumerable.Range(0, Passes.Max(pass => pass.Count)).Select(call => Passes.Where(pass => call < pass.Count).Select(pass => pass[call])
+            .. Enumerable.Range(0, Passes.Max(pass => pass.Count))
+                .Select(call => Passes.Where(pass => call < pass.Count).Select(pass => pass[call])
                 .Aggregate((a, b) => a.Plus(b))),
         ];
         Passes.Clear();

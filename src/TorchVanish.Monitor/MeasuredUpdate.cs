@@ -66,7 +66,8 @@ internal sealed class MeasuredUpdate : IDisposable
     public static double GradientNorm(nn.Module model)
     {
         using var scope = NewDisposeScope();
-        var gradients = model.parameters().Where(parameter => parameter.requires_grad).Select(parameter => parameter.grad).OfType<Tensor>().ToArray();
+        var gradients = model.parameters().Where(parameter => parameter.requires_grad).Select(parameter => parameter.grad)
+            .OfType<Tensor>().ToArray();
         return gradients.Length == 0 ? double.NaN : WeightMeasurement.Norm(gradients);
     }
 }

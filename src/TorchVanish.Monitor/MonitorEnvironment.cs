@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish;
 
-/// <summary>Where and with what a monitored training runs, for environment.json. Threads, jobs and the command line are the host's own.</summary>
+/// <summary>
+/// Where and with what a monitored training runs, for environment.json. Threads, jobs and the command line are the host's own.
+/// </summary>
 internal static class MonitorEnvironment
 {
     public static string Program => $"torchvanish {Version}";

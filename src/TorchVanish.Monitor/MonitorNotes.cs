@@ -15,7 +15,8 @@ internal sealed class MonitorNotes(Action<string>? note)
         $"The output of {site.Name} was overwritten in place, so its signal is not defined at the first measured update; "
         + "from then on the layer returns a copy while it is measured.");
 
-    public void EvalMode(int step) => Add($"The model was in eval mode at update {step}, so only weights were measured there; call train() first.");
+    public void EvalMode(int step) =>
+        Add($"The model was in eval mode at update {step}, so only weights were measured there; call train() first.");
 
     public void Frozen(string layer, int step) => Add($"no_gradient: {layer} was frozen (requires_grad is false) from update {step} on.");
 

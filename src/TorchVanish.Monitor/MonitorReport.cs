@@ -9,7 +9,8 @@ internal static class MonitorReport
 {
     /// <param name="first">Rows of the first measured update.</param>
     /// <param name="last">And of the last.</param>
-    public static string Text(RunManifest manifest, int updates, IReadOnlyList<LayerRow> first, IReadOnlyList<LayerRow> last, IReadOnlyList<StateChange> states)
+    public static string Text(RunManifest manifest, int updates, IReadOnlyList<LayerRow> first, IReadOnlyList<LayerRow> last,
+        IReadOnlyList<StateChange> states)
     {
         var text = new StringBuilder();
         text.Append($"# {manifest.Name}\n\n{updates} updates, recorded by {manifest.Program} (monitor). ");
@@ -22,7 +23,8 @@ internal static class MonitorReport
     }
 
     private static void Signals(
-        StringBuilder text, RunManifest manifest, IReadOnlyList<LayerRow> first, IReadOnlyList<LayerRow> last, IReadOnlyList<StateChange> states)
+        StringBuilder text, RunManifest manifest, IReadOnlyList<LayerRow> first, IReadOnlyList<LayerRow> last,
+            IReadOnlyList<StateChange> states)
     {
         var hidden = manifest.Layers.Where(layer => layer.Role == LayerRole.Hidden).Select(layer => layer.Layer).ToHashSet();
         foreach (var (when, rows) in new[] { ("first", first), ("last", last) })
@@ -32,7 +34,8 @@ internal static class MonitorReport
                 continue;
             var (low, high) = (signals[0], signals[^1]);
             var ratio = low[Quantity.PreactivationGradientNorm] / high[Quantity.PreactivationGradientNorm];
-            text.Append($"At update {low.Step} ({when} measured), the signal gradient of {low.Name} is {Number(ratio)} times that of {high.Name}.\n\n");
+            text.Append($"At update {low.Step} ({when} measured), the signal gradient of {low.Name} is {Number(ratio)} times that of "
+                + $"{high.Name}.\n\n");
         }
         var start = first.ToLookup(row => row.Name);
         text.Append("| layer | name | kind | signal, first | signal, last | weight gradient, last | update ratio, last | state |\n");
@@ -59,7 +62,8 @@ internal static class MonitorReport
         _ => "–",
     };
 
-    private static string Cell(LayerRow? row, Quantity quantity) => row is null || double.IsNaN(row[quantity]) ? "–" : Number(row[quantity]);
+    private static string Cell(LayerRow? row, Quantity quantity) =>
+        row is null || double.IsNaN(row[quantity]) ? "–" : Number(row[quantity]);
 
     private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -118,9 +118,11 @@ internal sealed class MonitorRun : IDisposable
     {
         const string execution = "monitored";
         return _diverged is var (step, cause)
-            ? new RunStatus(RunState.Diverged, $"The loss is not finite from update {step} on.", execution, [new DivergedReplicate(_options.Replicate, step, cause)])
+            ? new RunStatus(RunState.Diverged,
+                $"The loss is not finite from update {step} on.", execution, [new DivergedReplicate(_options.Replicate, step, cause)])
             : updates < _options.StepsPlanned
-            ? new RunStatus(RunState.Interrupted, $"The training ended after {updates} of {_options.StepsPlanned} planned updates.", execution, [])
+            ? new RunStatus(RunState.Interrupted,
+                $"The training ended after {updates} of {_options.StepsPlanned} planned updates.", execution, [])
             : new RunStatus(RunState.Completed, $"The monitor saw {updates} updates.", execution, []);
     }
 

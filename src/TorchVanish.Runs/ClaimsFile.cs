@@ -12,7 +12,8 @@ namespace TorchVanish.Runs;
 /// <param name="Expected">Where the statement puts that number, in words.</param>
 /// <param name="Low">The lower end of the 95% interval; NaN if there is no interval.</param>
 /// <param name="Figure">The name of the claim's figure under figures/.</param>
-public sealed record ClaimRow(string Id, string Statement, string Verdict, double Measured, string Expected, double Low, double High, int Replicates, string Source, string Figure)
+public sealed record ClaimRow(string Id, string Statement, string Verdict, double Measured, string Expected, double Low, double High,
+    int Replicates, string Source, string Figure)
 {
     /// <summary>The case that decides.</summary>
     public string Case { get; init; } = "";
@@ -48,10 +49,12 @@ public sealed record ClaimsFile(IReadOnlyList<ClaimRow> Claims)
 
     private static readonly string[] Header = [
         "id", "statement", "verdict", "measured", "expected", "low", "high", "replicates", "source", "figure",
-        "case", "quantity", "other_case", "other_side", "other_quantity", "other_measured", "other_expected", "other_low", "other_high", "correction"];
+        "case", "quantity", "other_case", "other_side", "other_quantity", "other_measured",
+            "other_expected", "other_low", "other_high", "correction"];
 
     // JSON has no NaN; the tables spell it as text, and so does this file.
-    private static readonly JsonSerializerOptions Options = new(RecordJson.Options) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Options =
+        new(RecordJson.Options) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, Json));
 
@@ -81,6 +84,7 @@ public sealed record ClaimsFile(IReadOnlyList<ClaimRow> Claims)
     private static object[] Cells(ClaimRow c) =>
     [
         c.Id, c.Statement, c.Verdict, c.Measured, c.Expected, c.Low, c.High, c.Replicates, c.Source, c.Figure,
-        c.Case, c.Quantity, c.OtherCase, c.OtherSide, c.OtherQuantity, c.OtherMeasured, c.OtherExpected, c.OtherLow, c.OtherHigh, c.Correction,
+        c.Case, c.Quantity, c.OtherCase, c.OtherSide, c.OtherQuantity, c.OtherMeasured, c.OtherExpected, c.OtherLow, c.OtherHigh,
+            c.Correction,
     ];
 }

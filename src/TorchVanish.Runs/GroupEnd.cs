@@ -12,5 +12,6 @@ public sealed record GroupEnd(
 
     /// <exception cref="StorageException">A file is damaged.</exception>
     internal static IReadOnlyList<GroupEnd> ReadAll(string run) => !Directory.Exists(PartFiles.Folder(run)) ? []
-        : [.. Directory.EnumerateFiles(PartFiles.Folder(run), "group-*.json").Order(StringComparer.Ordinal).Select(path => JsonFile.Read<GroupEnd>(path))];
+        : [.. Directory.EnumerateFiles(PartFiles.Folder(run), "group-*.json").Order(StringComparer.Ordinal)
+        .Select(path => JsonFile.Read<GroupEnd>(path))];
 }

@@ -11,7 +11,8 @@ internal static class PartFiles
     public static string Folder(string run) => Path.Combine(run, RunFiles.Parts);
 
     public static string Of(string run, string table, int replicate) =>
-        Path.Combine(Folder(run), $"{Path.GetFileNameWithoutExtension(table)}-{replicate.ToString("D6", CultureInfo.InvariantCulture)}.csv");
+        Path.Combine(Folder(run),
+            $"{Path.GetFileNameWithoutExtension(table)}-{replicate.ToString("D6", CultureInfo.InvariantCulture)}.csv");
 
     /// <summary>The replicates with a part file of this table.</summary>
     public static IEnumerable<int> Replicates(string run, string table) => !Directory.Exists(Folder(run)) ? []

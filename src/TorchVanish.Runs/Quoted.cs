@@ -32,7 +32,9 @@ public static class Quoted
             : $"{string.Join(", ", quoted[..^1])} and {quoted[^1]}";
     }
 
-    /// <summary>A whole message on one line, at most <see cref="LongestMessage"/> characters long; what is too long is cut in the middle.</summary>
+    /// <summary>
+    /// A whole message on one line, at most <see cref="LongestMessage"/> characters long; what is too long is cut in the middle.
+    /// </summary>
     public static string Message(string message)
     {
         var escaped = Escaped(message);
@@ -70,5 +72,6 @@ public static class Quoted
     // Neither cut separates the two halves of a surrogate pair.
     private static string Start(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    private static string End(string text, int length) => text[(char.IsLowSurrogate(text[^length]) ? text.Length - length + 1 : text.Length - length)..];
+    private static string End(string text, int length) =>
+        text[(char.IsLowSurrogate(text[^length]) ? text.Length - length + 1 : text.Length - length)..];
 }

@@ -32,7 +32,9 @@ public sealed record LayerRow(int Replicate, int Step, int Layer, string Name, I
 /// <param name="Index">Position in the row-major weight matrix [d_l, d_{l-1}].</param>
 public sealed record WeightRow(int Replicate, int Step, int Layer, int Index, double Value);
 
-/// <summary>One line of jacobians.csv: the gradients of one layer by autograd and by multiplying the factors of the chain rule out.</summary>
+/// <summary>
+/// One line of jacobians.csv: the gradients of one layer by autograd and by multiplying the factors of the chain rule out.
+/// </summary>
 /// <param name="Signal">∂L/∂z_l, over batch and units.</param>
 /// <param name="Weight">∂L/∂W_l.</param>
 public sealed record JacobianRow(int Replicate, int Step, int Layer, string Name, GradientComparison Signal, GradientComparison Weight);
@@ -51,5 +53,6 @@ public sealed record DerivativeRow(int Replicate, double Input, double Output, d
 
 /// <summary>One line of timesteps.csv, of a recurrent model.</summary>
 /// <param name="Time">1 ... T.</param>
-/// <param name="HiddenGradientNorm">‖∂L/∂h_t‖_F over batch and units, the total derivative: through the output and all later states.</param>
+/// <param name="HiddenGradientNorm">‖∂L/∂h_t‖_F over batch and units, the total derivative: through the output and all later
+/// states.</param>
 public sealed record TimestepRow(int Replicate, int Step, int Time, double HiddenGradientNorm);

@@ -14,7 +14,8 @@ public static class RunStore
     /// <exception cref="StorageException">The folder holds a run already, or cannot be written.</exception>
     /// <param name="config">The text of config.json; null where the run comes from no config.</param>
     /// <param name="manifest">run.json; a run without a config needs it.</param>
-    public static RunWriter Create(string folder, string? config, RunEnvironment environment, RunManifest? manifest = null, TimeProvider? clock = null)
+    public static RunWriter Create(string folder, string? config, RunEnvironment environment, RunManifest? manifest = null,
+        TimeProvider? clock = null)
     {
         if (File.Exists(folder))
             throw new StorageException($"{folder}: is a file; name a folder for the run.");
@@ -108,7 +109,8 @@ public static class RunStore
         var manifest = JsonFile.Read<RunManifest>(path);
         return manifest.Format <= RunManifest.CurrentFormat ? manifest
             : throw new StorageException(
-                $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to {RunManifest.CurrentFormat}; use a newer version.");
+                $"{path}: the run has format {manifest.Format}, and this version of torchvanish reads formats up to "
+                    + $"{RunManifest.CurrentFormat}; use a newer version.");
     }
 
     /// <exception cref="StorageException">There is a folder in the file's place.</exception>

@@ -74,7 +74,8 @@ internal sealed class RunTable<T>(
             while (csv.Read())
             {
                 if (csv.Record!.Length > columns.Count)
-                    throw new StorageException($"{path}: line {csv.RawRow} has {csv.Record.Length} columns; every line has {columns.Count}.");
+                    throw new StorageException($"{path}: line {csv.RawRow} has {csv.Record.Length} columns; every line has "
+                        + $"{columns.Count}.");
                 rows.Add(parse(new CsvRow(path, csv.RawRow, columns, csv.Record)));
             }
             return rows;

@@ -1,6 +1,8 @@
 namespace TorchVanish.Runs;
 
-/// <summary>The tables of a run. To add one: its row in Rows.cs, its file in RunFiles, a line here, in StepRows, RunWriter and RunStore.</summary>
+/// <summary>
+/// The tables of a run. To add one: its row in Rows.cs, its file in RunFiles, a line here, in StepRows, RunWriter and RunStore.
+/// </summary>
 internal static class RunTables
 {
     private static readonly IReadOnlyList<string> QuantityColumns = [.. Quantities.All.Select(quantity => quantity.Column())];
@@ -10,11 +12,13 @@ internal static class RunTables
         ["train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "gradient_norm", "clipped_gradient_norm"],
         row =>
         [
-            row.Replicate, row.Step, row.TrainLoss, row.TrainAccuracy, row.ValidationLoss, row.ValidationAccuracy, row.GradientNorm, row.ClippedGradientNorm,
+            row.Replicate, row.Step, row.TrainLoss, row.TrainAccuracy, row.ValidationLoss, row.ValidationAccuracy, row.GradientNorm,
+                row.ClippedGradientNorm,
         ],
         row => new TrainingRow(
             row.Integer("replicate"), row.Integer("step"), row.Number("train_loss"), row.Number("train_accuracy"),
-            row.Number("validation_loss"), row.Number("validation_accuracy"), row.Number("gradient_norm"), row.Number("clipped_gradient_norm")),
+            row.Number("validation_loss"), row.Number("validation_accuracy"), row.Number("gradient_norm"),
+                row.Number("clipped_gradient_norm")),
         rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step));
 
     public static readonly RunTable<LayerRow> Layers = new(
@@ -29,7 +33,8 @@ internal static class RunTables
         ["replicate", "step", "layer", "index"],
         ["value"],
         row => [row.Replicate, row.Step, row.Layer, row.Index, row.Value],
-        row => new WeightRow(row.Integer("replicate"), row.Integer("step"), row.Integer("layer"), row.Integer("index"), row.Number("value")),
+        row => new WeightRow(row.Integer("replicate"), row.Integer("step"), row.Integer("layer"), row.Integer("index"),
+            row.Number("value")),
         rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer).ThenBy(r => r.Index));
 
     public static readonly RunTable<JacobianRow> Jacobians = new(
@@ -46,7 +51,8 @@ internal static class RunTables
         row => new JacobianRow(
             row.Integer("replicate"), row.Integer("step"), row.Integer("layer"), row.Text("name"),
             new GradientComparison(row.Number("signal_norm"), row.Number("product_norm"), row.Number("relative_difference")),
-            new GradientComparison(row.Number("weight_gradient_norm"), row.Number("weight_product_norm"), row.Number("weight_relative_difference"))),
+            new GradientComparison(row.Number("weight_gradient_norm"), row.Number("weight_product_norm"),
+                row.Number("weight_relative_difference"))),
         rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer));
 
     public static readonly RunTable<DerivativeRow> Derivatives = new(

@@ -28,7 +28,10 @@ public sealed class RunWriter
     private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
     private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
     private long _last;
+    private long _assembled;
+    private bool _closed;
     private TimeSpan _interval = CheckpointInterval;
+    private TimeSpan _tableInterval = CheckpointInterval;
     private Task _checkpoint = Task.CompletedTask;
 
     private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _derivatives];
@@ -40,7 +43,7 @@ public sealed class RunWriter
         _environment = environment;
         _manifest = manifest;
         _clock = clock;
-        _last = clock.GetTimestamp();
+        _assembled = _last = clock.GetTimestamp();
     }
 
     public string Folder { get; }
@@ -85,25 +88,42 @@ public sealed class RunWriter
     {
         lock (_disk)
         {
+            if (_closed)
+                return;
             var start = _clock.GetTimestamp();
             Append();
             // The tables exist from the first checkpoint on, so that other programs find them; the part files are newer.
             if (!File.Exists(At(RunFiles.Training)))
                 Assemble();
-            var patient = _clock.GetElapsedTime(start) * LeastIntervalPerDuration;
+            var interval = Patient(_clock.GetElapsedTime(start));
             lock (_rows)
-                _interval = patient > CheckpointInterval ? patient : CheckpointInterval;
+                _interval = interval;
         }
     }
 
+    private static TimeSpan Patient(TimeSpan duration) =>
+        duration * LeastIntervalPerDuration is var patient && patient > CheckpointInterval ? patient : CheckpointInterval;
+
     /// <summary>Records that a group has ended, after its last row is on disk: <see cref="RunStore.Resume"/> does not repeat it.</summary>
+    /// <remarks>
+    /// The tables follow no more often than checkpoints: to copy all rows at the end of each of many short groups would take a time that
+    /// grows with the square of their number.
+    /// </remarks>
     public void Finish(GroupEnd group)
     {
         lock (_disk)
         {
+            // Another thread may have closed the run meanwhile: the tables are complete, and their part files are gone.
+            if (_closed)
+                return;
             Append();
             group.Write(Folder);
+            var start = _clock.GetTimestamp();
+            if (_clock.GetElapsedTime(_assembled, start) < _tableInterval)
+                return;
             Assemble();
+            _assembled = _clock.GetTimestamp();
+            _tableInterval = Patient(_clock.GetElapsedTime(start, _assembled));
         }
     }
 
@@ -115,7 +135,8 @@ public sealed class RunWriter
     {
         FinishedGroups = GroupEnd.ReadAll(Folder);
         var finished = FinishedGroups.SelectMany(group => group.Replicates).ToHashSet();
-        foreach (var replicate in PartFiles.Replicates(Folder, RunFiles.Training).Where(replicate => !finished.Contains(replicate)).ToArray())
+        foreach (var replicate in PartFiles.Replicates(Folder, RunFiles.Training).Where(replicate => !finished.Contains(replicate))
+            .ToArray())
             PartFiles.Remove(Folder, replicate);
         File.Delete(At(RunFiles.Status));
         WriteJson(RunFiles.Environment, _environment);
@@ -141,6 +162,7 @@ public sealed class RunWriter
         Task.WhenAny(_checkpoint).Wait();
         lock (_disk)
         {
+            _closed = true;
             // A run that may be resumed keeps its part files; a complete one needs none.
             if (!status.IsComplete)
                 Append();

@@ -1,6 +1,9 @@
 namespace TorchVanish.Runs;
 
-/// <summary>What one replicate measured at one sampled step, for every table of the run. Rows may be made only when, and each time, they are written.</summary>
+/// <summary>
+/// What one replicate measured at one sampled step, for every table of the run. Rows may be made only when, and each time, they are
+/// written.
+/// </summary>
 public sealed record StepRows(TrainingRow Training)
 {
     public IEnumerable<LayerRow> Layers { get; init; } = [];

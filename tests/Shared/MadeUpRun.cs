@@ -86,7 +86,8 @@ public sealed record MadeUpRun
     {
         var accuracy = (1 / 3.0) + ((Accuracy - (1 / 3.0)) * Progress(step)) + (0.01 * Noise(replicate, step, 0));
         var loss = broken ? double.NaN : 1.0986 * (1.02 - Progress(step) * (Accuracy - 0.33)) + (0.01 * Noise(replicate, step, 1));
-        return new TrainingRow(replicate, step, loss, accuracy + (0.03 * Noise(replicate, step, 2)), loss * 1.05, accuracy - 0.01, 0.4, 0.4);
+        return new TrainingRow(replicate, step, loss, accuracy + (0.03 * Noise(replicate, step, 2)), loss * 1.05, accuracy - 0.01, 0.4,
+            0.4);
     }
 
     private LayerRow LayerAt(int replicate, int step, int layer, bool broken)
@@ -98,11 +99,14 @@ public sealed record MadeUpRun
         var derivative = sup * (0.85 - (0.02 * layer / Depth) + (0.01 * Noise(replicate, step, 40 + layer)));
         double[] values =
         [
-            signal * (layer == 1 ? 1.2 : 4), signal, 8, step == 0 ? 0 : Math.Min(2, signal * 6 * Math.Sqrt(step)), step == Steps ? double.NaN : signal * 0.05,
+            signal * (layer == 1 ? 1.2 : 4), signal, 8, step == 0 ? 0 : Math.Min(2, signal * 6 * Math.Sqrt(step)), step == Steps
+                ? double.NaN : signal * 0.05,
             0.5 + (0.01 * Noise(replicate, step, 20 + layer)), 0.12 * Math.Pow(0.7, layer), derivative * 0.97, derivative,
-            output ? 0 : 0.02 * layer / Depth, output ? 0 : 0.1 * layer / Depth * Progress(step), broken ? 64 : 0, broken ? 32 : 0, broken ? 32 : 0,
+            output ? 0 : 0.02 * layer / Depth, output ? 0 : 0.1 * layer / Depth * Progress(step), broken ? 64 : 0, broken
+                ? 32 : 0, broken ? 32 : 0,
         ];
-        return new LayerRow(replicate, step, layer, output ? "output" : $"hidden{layer}", [.. Quantities.All.Select(q => Twist(replicate, step, layer, q, values[(int)q]))]);
+        return new LayerRow(replicate, step, layer, output
+            ? "output" : $"hidden{layer}", [.. Quantities.All.Select(q => Twist(replicate, step, layer, q, values[(int)q]))]);
     }
 
     private WeightRow WeightAt(int replicate, int step, int layer, int index)

@@ -24,7 +24,8 @@ public sealed class CurveTests
     public void On_a_logarithmic_axis_a_quantile_between_a_zero_and_a_number_is_zero()
     {
         var spread = Spread.Of([0, 1, 2, double.NaN], undefined: 1).OnLogAxis();
-        Assert.Equal((0.0, 1.0, 5, 1, 1, 1), (spread.Low, spread.Median, spread.Replicates, spread.Zeros, spread.NonFinite, spread.Undefined));
+        Assert.Equal((0.0, 1.0, 5, 1, 1, 1), (spread.Low, spread.Median, spread.Replicates, spread.Zeros, spread.NonFinite,
+            spread.Undefined));
         Assert.Equal(0, Spread.Of([0, 0, 1, 1]).OnLogAxis().Median);
     }
 
@@ -59,7 +60,8 @@ public sealed class CurveTests
     [Fact]
     public void Not_defined_is_neither_zero_nor_not_finite()
     {
-        var run = new MadeUpRun { Depth = 3, Twist = (_, _, layer, quantity, value) => quantity == Quantity.DerivativeRms && layer == 2 ? double.NaN : value };
+        var run = new MadeUpRun { Depth = 3, Twist = (_, _, layer, quantity, value) =>
+            quantity == Quantity.DerivativeRms && layer == 2 ? double.NaN : value };
         var view = DerivativeFactorsView.Of(MeasuredRun.From([run.Build()]));
         var point = view.Panels[0].Curves[0].Points[1].Y;
         Assert.Equal((4, 0, 0, 4, false), (point.Replicates, point.Zeros, point.NonFinite, point.Undefined, point.IsDrawn));
@@ -73,7 +75,8 @@ public sealed class CurveTests
     public void A_loss_over_more_than_two_decades_has_a_logarithmic_axis(double factor, AxisScale scale)
     {
         var whole = new MadeUpRun().Build();
-        var run = whole with { Training = [.. whole.Training.Select(row => row.Step < 200 ? row : row with { TrainLoss = row.TrainLoss / factor })] };
+        var run = whole with { Training = [.. whole.Training.Select(row =>
+            row.Step < 200 ? row : row with { TrainLoss = row.TrainLoss / factor })] };
         Assert.Equal(scale, LearningCurvesView.Of(MeasuredRun.From([run])).Panels[0].Y.Scale);
     }
 
@@ -93,7 +96,8 @@ public sealed class CurveTests
     public void Entries_of_a_relu_are_off_and_those_of_a_sigmoid_saturated()
     {
         string Title(params ActivationConfig[] kinds) =>
-            ActivationsView.Of(MeasuredRun.From([.. kinds.Select((kind, i) => new MadeUpRun { Name = $"run{i}", Activation = kind, Points = 3 }.Build())])).Panels[2].Title;
+            ActivationsView.Of(MeasuredRun.From([.. kinds.Select((kind, i) =>
+                new MadeUpRun { Name = $"run{i}", Activation = kind, Points = 3 }.Build())])).Panels[2].Title;
         Assert.Equal("Entries that are off", Title(new ReluConfig()));
         Assert.Equal("Saturated entries", Title(new SigmoidConfig()));
         Assert.StartsWith("Saturated or off entries", Title(new SigmoidConfig(), new ReluConfig()), StringComparison.Ordinal);

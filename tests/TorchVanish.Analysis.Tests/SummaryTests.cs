@@ -13,7 +13,8 @@ public sealed class SummaryTests
     [Fact]
     public void The_ratio_is_first_hidden_over_last_hidden_layer_at_the_start()
     {
-        var summary = Of(new MadeUpRun { Depth = 4, Twist = (_, step, layer, quantity, value) => quantity == Quantity.PreactivationGradientNorm && step == 0 ? Math.Pow(10, layer) : value });
+        var summary = Of(new MadeUpRun { Depth = 4, Twist = (_, step, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm && step == 0 ? Math.Pow(10, layer) : value });
         Assert.Equal(1e-3, summary.Signal.Ratio.Estimate, 12);
     }
 
@@ -38,7 +39,8 @@ public sealed class SummaryTests
     {
         var summary = Of(new MadeUpRun { LastDiverges = true, Accuracy = 0.9 });
         Assert.StartsWith("1 of 4 replicates diverged, at step", RunStory.Paragraphs(summary)[0], StringComparison.Ordinal);
-        Assert.Contains("the forward pass broke first, in hidden1 (layer 1)", RunStory.Paragraphs(summary)[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("the forward pass broke first, in hidden1 (layer 1)", RunStory.Paragraphs(summary)[0],
+            StringComparison.OrdinalIgnoreCase);
         Assert.Equal(3, summary.Learning.Accuracy.Replicates);
         Assert.Equal(3, summary.Moves.First!.Change.Replicates);
         Assert.Contains("(over 3 of 4 replicates)", RunStory.Paragraph(summary), StringComparison.Ordinal);
@@ -55,10 +57,12 @@ public sealed class SummaryTests
     [Fact]
     public void Differences_are_told_by_path()
     {
-        var config = new ExperimentConfig { Name = "other", Training = new TrainingConfig { LearningRate = 0.5 }, Model = new MlpConfig { Activation = new EluConfig() } };
+        var config = new ExperimentConfig { Name = "other", Training = new TrainingConfig { LearningRate = 0.5 },
+            Model = new MlpConfig { Activation = new EluConfig() } };
         Assert.Equal(
             [("model.activation.kind", "elu", "sigmoid"), ("model.activation.alpha", "1", null), ("training.learning_rate", "0.5", "0.1")],
             ConfigLeaves.Differences(config));
-        Assert.Equal(["training.steps"], ConfigLeaves.Varying([config, config with { Training = config.Training with { Steps = 7 } }]).Select(row => row.Path));
+        Assert.Equal(["training.steps"], ConfigLeaves.Varying([config, config with { Training = config.Training with { Steps = 7 } }])
+            .Select(row => row.Path));
     }
 }

@@ -28,7 +28,8 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Every_project_has_its_place() =>
-        Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal), BuildPaths.SourceProjects.Select(path => Path.GetFileNameWithoutExtension(path)));
+        Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal), BuildPaths.SourceProjects.Select(path =>
+            Path.GetFileNameWithoutExtension(path)));
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -51,7 +52,8 @@ public sealed class ArchitectureTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_names_no_version(string project) =>
-        Assert.DoesNotContain(XDocument.Load(ProjectFile(project)).Descendants("PackageReference"), reference => reference.Attribute("Version") is not null);
+        Assert.DoesNotContain(XDocument.Load(ProjectFile(project)).Descendants("PackageReference"), reference =>
+            reference.Attribute("Version") is not null);
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -109,7 +111,8 @@ public sealed class ArchitectureTests
     /// <summary>All that restore has found a project to need, directly or through others: projects or packages.</summary>
     private static IEnumerable<string> Resolved(string project, string kind)
     {
-        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ProjectFile(project))!, "obj", "project.assets.json")));
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ProjectFile(project))!, "obj",
+            "project.assets.json")));
         return [.. assets.RootElement.GetProperty("libraries").EnumerateObject()
             .Where(library => library.Value.GetProperty("type").GetString() == kind)
             .Select(library => library.Name.Split('/')[0])];

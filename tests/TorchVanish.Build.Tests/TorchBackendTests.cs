@@ -29,7 +29,8 @@ public sealed class TorchBackendTests
     [Fact]
     public void A_restore_for_the_cpu_resolves_no_cuda_package()
     {
-        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(BuildPaths.Root, "src/TorchVanish.Cli/obj/project.assets.json")));
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(BuildPaths.Root,
+            "src/TorchVanish.Cli/obj/project.assets.json")));
         var libraries = assets.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name).ToList();
         Assert.Contains(libraries, name => name.StartsWith("TorchSharp-cpu/", StringComparison.Ordinal));
         Assert.DoesNotContain(libraries, name => name.Contains("cuda", StringComparison.OrdinalIgnoreCase));
@@ -39,8 +40,10 @@ public sealed class TorchBackendTests
     [InlineData("Restore", "-p:TorchBackend=rocm", "TorchBackend is 'rocm'; it can be 'cpu' (the default) or 'cuda'")]
     [InlineData("Build", "-p:TorchBackend=rocm", "TorchBackend is 'rocm'; it can be 'cpu' (the default) or 'cuda'")]
     [InlineData("Restore", "-p:TorchBackend=cuda;RuntimeIdentifier=osx-arm64", "packages for Linux and Windows only")]
-    [InlineData("Restore", "-p:RuntimeIdentifier=linux-arm64", "no native library for linux-arm64; build for one of linux-x64, win-x64, osx-arm64")]
-    [InlineData("Build", "-p:RuntimeIdentifier=linux-musl-x64", "no native library for linux-musl-x64; build for one of linux-x64, win-x64, osx-arm64")]
+    [InlineData("Restore", "-p:RuntimeIdentifier=linux-arm64",
+        "no native library for linux-arm64; build for one of linux-x64, win-x64, osx-arm64")]
+    [InlineData("Build", "-p:RuntimeIdentifier=linux-musl-x64",
+        "no native library for linux-musl-x64; build for one of linux-x64, win-x64, osx-arm64")]
     [InlineData("Build", "-p:RuntimeIdentifier=osx-x64", "no native library for osx-x64; build for one of linux-x64, win-x64, osx-arm64")]
     [InlineData("Build", "-p:TorchBackend=cuda;RuntimeIdentifier=linux-arm64", "no native library for linux-arm64")]
     public void Anything_else_is_refused(string target, string property, string reason)
@@ -52,7 +55,8 @@ public sealed class TorchBackendTests
 
     private static IEnumerable<string> TorchPackages(string project, string? backend, params string[] properties)
     {
-        string[] arguments = ["msbuild", project, "-getItem:PackageReference", .. properties, .. backend is null ? Array.Empty<string>() : [$"-p:TorchBackend={backend}"]];
+        string[] arguments = ["msbuild", project, "-getItem:PackageReference", .. properties, .. backend is null
+            ? Array.Empty<string>() : [$"-p:TorchBackend={backend}"]];
         using var items = JsonDocument.Parse(DotnetProcess.Run(arguments).Output);
         return [.. items.RootElement.GetProperty("Items").GetProperty("PackageReference").EnumerateArray()
             .Select(item => item.GetProperty("Identity").GetString()!)

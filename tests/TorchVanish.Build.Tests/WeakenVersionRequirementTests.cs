@@ -88,7 +88,8 @@ public sealed class WeakenVersionRequirementTests : IDisposable
 
         public string ProjectFileOfTaskNode => "test.proj";
 
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
+        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties,
+            IDictionary targetOutputs) => false;
 
         public void LogCustomEvent(CustomBuildEventArgs e)
         {

@@ -7,7 +7,8 @@ public class ArgumentTests
         """;
 
     [Theory]
-    [InlineData("rnu config.json", "Unknown command 'rnu'. Did you mean 'run'? Commands: reproduce, run, report, predict, list, schema, devices, bench")]
+    [InlineData("rnu config.json",
+        "Unknown command 'rnu'. Did you mean 'run'? Commands: reproduce, run, report, predict, list, schema, devices, bench")]
     [InlineData("config.json", "Unknown command 'config.json'. Did you mean 'torchvanish run config.json'?")]
     [InlineData("help foo", "Unknown command 'foo'. Commands: reproduce, ")]
     [InlineData("foo --help", "Unknown command 'foo'. Commands: reproduce, ")]
@@ -83,7 +84,8 @@ public class ArgumentTests
     {
         using var folder = new TestFolder();
         folder.Write("config.json", Small);
-        foreach (var arguments in new[] { new[] { "run", "config.json", "--out", "out" }, ["reproduce", "--data", "synthetic", "--out", "out"] })
+        foreach (var arguments in new[] { new[] { "run", "config.json", "--out", "out" },
+            ["reproduce", "--data", "synthetic", "--out", "out"] })
         {
             // Hides the devices of a machine that has some.
             var sentence = CommandLine.RunWith(folder, "CUDA_VISIBLE_DEVICES", "", [.. arguments, "--device", "cuda"]).Refused(2);
@@ -100,7 +102,8 @@ public class ArgumentTests
         folder.Write("config.json", Small);
         CommandLine.Run(folder, "run", "config.json", "--out", "out").Succeeded();
         var before = folder.Listing();
-        Assert.StartsWith("out: holds a run already; name another folder with --out", CommandLine.Run(folder, "run", "config.json", "--out", "out").Refused(3));
+        Assert.StartsWith("out: holds a run already; name another folder with --out",
+            CommandLine.Run(folder, "run", "config.json", "--out", "out").Refused(3));
         Assert.Equal(before, folder.Listing());
         // Without --out, the next number is taken.
         CommandLine.Run(folder, "run", "config.json").Succeeded();
@@ -108,8 +111,10 @@ public class ArgumentTests
         Assert.True(File.Exists(folder.At("runs/small-2/status.json")));
         // The report of several runs, or of another run, must not replace the report of a run.
         var written = folder.Listing();
-        Assert.StartsWith("--out out: the folder holds a run", CommandLine.Run(folder, "report", "out", "runs/small", "--out", "out").Refused(2));
-        Assert.StartsWith("--out out/: the folder holds a run", CommandLine.Run(folder, "report", "runs/small", "--out", "out/").Refused(2));
+        Assert.StartsWith("--out out: the folder holds a run", CommandLine.Run(folder, "report", "out", "runs/small", "--out", "out")
+            .Refused(2));
+        Assert.StartsWith("--out out/: the folder holds a run", CommandLine.Run(folder, "report", "runs/small", "--out", "out/")
+            .Refused(2));
         Assert.Equal(written, folder.Listing());
         CommandLine.Run(folder, "report", "out", "--out", "./out/").Succeeded();
         Assert.StartsWith("config.json/figures/", CommandLine.Run(folder, "report", "out", "--out", "config.json").Refused(3));
@@ -121,7 +126,8 @@ public class ArgumentTests
     {
         using var folder = new TestFolder();
         folder.Write("config.json", Small);
-        var both = Enumerable.Range(0, 2).Select(_ => CommandLine.Start(folder, [], "run", "config.json", "--out", "out")).ToList().Select(CommandLine.End).ToList();
+        var both = Enumerable.Range(0, 2).Select(_ => CommandLine.Start(folder, [], "run", "config.json", "--out", "out")).ToList()
+            .Select(CommandLine.End).ToList();
         Assert.Equal([0, 3], both.Select(ended => ended.ExitCode).Order());
         Assert.StartsWith("out: holds a run already", both.Single(ended => ended.ExitCode == 3).Refused(3));
     }
@@ -133,6 +139,7 @@ public class ArgumentTests
         using var folder = new TestFolder();
         folder.Write("config.json", """{ "name": "large", "data": { "samples": 10000000 } }""");
         // The runtime's own limit, as the machine's is not known here.
-        Assert.StartsWith("There is not enough memory; choose a smaller ", CommandLine.RunWith(folder, "DOTNET_GCHeapHardLimit", "0x4000000", "run", "config.json").Refused(2));
+        Assert.StartsWith("There is not enough memory; choose a smaller ",
+            CommandLine.RunWith(folder, "DOTNET_GCHeapHardLimit", "0x4000000", "run", "config.json").Refused(2));
     }
 }

@@ -31,7 +31,8 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
     }
 
     /// <summary>With a text on standard input.</summary>
-    public static CommandLine RunWithInput(TestFolder folder, string input, params string[] arguments) => End(Start(folder, [], arguments, input));
+    public static CommandLine RunWithInput(TestFolder folder, string input, params string[] arguments) =>
+        End(Start(folder, [], arguments, input));
 
     /// <summary>Waits for the end; a program that hangs is killed and fails its test.</summary>
     public static CommandLine End(Process process)
@@ -49,7 +50,8 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
 
     /// <summary>Standard error without notes and progress, which are not errors.</summary>
     private string Errors => string.Concat(
-        Error.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("note: ", StringComparison.Ordinal) && !line.StartsWith("progress: ", StringComparison.Ordinal))
+        Error.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("note: ", StringComparison.Ordinal)
+            && !line.StartsWith("progress: ", StringComparison.Ordinal))
             .Select(line => line + "\n"));
 
     /// <summary>Fails with the error message, unless the program ended with exit code 0 and without an error.</summary>

@@ -48,7 +48,8 @@ public class HelpTests
     public void TheConfigsInTheExamplesExist()
     {
         var help = string.Concat(Verbs.Select(verb => Show(verb, "--help")));
-        var named = System.Text.RegularExpressions.Regex.Matches(help, "configs/[a-z0-9_.-]+json").Select(match => match.Value).Distinct().ToList();
+        var named = System.Text.RegularExpressions.Regex.Matches(help, "configs/[a-z0-9_.-]+json").Select(match => match.Value).Distinct()
+            .ToList();
         Assert.NotEmpty(named);
         Assert.All(named, config => Assert.True(File.Exists(Path.Combine(Repository.Root, config)), $"{config} is not there."));
     }
@@ -106,8 +107,10 @@ public class HelpTests
         var document = JsonNode.Parse(Show("list", "--json"))!;
         Assert.Equal(
             ConfigCatalogue.Choices.SelectMany(choice => choice.Kinds.Select(kind => $"{choice.Path} {kind.Name}")),
-            document["choices"]!.AsArray().SelectMany(choice => choice!["kinds"]!.AsArray().Select(kind => $"{choice["path"]} {kind!["name"]}")));
-        Assert.Equal(Quantities.All.Select(quantity => quantity.Column()), document["quantities"]!.AsArray().Select(quantity => (string?)quantity!["column"]));
+            document["choices"]!.AsArray().SelectMany(choice =>
+                choice!["kinds"]!.AsArray().Select(kind => $"{choice["path"]} {kind!["name"]}")));
+        Assert.Equal(Quantities.All.Select(quantity => quantity.Column()), document["quantities"]!.AsArray()
+            .Select(quantity => (string?)quantity!["column"]));
     }
 
     private static string Show(params string[] arguments) => InProcess.Run(arguments).Succeeded().Output;

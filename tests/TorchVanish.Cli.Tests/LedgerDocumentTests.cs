@@ -13,13 +13,15 @@ public class LedgerDocumentTests
         var path = Path.Combine(Repository.Root, "docs/ledger.md");
         Assert.True(
             File.Exists(path) && File.ReadAllText(path) == written,
-            "docs/ledger.md is not up to date; write it again: dotnet run -c Release --project src/TorchVanish.Cli -- list --ledger > docs/ledger.md");
+            "docs/ledger.md is not up to date; write it again: dotnet run -c Release --project src/TorchVanish.Cli -- list --ledger > "
+                + "docs/ledger.md");
     }
 
     [Fact]
     public void TheCommittedCorrectedNoteFollowsFromTheCommittedClaims() => Assert.True(
         File.ReadAllText(Docs("corrected-note.md")) == LedgerCorrectedNote.Of(ClaimsFile.Read(Docs(""))),
-        "docs/corrected-note.md does not follow from docs/claims.json; copy both from the folder of a full run, torchvanish --data synthetic.");
+        "docs/corrected-note.md does not follow from docs/claims.json; copy both from the folder of a full run, torchvanish --data "
+            + "synthetic.");
 
     [Fact]
     public void TheTableOfTheReadmeIsThatOfTheCorrectedNote()

@@ -9,7 +9,8 @@ public class ProgressTests
     {
         using var folder = new TestFolder();
         folder.Write("config.json", """{ "name": "shown", "data": { "samples": 100 }, "training": { "steps": 40, "batch_size": 8 }, "replicates": 1 }""");
-        var start = new ProcessStartInfo(TerminalFactAttribute.Script, ["-qec", $"'{Repository.Program}' run config.json --out out", "/dev/null"])
+        var start = new ProcessStartInfo(TerminalFactAttribute.Script, ["-qec", $"'{Repository.Program}' run config.json --out out",
+            "/dev/null"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

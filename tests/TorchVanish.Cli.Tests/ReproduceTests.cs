@@ -6,7 +6,8 @@ namespace TorchVanish.Cli.Tests;
 
 public class ReproduceTests
 {
-    private static readonly string[] TwoClaims = ["reproduce", "--claims", "exploding-product,derivative-range", "--quick", "--replicates", "4", "--data", "synthetic"];
+    private static readonly string[] TwoClaims =
+        ["reproduce", "--claims", "exploding-product,derivative-range", "--quick", "--replicates", "4", "--data", "synthetic"];
 
     [Fact]
     public void ALedgerIsTrainedJudgedDrawnAgainAndHeldAgainstAnother()
@@ -21,14 +22,19 @@ public class ReproduceTests
         Assert.All(claims, claim => Assert.True(File.Exists(folder.At($"a/figures/{claim.Figure}.svg"))));
         Assert.Equal(4, LedgerRecord.Read(folder.At("a")).Replicates);
         // A step along an exploding gradient may well diverge.
-        Assert.All(Directory.GetDirectories(folder.At("a/experiments")), run => Assert.Contains(RunStore.Read(run).Status!.State, new[] { RunState.Completed, RunState.Diverged }));
+        Assert.All(Directory.GetDirectories(folder.At("a/experiments")), run =>
+            Assert.Contains(RunStore.Read(run).Status!.State, new[] { RunState.Completed, RunState.Diverged }));
 
         CommandLine.Run(folder, "report", "a", "--out", "again").Succeeded();
-        Assert.All(["claims.csv", "claims.json", "corrected-note.md", "report.md", "report.html"], file => Assert.Equal(File.ReadAllText(folder.At($"a/{file}")), File.ReadAllText(folder.At($"again/{file}"))));
+        Assert.All(["claims.csv", "claims.json", "corrected-note.md", "report.md", "report.html"], file =>
+            Assert.Equal(File.ReadAllText(folder.At($"a/{file}")), File.ReadAllText(folder.At($"again/{file}"))));
 
-        var document = JsonNode.Parse(CommandLine.Run(folder, [.. TwoClaims, "--seed", "100", "--jobs", "1", "--out", "b", "--json"]).Succeeded().Output)!;
-        Assert.Equal(ClaimsFile.Read(folder.At("b")).Claims.Select(claim => claim.Verdict), document["claims"]!.AsArray().Select(claim => (string?)claim!["verdict"]));
-        Assert.Equal(("b", "b/report.html", 0), ((string?)document["folder"], (string?)document["report"], document["unfinished"]!.AsArray().Count));
+        var document = JsonNode.Parse(CommandLine.Run(folder, [.. TwoClaims, "--seed", "100", "--jobs", "1", "--out", "b", "--json"])
+            .Succeeded().Output)!;
+        Assert.Equal(ClaimsFile.Read(folder.At("b")).Claims.Select(claim => claim.Verdict), document["claims"]!.AsArray()
+            .Select(claim => (string?)claim!["verdict"]));
+        Assert.Equal(("b", "b/report.html", 0), ((string?)document["folder"], (string?)document["report"],
+            document["unfinished"]!.AsArray().Count));
         CommandLine.Run(folder, "report", "a", "b", "--out", "both").Succeeded();
         Assert.Contains("Of 2 claims, 2 have the same verdict throughout.", File.ReadAllText(folder.At("both/report.md")));
 
@@ -39,7 +45,8 @@ public class ReproduceTests
 
     [Fact]
     public void AnUnknownClaimIsNamedWithTheNearestOne() =>
-        Assert.StartsWith("--claims fix-hee: there is no such claim (did you mean fix-he?)", Refused("reproduce", "--claims", "fix-he,fix-hee"));
+        Assert.StartsWith("--claims fix-hee: there is no such claim (did you mean fix-he?)",
+            Refused("reproduce", "--claims", "fix-he,fix-hee"));
 
     private static string Refused(params string[] arguments)
     {

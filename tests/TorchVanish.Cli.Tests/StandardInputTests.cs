@@ -12,8 +12,10 @@ public class StandardInputTests
     public void ADashReadsTheConfigAndJsonIsAllThatIsPrinted()
     {
         using var folder = new TestFolder();
-        var document = JsonNode.Parse(CommandLine.RunWithInput(folder, Small, "run", "-", "--set", "model.depth=3", "--json").Succeeded().Output)!;
-        Assert.Equal(("piped", "runs/piped", "completed"), ((string?)document["name"], (string?)document["folder"], (string?)document["state"]));
+        var document = JsonNode.Parse(CommandLine.RunWithInput(folder, Small, "run", "-", "--set", "model.depth=3", "--json")
+            .Succeeded().Output)!;
+        Assert.Equal(("piped", "runs/piped", "completed"), ((string?)document["name"], (string?)document["folder"],
+            (string?)document["state"]));
         Assert.Equal(3, document["facts"]!.AsArray().Count);
         Assert.InRange((double)document["validation_accuracy"]!["mean"]!, 0, 1);
         Assert.True(File.Exists(folder.At((string)document["report"]!)));

@@ -20,7 +20,8 @@ internal sealed class TestFolder : IDisposable
     public IReadOnlyList<string> Listing() =>
     [
         .. new DirectoryInfo(Path).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .Select(entry => $"{System.IO.Path.GetRelativePath(Path, entry.FullName)} {(entry as FileInfo)?.Length}").Order(StringComparer.Ordinal),
+            .Select(entry => $"{System.IO.Path.GetRelativePath(Path, entry.FullName)} {(entry as FileInfo)?.Length}")
+            .Order(StringComparer.Ordinal),
     ];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

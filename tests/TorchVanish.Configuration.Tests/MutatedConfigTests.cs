@@ -6,18 +6,22 @@ namespace TorchVanish.Configuration.Tests;
 /// <summary>Whatever a config holds, it is read, or refused by one sentence on one line.</summary>
 public class MutatedConfigTests
 {
-    private static readonly string[] Texts = [.. RepositoryFiles.ConfigFiles().Select(File.ReadAllText), "{}", ConfigWriter.Write(new ExperimentConfig())];
+    private static readonly string[] Texts =
+        [.. RepositoryFiles.ConfigFiles().Select(File.ReadAllText), "{}", ConfigWriter.Write(new ExperimentConfig())];
 
     private static readonly string[] Tokens =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\0", "\u001b[31m", "null", "true", "NaN", "-1", "0", "1e999", "1e-999", "2147483648", "0.5", "99999999999999999999",
-        "\"x\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", "\"\\u0000\"", "\"\\r\\n\"", "\\udc00", "\ud800", "é", "\u202e", "//", "/*", "\"kind\": ", "\"relu\"", "{}", "[]", "[[1]]",
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\0", "\u001b[31m", "null", "true", "NaN", "-1", "0", "1e999",
+            "1e-999", "2147483648", "0.5", "99999999999999999999",
+        "\"x\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", "\"\\u0000\"", "\"\\r\\n\"", "\\udc00", "\ud800", "é", "\u202e", "//", "/*",
+            "\"kind\": ", "\"relu\"", "{}", "[]", "[[1]]",
         new string('[', 1000), string.Concat(Enumerable.Repeat("{\"a\":", 1000)), new string('9', 5000), $"\"{new string('x', 5000)}\"",
     ];
 
     private static readonly string[] Paths =
     [
-        "name", "seed", "data", "data.path", "data.kind", "model.width", "model.depth", "model.activation.kind", "training.learning_rate", "training.optimizer",
+        "name", "seed", "data", "data.path", "data.kind", "model.width", "model.depth", "model.activation.kind",
+            "training.learning_rate", "training.optimizer",
         "a.b.c", "$schema", "", ".", "model..x", "\ud800", string.Join('.', Enumerable.Repeat("a", 1000)), new string('k', 5000),
     ];
 

@@ -8,7 +8,8 @@ public class OverrideTests
     [Fact]
     public void NumbersNamesAndListsNeedNoQuotes()
     {
-        var config = ReadConfig.From(Relu, "model.depth=2", "model.width=[5, 6]", "name=a-b", "training.nesterov=true", "training.momentum=0.9", "dtype=float64");
+        var config = ReadConfig.From(Relu, "model.depth=2", "model.width=[5, 6]", "name=a-b",
+            "training.nesterov=true", "training.momentum=0.9", "dtype=float64");
         var mlp = (MlpConfig)config.Model;
         Assert.Equal((2, new LayerWidths([5, 6]), "a-b"), (mlp.Depth, mlp.Width, config.Name));
         Assert.Equal((true, 0.9, Dtype.Float64), (config.Training.Nesterov, config.Training.Momentum, config.Dtype));
@@ -16,11 +17,13 @@ public class OverrideTests
 
     [Fact]
     public void AnArgumentJoinsAKindGivenByName() =>
-        Assert.Equal(new LeakyReluConfig { NegativeSlope = 0.3 }, ((MlpConfig)ReadConfig.From(Relu, "model.activation.negative_slope=0.3").Model).Activation);
+        Assert.Equal(new LeakyReluConfig { NegativeSlope = 0.3 },
+            ((MlpConfig)ReadConfig.From(Relu, "model.activation.negative_slope=0.3").Model).Activation);
 
     [Fact]
     public void AnArgumentOfAKindThatIsNotGivenIsTheDefaultKinds() =>
-        Assert.Equal(new XavierNormalConfig { Gain = 4 }, ((MlpConfig)ReadConfig.From("{}", "model.initialization.gain=4").Model).Initialization);
+        Assert.Equal(new XavierNormalConfig { Gain = 4 },
+            ((MlpConfig)ReadConfig.From("{}", "model.initialization.gain=4").Model).Initialization);
 
     [Fact]
     public void TheLastOneHolds() => Assert.Equal(9, ReadConfig.From("{}", "seed=3", "seed=9").Seed);

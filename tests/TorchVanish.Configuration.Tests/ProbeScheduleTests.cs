@@ -6,7 +6,8 @@ public class ProbeScheduleTests
 {
     [Fact]
     public void SampledStepsAscendWithinTheRunAndHoldItsEnds() =>
-        Gen.Select(Gen.Enum<ProbeSchedule>(), Gen.Int[2, 500], Gen.Int[1, 500], Gen.Int[1, 20_000]).Sample((schedule, points, stride, steps) =>
+        Gen.Select(Gen.Enum<ProbeSchedule>(), Gen.Int[2, 500], Gen.Int[1, 500], Gen.Int[1, 20_000])
+            .Sample((schedule, points, stride, steps) =>
         {
             var sampled = new ProbesConfig { Schedule = schedule, Points = points, Stride = stride }.SampledSteps(steps);
             Assert.Equal(0, sampled[0]);
@@ -32,5 +33,6 @@ public class ProbeScheduleTests
         Assert.InRange(new ProbesConfig { Points = points }.SampledSteps(steps).Count, points * 2 / 3, points + 2);
 
     [Fact]
-    public void LogWithMorePointsThanStepsIsEveryStep() => Assert.Equal(Enumerable.Range(0, 51), new ProbesConfig { Points = 10_000 }.SampledSteps(50));
+    public void LogWithMorePointsThanStepsIsEveryStep() =>
+        Assert.Equal(Enumerable.Range(0, 51), new ProbesConfig { Points = 10_000 }.SampledSteps(50));
 }

@@ -12,12 +12,15 @@ internal static class RandomConfigs
 
     private static readonly Gen<InitializationConfig> Initialization = Gen.OneOf<InitializationConfig>(
         Gen.Const<InitializationConfig>(new PytorchDefaultConfig()),
-        Gen.Select(Gen.Double[0, 1e6], Gen.Double[0, 1e6], (gain, std) => (InitializationConfig)new HeNormalConfig { Gain = gain, BiasStd = std }),
-        Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[-1e6, 1e6], (weight, bias) => (InitializationConfig)new ConstantConfig { Weight = weight, Bias = bias }));
+        Gen.Select(Gen.Double[0, 1e6], Gen.Double[0, 1e6], (gain, std) =>
+            (InitializationConfig)new HeNormalConfig { Gain = gain, BiasStd = std }),
+        Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[-1e6, 1e6], (weight, bias) =>
+            (InitializationConfig)new ConstantConfig { Weight = weight, Bias = bias }));
 
     private static readonly Gen<NormalizationConfig> Normalization = Gen.OneOf<NormalizationConfig>(
         Gen.Const<NormalizationConfig>(new NoNormalizationConfig()),
-        Gen.Double[0, 1].Select(eps => (NormalizationConfig)new LayerNormConfig { Eps = eps, Position = NormalizationPosition.AfterActivation }),
+        Gen.Double[0, 1].Select(eps =>
+            (NormalizationConfig)new LayerNormConfig { Eps = eps, Position = NormalizationPosition.AfterActivation }),
         Gen.Double[0, 1].Select(momentum => (NormalizationConfig)new BatchNormConfig { Momentum = momentum }));
 
     private static readonly Gen<MlpConfig> Model =
@@ -57,9 +60,12 @@ internal static class RandomConfigs
         };
 
     private static readonly Gen<DataConfig> Data = Gen.OneOf<DataConfig>(
-        Gen.Select(Gen.Int[3, 10_000_000], Gen.Double[1e-3, 0.3], (n, share) => (DataConfig)new MoonsConfig { Samples = n, ValidationFraction = share }),
-        Gen.Select(Gen.Int[1, 1000], Gen.Enum<GaussianLabels>(), (n, labels) => (DataConfig)new GaussianConfig { Features = n, Labels = labels }),
-        Gen.String[Gen.Char.AlphaNumeric, 1, 10].Select(name => (DataConfig)new CsvConfig { Path = $"/tables/{name}.csv", LabelColumn = $"ä\"{name}" }));
+        Gen.Select(Gen.Int[3, 10_000_000], Gen.Double[1e-3, 0.3], (n, share) =>
+            (DataConfig)new MoonsConfig { Samples = n, ValidationFraction = share }),
+        Gen.Select(Gen.Int[1, 1000], Gen.Enum<GaussianLabels>(), (n, labels) =>
+            (DataConfig)new GaussianConfig { Features = n, Labels = labels }),
+        Gen.String[Gen.Char.AlphaNumeric, 1, 10]
+            .Select(name => (DataConfig)new CsvConfig { Path = $"/tables/{name}.csv", LabelColumn = $"ä\"{name}" }));
 
     public static Gen<ExperimentConfig> Any { get; } =
         from data in Data

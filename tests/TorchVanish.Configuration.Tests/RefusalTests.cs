@@ -15,7 +15,10 @@ public class RefusalTests
         Assert.Contains($"{ObjectShape.Join(path, key)}x is not a known key (did you mean {key}", refusal);
     }
 
-    /// <summary>The place of each object, each of its keys, and a config that has there, under the kinds that it takes to get there, that key with a letter too many.</summary>
+    /// <summary>
+    /// The place of each object, each of its keys, and a config that has there, under the kinds that it takes to get there, that key with a
+    /// letter too many.
+    /// </summary>
     public static TheoryData<string, string, string> EveryKey()
     {
         var data = new TheoryData<string, string, string>();
@@ -84,9 +87,12 @@ public class RefusalTests
     [InlineData("null", "a config is one JSON object")]
     [InlineData("{", "line 1, column 2: not valid JSON: ")]
     [InlineData("{\n  \"seed\": NaN\n}", "line 2, column 11: not valid JSON: 'N' is an invalid start of a value.")]
-    [InlineData("{ \"seed\": 1, \"seed\": 2 }", "line 1, column 14: not valid JSON: the key \"seed\" stands twice in one object; remove one of them.")]
-    public void WhatIsNoJsonObjectIsSaidToBeNone(string text, string expected) => Assert.StartsWith($"test.json: {expected}", ReadConfig.Refusal(text));
+    [InlineData("{ \"seed\": 1, \"seed\": 2 }",
+        "line 1, column 14: not valid JSON: the key \"seed\" stands twice in one object; remove one of them.")]
+    public void WhatIsNoJsonObjectIsSaidToBeNone(string text, string expected) =>
+        Assert.StartsWith($"test.json: {expected}", ReadConfig.Refusal(text));
 
     [Fact]
-    public void ALongValueIsCutInTheSentence() => Assert.InRange(ReadConfig.Refusal($$"""{ "dtype": {{new string('9', 500)}} }""").Length, 1, 200);
+    public void ALongValueIsCutInTheSentence() =>
+        Assert.InRange(ReadConfig.Refusal($$"""{ "dtype": {{new string('9', 500)}} }""").Length, 1, 200);
 }

@@ -22,7 +22,8 @@ public class RoundTripTests
             given[required.Name] = Unions.RequiredValue(required.Name);
         var config = ReadConfig.From(Unions.Place(path, given));
         var written = ConfigWriter.Write(config);
-        Assert.All(Unions.Shape(path).Kinds.Single(k => k.Kind == kind).Properties.Where(p => p.Default is not null), p => Assert.Contains($"\"{p.Name}\": ", written));
+        Assert.All(Unions.Shape(path).Kinds.Single(k => k.Kind == kind).Properties.Where(p => p.Default is not null), p =>
+            Assert.Contains($"\"{p.Name}\": ", written));
         Assert.Equal(config, ReadConfig.From(written));
     }
 }

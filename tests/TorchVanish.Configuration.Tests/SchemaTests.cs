@@ -10,7 +10,8 @@ public class SchemaTests
     // Those of draft 2020-12 that are in use; a misspelled one would be ignored by every editor.
     private static readonly string[] Keywords =
     [
-        "$schema", "title", "type", "description", "properties", "additionalProperties", "required", "const", "enum", "oneOf", "items", "minItems", "$defs", "$ref", "uniqueItems",
+        "$schema", "title", "type", "description", "properties", "additionalProperties", "required", "const", "enum", "oneOf",
+            "items", "minItems", "$defs", "$ref", "uniqueItems",
         "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "pattern", "minLength", "maxLength", "default",
     ];
 
@@ -20,18 +21,21 @@ public class SchemaTests
         var path = Path.Combine(RepositoryFiles.Configs, RepositoryFiles.Schema);
         Assert.True(
             File.Exists(path) && File.ReadAllText(path) == ConfigWriter.WriteSchema(),
-            "configs/experiment.schema.json is not up to date; write it again: dotnet run -c Release --project src/TorchVanish.Cli -- schema > configs/experiment.schema.json");
+            "configs/experiment.schema.json is not up to date; write it again: dotnet run -c Release --project src/TorchVanish.Cli -- "
+                + "schema > configs/experiment.schema.json");
     }
 
     [Fact]
     public void ItIsOfDraft202012() => Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)Schema["$schema"]);
 
     [Fact]
-    public void OnlyKeywordsOfTheDraftAreUsed() => Assert.All(Schemas(Schema, "#"), s => Assert.All(s.Schema, pair => Assert.Contains(pair.Key, Keywords)));
+    public void OnlyKeywordsOfTheDraftAreUsed() =>
+        Assert.All(Schemas(Schema, "#"), s => Assert.All(s.Schema, pair => Assert.Contains(pair.Key, Keywords)));
 
     [Fact]
     public void EveryKeyHasADescription() =>
-        Assert.All(Keys(), key => Assert.False(string.IsNullOrWhiteSpace((string?)key.Schema["description"]), $"{key.Path} has no description."));
+        Assert.All(Keys(), key =>
+            Assert.False(string.IsNullOrWhiteSpace((string?)key.Schema["description"]), $"{key.Path} has no description."));
 
     /// <summary>A key that may be left out has a default, unless being left out means something of its own.</summary>
     [Fact]
@@ -40,7 +44,8 @@ public class SchemaTests
         string[] meaningful =
         [
             "#/$schema", "#/data/fashion-mnist/directory", "#/data/mnist/directory", "#/data/idx/directory", "#/data/csv/validation_path",
-            "#/data/csv/label_columns", "#/data/csv/features", "#/data/csv/ignore", "#/data/csv/standardize_targets", "#/training/learning_rate",
+            "#/data/csv/label_columns", "#/data/csv/features", "#/data/csv/ignore",
+                "#/data/csv/standardize_targets", "#/training/learning_rate",
         ];
         var without = Keys().Where(key => !key.Required && !key.Schema.ContainsKey("default")).Select(key => key.Path);
         Assert.Equal(meaningful, without);
@@ -50,12 +55,14 @@ public class SchemaTests
     [Fact]
     public void ExactlyOneKindOfEachUnionMayLeaveItsKindOut() =>
         Assert.All(
-            Schemas(Schema, "#").Select(s => s.Schema["oneOf"] as JsonArray).OfType<JsonArray>().Where(kinds => kinds[0]!["enum"] is not null),
+            Schemas(Schema, "#").Select(s => s.Schema["oneOf"] as JsonArray).OfType<JsonArray>()
+                .Where(kinds => kinds[0]!["enum"] is not null),
             kinds => Assert.Single(kinds.Skip(1), kind => !(kind!["required"] as JsonArray ?? []).Any(name => (string?)name == "kind")));
 
     [Fact]
     public void EveryObjectIsClosed() =>
-        Assert.All(Schemas(Schema, "#").Where(s => s.Schema.ContainsKey("properties")), s => Assert.False((bool)s.Schema["additionalProperties"]!));
+        Assert.All(Schemas(Schema, "#").Where(s => s.Schema.ContainsKey("properties")), s =>
+            Assert.False((bool)s.Schema["additionalProperties"]!));
 
     [Fact]
     public void TheCommittedConfigsAreRead() => Assert.All(RepositoryFiles.ConfigFiles(), path => ConfigReader.ReadFile(path));
@@ -63,7 +70,8 @@ public class SchemaTests
     /// <summary>The name of a config is its file's, so that runs/NAME is easily found again.</summary>
     [Fact]
     public void TheCommittedConfigsAreNamedAsTheirFiles() =>
-        Assert.All(RepositoryFiles.ConfigFiles(), path => Assert.Equal(Path.GetFileNameWithoutExtension(path), ConfigReader.ReadFile(path).Name));
+        Assert.All(RepositoryFiles.ConfigFiles(), path =>
+            Assert.Equal(Path.GetFileNameWithoutExtension(path), ConfigReader.ReadFile(path).Name));
 
     [Fact]
     public void TheCommittedConfigsPointToTheSchema() =>

@@ -25,7 +25,8 @@ public sealed class TableConfigTests
     }
 
     [Theory]
-    [InlineData("", false), InlineData("\"task\": \"regression\"", true), InlineData("\"task\": \"regression\", \"standardize\": false", false)]
+    [InlineData("", false), InlineData("\"task\": \"regression\"", true), InlineData("\"task\": \"regression\", \"standardize\": false",
+        false)]
     [InlineData("\"task\": \"regression\", \"standardize_targets\": false", false)]
     public void Targets_are_standardised_where_they_are_numbers_and_inputs_are_standardised(string keys, bool standardised) =>
         Assert.Equal(standardised, Csv(keys).StandardizesTargets);
@@ -59,9 +60,12 @@ public sealed class TableConfigTests
     {
         foreach (var kind in new[] { "mnist", "fashion-mnist", "idx" })
         {
-            Assert.Equal(ImageScale.Unit, ((IdxConfig)ReadConfig.From(Text("\"scale\": \"unit\", \"standardize\": false", kind)).Data).Scale);
-            Assert.Contains("data.scale is raw while data.standardize is true; set data.standardize to false", ReadConfig.Refusal(Text("\"scale\": \"raw\"", kind)));
-            Assert.Contains("data.standardize is false while data.scale is standard; set data.scale to unit or raw", ReadConfig.Refusal(Text("\"standardize\": false", kind)));
+            Assert.Equal(ImageScale.Unit,
+                ((IdxConfig)ReadConfig.From(Text("\"scale\": \"unit\", \"standardize\": false", kind)).Data).Scale);
+            Assert.Contains("data.scale is raw while data.standardize is true; set data.standardize to false",
+                ReadConfig.Refusal(Text("\"scale\": \"raw\"", kind)));
+            Assert.Contains("data.standardize is false while data.scale is standard; set data.scale to unit or raw",
+                ReadConfig.Refusal(Text("\"standardize\": false", kind)));
         }
     }
 
@@ -74,16 +78,21 @@ public sealed class TableConfigTests
     }
 
     [Theory]
-    [InlineData("{\n  \"name\": \"a\",\n  \"näme\": 1, \"n\\u0061me\": \"b\" }", "test.json: line 3, column 14: not valid JSON: the key \"name\" stands twice in one object; remove one of them.")]
-    [InlineData("{ \"name\": \0 }", "test.json: line 1, column 11: not valid JSON: a null character; the file is damaged, or is not UTF-8 text.")]
-    [InlineData("{\n\uFEFF\"name\": \"a\" }", "test.json: line 2, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
+    [InlineData("{\n  \"name\": \"a\",\n  \"näme\": 1, \"n\\u0061me\": \"b\" }",
+        "test.json: line 3, column 14: not valid JSON: the key \"name\" stands twice in one object; remove one of them.")]
+    [InlineData("{ \"name\": \0 }",
+        "test.json: line 1, column 11: not valid JSON: a null character; the file is damaged, or is not UTF-8 text.")]
+    [InlineData("{\n\uFEFF\"name\": \"a\" }",
+        "test.json: line 2, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
     [InlineData("\uFEFF{}", "test.json: line 1, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
-    public void Faults_of_JSON_are_told_in_plain_words_with_their_place(string text, string says) => Assert.Equal(says, ReadConfig.Refusal(text));
+    public void Faults_of_JSON_are_told_in_plain_words_with_their_place(string text, string says) =>
+        Assert.Equal(says, ReadConfig.Refusal(text));
 
     [Fact]
     public void Deep_nesting_is_told_with_its_place_and_the_deepest_valid_text_is_not_meant()
     {
-        Assert.Contains("line 1, column 65: not valid JSON: more than 64 objects and lists inside one another", ReadConfig.Refusal(new string('[', 65) + new string(']', 65)));
+        Assert.Contains("line 1, column 65: not valid JSON: more than 64 objects and lists inside one another",
+            ReadConfig.Refusal(new string('[', 65) + new string(']', 65)));
         Assert.DoesNotContain("more than 64", ReadConfig.Refusal(new string('[', 64) + new string(']', 64)));
     }
 }

@@ -28,7 +28,8 @@ internal sealed class SmallNetwork : IDisposable
         using (no_grad())
         {
             // Biases and normalizations away from their 0 and 1, which would hide a mistake in them.
-            foreach (var (name, parameter) in Group.Parameters.Where(p => !p.name.Contains(".weight", StringComparison.Ordinal) || p.name.Contains("normalization", StringComparison.Ordinal)))
+            foreach (var (name, parameter) in Group.Parameters.Where(p =>
+                !p.name.Contains(".weight", StringComparison.Ordinal) || p.name.Contains("normalization", StringComparison.Ordinal)))
                 parameter.add_(randn(parameter.shape, ScalarType.Float64, generator: generator) * 0.3);
         }
         X = randn([1, Batch, features], ScalarType.Float64, generator: generator);
@@ -50,7 +51,9 @@ internal sealed class SmallNetwork : IDisposable
         }
         // A copy: the rounding of a matrix product depends on the alignment of its inputs, and a managed array has none.
         X = tensor(batch.Inputs).view(1, batch.Count, batch.Features).to(dtype, copy: true);
-        Y = batch.Targets is { } targets ? tensor(targets).view(1, batch.Count).to(dtype) : tensor(batch.Labels).to(ScalarType.Int64).view(batch.Outputs == 1 ? [1, batch.Count] : [1, batch.Count, batch.Outputs]);
+        Y = batch.Targets is { } targets
+            ? tensor(targets).view(1, batch.Count).to(dtype) : tensor(batch.Labels).to(ScalarType.Int64).view(batch.Outputs == 1
+            ? [1, batch.Count] : [1, batch.Count, batch.Outputs]);
         Group.Train();
     }
 

@@ -13,7 +13,8 @@ internal sealed class Monitored : IDisposable
     public List<string> Notes { get; } = [];
 
     public GradientMonitor Attach(nn.Module model, MonitorOptions? options = null) =>
-        GradientMonitor.Attach(model, Folder, (options ?? new MonitorOptions { Schedule = MonitorSchedule.Every }) with { Note = Notes.Add });
+        GradientMonitor.Attach(model, Folder,
+            (options ?? new MonitorOptions { Schedule = MonitorSchedule.Every }) with { Note = Notes.Add });
 
     public RunRecord Read() => RunStore.Read(Folder);
 
@@ -27,5 +28,6 @@ internal sealed class Monitored : IDisposable
     public static double Norm(Tensor tensor) => tensor.detach().to(ScalarType.Float64).square().sum().sqrt().item<double>();
 
     public static void Close(double expected, double actual, double tolerance = 1e-6) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Max(Math.Abs(expected), 1e-12), $"expected {expected:R}, got {actual:R}");
+        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Max(Math.Abs(expected), 1e-12),
+            $"expected {expected:R}, got {actual:R}");
 }

@@ -41,7 +41,8 @@ public sealed class OracleTests
         Monitored.Close(h.std(unbiased: false).item<float>(), monitored.Value(0, "a", Quantity.ActivationStd), 1e-5);
         Monitored.Close(derivative.mean().item<float>(), monitored.Value(0, "a", Quantity.DerivativeMean), 1e-4);
         Monitored.Close(derivative.square().mean().sqrt().item<float>(), monitored.Value(0, "a", Quantity.DerivativeRms), 1e-4);
-        Monitored.Close(derivative.eq(0).all(0).to(ScalarType.Float64).mean().item<double>(), monitored.Value(0, "a", Quantity.DeadFraction));
+        Monitored.Close(derivative.eq(0).all(0).to(ScalarType.Float64).mean().item<double>(),
+            monitored.Value(0, "a", Quantity.DeadFraction));
         Assert.Equal(1, monitored.Value(0, "c", Quantity.DerivativeMean));
         Monitored.Close(Monitored.Norm(a.weight!), monitored.Value(0, "a", Quantity.WeightNorm));
         Assert.Empty(monitored.Notes);
@@ -53,7 +54,8 @@ public sealed class OracleTests
         using var scope = NewDisposeScope();
         using var monitored = new Monitored();
         var (conv, relu, second, output) = (Conv2d(2, 4, 3), ReLU(), Conv2d(4, 5, 3), Linear(5 * 4 * 4, 3));
-        using var model = Sequential(("conv", conv), ("relu", relu), ("second", second), ("act", Tanh()), ("flat", Flatten()), ("output", output));
+        using var model = Sequential(("conv", conv), ("relu", relu), ("second", second), ("act", Tanh()), ("flat", Flatten()),
+            ("output", output));
         var (x, y) = (randn(4, 2, 8, 8), randint(3, [4], dtype: ScalarType.Int64));
         using (var monitor = monitored.Attach(model))
         {
@@ -72,10 +74,12 @@ public sealed class OracleTests
         Monitored.Close(Monitored.Norm(z2.grad!), monitored.Value(0, "second", Quantity.PreactivationGradientNorm), 1e-5);
         Monitored.Close(z1.gt(0).to(ScalarType.Float64).mean().item<double>(), monitored.Value(0, "conv", Quantity.DerivativeMean));
         Monitored.Close(
-            1 - z1.gt(0).transpose(1, -1).reshape(-1, 4).any(0).to(ScalarType.Float64).mean().item<double>(), monitored.Value(0, "conv", Quantity.DeadFraction));
+            1 - z1.gt(0).transpose(1, -1).reshape(-1, 4).any(0).to(ScalarType.Float64).mean().item<double>(),
+                monitored.Value(0, "conv", Quantity.DeadFraction));
         Assert.Equal(["conv", "relu", "second", "act", "output"], monitored.Names(0));
         Assert.Equal(
-            [LayerRole.Hidden, LayerRole.Other, LayerRole.Hidden, LayerRole.Other, LayerRole.Output], monitored.Read().Manifest!.Layers.Select(layer => layer.Role));
+            [LayerRole.Hidden, LayerRole.Other, LayerRole.Hidden, LayerRole.Other, LayerRole.Output],
+                monitored.Read().Manifest!.Layers.Select(layer => layer.Role));
     }
 
     [Fact]
@@ -101,7 +105,8 @@ public sealed class OracleTests
         }
         for (var step = 0; step < 3; step++)
         {
-            var (gradient, weight) = (monitored.Value(step, "a", Quantity.WeightGradientNorm), monitored.Value(step, "a", Quantity.WeightNorm));
+            var (gradient, weight) =
+                (monitored.Value(step, "a", Quantity.WeightGradientNorm), monitored.Value(step, "a", Quantity.WeightNorm));
             Monitored.Close(0.5 * gradient / weight, monitored.Value(step, "a", Quantity.UpdateRatio), 1e-4);
         }
         Monitored.Close(

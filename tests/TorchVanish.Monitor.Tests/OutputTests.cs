@@ -44,7 +44,8 @@ public sealed class OutputTests
         var tag = "weight_norm/a"u8;
         var found = records[3].AsSpan().IndexOf(tag) + tag.Length;
         Assert.Equal(0x15, records[3][found]);
-        Assert.Equal((float)monitored.Value(2, "a", Quantity.WeightNorm), BinaryPrimitives.ReadSingleLittleEndian(records[3].AsSpan(found + 1)));
+        Assert.Equal((float)monitored.Value(2, "a", Quantity.WeightNorm),
+            BinaryPrimitives.ReadSingleLittleEndian(records[3].AsSpan(found + 1)));
     }
 
     [Fact]
@@ -106,14 +107,16 @@ public sealed class OutputTests
         using var monitored = new Monitored();
         Train(monitored, steps: 1, new MonitorOptions());
         using var model = Linear(2, 2);
-        Assert.Contains("holds a run already", Assert.Throws<StorageException>(() => GradientMonitor.Attach(model, monitored.Folder)).Message);
+        Assert.Contains("holds a run already", Assert.Throws<StorageException>(() =>
+            GradientMonitor.Attach(model, monitored.Folder)).Message);
     }
 
     private static int Hooks(Module module)
     {
         for (var type = module.GetType(); type is not null; type = type.BaseType)
         {
-            if (type.GetField("post_hooks", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)?.GetValue(module)
+            if (type.GetField("post_hooks",
+                System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)?.GetValue(module)
                 is System.Collections.ICollection hooks)
                 return hooks.Count;
         }

@@ -15,7 +15,8 @@ internal static class SmallNetworks
             TransformerEncoderLayer(3, 1, 5, dropout: 0), (layer, x) => layer.call(x, null!, null!), features: 3),
         "attention" => new Attention(),
         "autoencoder" => Sequential(
-            ("down", Conv2d(2, 3, 3, stride: 2)), ("phi1", ReLU(inplace: true)), ("up", ConvTranspose2d(3, 2, 3, stride: 2)), ("phi2", Sigmoid())),
+            ("down", Conv2d(2, 3, 3, stride: 2)), ("phi1", ReLU(inplace: true)), ("up", ConvTranspose2d(3, 2, 3, stride: 2)),
+                ("phi2", Sigmoid())),
         "siamese" => new Siamese(),
         _ => throw new ArgumentException(kind),
     };
@@ -30,7 +31,8 @@ internal static class SmallNetworks
 
     private sealed class Residual : Module<Tensor, Tensor>
     {
-        public readonly Module<Tensor, Tensor> Stem = Conv2d(2, 4, 3, padding: 1), Norm1 = BatchNorm2d(4), Relu = ReLU(), Branch = Conv2d(4, 4, 3, padding: 1),
+        public readonly Module<Tensor, Tensor> Stem =
+            Conv2d(2, 4, 3, padding: 1), Norm1 = BatchNorm2d(4), Relu = ReLU(), Branch = Conv2d(4, 4, 3, padding: 1),
             Norm2 = BatchNorm2d(4), Head = Linear(4, 3);
 
         public Residual() : base("residual") => RegisterComponents();

@@ -22,7 +22,8 @@ internal static partial class ApprovedDrawing
         foreach (var group in root.Descendants(Svg + "g").Where(group => group.Elements(Svg + "use").Any()).ToArray())
             group.ReplaceNodes(Place(group.Elements(Svg + "use").First()), string.Concat(group.Elements(Svg + "use").Select(Letter)));
         var text = root.ToString().ReplaceLineEndings("\n");
-        return Number().Replace(text, match => match.Value.Contains('.', StringComparison.Ordinal) ? Rounded(match.Value) : match.Value) + "\n";
+        return Number().Replace(text, match => match.Value.Contains('.', StringComparison.Ordinal) ? Rounded(match.Value) : match.Value)
+            + "\n";
     }
 
     private static XAttribute Place(XElement use) => new("at", $"{use.Attribute("x")!.Value},{use.Attribute("y")!.Value}");
@@ -52,7 +53,8 @@ internal static partial class ApprovedDrawing
             return true;
         if (Number().Replace(expected, "#") != Number().Replace(actual, "#"))
             return false;
-        return Number().Matches(expected).Zip(Number().Matches(actual)).All(pair => Math.Abs(Value(pair.First) - Value(pair.Second)) <= Tolerance);
+        return Number().Matches(expected).Zip(Number().Matches(actual))
+            .All(pair => Math.Abs(Value(pair.First) - Value(pair.Second)) <= Tolerance);
     }
 
     private static double Value(Match number) => double.Parse(number.Value, CultureInfo.InvariantCulture);

@@ -31,19 +31,22 @@ public sealed class ApprovedFigureTests
     [MemberData(nameof(Drawings))]
     public void Looks_as_it_was_approved(string figure, string kind)
     {
-        var svg = FigureCatalogue.All.Single(one => one.Name == figure).Draw(MeasuredRun.From(ApprovedFigures.Runs[kind])).ToSvg("x", WithoutHeadline);
+        var svg = FigureCatalogue.All.Single(one => one.Name == figure).Draw(MeasuredRun.From(ApprovedFigures.Runs[kind]))
+            .ToSvg("x", WithoutHeadline);
         var (path, drawn) = (PathOf(figure, kind), ApprovedDrawing.Of(svg));
         if (Approve)
             File.WriteAllText(path, drawn);
         Assert.True(File.Exists(path), $"{path} is missing: look at the figure, then approve it with TORCHVANISH_APPROVE=1.");
         var difference = ApprovedDrawing.Difference(File.ReadAllText(path), drawn);
-        Assert.True(difference is null, $"{figure} of {kind} differs from {path}: {difference}. If it is meant, approve it with TORCHVANISH_APPROVE=1.");
+        Assert.True(difference is null,
+            $"{figure} of {kind} differs from {path}: {difference}. If it is meant, approve it with TORCHVANISH_APPROVE=1.");
     }
 
     [Fact]
     public void Every_figure_is_approved_and_every_approved_file_is_a_figure()
     {
-        Assert.Equal(FigureCatalogue.All.Select(figure => figure.Name).Order(), Drawings().Select(row => (string)row[0]).Distinct().Order());
+        Assert.Equal(FigureCatalogue.All.Select(figure => figure.Name).Order(), Drawings().Select(row => (string)row[0]).Distinct()
+            .Order());
         Assert.Equal(
             Drawings().Select(row => PathOf((string)row[0], (string)row[1])).Order(StringComparer.Ordinal),
             Directory.GetFiles(Folder).Order(StringComparer.Ordinal));
@@ -55,7 +58,8 @@ public sealed class ApprovedFigureTests
         var approved = File.ReadAllText(PathOf("gradient_profile", "mixed"));
         var line = approved.Split('\n').First(text => text.Contains(" d=\"M", StringComparison.Ordinal));
         Assert.NotNull(ApprovedDrawing.Difference(approved, "<svg></svg>"));
-        Assert.NotNull(ApprovedDrawing.Difference(approved, approved.Replace(line, line.Replace(" d=\"M", " d=\"M1", StringComparison.Ordinal), StringComparison.Ordinal)));
+        Assert.NotNull(ApprovedDrawing.Difference(approved,
+            approved.Replace(line, line.Replace(" d=\"M", " d=\"M1", StringComparison.Ordinal), StringComparison.Ordinal)));
         Assert.NotNull(ApprovedDrawing.Difference(approved, approved.Replace("#5E3C99", "#1C9AA0", StringComparison.OrdinalIgnoreCase)));
         Assert.Null(ApprovedDrawing.Difference(approved, approved));
     }

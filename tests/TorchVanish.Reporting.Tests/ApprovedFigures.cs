@@ -6,7 +6,9 @@ namespace TorchVanish.Reporting.Tests;
 /// <summary>Small runs that have everything in them that a figure must tell apart.</summary>
 internal static class ApprovedFigures
 {
-    /// <summary>Zeros in the first layer, NaN in the second after a while, a value that is not defined in the third; one replicate diverges.</summary>
+    /// <summary>
+    /// Zeros in the first layer, NaN in the second after a while, a value that is not defined in the third; one replicate diverges.
+    /// </summary>
     private static readonly RunRecord Mixed = new MadeUpRun
     {
         Name = "mixed",

@@ -61,7 +61,8 @@ public sealed class FigureTests
     {
         var runs = MeasuredRun.From(DifficultRuns.All["several"]);
         var alone = FigureCatalogue.All.Select(figure => Convert.ToHexString(figure.Draw(runs).ToPng())).ToArray();
-        var together = FigureCatalogue.All.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(figure => Convert.ToHexString(figure.Draw(runs).ToPng())).ToArray();
+        var together = FigureCatalogue.All.AsParallel().AsOrdered().WithDegreeOfParallelism(4)
+            .Select(figure => Convert.ToHexString(figure.Draw(runs).ToPng())).ToArray();
         Assert.Equal(alone, together);
     }
 
@@ -75,7 +76,8 @@ public sealed class FigureTests
         var points = ((CurveView)drawn.View).Panels.SelectMany(panel => panel.Curves).SelectMany(curve => curve.Points).ToArray();
         Assert.Equal(points.Length + 1, lines.Length);
         var column = Array.IndexOf(lines[0].Split(','), "median");
-        Assert.Equal(points.Select(point => point.Y.Median), lines.Skip(1).Select(line => double.Parse(line.Split(',')[column], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(points.Select(point => point.Y.Median), lines.Skip(1)
+            .Select(line => double.Parse(line.Split(',')[column], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]

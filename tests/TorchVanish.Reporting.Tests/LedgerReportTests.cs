@@ -53,14 +53,17 @@ public sealed class LedgerReportTests : IDisposable
 
     [Fact]
     public void The_introduction_counts_the_rules_that_were_changed() =>
-        Assert.Contains("1 of the 2 rules was changed after results had been seen", Write("changed", [new MadeUpClaim("one-thing", amendment: "A threshold."), new MadeUpClaim("other-thing")]), StringComparison.Ordinal);
+        Assert.Contains("1 of the 2 rules was changed after results had been seen",
+            Write("changed", [new MadeUpClaim("one-thing", amendment: "A threshold."), new MadeUpClaim("other-thing")]),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_claim_takes_two_lines_of_the_terminal()
     {
         var lines = LedgerLines.Of(new JudgedClaim(new MadeUpClaim("one-thing"), new MadeUpClaim("one-thing").Judgement(), []));
         Assert.Equal(["one-thing            It depends  ✗ 1.50 far  ✓ 0.500 near", "  A correct note says that 1.50 fails."], lines);
-        Assert.All(LedgerLines.Of(new JudgedClaim(new MadeUpClaim(new string('x', 300)), new MadeUpClaim("one-thing").Judgement(), [])), line => Assert.InRange(line.Length, 1, LedgerLines.Columns));
+        Assert.All(LedgerLines.Of(new JudgedClaim(new MadeUpClaim(new string('x', 300)), new MadeUpClaim("one-thing").Judgement(), [])),
+            line => Assert.InRange(line.Length, 1, LedgerLines.Columns));
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Equal(("far", "metres", 1.5, "below 1"), (row.Case, row.Quantity, row.Measured, row.Expected));
         Assert.Equal(("near", "holds", "metres", 0.5), (row.OtherCase, row.OtherSide, row.OtherQuantity, row.OtherMeasured));
         var note = File.ReadAllText(Path.Combine(_folder, "file", LedgerCorrectedNote.FileName));
-        Assert.Contains("| The statement of one-thing. `one-thing` | It depends | A correct note says that 1.50 fails. |", note, StringComparison.Ordinal);
+        Assert.Contains("| The statement of one-thing. `one-thing` | It depends | A correct note says that 1.50 fails. |", note,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Contains("What the note says, word for word.", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"experiments/sigmoid-10/config.json\">sigmoid-10</a>", html, StringComparison.Ordinal);
         Assert.Contains("torchvanish reproduce --claims one-thing", html, StringComparison.Ordinal);
-        Assert.Contains("<strong>In an exam.</strong> A correct note says that 1.50 fails: a theory explains it.", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>In an exam.</strong> A correct note says that 1.50 fails: a theory explains it.", html,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Where runs diverge more of them diverge: more replicates are no advice.</summary>
@@ -97,21 +102,25 @@ public sealed class LedgerReportTests : IDisposable
     [Fact]
     public void What_is_inconclusive_says_how_many_replicates_would_settle_it()
     {
-        Assert.Contains("about 1,440 replicates", Write("some", [new MadeUpClaim("open", new Ruling(Verdict.Inconclusive, 1440))]), StringComparison.Ordinal);
-        Assert.Contains("how many cannot be told", Write("unknown", [new MadeUpClaim("open", Verdict.Inconclusive)]), StringComparison.Ordinal);
+        Assert.Contains("about 1,440 replicates", Write("some", [new MadeUpClaim("open", new Ruling(Verdict.Inconclusive, 1440))]),
+            StringComparison.Ordinal);
+        Assert.Contains("how many cannot be told", Write("unknown", [new MadeUpClaim("open", Verdict.Inconclusive)]),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("To settle it", Write("settled", [new MadeUpClaim("settled", Verdict.Refuted)]), StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_interrupted_ledger_names_what_it_could_not_judge() =>
-        Assert.Contains("not judged for want of measurements: fix-he and fix-elu", Write("interrupted", [new MadeUpClaim("one-thing")], "fix-he", "fix-elu"), StringComparison.Ordinal);
+        Assert.Contains("not judged for want of measurements: fix-he and fix-elu",
+            Write("interrupted", [new MadeUpClaim("one-thing")], "fix-he", "fix-elu"), StringComparison.Ordinal);
 
     [Fact]
     public void Every_link_leads_to_a_file_and_no_id_is_there_twice()
     {
         var html = Write("links", [new MadeUpClaim("one-thing"), new MadeUpClaim("other-thing")]);
         var markdown = File.ReadAllText(Path.Combine(_folder, "links", RunFiles.ReportMarkdown));
-        var links = Regex.Matches(html + markdown, "(?:href=\"|src=\"|\\()(figures/[^\")]+)").Select(match => match.Groups[1].Value).Distinct().ToArray();
+        var links = Regex.Matches(html + markdown, "(?:href=\"|src=\"|\\()(figures/[^\")]+)").Select(match => match.Groups[1].Value)
+            .Distinct().ToArray();
         Assert.Equal(2 * 4, links.Length);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(_folder, "links", link)), link));
         var ids = Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value);
@@ -124,7 +133,8 @@ public sealed class LedgerReportTests : IDisposable
         Write("a", [new MadeUpClaim("one-thing"), new MadeUpClaim("other-thing")]);
         Write("b", [new MadeUpClaim("one-thing"), new MadeUpClaim("other-thing", Verdict.Refuted)]);
         Reproduction Read(string name, int seed) => new(
-            new LedgerRecord(["one-thing", "other-thing"], new SpiralsConfig(), 16, seed, Quick: false), ClaimsFile.Read(Path.Combine(_folder, name)));
+            new LedgerRecord(["one-thing", "other-thing"], new SpiralsConfig(), 16, seed, Quick: false),
+                ClaimsFile.Read(Path.Combine(_folder, name)));
         Assert.Equal(["conditional", "refuted"], Read("b", 0).Claims.Claims.Select(claim => claim.Verdict));
         ComparisonWriter.Write(Path.Combine(_folder, "both"), [Read("a", 0), Read("b", 100)]);
         var text = File.ReadAllText(Path.Combine(_folder, "both", RunFiles.ReportMarkdown));
@@ -137,7 +147,10 @@ public sealed class LedgerReportTests : IDisposable
     private string Write(string name, IReadOnlyList<MadeUpClaim> claims, params IReadOnlyList<string> unfinished)
     {
         var folder = Path.Combine(_folder, name);
-        LedgerWriter.Write(folder, new Ledger("A ledger", "Words.", [.. claims.Select(claim => new JudgedClaim(claim, claim.Judgement(), ["sigmoid-10"]) { Diverged = claim.Diverged })], unfinished));
+        LedgerWriter.Write(folder,
+            new Ledger("A ledger", "Words.",
+            [.. claims.Select(claim => new JudgedClaim(claim, claim.Judgement(), ["sigmoid-10"]) { Diverged = claim.Diverged })],
+            unfinished));
         return File.ReadAllText(Path.Combine(folder, RunFiles.ReportHtml));
     }
 
@@ -169,13 +182,15 @@ public sealed class LedgerReportTests : IDisposable
 
         public override Judgement Judge(Evidence evidence) => Judgement();
 
-        private static Curve Line => new(0, 0, "line", [new CurvePoint(1, Spread.Of([1.0, 2.0])), new CurvePoint(2, Spread.Of([2.0, 3.0]))]);
+        private static Curve Line =>
+            new(0, 0, "line", [new CurvePoint(1, Spread.Of([1.0, 2.0])), new CurvePoint(2, Spread.Of([2.0, 3.0]))]);
 
         public Judgement Judgement() => new()
         {
             Ruling = (ruling ?? Verdict.Conditional) with
             {
-                Cases = [new Case("near", "metres", new Interval(0.5, 0.4, 0.6, 16), Bound.Below(1)), new Case("far", "metres", new Interval(1.5, 1.01, 2, 16), Bound.Below(1))],
+                Cases = [new Case("near", "metres", new Interval(0.5, 0.4, 0.6, 16), Bound.Below(1)),
+                    new Case("far", "metres", new Interval(1.5, 1.01, 2, 16), Bound.Below(1))],
             },
             Shows = "It shows something.",
             Details = "It has more numbers.",

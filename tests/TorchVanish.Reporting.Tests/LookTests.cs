@@ -12,7 +12,8 @@ public sealed class LookTests
     [Fact]
     public void Every_activation_has_a_look_of_its_own()
     {
-        var kinds = typeof(ActivationConfig).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType).ToArray();
+        var kinds = typeof(ActivationConfig).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+            .Cast<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType).ToArray();
         // No more colours stay apart; these are grey.
         Type[] grey = [typeof(ExponentialConfig), typeof(HardTanhConfig), typeof(PreluConfig), typeof(Relu6Config), typeof(SoftmaxConfig)];
         kinds = [.. kinds.Except(grey)];
@@ -32,7 +33,8 @@ public sealed class LookTests
 
     [Fact]
     public void Lines_can_be_seen_on_white() =>
-        Assert.All(ActivationStyles.All.Values.Concat(RunStyles.Palette), style => Assert.True(ColorDifference.ContrastOnWhite(style.Color) >= 2.4));
+        Assert.All(ActivationStyles.All.Values.Concat(RunStyles.Palette), style =>
+            Assert.True(ColorDifference.ContrastOnWhite(style.Color) >= 2.4));
 
     [Fact]
     public void Different_activations_have_their_colours_and_a_repeated_one_gives_each_run_its_own()
@@ -51,7 +53,8 @@ public sealed class LookTests
     public void An_activation_keeps_its_colour_where_some_runs_share_one()
     {
         RunStyleOf[] runs = [new("a", new SigmoidConfig()), new("b", new ReluConfig()), new("c", new ReluConfig())];
-        var styles = RunStyles.Of(MeasuredRun.From([.. runs.Select(run => new MadeUpRun { Name = run.Name, Activation = run.Activation, Points = 3 }.Build())]));
+        var styles = RunStyles.Of(MeasuredRun.From([.. runs.Select(run =>
+            new MadeUpRun { Name = run.Name, Activation = run.Activation, Points = 3 }.Build())]));
         Assert.Equal(runs.Select(run => ActivationStyles.Of(run.Activation).Color), styles.Select(style => style.Color));
         Assert.Equal([LinePattern.Solid, LinePattern.Solid, LinePattern.Dashed], styles.Select(style => style.Pattern));
     }

@@ -69,7 +69,8 @@ public sealed class PaperFigureTests
     public void A_figure_without_title_is_lower_by_its_headline()
     {
         double Height(bool titled) => double.Parse(
-            XElement.Parse(FigureCatalogue.All[^1].Draw(Run).ToSvg("x", new FigureFormat { HasTitle = titled })).Attribute("height")!.Value[..^2],
+            XElement.Parse(FigureCatalogue.All[^1].Draw(Run).ToSvg("x", new FigureFormat { HasTitle = titled }))
+                .Attribute("height")!.Value[..^2],
             System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(Height(titled: false) < Height(titled: true) - 10);
     }

@@ -23,10 +23,12 @@ public sealed class ReportTests : IDisposable
         var html = Write("one", DifficultRuns.All["usual"]);
         Assert.All(Figures, figure =>
         {
-            Assert.All([".svg", ".png", ".csv"], ending => Assert.True(File.Exists(Path.Combine(_folder, "one", "figures", figure.Name + ending))));
+            Assert.All([".svg", ".png", ".csv"], ending =>
+                Assert.True(File.Exists(Path.Combine(_folder, "one", "figures", figure.Name + ending))));
             Assert.Contains($"id=\"{figure.Name}-title\"", html, StringComparison.Ordinal);
         });
-        Assert.All(["What was run", "Summary", "The data", "Figures", "The numbers", "How to reproduce it"], heading => Assert.Contains($">{heading}</h2>", html, StringComparison.Ordinal));
+        Assert.All(["What was run", "Summary", "The data", "Figures", "The numbers", "How to reproduce it"], heading =>
+            Assert.Contains($">{heading}</h2>", html, StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(_folder, "one", RunFiles.ReportMarkdown)));
     }
 
@@ -40,7 +42,8 @@ public sealed class ReportTests : IDisposable
         Assert.DoesNotContain("<!-- figure", html, StringComparison.Ordinal);
         var ids = Regex.Matches(html, " id=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToArray();
         Assert.Empty(ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(Regex.Matches(html, "(?:href=\"#|url\\(#)([^\")]+)").Select(match => match.Groups[1].Value).Distinct(), target => Assert.Contains(target, ids));
+        Assert.All(Regex.Matches(html, "(?:href=\"#|url\\(#)([^\")]+)").Select(match => match.Groups[1].Value).Distinct(), target =>
+            Assert.Contains(target, ids));
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class ReportTests : IDisposable
     {
         var html = Write("links", [.. DifficultRuns.All["usual"], .. DifficultRuns.All["zeros"]]);
         var markdown = File.ReadAllText(Path.Combine(_folder, "links", RunFiles.ReportMarkdown));
-        var links = Regex.Matches(html, "href=\"(figures/[^\"]+)\"").Concat(Regex.Matches(markdown, "\\((figures/[^)]+)\\)")).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        var links = Regex.Matches(html, "href=\"(figures/[^\"]+)\"").Concat(Regex.Matches(markdown, "\\((figures/[^)]+)\\)"))
+            .Select(match => match.Groups[1].Value).Distinct().ToArray();
         Assert.Equal(3 * Figures.Count, links.Length);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(_folder, "links", link)), link));
     }
@@ -68,7 +72,9 @@ public sealed class ReportTests : IDisposable
         Write("b", runs);
         var files = Directory.GetFiles(Path.Combine(_folder, "a"), "*", SearchOption.AllDirectories);
         Assert.Equal((3 * Figures.Count) + 2, files.Length);
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(file.Replace(Path.Combine(_folder, "a"), Path.Combine(_folder, "b"), StringComparison.Ordinal))));
+        Assert.All(files, file =>
+            Assert.Equal(File.ReadAllBytes(file),
+            File.ReadAllBytes(file.Replace(Path.Combine(_folder, "a"), Path.Combine(_folder, "b"), StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -84,7 +90,8 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("no status.json", Write("killed", DifficultRuns.All["first step only"]), StringComparison.Ordinal);
         var empty = Write("empty", DifficultRuns.All["nothing"]);
         Assert.Contains("Nothing was measured", empty, StringComparison.Ordinal);
-        Assert.Contains("No figure is drawn", File.ReadAllText(Path.Combine(_folder, "empty", RunFiles.ReportMarkdown)), StringComparison.Ordinal);
+        Assert.Contains("No figure is drawn", File.ReadAllText(Path.Combine(_folder, "empty", RunFiles.ReportMarkdown)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +102,12 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("learning_curves", Names("nan"));
         Write("rnn", DifficultRuns.All["recurrent"]);
         Assert.Contains("gradient_through_time", Names("rnn"));
-        Assert.DoesNotContain(Names("rnn"), name => name is "gradient_profile" or "gradient_heatmap" or "activations" or "derivative_factors");
+        Assert.DoesNotContain(Names("rnn"), name =>
+            name is "gradient_profile" or "gradient_heatmap" or "activations" or "derivative_factors");
     }
 
-    private string[] Names(string folder) => [.. Directory.GetFiles(Path.Combine(_folder, folder, "figures"), "*.svg").Select(path => Path.GetFileNameWithoutExtension(path)!)];
+    private string[] Names(string folder) =>
+        [.. Directory.GetFiles(Path.Combine(_folder, folder, "figures"), "*.svg").Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
     [Fact]
     public void Captions_stand_in_both_pages_as_the_view_has_them()
@@ -119,7 +128,8 @@ public sealed class ReportTests : IDisposable
     public void A_report_has_the_data_and_the_notes_of_its_run()
     {
         var html = Write("table", [new MadeUpRun { Points = 12, Manifest = MadeUpManifest.Unequal }.Build()]);
-        Assert.Contains("2000 rows, 1500 for training and 500 for validation (replicate 0); 4 features, standardized", html, StringComparison.Ordinal);
+        Assert.Contains("2000 rows, 1500 for training and 500 for validation (replicate 0); 4 features, standardized", html,
+            StringComparison.Ordinal);
         Assert.Matches(@"<td>no\|&lt;b&gt;</td>\s*<td[^>]*>1425</td>\s*<td[^>]*>475</td>", html);
         Assert.Contains("<li>The column 'a&lt;b' is constant", html, StringComparison.Ordinal);
         Assert.True(html.IndexOf(">Notes</h2>", StringComparison.Ordinal) < html.IndexOf(">What was run</h2>", StringComparison.Ordinal));

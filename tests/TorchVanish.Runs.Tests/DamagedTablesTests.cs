@@ -38,7 +38,8 @@ public class DamagedTablesTests
     public void ATableWithoutAColumnThatEveryTableNeedsIsRefused(string missing)
     {
         var message = Assert.Throws<StorageException>(() => Without(missing)).Message;
-        const string Expected = "layers.csv: line 1 is not the header of this table; it must be replicate,step,layer,name,weight_gradient_norm,";
+        const string Expected =
+            "layers.csv: line 1 is not the header of this table; it must be replicate,step,layer,name,weight_gradient_norm,";
         Assert.Contains(Expected, message);
     }
 
@@ -57,7 +58,8 @@ public class DamagedTablesTests
     public void ATableThatIsNotThereIsNamed()
     {
         using var folder = new TemporaryFolder();
-        Assert.StartsWith($"{folder.At("x.csv")}: cannot be read (", Assert.Throws<StorageException>(() => RunTables.Training.Read(folder.At("x.csv"))).Message);
+        Assert.StartsWith($"{folder.At("x.csv")}: cannot be read (", Assert.Throws<StorageException>(() =>
+            RunTables.Training.Read(folder.At("x.csv"))).Message);
     }
 
     // layers.csv with one row, less one column.

@@ -67,6 +67,22 @@ public sealed class ResumeTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(writer.Folder, RunFiles.Parts)));
     }
 
+    /// <summary>Two threads end their groups at once: the one that was not last may record its end after the run was closed.</summary>
+    [Fact]
+    public void A_group_end_that_comes_late_leaves_a_closed_run_as_it_is()
+    {
+        var writer = Start("late");
+        foreach (var replicate in new[] { 0, 1, 2, 3 })
+            Add(writer, replicate, 5);
+        writer.Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
+        writer.Finish(new GroupEnd([0, 1], [], []));
+        writer.Checkpoint();
+        var whole = Whole();
+        Assert.All(Tables, table => Assert.Equal(
+            File.ReadAllBytes(Path.Combine(whole, table)), File.ReadAllBytes(Path.Combine(writer.Folder, table))));
+        Assert.False(Directory.Exists(Path.Combine(writer.Folder, RunFiles.Parts)));
+    }
+
     /// <summary>An interrupted run has its tables at once, and can still go on.</summary>
     [Fact]
     public void An_interrupted_run_has_tables_and_goes_on()

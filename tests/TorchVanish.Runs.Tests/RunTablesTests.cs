@@ -13,7 +13,8 @@ public class RunTablesTests
     ];
 
     [Fact]
-    public void NumbersReadBackToTheSameBits() => Gen.OneOf(Gen.Double, Gen.Int[0, Awkward.Length - 1].Select(i => Awkward[i])).Array[1, 20].Sample(RoundTrips, iter: 50);
+    public void NumbersReadBackToTheSameBits() =>
+        Gen.OneOf(Gen.Double, Gen.Int[0, Awkward.Length - 1].Select(i => Awkward[i])).Array[1, 20].Sample(RoundTrips, iter: 50);
 
     /// <summary>Comma as a decimal mark, a minus sign of its own, an i without a dot: none of it reaches a file.</summary>
     [Theory]
@@ -42,7 +43,8 @@ public class RunTablesTests
     public void ANonFiniteNumberIsSpelledOut()
     {
         using var folder = new TemporaryFolder();
-        RunTables.Training.Write(folder.At("t.csv"), [new TrainingRow(0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 1e-300, 0.1)]);
+        RunTables.Training.Write(folder.At("t.csv"),
+            [new TrainingRow(0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 1e-300, 0.1)]);
         Assert.Equal(
             "replicate,step,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm,clipped_gradient_norm\n0,1,NaN,Infinity,-Infinity,-0,1E-300,0.1\n",
             File.ReadAllText(folder.At("t.csv")));
@@ -57,7 +59,8 @@ public class RunTablesTests
         RunTables.Layers.Write(folder.At("l.csv"), layers);
         RunTables.Weights.Write(folder.At("w.csv"), weights);
         Assert.Equal(weights, RunTables.Weights.Read(folder.At("w.csv")));
-        Assert.Equal(layers.SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits), RunTables.Layers.Read(folder.At("l.csv")).SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(layers.SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits), RunTables.Layers.Read(folder.At("l.csv"))
+            .SelectMany(l => l.Values).Select(BitConverter.DoubleToInt64Bits));
     }
 
     [Fact]

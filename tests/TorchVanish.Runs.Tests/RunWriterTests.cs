@@ -23,7 +23,8 @@ public class RunWriterTests
         Parallel.ForEach(places, place => SampleRun.AddTo(shuffled, place.replicate, place.step));
         shuffled.Finish(SampleRun.Completed, DateTimeOffset.UnixEpoch);
 
-        Assert.All(Tables, table => Assert.Equal(File.ReadAllBytes(folder.At($"ordered/{table}")), File.ReadAllBytes(folder.At($"shuffled/{table}"))));
+        Assert.All(Tables, table =>
+            Assert.Equal(File.ReadAllBytes(folder.At($"ordered/{table}")), File.ReadAllBytes(folder.At($"shuffled/{table}"))));
         var steps = RunStore.Read(folder.At("shuffled")).Training.Select(row => (row.Replicate, row.Step)).ToList();
         Assert.Equal(steps.Order(), steps);
     }
@@ -60,7 +61,8 @@ public class RunWriterTests
         Assert.Empty(RunStore.Read(folder.At("run")).Training);
         clock.Now += TimeSpan.FromMilliseconds(1);
         SampleRun.AddTo(writer, 0, 2);
-        Assert.True(SpinWait.SpinUntil(() => RunStore.Read(folder.At("run")).Timesteps.Count == 6, TimeSpan.FromSeconds(20)), "No checkpoint was written.");
+        Assert.True(SpinWait.SpinUntil(() => RunStore.Read(folder.At("run")).Timesteps.Count == 6, TimeSpan.FromSeconds(20)),
+            "No checkpoint was written.");
 
         var read = RunStore.Read(folder.At("run"));
         Assert.Null(read.Status);
@@ -92,10 +94,12 @@ public class RunWriterTests
     {
         using var folder = new TemporaryFolder();
         Start(folder.At("run"));
-        Assert.StartsWith($"{folder.At("run")}: holds a run already", Assert.Throws<StorageException>(() => Start(folder.At("run"))).Message);
+        Assert.StartsWith($"{folder.At("run")}: holds a run already", Assert.Throws<StorageException>(() =>
+            Start(folder.At("run"))).Message);
     }
 
-    private static RunWriter Start(string folder, TimeProvider? clock = null) => RunStore.Create(folder, SampleRun.Config, SampleRun.Environment, clock: clock);
+    private static RunWriter Start(string folder, TimeProvider? clock = null) =>
+        RunStore.Create(folder, SampleRun.Config, SampleRun.Environment, clock: clock);
 
     private sealed class StoppedClock : TimeProvider
     {

@@ -26,7 +26,9 @@ public abstract class Claim
     /// <summary>Which quantity is held against which threshold, and where the threshold comes from.</summary>
     public abstract string Rule { get; }
 
-    /// <summary>What of this was changed after results had been seen, and why; empty where nothing was. The report says it beside the rule.</summary>
+    /// <summary>
+    /// What of this was changed after results had been seen, and why; empty where nothing was. The report says it beside the rule.
+    /// </summary>
     public virtual string Amendment => "";
 
     /// <summary>The papers behind it.</summary>
@@ -41,7 +43,9 @@ public abstract class Claim
     /// <summary>Applies the rule to what was measured.</summary>
     public abstract Judgement Judge(Evidence evidence);
 
-    /// <summary>The sentence that a corrected note would have: it follows from the verdict and its numbers. At most <see cref="MostWords"/> words.</summary>
+    /// <summary>
+    /// The sentence that a corrected note would have: it follows from the verdict and its numbers. At most <see cref="MostWords"/> words.
+    /// </summary>
     public string Corrected(Ruling ruling) => ruling.Verdict == Verdict.Inconclusive ? NotSettled : Correct(ruling);
 
     /// <summary>What to say in an exam, in one sentence.</summary>

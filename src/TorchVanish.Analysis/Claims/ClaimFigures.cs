@@ -16,11 +16,13 @@ internal static class ClaimFigures
     /// Weight gradient and backpropagated signal against depth at initialization, side by side: the first can look flat while the
     /// second, which is the gradient that vanishes, does not (Glorot &amp; Bengio 2010, figures 7 and 8).
     /// </summary>
-    public static ClaimView Profiles(Evidence evidence, IEnumerable<(string label, ExperimentConfig experiment)> lines, string headline, string caption)
+    public static ClaimView Profiles(Evidence evidence, IEnumerable<(string label, ExperimentConfig experiment)> lines, string headline,
+        string caption)
     {
         var runs = lines.Select(line => (line.label, run: evidence.Run(line.experiment))).ToArray();
         CurvePanel Panel(string title, Quantity quantity) => CurvePanel.Of(
-            title, PanelAxis.Layer, Norm, runs.Select((line, i) => LayerCurve.At(line.run, i, 0, line.label, line.run.Steps[0], quantity, line.run.HiddenLayers)));
+            title, PanelAxis.Layer, Norm, runs.Select((line, i) =>
+                LayerCurve.At(line.run, i, 0, line.label, line.run.Steps[0], quantity, line.run.HiddenLayers)));
         return View(
             [.. runs.Select(line => line.run)],
             headline,
@@ -43,10 +45,12 @@ internal static class ClaimFigures
     {
         var measured = evidence.Run(experiment);
         var end = measured.TrainingSteps[^1];
-        var replicates = measured.Record.Training.GroupBy(row => row.Replicate).Select(rows => rows.OrderBy(row => row.Step).ToArray()).ToArray();
+        var replicates = measured.Record.Training.GroupBy(row => row.Replicate).Select(rows => rows.OrderBy(row => row.Step).ToArray())
+            .ToArray();
         // The steps that are recorded of all, not those at which one diverged.
         return Line(run, label, measured.Steps.Where(step => step < end - 1)
-            .Select(step => ((double)step, (IReadOnlyList<double>)[.. replicates.Select(rows => Evidence.Accuracy(rows.Last(row => row.Step <= step)))]))
+            .Select(step => ((double)step,
+                (IReadOnlyList<double>)[.. replicates.Select(rows => Evidence.Accuracy(rows.Last(row => row.Step <= step)))]))
             .Append((end, evidence.Accuracies(experiment))));
     }
 
@@ -62,7 +66,8 @@ internal static class ClaimFigures
         Nothing = grid.Cells.Any(cell => cell.Value.IsKnown) ? null : "the runs have no measurements of this",
     };
 
-    public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns, params IReadOnlyList<CurvePanel> panels) => new()
+    public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns,
+        params IReadOnlyList<CurvePanel> panels) => new()
     {
         Runs = runs,
         Headline = headline,

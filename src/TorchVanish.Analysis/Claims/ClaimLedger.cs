@@ -35,7 +35,8 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         {
             string[] names = [.. claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct()];
             if (names.All(runs.ContainsKey))
-                judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names) { Diverged = names.Sum(name => runs[name].Record.Status!.DivergedReplicates.Count) });
+                judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names) { Diverged = names.Sum(name =>
+                    runs[name].Record.Status!.DivergedReplicates.Count) });
         }
         return judged;
     }
@@ -50,6 +51,7 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         var unknown = ids.FirstOrDefault(id => !known.Contains(id));
         return unknown is null
             ? [.. ClaimCatalogue.All.Where(claim => ids.Contains(claim.Id))]
-            : throw new ConfigException($"--claims {unknown}: there is no such claim{Configuration.Shapes.Nearest.Hint(unknown, known)}; the claims are {string.Join(", ", known)}, or all.");
+            : throw new ConfigException($"--claims {unknown}: there is no such claim{Configuration.Shapes.Nearest.Hint(unknown, known)}; "
+            + $"the claims are {string.Join(", ", known)}, or all.");
     }
 }

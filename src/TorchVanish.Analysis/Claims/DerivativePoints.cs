@@ -21,9 +21,12 @@ internal sealed class DerivativePoints(MeasuredRun run)
 
     /// <summary>sup φ′ among the inputs that are at least so far from 0.</summary>
     public Interval LargestBeyond(double distance) =>
-        MeanInterval.Of(_replicates.Select(rows => rows.Where(row => Math.Abs(row.Input) >= distance).Select(row => row.Derivative).DefaultIfEmpty(double.NaN).Max()));
+        MeanInterval.Of(_replicates.Select(rows =>
+            rows.Where(row => Math.Abs(row.Input) >= distance).Select(row => row.Derivative).DefaultIfEmpty(double.NaN).Max()));
 
-    /// <summary>Of all inputs, how many have a derivative of which this is true: the inputs are independent draws, so the interval is exact.</summary>
+    /// <summary>
+    /// Of all inputs, how many have a derivative of which this is true: the inputs are independent draws, so the interval is exact.
+    /// </summary>
     public Interval Share(Func<DerivativeRow, bool> holds)
     {
         var rows = _replicates.SelectMany(replicate => replicate).ToArray();
@@ -32,7 +35,8 @@ internal sealed class DerivativePoints(MeasuredRun run)
 
     /// <summary>How far from 0 the nearest input is whose derivative is exactly 0; none where no replicate has such.</summary>
     public Interval NearestZero() =>
-        MeanInterval.Of(_replicates.Select(rows => rows.Where(row => row.Derivative == 0).Select(row => Math.Abs(row.Input)).DefaultIfEmpty(double.NaN).Min()));
+        MeanInterval.Of(_replicates.Select(rows =>
+            rows.Where(row => row.Derivative == 0).Select(row => Math.Abs(row.Input)).DefaultIfEmpty(double.NaN).Min()));
 
     /// <summary>arg sup φ′: the input where it is largest; of several such inputs the one nearest 0.</summary>
     public Interval InputOfLargest() => MeanInterval.Of(_replicates.Select(rows => TopOf(rows).Input));
@@ -46,7 +50,8 @@ internal sealed class DerivativePoints(MeasuredRun run)
     public DerivativeRow AtZero => First.Single(row => row.Input == 0);
 
     /// <summary>φ′ along the inputs of the first replicate, as a line without marks.</summary>
-    public Curve Line(int index, string label, Func<DerivativeRow, bool> where) => new(index, -1, label, [.. First.Where(where).Select(Point)]);
+    public Curve Line(int index, string label, Func<DerivativeRow, bool> where) =>
+        new(index, -1, label, [.. First.Where(where).Select(Point)]);
 
     /// <summary>One place of that line.</summary>
     public static Curve Mark(int index, string label, DerivativeRow row) => new(index, 0, label, [Point(row)]);

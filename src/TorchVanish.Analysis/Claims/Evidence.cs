@@ -12,7 +12,9 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
 
     public MeasuredRun Run(ExperimentConfig experiment) => runs[experiment.Name];
 
-    /// <summary>‖δ_1‖ / ‖δ_depth‖ at initialization, one value a replicate: what is left of the signal between the last hidden layer and the first.</summary>
+    /// <summary>
+    /// ‖δ_1‖ / ‖δ_depth‖ at initialization, one value a replicate: what is left of the signal between the last hidden layer and the first.
+    /// </summary>
     public IReadOnlyList<double> SignalRatios(ExperimentConfig experiment)
     {
         var run = Run(experiment);
@@ -22,7 +24,9 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     /// <summary>The geometric mean of <see cref="SignalRatios"/>.</summary>
     public Interval SignalRatio(ExperimentConfig experiment) => GeometricMean.Of(SignalRatios(experiment));
 
-    /// <summary>What one layer multiplies the signal by: the geometric mean of <see cref="SignalRatios"/> to the power 1/(depth − 1).</summary>
+    /// <summary>
+    /// What one layer multiplies the signal by: the geometric mean of <see cref="SignalRatios"/> to the power 1/(depth − 1).
+    /// </summary>
     public Interval SignalFactor(ExperimentConfig experiment)
     {
         var layers = Run(experiment).HiddenLayers.Count - 1;

@@ -19,7 +19,9 @@ public sealed record Ruling(Verdict Verdict, int Replicates = 0)
     /// <summary>The first case that the replicates do not decide.</summary>
     public Case? Open => Cases.FirstOrDefault(c => c.Holds.Holds is null);
 
-    /// <summary>The case whose number decides: a failing case if the verdict is false or conditional, an open case if it is inconclusive.</summary>
+    /// <summary>
+    /// The case whose number decides: a failing case if the verdict is false or conditional, an open case if it is inconclusive.
+    /// </summary>
     public Case Deciding => Verdict switch
     {
         Verdict.Supported => Holding,

@@ -27,16 +27,20 @@ public sealed record SequenceNetwork
     public ClippingConfig Clipping { get; init; } = new NoClippingConfig();
 
     /// <summary>One batch of sequences, one gradient.</summary>
-    public ExperimentConfig AtInitialization(ClaimSettings settings) => Of(settings, "initial", Batch + 2, 2.0 / (Batch + 2), steps: 1, stride: 1);
+    public ExperimentConfig AtInitialization(ClaimSettings settings) =>
+        Of(settings, "initial", Batch + 2, 2.0 / (Batch + 2), steps: 1, stride: 1);
 
     /// <summary>Trains until 99% of the sequences held out are told right, Pascanu's criterion, or the steps are used up.</summary>
-    public ExperimentConfig Trained(ClaimSettings settings, int steps) => Of(settings, "trained", TimeSteps / Length, 0.05, steps, stride: 100) with { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };
+    public ExperimentConfig Trained(ClaimSettings settings, int steps) =>
+        Of(settings, "trained", TimeSteps / Length, 0.05, steps,
+        stride: 100) with { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };
 
     private ExperimentConfig Of(ClaimSettings settings, string purpose, int samples, double held, int steps, int stride) => new()
     {
         Name = Name(purpose),
         Data = new TemporalOrderConfig { Length = Length, Samples = samples, ValidationFraction = held },
-        Model = new RnnConfig { Nonlinearity = Nonlinearity, HiddenSize = 50, Initialization = Initialization, RecurrentInitialization = Recurrent ?? Initialization },
+        Model = new RnnConfig { Nonlinearity = Nonlinearity, HiddenSize = 50, Initialization = Initialization,
+            RecurrentInitialization = Recurrent ?? Initialization },
         Training = new TrainingConfig
         {
             LearningRate = 0.1,

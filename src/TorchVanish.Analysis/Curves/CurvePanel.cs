@@ -13,7 +13,8 @@ public sealed record CurvePanel(
     /// <summary>The panel on a command line and in the figure's CSV: ASCII, and the same whatever the run.</summary>
     public string Id { get; init; } = AsciiId.Of(Title);
 
-    public static CurvePanel Of(string title, PanelAxis x, PanelAxis y, IEnumerable<Curve> curves, params IReadOnlyList<ReferenceLine> references)
+    public static CurvePanel Of(string title, PanelAxis x, PanelAxis y, IEnumerable<Curve> curves,
+        params IReadOnlyList<ReferenceLine> references)
     {
         IReadOnlyList<Curve> kept = [.. curves.Where(curve => curve.Points.Count > 0).Select(curve => OnAxis(curve, y.Scale))];
         return new CurvePanel(title, x, y, kept, references, y.Scale == AxisScale.Log ? LogFloor.Below(kept, references) : null);
@@ -24,7 +25,8 @@ public sealed record CurvePanel(
 
     /// <summary>Gives the panels above one another the lowest floor of any of them: on a shared axis there is one place for zero.</summary>
     public static CurvePanel[] WithFloorsInColumns(int columns, CurvePanel[] panels) =>
-        [.. panels.Select((panel, i) => panel with { Floor = panels.Where((_, j) => j % columns == i % columns).Min(other => other.Floor) })];
+        [.. panels.Select((panel, i) =>
+            panel with { Floor = panels.Where((_, j) => j % columns == i % columns).Min(other => other.Floor) })];
 
     /// <summary>Where the axis ends although values go on beyond it; null where the axis holds them all.</summary>
     public double? Ceiling { get; init; }

@@ -7,7 +7,8 @@ namespace TorchVanish.Analysis.Curves;
 internal static class LayerCurve
 {
     public static Curve At(MeasuredRun run, int index, int variant, string label, int step, Quantity quantity, IEnumerable<int> layers) =>
-        new(index, variant, label, [.. layers.Select(layer => new CurvePoint(layer, run.Spread(step, layer, quantity))).Where(point => point.Y.Replicates > 0)]);
+        new(index, variant, label, [.. layers.Select(layer => new CurvePoint(layer, run.Spread(step, layer, quantity)))
+            .Where(point => point.Y.Replicates > 0)]);
 
     /// <summary>The only run of its figure at one moment of the training.</summary>
     public static Curve At(MeasuredRun run, Moment moment, Quantity quantity, IEnumerable<int> layers) =>

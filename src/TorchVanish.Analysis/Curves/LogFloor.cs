@@ -9,7 +9,8 @@ public static class LogFloor
     /// <summary>Null where nothing that is drawn is zero.</summary>
     public static double? Below(IEnumerable<Curve> curves, IEnumerable<ReferenceLine> references)
     {
-        var drawn = curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).SelectMany(point => new[] { point.Y.Low, point.Y.Median }).ToArray();
+        var drawn = curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).SelectMany(point =>
+            new[] { point.Y.Low, point.Y.Median }).ToArray();
         if (!drawn.Contains(0))
             return null;
         var smallest = drawn.Concat(references.Select(line => line.Value)).Where(value => value > 0).DefaultIfEmpty(1).Min();

@@ -7,6 +7,15 @@ internal static class RuleCatalogue
 {
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
-        new WrongOutput(),
+        // What no training can mend.
+        new WrongOutput(), new SoftmaxTwice(), new NoGradient(),
+        // What is wrong before the first step.
+        new SymmetricWeights(), new UnscaledInputs(), new ExplodingSignal(), new CollapsedSignal(),
+        // What the steps do.
+        new KilledByFirstSteps(), new LearningRateTooLarge(), new UnscaledTargets(), new Divergence(),
+        // What becomes of the gradient.
+        new DeadUnits(), new SaturatedUnits(), new VanishingGradient(), new ExplodingGradient(),
+        // What holds a sound gradient back.
+        new HeavyPenalty(), new NoNonlinearity(), new Overfitting(), new OscillatingLoss(), new SlowDescent(), new NothingToLearn(),
     ];
 }

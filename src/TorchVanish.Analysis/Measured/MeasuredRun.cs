@@ -23,7 +23,8 @@ public sealed class MeasuredRun
         TrainingSteps = [.. _training.Select(group => group.Key).Order()];
         Layers = [.. record.Layers.Select(row => row.Layer).Distinct().Order()];
         HiddenLayers = HiddenOf(record, Layers);
-        Replicates = [.. record.Training.Select(row => row.Replicate).Concat(record.Layers.Select(row => row.Replicate)).Distinct().Order()];
+        Replicates = [.. record.Training.Select(row => row.Replicate).Concat(record.Layers.Select(row => row.Replicate)).Distinct()
+            .Order()];
         Trivial = TrivialLevel.Of(record, Config);
         Diverged = Divergences.Of(record);
         _ends = new(Ends);

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace TorchVanish.Analysis.Note;
 
-/// <summary>The note writes formulas in LaTeX, which neither a terminal nor a report that opens offline sets: the same in plain characters.</summary>
+/// <summary>
+/// The note writes formulas in LaTeX, which neither a terminal nor a report that opens offline sets: the same in plain characters.
+/// </summary>
 public static partial class NoteFormulas
 {
     private static readonly Dictionary<string, string> Readings = new()
@@ -18,8 +20,11 @@ public static partial class NoteFormulas
         [@"10, 10, 10, 10 \rightarrow 10000"] = "10, 10, 10, 10 → 10000",
     };
 
-    /// <summary>The text with every formula between dollars in plain characters; a formula without a reading is left as it stands.</summary>
-    public static string Read(string text) => Formula().Replace(text, formula => Readings.GetValueOrDefault(formula.Groups[1].Value, formula.Value));
+    /// <summary>
+    /// The text with every formula between dollars in plain characters; a formula without a reading is left as it stands.
+    /// </summary>
+    public static string Read(string text) =>
+        Formula().Replace(text, formula => Readings.GetValueOrDefault(formula.Groups[1].Value, formula.Value));
 
     [GeneratedRegex(@"\${1,2}([^$]+)\${1,2}")]
     private static partial Regex Formula();

@@ -2,7 +2,9 @@ using MathNet.Numerics.Distributions;
 
 namespace TorchVanish.Analysis.Statistics;
 
-/// <summary>A share of successes with the exact 95% interval of Clopper &amp; Pearson (1934), which is right for any number of trials.</summary>
+/// <summary>
+/// A share of successes with the exact 95% interval of Clopper &amp; Pearson (1934), which is right for any number of trials.
+/// </summary>
 public static class ExactProportion
 {
     public static Interval Of(int successes, int trials) => trials == 0 ? Interval.None : new Interval(

@@ -3,7 +3,9 @@ using MathNet.Numerics.Statistics;
 
 namespace TorchVanish.Analysis.Statistics;
 
-/// <summary>The mean of unbounded values with Student's 95% interval, which is exact for normal values. For shares see <see cref="ShareInterval"/>.</summary>
+/// <summary>
+/// The mean of unbounded values with Student's 95% interval, which is exact for normal values. For shares see <see cref="ShareInterval"/>.
+/// </summary>
 public static class MeanInterval
 {
     public static Interval Of(IEnumerable<double> values)

@@ -48,5 +48,6 @@ public static class MedianInterval
         return z ^ (z >> 31);
     }
 
-    private static double Quantile(double[] ordered, double share) => SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
+    private static double Quantile(double[] ordered, double share) =>
+        SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 }

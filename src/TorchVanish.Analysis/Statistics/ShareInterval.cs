@@ -30,7 +30,8 @@ public static class ShareInterval
         var trials = Trials(mean, finite.Variance(), finite.Length);
         var successes = mean * trials;
         return new Interval(
-            mean, Beta.InvCDF(successes, trials - successes + 1, 0.025), Beta.InvCDF(successes + 1, trials - successes, 0.975), finite.Length);
+            mean, Beta.InvCDF(successes, trials - successes + 1, 0.025), Beta.InvCDF(successes + 1, trials - successes, 0.975),
+                finite.Length);
     }
 
     // m (1 − m) / trials is the variance of a share, and s² / n that of the mean; Student's quantile pays for a variance that is estimated.

@@ -16,6 +16,7 @@ public sealed record ClippedSteps(int Clipped, int Recorded)
             return null;
         // At step N there is no update any more, and so nothing to clip.
         var rows = run.Record.Training.Where(row => row.Step < run.Config.Training.Steps && double.IsFinite(row.GradientNorm)).ToArray();
-        return rows.Length == 0 ? null : new ClippedSteps(rows.Count(row => row.ClippedGradientNorm < row.GradientNorm * (1 - Rounding)), rows.Length);
+        return rows.Length == 0
+            ? null : new ClippedSteps(rows.Count(row => row.ClippedGradientNorm < row.GradientNorm * (1 - Rounding)), rows.Length);
     }
 }

@@ -7,7 +7,8 @@ namespace TorchVanish.Analysis.Summary;
 /// <param name="Replicates">How many replicates the run has.</param>
 public sealed record Divergence(IReadOnlyList<Breakdown> Breakdowns, int Replicates)
 {
-    public static Divergence Of(MeasuredRun run) => new([.. run.Diverged.Select(replicate => Breakdown.Of(run, replicate))], run.Replicates.Count);
+    public static Divergence Of(MeasuredRun run) =>
+        new([.. run.Diverged.Select(replicate => Breakdown.Of(run, replicate))], run.Replicates.Count);
 
     public int Count => Breakdowns.Count;
 }
@@ -28,7 +29,8 @@ public sealed record Breakdown(int Replicate, int Step, string Cause, BrokenPass
             }, diverged.Layer, diverged.LayerName);
         }
         // The status of an older run does not say: its rows may.
-        var rows = run.Record.Layers.Where(row => row.Replicate == diverged.Replicate && row.Step == diverged.Step).OrderBy(row => row.Layer).ToArray();
+        var rows = run.Record.Layers.Where(row => row.Replicate == diverged.Replicate && row.Step == diverged.Step)
+            .OrderBy(row => row.Layer).ToArray();
         var forward = rows.FirstOrDefault(row => row[Quantity.NonfiniteActivationCount] > 0);
         var backward = rows.LastOrDefault(row => row[Quantity.NonfiniteGradientCount] > 0);
         var (pass, first) = forward is not null ? (BrokenPass.Forward, forward)

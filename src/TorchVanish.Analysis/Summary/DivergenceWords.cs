@@ -13,14 +13,18 @@ public static class DivergenceWords
     {
         if (divergence.Count == 0)
             return "";
-        var places = divergence.Breakdowns.GroupBy(broken => (broken.Pass, broken.Layer, broken.LayerName, broken.Cause)).OrderByDescending(group => group.Count()).ToArray();
+        var places = divergence.Breakdowns.GroupBy(broken => (broken.Pass, broken.Layer, broken.LayerName, broken.Cause))
+            .OrderByDescending(group => group.Count()).ToArray();
         return $"{Short(divergence)} {string.Join(' ', places.Take(MostPlaces).Select(place => Place([.. place], places.Length > 1)))}"
-            + (places.Length > MostPlaces ? $" The other {Spelling.Count(places.Skip(MostPlaces).Sum(place => place.Count()), "replicate")} broke in other places; status.json names them." : "");
+            + (places.Length > MostPlaces
+            ? $" The other {Spelling.Count(places.Skip(MostPlaces).Sum(place => place.Count()), "replicate")} broke in other places; "
+            + "status.json names them." : "");
     }
 
     /// <summary>3 of 8 replicates diverged, at steps 5 to 9.</summary>
     internal static string Short(Divergence divergence) => divergence.Count == 0 ? ""
-        : $"{Capital(Counts.Replicates(divergence.Count, divergence.Replicates))} diverged, {Counts.Steps(divergence.Breakdowns.Min(b => b.Step), divergence.Breakdowns.Max(b => b.Step))}.";
+        : $"{Capital(Counts.Replicates(divergence.Count, divergence.Replicates))} diverged, "
+        + $"{Counts.Steps(divergence.Breakdowns.Min(b => b.Step), divergence.Breakdowns.Max(b => b.Step))}.";
 
     private static string Place(Breakdown[] broken, bool counted)
     {
@@ -29,7 +33,8 @@ public static class DivergenceWords
         {
             (BrokenPass.Forward, string layer) =>
                 $"the forward pass broke first, in {layer} (layer {first.Layer})",
-            (BrokenPass.Backward, string layer) => $"the forward pass is finite and the backward pass broke first, in {layer} (layer {first.Layer})",
+            (BrokenPass.Backward, string layer) =>
+                $"the forward pass is finite and the backward pass broke first, in {layer} (layer {first.Layer})",
             (BrokenPass.LossOnly, _) => "every layer is finite in both passes, and the loss is not",
             _ => "no row names the layer that broke first",
         };

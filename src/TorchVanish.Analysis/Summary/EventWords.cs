@@ -13,7 +13,8 @@ public static class EventWords
         yield return Groups(s);
         if (s.Events.Peak is { } peak)
         {
-            yield return $"During training the loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least {Spelling.Constant(LossPeak.Factor)} times its value at both ends, "
+            yield return $"During training the loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least "
+                + $"{Spelling.Constant(LossPeak.Factor)} times its value at both ends, "
                 + $"in {Counts.Replicates(peak.Replicates, s.Replicates)}.";
         }
         yield return Clipped(s.Events.Clipped);
@@ -35,7 +36,8 @@ public static class EventWords
         if (s.Events.Groups is not { } groups)
             return "";
         var level = s.Learning.Accuracy.IsKnown ? $"{Spelling.Percent(groups.Others)} accuracy" : $"R² = {Spelling.Number(groups.Others)}";
-        return $"The replicates fall into two groups: {groups.Count} of {s.Learning.Gains.Count} ({Spelling.WithInterval(groups.Stuck, Spelling.Percent)}) stay at the level of the trivial answer, "
+        return $"The replicates fall into two groups: {groups.Count} of {s.Learning.Gains.Count} "
+            + $"({Spelling.WithInterval(groups.Stuck, Spelling.Percent)}) stay at the level of the trivial answer, "
             + $"and the others reach {level} (median).";
     }
 
@@ -43,11 +45,13 @@ public static class EventWords
     {
         null => "",
         { Clipped: 0 } => $"Clipping changed no gradient at the {clipped.Recorded} recorded steps (all replicates together).",
-        _ => $"Clipping made the gradient smaller at {Spelling.Percent(clipped.Clipped / (double)clipped.Recorded)} of the {clipped.Recorded} recorded steps (all replicates together).",
+        _ => $"Clipping made the gradient smaller at {Spelling.Percent(clipped.Clipped / (double)clipped.Recorded)} of the "
+            + $"{clipped.Recorded} recorded steps (all replicates together).",
     };
 
     private static string Outliers(IReadOnlyList<LossOutlier> outliers) => outliers.Count == 0 ? ""
-        : $"Far from the other replicates (beyond {Spelling.Constant(LossOutlier.Fences)} interquartile ranges, in logarithms; median {Spelling.Number(outliers[0].Median)}): the final training loss of "
+        : $"Far from the other replicates (beyond {Spelling.Constant(LossOutlier.Fences)} interquartile ranges, in logarithms; median "
+            + $"{Spelling.Number(outliers[0].Median)}): the final training loss of "
             + Spelling.List(outliers.Take(MostNames).Select(outlier => $"replicate {outlier.Replicate} ({Spelling.Number(outlier.Loss)})"))
             + (outliers.Count > MostNames ? $" and of {outliers.Count - MostNames} more" : "") + ".";
 }

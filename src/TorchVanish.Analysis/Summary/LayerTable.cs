@@ -8,7 +8,8 @@ namespace TorchVanish.Analysis.Summary;
 /// <param name="Replicates">How many were measured at all.</param>
 /// <param name="Ended">How many did not diverge: the table of the end is about these.</param>
 /// <param name="HasReluUnits">Whether a small φ′ means off instead of saturated.</param>
-public sealed record LayerTable(string Run, int FirstStep, int LastStep, int Replicates, int Ended, bool HasReluUnits, IReadOnlyList<LayerTableRow> Rows)
+public sealed record LayerTable(string Run, int FirstStep, int LastStep, int Replicates, int Ended, bool HasReluUnits,
+    IReadOnlyList<LayerTableRow> Rows)
 {
     /// <summary>What a table shows: the quantities that the figures are made of.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =

@@ -8,7 +8,8 @@ namespace TorchVanish.Analysis.Summary;
 /// <param name="Accuracy">Mean over the replicates that did not diverge, with the interval for shares.</param>
 /// <param name="Explained">R² = 1 − loss / loss of the mean, where the target is a number: mean with Student's interval.</param>
 /// <param name="Loss">Mean with Student's interval.</param>
-/// <param name="Gains">One a replicate: 0 is the trivial answer, 1 is perfect, and below 0 is worse than trivial. Empty where the level is unknown.</param>
+/// <param name="Gains">One a replicate: 0 is the trivial answer, 1 is perfect, and below 0 is worse than trivial. Empty where the level is
+/// unknown.</param>
 /// <param name="SameAsTrivial">Whether every replicate has the accuracy of the trivial answer, as if it named one class only.</param>
 public sealed record Learning(
     Interval Accuracy,
@@ -19,13 +20,17 @@ public sealed record Learning(
     bool SameAsTrivial,
     LearningVerdict Verdict)
 {
-    /// <summary>A network learns where its mean gain is at least this share of what there is to gain, and the interval clears the trivial answer.</summary>
+    /// <summary>
+    /// A network learns where its mean gain is at least this share of what there is to gain, and the interval clears the trivial answer.
+    /// </summary>
     public const double LeastGain = 0.1;
 
     /// <summary>An accuracy this close to that of the trivial answer is the same: half a point.</summary>
     public const double SameAccuracy = 0.005;
 
-    /// <summary>Below this accuracy of the trivial answer, as with many small classes, an equal accuracy may well be another answer's.</summary>
+    /// <summary>
+    /// Below this accuracy of the trivial answer, as with many small classes, an equal accuracy may well be another answer's.
+    /// </summary>
     public const double LeastAccuracyToTell = 0.05;
 
     // Accuracies are float32: a mean of those of the trivial answer differs from it by less than this.
@@ -35,9 +40,11 @@ public sealed record Learning(
     {
         var rows = run.FinalRows().Where(row => double.IsFinite(row.ValidationLoss) || double.IsFinite(row.ValidationAccuracy)).ToArray();
         var trivial = run.Trivial;
-        (int Replicate, double Value)[] accuracies = trivial.JudgedByLoss ? [] : [.. rows.Select(row => (row.Replicate, AccuracyOf(row))).Where(row => double.IsFinite(row.Item2))];
+        (int Replicate, double Value)[] accuracies =
+            trivial.JudgedByLoss ? [] : [.. rows.Select(row => (row.Replicate, AccuracyOf(row))).Where(row => double.IsFinite(row.Item2))];
         (int Replicate, double Value)[] explained = accuracies.Length > 0 || trivial.Loss is not (> 0 and < double.PositiveInfinity) ? []
-            : [.. rows.Where(row => double.IsFinite(row.ValidationLoss)).Select(row => (row.Replicate, 1 - (row.ValidationLoss / trivial.Loss.Value)))];
+            : [.. rows.Where(row => double.IsFinite(row.ValidationLoss))
+            .Select(row => (row.Replicate, 1 - (row.ValidationLoss / trivial.Loss.Value)))];
         (int, double)[] gains = accuracies.Length > 0 && trivial.Accuracy is < 1 and double level
             ? [.. accuracies.Select(row => (row.Replicate, Gain(row.Value, trivial.AccuracyOf(row.Replicate) ?? level)))]
             : explained;
@@ -51,7 +58,10 @@ public sealed record Learning(
             gains,
             accuracies.Length > 0 && trivial.Accuracy is >= LeastAccuracyToTell and double same
                 && accuracies.All(row => Math.Abs(row.Value - (trivial.AccuracyOf(row.Replicate) ?? same)) < SameAccuracy),
-            gains.Length == 0 ? LearningVerdict.Unknown : Judge(accuracies.Length > 0 ? accuracy.Map(value => (value - trivial.Accuracy!.Value) / (1 - trivial.Accuracy.Value)) : r2));
+            gains.Length == 0
+                ? LearningVerdict.Unknown
+                : Judge(accuracies.Length > 0
+                ? accuracy.Map(value => (value - trivial.Accuracy!.Value) / (1 - trivial.Accuracy.Value)) : r2));
     }
 
     /// <summary>The accuracy where the loss is a number: of NaN outputs, one class is the largest by accident.</summary>

@@ -11,8 +11,11 @@ public static class LearningWords
         yield return Outcome(s);
         if (s.Learning.SameAsTrivial)
         {
-            yield return $"In {Counts.Replicates(s.Learning.Accuracy.Replicates, s.Replicates)} the accuracy is that of {s.Learning.Trivial.Words}, "
-                + $"to within {Spelling.Number(100 * Learning.SameAccuracy)} points: the network probably {(s.Learning.Trivial.Kind == Measured.TrivialKind.LargestClass ? "names the largest class" : "gives one answer")} whatever the input is.";
+            yield return $"In {Counts.Replicates(s.Learning.Accuracy.Replicates, s.Replicates)} the accuracy is that of "
+                + $"{s.Learning.Trivial.Words}, "
+                + $"to within {Spelling.Number(100 * Learning.SameAccuracy)} points: the network probably "
+                + $"{(s.Learning.Trivial.Kind == Measured.TrivialKind.LargestClass ? "names the largest class" : "gives one answer")} "
+                + "whatever the input is.";
         }
         yield return Loss(s);
     }
@@ -27,7 +30,8 @@ public static class LearningWords
     {
         LearningVerdict.Learns => "Learns.",
         LearningVerdict.Little => "Learns next to nothing.",
-        LearningVerdict.NotSettled when s.Events.Groups is { } groups => $"Learns in {s.Learning.Gains.Count - groups.Count} of {s.Learning.Gains.Count} replicates "
+        LearningVerdict.NotSettled when s.Events.Groups is { } groups =>
+            $"Learns in {s.Learning.Gains.Count - groups.Count} of {s.Learning.Gains.Count} replicates "
             + $"({Spelling.WithInterval(groups.Learn, Spelling.Percent)}).",
         LearningVerdict.NotSettled => "The replicates do not settle whether it learns.",
         LearningVerdict.NoBetter => $"No better than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
@@ -50,11 +54,15 @@ public static class LearningWords
         if (learning.Explained.IsKnown)
         {
             return Explains(learning, Spelling.WithInterval(learning.Explained, Spelling.Percent)) + Over(s, learning.Explained)
-                + (learning.Trivial.Kind == Measured.TrivialKind.Mean ? " (R² = 1 − loss / loss of the mean)" : "") + $"{Verdict(learning)}.";
+                + (learning.Trivial.Kind == Measured.TrivialKind.Mean ? " (R² = 1 − loss / loss of the mean)" : "")
+                + $"{Verdict(learning)}.";
         }
         return learning.Loss.IsKnown
-            ? $"Validation loss ended at {Spelling.WithInterval(learning.Loss, Spelling.Number)}{Over(s, learning.Loss)}; no accuracy was measured."
-            : s.Ended == 0 ? "There is no final accuracy, because every replicate diverged." : "There is no validation accuracy, because no validation loss is finite.";
+            ? $"Validation loss ended at {Spelling.WithInterval(learning.Loss, Spelling.Number)}{Over(s, learning.Loss)}; no accuracy was "
+            + "measured."
+            : s.Ended == 0
+            ? "There is no final accuracy, because every replicate diverged."
+            : "There is no validation accuracy, because no validation loss is finite.";
     }
 
     // Only of the squared error is the loss of the mean a variance.
@@ -62,13 +70,16 @@ public static class LearningWords
         ? $"The network explains {share} of the variance of the validation targets"
         : $"The network removes {share} of the validation loss that {learning.Trivial.Words} has";
 
-    private static string Beside(Learning learning) => learning.Trivial.Accuracy is null ? "" : $"; {learning.Trivial.Words} gets {Level(learning)}";
+    private static string Beside(Learning learning) =>
+        learning.Trivial.Accuracy is null ? "" : $"; {learning.Trivial.Words} gets {Level(learning)}";
 
     private static string Level(Learning learning) => learning.Trivial.Accuracy is double accuracy ? Spelling.Percent(accuracy)
-        : learning.Trivial.Kind == Measured.TrivialKind.Mean ? "R² = 0" : learning.Trivial.Loss is double loss ? $"a loss of {Spelling.Number(loss)}" : "";
+        : learning.Trivial.Kind == Measured.TrivialKind.Mean ? "R² = 0" : learning.Trivial.Loss is double loss
+        ? $"a loss of {Spelling.Number(loss)}" : "";
 
     // Said only where not all replicates are behind the number.
-    private static string Over(RunSummary s, Interval interval) => interval.Replicates == s.Replicates ? "" : $" (over {interval.Replicates} of {s.Replicates} replicates)";
+    private static string Over(RunSummary s, Interval interval) =>
+        interval.Replicates == s.Replicates ? "" : $" (over {interval.Replicates} of {s.Replicates} replicates)";
 
     private static string Verdict(Learning learning) => learning.Verdict switch
     {
@@ -81,8 +92,11 @@ public static class LearningWords
 
     private static string Loss(RunSummary s) => s.LastStep == 0
         ? $"Only the initial network was measured; its training loss is {Spelling.Number(s.TrainLossStart)}."
-        : s.Ended == 0 ? $"The training loss was {Spelling.Number(s.TrainLossStart)} at the start (median over {Spelling.Count(s.Replicates, "replicate")})."
-        : $"Over {Spelling.Count(s.LastStep, "step")} the training loss went from {Spelling.Number(s.TrainLossStart)} to {Spelling.Number(s.TrainLossEnd)}"
+        : s.Ended == 0 ? $"The training loss was {Spelling.Number(s.TrainLossStart)} at the start (median over "
+        + $"{Spelling.Count(s.Replicates, "replicate")})."
+        : $"Over {Spelling.Count(s.LastStep, "step")} the training loss went from {Spelling.Number(s.TrainLossStart)} to "
+            + $"{Spelling.Number(s.TrainLossEnd)}"
             + $" ({(s.Replicates == 1 ? "one replicate" : s.Ended == s.Replicates ? $"medians over {s.Replicates} replicates" : $"medians; at the end over {s.Ended} of {s.Replicates} replicates")})."
-            + (s.Stopped == 0 ? "" : $" {Spelling.Count(s.Stopped, "replicate")} {(s.Stopped == 1 ? "was" : "were")} good enough earlier and {(s.Stopped == 1 ? "counts" : "count")} with {(s.Stopped == 1 ? "its" : "their")} last values.");
+            + (s.Stopped == 0 ? "" : $" {Spelling.Count(s.Stopped, "replicate")} {(s.Stopped == 1 ? "was" : "were")} good enough earlier "
+            + $"and {(s.Stopped == 1 ? "counts" : "count")} with {(s.Stopped == 1 ? "its" : "their")} last values.");
 }

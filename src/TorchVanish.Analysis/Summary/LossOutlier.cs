@@ -9,7 +9,9 @@ public sealed record LossOutlier(int Replicate, double Loss, double Median)
     /// <summary>Far out lies beyond this many interquartile ranges from the quartiles.</summary>
     public const double Fences = 3;
 
-    /// <summary>An interquartile range below this many decades, 12%, counts as this: replicates that agree closely are no evidence against one.</summary>
+    /// <summary>
+    /// An interquartile range below this many decades, 12%, counts as this: replicates that agree closely are no evidence against one.
+    /// </summary>
     public const double LeastRange = 0.05;
 
     /// <summary>Quartiles of fewer losses are single losses.</summary>
@@ -28,5 +30,6 @@ public sealed record LossOutlier(int Replicate, double Loss, double Median)
             .Select(row => new LossOutlier(row.Replicate, row.TrainLoss, median))];
     }
 
-    private static double Quantile(double[] ordered, double share) => SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
+    private static double Quantile(double[] ordered, double share) =>
+        SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 }

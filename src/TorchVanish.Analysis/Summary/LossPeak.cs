@@ -14,8 +14,10 @@ public sealed record LossPeak(double Loss, int Step, int Replicates)
     public static LossPeak? Of(MeasuredRun run)
     {
         var diverged = run.Diverged.Select(replicate => replicate.Replicate).ToHashSet();
-        var peaks = run.Record.Training.Where(row => !diverged.Contains(row.Replicate) && !double.IsNaN(row.TrainLoss)).GroupBy(row => row.Replicate)
-            .Select(rows => (Top: rows.MaxBy(row => row.TrainLoss)!, First: rows.MinBy(row => row.Step)!, Last: rows.MaxBy(row => row.Step)!))
+        var peaks = run.Record.Training.Where(row => !diverged.Contains(row.Replicate) && !double.IsNaN(row.TrainLoss))
+            .GroupBy(row => row.Replicate)
+            .Select(rows => (Top: rows.MaxBy(row => row.TrainLoss)!, First: rows.MinBy(row => row.Step)!, Last: rows.MaxBy(row =>
+                row.Step)!))
             .Where(peak => peak.Top.TrainLoss > 0 && peak.Top.TrainLoss >= Factor * Math.Max(peak.First.TrainLoss, peak.Last.TrainLoss))
             .Select(peak => peak.Top)
             .ToArray();

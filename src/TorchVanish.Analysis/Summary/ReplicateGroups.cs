@@ -3,7 +3,9 @@ using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>Replicates that fall into two groups: some stay at the trivial answer and the others learn, so that no mean describes either.</summary>
+/// <summary>
+/// Replicates that fall into two groups: some stay at the trivial answer and the others learn, so that no mean describes either.
+/// </summary>
 /// <param name="Stuck">Share of the replicates that stay, with the exact interval.</param>
 /// <param name="Count">How many stay.</param>
 /// <param name="Others">Median accuracy of the others, or median R² where the target is a number.</param>

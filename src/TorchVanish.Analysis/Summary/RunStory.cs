@@ -23,14 +23,19 @@ public static class RunStory
         DivergenceWords.Short(summary.Divergence), LearningWords.Short(summary), SignalWords.Short(summary), EventWords.Short(summary),
     }.Where(sentence => sentence.Length > 0));
 
-    /// <summary>Three facts: the accuracy against the trivial answer, where the signal goes, what diverged. One where nothing was measured.</summary>
+    /// <summary>
+    /// Three facts: the accuracy against the trivial answer, where the signal goes, what diverged. One where nothing was measured.
+    /// </summary>
     public static IReadOnlyList<string> Facts(RunSummary summary) => summary.Replicates == 0 ? [Nothing] :
     [
         LearningWords.Fact(summary),
         SignalWords.Fact(summary),
-        summary.Divergence.Count == 0 ? $"{(summary.Replicates == 1 ? "The replicate did not diverge" : "No replicate diverged")}." : DivergenceWords.Long(summary.Divergence),
+        summary.Divergence.Count == 0
+            ? $"{(summary.Replicates == 1 ? "The replicate did not diverge" : "No replicate diverged")}."
+            : DivergenceWords.Long(summary.Divergence),
     ];
 
     private static string[] Joined(IEnumerable<string[]> paragraphs) =>
-        [.. paragraphs.Select(sentences => string.Join(' ', sentences.Where(sentence => sentence.Length > 0))).Where(paragraph => paragraph.Length > 0)];
+        [.. paragraphs.Select(sentences => string.Join(' ', sentences.Where(sentence => sentence.Length > 0)))
+            .Where(paragraph => paragraph.Length > 0)];
 }

@@ -47,7 +47,8 @@ public sealed record RunSummary(
             run.Stopped.Count,
             run.TrainingSteps.DefaultIfEmpty(0).Max(),
             run.Layers.Count,
-            run.TrainingSteps.Count == 0 ? double.NaN : Spread.Of([.. run.Training(run.TrainingSteps[0]).Select(row => row.TrainLoss)]).Median,
+            run.TrainingSteps.Count == 0
+                ? double.NaN : Spread.Of([.. run.Training(run.TrainingSteps[0]).Select(row => row.TrainLoss)]).Median,
             Spread.Of([.. ended.Select(row => row.TrainLoss)]).Median,
             learning,
             SignalFlow.AtStart(run, Quantity.PreactivationGradientNorm),

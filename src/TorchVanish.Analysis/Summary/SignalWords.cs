@@ -7,7 +7,8 @@ public static class SignalWords
 {
     private const string NoLayer = "No layer was measured, so nothing can be said of the gradient.";
 
-    internal static IEnumerable<string> Long(RunSummary s) => s.Layers == 0 ? [NoLayer] : Zeros(s.Zeros).Concat(ThroughTime(s.ThroughTime)).Concat(AlongLayers(s));
+    internal static IEnumerable<string> Long(RunSummary s) =>
+        s.Layers == 0 ? [NoLayer] : Zeros(s.Zeros).Concat(ThroughTime(s.ThroughTime)).Concat(AlongLayers(s));
 
     /// <summary>One sentence.</summary>
     internal static string Fact(RunSummary s) =>
@@ -28,7 +29,8 @@ public static class SignalWords
 
     /// <summary>loses 6.7 decades, gains 1.2 decades, keeps its size, becomes exactly 0</summary>
     public static string Verb(SignalFlow flow) =>
-        flow.IsKnown ? Math.Abs(flow.Decades) < SignalFlow.EvenDecades ? "keeps its size" : $"{(flow.Decades < 0 ? "loses" : "gains")} {Spelling.Decades(flow.Decades)} decades"
+        flow.IsKnown ? Math.Abs(flow.Decades) < SignalFlow.EvenDecades
+            ? "keeps its size" : $"{(flow.Decades < 0 ? "loses" : "gains")} {Spelling.Decades(flow.Decades)} decades"
         : flow.Zeros > 0 ? "becomes exactly 0"
         : flow.Undefined > 0 ? "is exactly 0"
         : flow.NotFinite > 0 ? "is not finite"
@@ -41,7 +43,8 @@ public static class SignalWords
         : "not finite");
 
     /// <summary>: it vanishes</summary>
-    public static string Verdict(SignalFlow flow) => !flow.IsKnown ? "" : flow.Vanishes ? ": it vanishes" : flow.Explodes ? ": it explodes" : "";
+    public static string Verdict(SignalFlow flow) =>
+        !flow.IsKnown ? "" : flow.Vanishes ? ": it vanishes" : flow.Explodes ? ": it explodes" : "";
 
     private static IEnumerable<string> Zeros(ZeroSignal zeros)
     {
@@ -54,10 +57,12 @@ public static class SignalWords
         if (atStart.Length > 0)
             yield return $"At initialization {Signal} in {Where(atStart, zeros.Replicates)}.";
         foreach (var group in zeros.AtEnd.Except(sinceStart).GroupBy(zero => (zero.Since, zero.SinceLatest)).OrderBy(group => group.Key))
-            yield return $"To the end, {Signal} {Counts.Since(group.Key.Since, group.Key.SinceLatest)}, in {Where([.. group], zeros.Ended)}: these layers no longer learn.";
+            yield return $"To the end, {Signal} {Counts.Since(group.Key.Since, group.Key.SinceLatest)}, in "
+                + $"{Where([.. group], zeros.Ended)}: these layers no longer learn.";
     }
 
-    private static string Where(IReadOnlyList<ZeroLayer> layers, int replicates) => string.Join("; in ", layers.GroupBy(zero => zero.Replicates).OrderByDescending(group => group.Key)
+    private static string Where(IReadOnlyList<ZeroLayer> layers, int replicates) =>
+        string.Join("; in ", layers.GroupBy(zero => zero.Replicates).OrderByDescending(group => group.Key)
         .Select(group => $"{Counts.HiddenLayers(group.Select(zero => zero.Layer))} of {Counts.Replicates(group.Key, replicates)}"));
 
     private static IEnumerable<string> ThroughTime(SignalFlow flow)
@@ -76,10 +81,12 @@ public static class SignalWords
         var flow = s.Signal;
         if (flow.IsKnown)
         {
-            yield return $"At initialization the backpropagated signal δ = ∂L/∂z {Verb(flow)} from the last hidden layer to the first{Verdict(flow)}. "
+            yield return $"At initialization the backpropagated signal δ = ∂L/∂z {Verb(flow)} from the last hidden layer to the "
+                + $"first{Verdict(flow)}. "
                 + $"‖δ₁‖ is {Spelling.WithInterval(flow.Ratio, Spelling.Number)} times ‖δ‖ of the last hidden layer{Left(flow)}.";
             if (s.WeightGradient.IsKnown)
-                yield return $"The weight gradient of the first hidden layer is {Spelling.WithInterval(s.WeightGradient.Ratio, Spelling.Number)} times that of the last.";
+                yield return "The weight gradient of the first hidden layer is "
+                    + $"{Spelling.WithInterval(s.WeightGradient.Ratio, Spelling.Number)} times that of the last.";
         }
         else if (flow.NotFinite > 0 && flow.NotFinite == flow.Replicates)
             yield return $"At initialization the signal δ is not finite in {Counts.All(flow.Replicates)}.";
@@ -89,6 +96,7 @@ public static class SignalWords
     {
         var left = new[] { (flow.Zeros, "exactly 0"), (flow.Undefined, "not defined (0/0)"), (flow.NotFinite, "not finite") }
             .Where(part => part.Item1 > 0).Select(part => $"{part.Item2} in {part.Item1}").ToArray();
-        return left.Length == 0 || !flow.IsKnown ? "" : $" in {flow.Ratio.Replicates} of {flow.Replicates} replicates ({Spelling.List(left)})";
+        return left.Length == 0 || !flow.IsKnown
+            ? "" : $" in {flow.Ratio.Replicates} of {flow.Replicates} replicates ({Spelling.List(left)})";
     }
 }

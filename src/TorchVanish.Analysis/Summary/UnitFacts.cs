@@ -4,8 +4,11 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>Saturated and dead units at the end: the hidden layer with the largest median share, over the replicates that did not diverge.</summary>
-/// <param name="Saturated">Null for the ReLU family, whose small derivatives mean off and not saturated; and where nothing was measured.</param>
+/// <summary>
+/// Saturated and dead units at the end: the hidden layer with the largest median share, over the replicates that did not diverge.
+/// </summary>
+/// <param name="Saturated">Null for the ReLU family, whose small derivatives mean off and not saturated; and where nothing was
+/// measured.</param>
 /// <param name="Deaths">When the dead units of the worst layer died; null where hardly any is dead.</param>
 public sealed record UnitFacts(LayerShare? Saturated, LayerShare? Dead, Deaths? Deaths)
 {
@@ -39,11 +42,13 @@ public sealed record Deaths(int Earliest, int Latest)
 
     internal static Deaths? Of(MeasuredRun run, int layer)
     {
-        var ends = run.EndRows(layer).Where(row => row[Quantity.DeadFraction] > 0).ToDictionary(row => row.Replicate, row => row[Quantity.DeadFraction]);
+        var ends = run.EndRows(layer).Where(row => row[Quantity.DeadFraction] > 0).ToDictionary(row => row.Replicate, row =>
+            row[Quantity.DeadFraction]);
         if (ends.Count == 0)
             return null;
         var steps = run.Record.Layers.Where(row => row.Layer == layer && ends.ContainsKey(row.Replicate)).GroupBy(row => row.Replicate)
-            .Select(rows => rows.OrderByDescending(row => row.Step).TakeWhile(row => row[Quantity.DeadFraction] >= Half * ends[row.Replicate]).Last().Step).ToArray();
+            .Select(rows => rows.OrderByDescending(row => row.Step)
+            .TakeWhile(row => row[Quantity.DeadFraction] >= Half * ends[row.Replicate]).Last().Step).ToArray();
         return new Deaths(steps.Min(), steps.Max());
     }
 }

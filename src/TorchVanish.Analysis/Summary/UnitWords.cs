@@ -22,8 +22,10 @@ public static class UnitWords
         where ??= share => $"layer {share.Layer}";
         var parts = new[]
         {
-            units.Saturated is { Share: >= UnitFacts.HardlyAny } saturated ? $"up to {Spelling.Percent(saturated.Share)} of a layer's entries are saturated ({where(saturated)})" : "",
-            units.Dead is { Share: >= UnitFacts.HardlyAny } dead ? $"up to {Spelling.Percent(dead.Share)} of a layer's units are dead ({where(dead)})" : "",
+            units.Saturated is { Share: >= UnitFacts.HardlyAny } saturated
+                ? $"up to {Spelling.Percent(saturated.Share)} of a layer's entries are saturated ({where(saturated)})" : "",
+            units.Dead is { Share: >= UnitFacts.HardlyAny } dead
+                ? $"up to {Spelling.Percent(dead.Share)} of a layer's units are dead ({where(dead)})" : "",
         }.Where(part => part.Length > 0).ToArray();
         return parts.Length == 0 ? "" : $"At the end {Spelling.List(parts)}";
     }
@@ -33,6 +35,7 @@ public static class UnitWords
         null => "",
         { Latest: 0 } => "; at least half of these were dead at initialization, before any update",
         var deaths when deaths.Earliest == deaths.Latest => $"; at least half of these were dead by step {deaths.Latest}",
-        var deaths => $"; at least half of these were dead by step {deaths.Earliest} in the first replicate and by step {deaths.Latest} in the last",
+        var deaths => $"; at least half of these were dead by step {deaths.Earliest} in the first replicate and by step {deaths.Latest} "
+            + "in the last",
     };
 }

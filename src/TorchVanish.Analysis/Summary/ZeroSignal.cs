@@ -22,7 +22,8 @@ public sealed record ZeroSignal(IReadOnlyList<ZeroLayer> AtStart, IReadOnlyList<
         if (run.Steps.Count == 0)
             return new ZeroSignal([], [], 0, 0, 0);
         var start = run.Steps[0];
-        ZeroLayer[] first = [.. run.HiddenLayers.Select(layer => new ZeroLayer(layer, run.Rows(start, layer).Count(IsZero), start, start)).Where(zero => zero.Replicates > 0)];
+        ZeroLayer[] first = [.. run.HiddenLayers.Select(layer => new ZeroLayer(layer, run.Rows(start, layer).Count(IsZero), start, start))
+            .Where(zero => zero.Replicates > 0)];
         return new ZeroSignal(
             first,
             [.. run.HiddenLayers.Select(layer => AtEndOf(run, layer)).OfType<ZeroLayer>()],

@@ -31,7 +31,7 @@ internal static class ForwardPass
         {
             var (divisor, correlation) = NormalizationLaw.Of(normalization, variance, shared, network.Input.Batch);
             var moments = new ActivationMoments(network.Activation, 1);
-            var backward = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, Kept(moments, correlation));
+            var backward = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, NormalizationLaw.Kept(moments, correlation));
             return new LayerSignal(variance, carried, moments, correlation, backward / divisor, OutputDivisor: 1, normalization);
         }
         var plain = new ActivationMoments(network.Activation, variance);
@@ -45,12 +45,9 @@ internal static class ForwardPass
         spread += normalization.Eps;
         var values = normalization is BatchNormConfig ? network.Input.Batch : law.FanOut;
         // The sample variance of a skewed law scatters more than χ².
-        var lost = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, Kept(plain, c)) * (1 + (plain.ExcessKurtosis() / values));
+        var lost = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, NormalizationLaw.Kept(plain, c)) * (1 + (plain.ExcessKurtosis() / values));
         return new LayerSignal(variance, carried, plain, c, lost / spread, spread, normalization);
     }
-
-    private static double Kept(ActivationMoments moments, double correlation) =>
-        moments.Derivative.Product(moments.Derivative, correlation) / moments.DerivativeSquare.Mean;
 }
 
 /// <summary>What one layer hands to the next: moments of h over units.</summary>
@@ -59,7 +56,7 @@ internal static class ForwardPass
 /// <param name="Mean">Mean of h.</param>
 internal sealed record Carried(double SecondMoment, double MixedMoment, double Mean)
 {
-    public static Carried Of(InputSignal input) => new(input.SecondMoment, 0, 0);
+    public static Carried Of(InputSignal input) => new(input.SecondMoment, input.MixedMoment, 0);
 
     public Carried After(LinearLaw law, LayerSignal signal)
     {

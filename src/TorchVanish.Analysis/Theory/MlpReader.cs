@@ -4,9 +4,6 @@ namespace TorchVanish.Analysis.Theory;
 
 internal static class MlpReader
 {
-    /// <summary>Batch and layer normalization of so few values have no finite mean of 1/σ̂².</summary>
-    private const int TooFew = 3;
-
     public static PredictedNetwork Read(MlpConfig mlp, PredictedTask task)
     {
         var layers = new List<LinearLaw>();
@@ -23,16 +20,16 @@ internal static class MlpReader
         if (mlp.Initialization is SpectralRadiusConfig)
             throw new RefusalException("model.initialization spectral_radius needs square matrices; it is for model.recurrent_initialization.");
         var normalization = mlp is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : mlp.Normalization;
-        if (normalization is BatchNormConfig && task.Batch <= TooFew)
-            throw new RefusalException($"training.batch_size is {task.Batch}; with batch_norm the theory needs more than {TooFew} samples.");
-        if (normalization is LayerNormConfig && layers.Any(layer => layer.FanOut <= TooFew))
-            throw new RefusalException($"model.width has a layer of at most {TooFew} units; with layer_norm the theory needs more.");
+        if (normalization is BatchNormConfig && task.Batch <= LayerReader.TooFew)
+            throw new RefusalException($"training.batch_size is {task.Batch}; with batch_norm the theory needs more than {LayerReader.TooFew} samples.");
+        if (normalization is LayerNormConfig && layers.Any(layer => layer.FanOut <= LayerReader.TooFew))
+            throw new RefusalException($"model.width has a layer of at most {LayerReader.TooFew} units; with layer_norm the theory needs more.");
         return new PredictedNetwork(
             layers,
             NetworkReader.Law(mlp.Initialization, fanIn, task.Outputs, "model.initialization"),
-            NetworkReader.Activation(mlp.Activation),
+            NetworkReader.Activation(mlp.Activation, "model.activation"),
             normalization,
             mlp.Initialization is OrthogonalConfig,
-            new InputSignal(task.Features, task.SecondMoment, task.NormVariance, task.Batch, task.Loss, task.Aligned));
+            new InputSignal(task.Features, task.SecondMoment, task.MixedMoment, task.NormVariance, task.Batch, task.Loss, task.Aligned));
     }
 }

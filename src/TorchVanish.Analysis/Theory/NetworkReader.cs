@@ -5,27 +5,17 @@ namespace TorchVanish.Analysis.Theory;
 /// <summary>Turns a config into what the theory needs, or says why it cannot. A further kind of model is one more case here.</summary>
 internal static class NetworkReader
 {
-    public static (PredictedNetwork? Network, string Refusal) Read(ExperimentConfig config)
+    public static PredictedNetwork Read(ModelConfig model, PredictedTask task) => model switch
     {
-        try
-        {
-            var task = PredictedTask.Of(config);
-            return (config.Model switch
-            {
-                MlpConfig mlp => MlpReader.Read(mlp, task),
-                RnnConfig rnn => RnnReader.Read(rnn, task),
-                var other => throw new RefusalException(
-                    $"model.kind {ConfigName.KindOf(other)} has gates that multiply states; the theory here covers mlp and rnn."),
-            }, "");
-        }
-        catch (RefusalException refusal)
-        {
-            return (null, refusal.Message);
-        }
-    }
+        MlpConfig mlp => MlpReader.Read(mlp, task),
+        RnnConfig rnn => RnnReader.Read(rnn, task),
+        var other => throw new RefusalException(
+            $"model.kind {ConfigName.KindOf(other)} has gates that multiply states; the theory here covers mlp, rnn and sequential."),
+    };
 
-    internal static ScalarActivation Activation(ActivationConfig config) => ScalarActivation.Of(config)
-        ?? throw new RefusalException($"model.activation {ConfigName.KindOf(config)} is not a function of one pre-activation that the theory knows.");
+    /// <param name="path">The key of the activation, for a message.</param>
+    internal static ScalarActivation Activation(ActivationConfig config, string path) => ScalarActivation.Of(config)
+        ?? throw new RefusalException($"{path} {ConfigName.KindOf(config)} couples the units of a layer, and the theory needs a function of one pre-activation.");
 
     /// <param name="path">The key of the law, for a message.</param>
     internal static LinearLaw Law(InitializationConfig law, int fanIn, int fanOut, string path)

@@ -29,4 +29,8 @@ internal static class NormalizationLaw
         double n = batch;
         return (n - 2) * (n - 1) / ((n - kept) * (n - 3));
     }
+
+    /// <summary>E[φ′(Z₁) φ′(Z₂)] / E[φ′²], for two samples.</summary>
+    public static double Kept(ActivationMoments moments, double correlation) =>
+        moments.Derivative.Product(moments.Derivative, correlation) / moments.DerivativeSquare.Mean;
 }

@@ -29,7 +29,8 @@ internal sealed record LinearLaw(int FanIn, int FanOut, double WeightVariance, d
 
 /// <summary>The samples and the loss, as far as the theory needs them.</summary>
 /// <param name="SecondMoment">Mean of x² over the features and samples.</param>
+/// <param name="MixedMoment">Mean of the product of one feature at two samples.</param>
 /// <param name="NormVariance">Variance over samples of ‖x‖², divided by the square of its mean.</param>
 /// <param name="Batch">Samples of a batch.</param>
 /// <param name="Aligned">Mean squared cosine between ∂L/∂(output) of two samples.</param>
-internal sealed record InputSignal(int Features, double SecondMoment, double NormVariance, int Batch, Loss Loss, double Aligned);
+internal sealed record InputSignal(int Features, double SecondMoment, double MixedMoment, double NormVariance, int Batch, Loss Loss, double Aligned);

@@ -11,27 +11,33 @@ namespace TorchVanish.Analysis.Theory;
 internal sealed record PredictedTask(
     int Features, int Outputs, double SecondMoment, double NormVariance, int? Steps, int Batch, Loss Loss, double Aligned)
 {
-    private const int MnistPixels = 28 * 28;
     private const int ShapesetPixels = 32 * 32;
     private const int ShapesetClasses = 9;
-    private const int Digits = 10;
 
     // The channels of a time step.
     private const int TemporalOrderSymbols = 6;
     private const int AddingChannels = 2;
 
-    public static PredictedTask Of(ExperimentConfig config)
+    /// <summary>Mean of the product of one feature at two samples; 0 for independent samples of mean 0.</summary>
+    public double MixedMoment { get; init; }
+
+    /// <summary>Mean of the product of two neighbouring pixels.</summary>
+    public double NeighbourMoment { get; init; }
+
+    public double Mean { get; init; }
+
+    /// <param name="facts">What was read from the data file; null where none was read.</param>
+    public static PredictedTask Of(ExperimentConfig config, InputFacts? facts)
     {
-        var batch = Math.Min(config.Training.BatchSize, config.Data.Samples - config.Data.ValidationSamples(config.Data.Samples));
-        return config.Data switch
+        var (data, loss) = (config.Data, config.Training.Loss);
+        var rows = facts?.TrainingRows ?? data.Samples - data.ValidationSamples(data.Samples);
+        var batch = Math.Min(config.Training.BatchSize, rows);
+        if (facts is not null)
+            return From(facts, loss) with { Batch = batch };
+        return data switch
         {
             GaussianConfig gaussian => Plain(gaussian.Features, gaussian.Classes) with { NormVariance = 2.0 / gaussian.Features },
-            SpiralsConfig spirals => Plain(2, spirals.Classes),
-            MoonsConfig or CirclesConfig => Plain(2, 2),
-            BlobsConfig blobs => Plain(blobs.Features, blobs.Classes),
             ParityConfig parity => Plain(parity.Bits + parity.Distractors, 2),
-            ShapesetConfig => Plain(ShapesetPixels, ShapesetClasses),
-            FashionMnistConfig or MnistConfig => Plain(MnistPixels, Digits),
             // One of six symbols is 1.
             TemporalOrderConfig order => Plain(order.Length * TemporalOrderSymbols, 4) with
             {
@@ -47,22 +53,35 @@ internal sealed record PredictedTask(
             },
             CopyConfig => throw new RefusalException(
                 "data.kind copy has a loss at many time steps, and the theory covers a loss at the last step only."),
-            CsvConfig => throw new RefusalException(
-                "data.kind csv: the number of features is known only once the file is read, and predict reads no data."),
+            IdxConfig images when InputFacts.OfKnownImages(images) is { } known => From(known, loss) with { Batch = batch },
+            StandardizedConfig { Standardize: false } or CsvConfig or IdxFilesConfig => throw new RefusalException(
+                $"data.kind {ConfigName.KindOf(data)}: {InputFacts.Unknown(data)}."),
+            SpiralsConfig spirals => Plain(2, spirals.Classes),
+            MoonsConfig or CirclesConfig => Plain(2, 2),
+            BlobsConfig blobs => Plain(blobs.Features, blobs.Classes),
+            ShapesetConfig => Plain(ShapesetPixels, ShapesetClasses) with { NeighbourMoment = InputFacts.ShapesetNeighbours },
             var other => throw new RefusalException($"data.kind {ConfigName.KindOf(other)} is not known to the theory."),
         };
 
         PredictedTask Plain(int features, int classes) =>
-            new(features, classes, 1, 0, null, batch, config.Training.Loss, Alignment(config.Training.Loss, classes));
+            new(features, classes, 1, 0, null, batch, loss, Alignment(loss, classes, 1.0 / classes));
     }
+
+    private static PredictedTask From(InputFacts facts, Loss loss) => new(
+        facts.Features, facts.Outputs, facts.SecondMoment, facts.NormVariance, null, 0, loss, Alignment(loss, facts.Outputs, facts.SameLabel))
+    {
+        MixedMoment = facts.MixedMoment,
+        NeighbourMoment = facts.NeighbourMoment,
+        Mean = facts.Mean,
+    };
 
     /// <summary>
     /// At initialization the outputs are small: the loss pulls every sample towards its label, in cross-entropy as y − 1/K, so that two
     /// samples of one class have the cosine 1, and others −1/(K−1) or, for squared error, 0.
     /// </summary>
-    private static double Alignment(Loss loss, int classes)
-    {
-        var same = 1.0 / classes;
-        return loss == Loss.CrossEntropy && classes > 1 ? same + ((1 - same) / ((classes - 1.0) * (classes - 1))) : same;
-    }
+    /// <param name="same">How often two samples have the same label.</param>
+    private static double Alignment(Loss loss, int outputs, double same) =>
+        outputs == 1 ? 1
+        : loss is Loss.CrossEntropy or Loss.CategoricalCrossEntropy ? same + ((1 - same) / ((outputs - 1.0) * (outputs - 1)))
+        : same;
 }

@@ -12,14 +12,21 @@ public sealed record PredictionCheck(string Run, int Replicates, IReadOnlyList<C
     private const double Rounding = 1e-4;
 
     /// <returns>Null where the run has no config, or the theory refuses it.</returns>
-    public static PredictionCheck? Of(MeasuredRun run)
+    public static PredictionCheck? Of(MeasuredRun run) =>
+        run.Config is null ? null : Of(run, Predictor.Of(run.Config, RunFacts.Of(run)));
+
+    /// <inheritdoc cref="Of(MeasuredRun)"/>
+    public static PredictionCheck? Of(MeasuredRun run, Prediction prediction)
     {
-        if (run.Config is null || Predictor.Of(run.Config) is not { OverTime: false, Layers.Count: > 1 } prediction)
+        if (prediction is not { OverTime: false, Layers.Count: > 1 } || prediction.Layers.Count != run.HiddenLayers.Count)
             return null;
         var last = run.HiddenLayers[^1];
-        return new(run.Label, run.Replicates.Count, [.. prediction.Layers.Take(prediction.Layers.Count - 1).Select(layer =>
-            Check(layer, run.Ratios(0, layer.Layer, last, Quantity.PreactivationGradientNorm)))]);
+        return new(run.Label, run.Replicates.Count, [.. prediction.Layers.SkipLast(1).Select(layer =>
+            Check(layer, run.Ratios(0, run.HiddenLayers[layer.Layer - 1], last, Quantity.PreactivationGradientNorm)))]);
     }
+
+    /// <summary>Of the logarithm of the measured geometric mean.</summary>
+    public double StandardError(CheckedLayer layer) => layer.LogDeviation / Math.Sqrt(Replicates);
 
     private static CheckedLayer Check(PredictedLayer predicted, IReadOnlyList<double> ratios) => new(
         predicted,

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Configuration;
 
@@ -7,22 +6,34 @@ namespace TorchVanish.Analysis.Theory;
 /// <summary>From a config to a prediction, without torch and without data.</summary>
 public static class Predictor
 {
-    // Half the width of a 95% range of a normal variable, in standard deviations.
-    private static readonly double Quantile = Normal.InvCDF(0, 1, 0.975);
+    internal const string BeyondRange = "The pre-activations or gradients grow beyond the range of float64, so no ratio is defined.";
 
-    public static Prediction Of(ExperimentConfig config)
+    /// <param name="facts">Moments of the data, where they stand in a file; null where the config says all.</param>
+    public static Prediction Of(ExperimentConfig config, InputFacts? facts = null)
     {
-        var read = NetworkReader.Read(config);
-        if (read.Network is not { } network)
-            return Prediction.Refused(read.Refusal);
+        try
+        {
+            var task = PredictedTask.Of(config, facts);
+            return config.Model is SequentialConfig sequential
+                ? TapePrediction.Of(sequential, task)
+                : Of(config.Model, NetworkReader.Read(config.Model, task));
+        }
+        catch (RefusalException refusal)
+        {
+            return Prediction.Refused(refusal.Message);
+        }
+    }
+
+    private static Prediction Of(ModelConfig model, PredictedNetwork network)
+    {
         var signals = ForwardPass.Of(network);
         if (signals.Any(signal => !double.IsFinite(signal.Q) || !double.IsFinite(signal.Gain)))
-            return Prediction.Refused("The pre-activations grow beyond the range of float64, so no ratio is defined.");
-        var overTime = config.Model is RecurrentConfig;
+            return Prediction.Refused(BeyondRange);
+        var overTime = model is RecurrentConfig;
         var layers = Layers(network, signals, overTime);
         var verdict = VerdictOf(layers[0].Ratio);
         var scale = DepthScale.Of(network);
-        var nearest = verdict == PredictedVerdict.Stable ? null : StableScaleSearch.Of(config.Model, network);
+        var nearest = verdict == PredictedVerdict.Stable ? null : StableScaleSearch.Of(model, network);
         return new(verdict, layers, overTime, scale, nearest, PredictionWords.Reason(verdict, layers, overTime));
     }
 
@@ -54,15 +65,13 @@ public static class Predictor
         for (var i = 0; i < signals.Count; i++)
         {
             var (shift, variance) = spread.Of(i);
-            var (middle, deviation) = ((ratios[i] + shift) / 2, Math.Sqrt(Math.Max(0, variance)) / 2);
             var chi = i + 1 < signals.Count
                 ? Math.Exp(ratios[i] - ratios[i + 1])
                 : network.Output.FanIn * network.Output.WeightVariance * signals[i].MeasuredGain;
             var inputs = Math.Sqrt(Energy(network, signals, i) / Energy(network, signals, signals.Count - 1));
-            layers.Add(new(
-                i + 1, overTime ? $"time {i + 1}" : $"hidden{i + 1}", signals[i].Q, chi, Math.Exp(middle),
-                Math.Exp(middle - (Quantile * deviation)), Math.Exp(middle + (Quantile * deviation)),
-                Math.Exp(middle) * inputs * Math.Sqrt(Through(signals[i]) / Through(signals[^1])), signals[i].Correlation));
+            layers.Add(PredictedLayer.Of(
+                i + 1, overTime ? $"time {i + 1}" : $"hidden{i + 1}", signals[i].Q, chi, ratios[i] + shift, variance,
+                inputs * Math.Sqrt(Through(signals[i]) / Through(signals[^1])), signals[i].Correlation));
         }
         return layers;
     }

@@ -24,10 +24,10 @@ internal static class RnnReader
         return new PredictedNetwork(
             [.. Enumerable.Repeat(state, steps)],
             NetworkReader.Law(rnn.Initialization, units, task.Outputs, "model.initialization"),
-            NetworkReader.Activation(rnn.Activation),
+            NetworkReader.Activation(rnn.Activation, "model.nonlinearity"),
             new NoNormalizationConfig(),
             rnn.RecurrentInitialization is OrthogonalConfig,
             // h₀ = 0.
-            new InputSignal(units, 0, 0, task.Batch, task.Loss, task.Aligned));
+            new InputSignal(units, 0, 0, 0, task.Batch, task.Loss, task.Aligned));
     }
 }

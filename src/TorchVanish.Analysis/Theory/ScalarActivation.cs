@@ -24,8 +24,15 @@ internal sealed record ScalarActivation(Func<double, double> Value, Func<double,
         SiluConfig => new(z => z * Sigmoid(z), z => Sigmoid(z) * (1 + (z * Sigmoid(-z)))),
         SoftplusConfig => new(z => Math.Max(z, 0) + SpecialFunctions.Log1p(Math.Exp(-Math.Abs(z))), Sigmoid),
         SoftsignConfig => new(z => z / (1 + Math.Abs(z)), z => 1 / Square(1 + Math.Abs(z))),
+        ExponentialConfig => new(Math.Exp, Math.Exp),
+        HardTanhConfig => new(z => Math.Clamp(z, -1, 1), z => Math.Abs(z) < 1 ? 1 : 0),
+        Relu6Config => new(z => Math.Clamp(z, 0, 6), z => z is > 0 and < 6 ? 1 : 0),
+        PreluConfig prelu => new(z => z > 0 ? z : prelu.Init * z, z => z > 0 ? 1 : prelu.Init),
         _ => null,
     };
+
+    /// <summary>φ(z + mean), for a z whose mean is not 0.</summary>
+    public ScalarActivation Shifted(double mean) => mean == 0 ? this : new(z => Value(z + mean), z => Derivative(z + mean));
 
     private static ScalarActivation Elu(double scale, double alpha) =>
         new(z => scale * (z > 0 ? z : alpha * SpecialFunctions.Expm1(z)), z => scale * (z > 0 ? 1 : alpha * Math.Exp(z)));

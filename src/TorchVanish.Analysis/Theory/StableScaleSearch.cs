@@ -13,63 +13,67 @@ internal static class StableScaleSearch
 
     public static StableScale? Of(ModelConfig model, PredictedNetwork network)
     {
-        var start = LogRatio(network, 0);
-        for (var distance = Step; distance <= Reach; distance += Step)
+        var scale = Root(logScale =>
         {
-            foreach (var end in (double[])[distance, -distance])
-            {
-                if (Math.Sign(LogRatio(network, end)) == Math.Sign(start))
-                    continue;
-                var near = end - (Math.Sign(end) * Step);
-                return Change(model, Root(network, near, end));
-            }
-        }
-        return null;
-    }
-
-    private static double Root(PredictedNetwork network, double same, double other)
-    {
-        var sign = Math.Sign(LogRatio(network, same));
-        for (var i = 0; i < Halvings; i++)
-        {
-            var middle = (same + other) / 2;
-            if (Math.Sign(LogRatio(network, middle)) == sign)
-                same = middle;
-            else
-                other = middle;
-        }
-        return Math.Exp((same + other) / 2);
-    }
-
-    private static double LogRatio(PredictedNetwork network, double logScale)
-    {
-        var scaled = network.Scaled(Math.Exp(logScale));
-        var ratio = Predictor.LogRatios(scaled, ForwardPass.Of(scaled))[0];
-        return double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
-    }
-
-    private static StableScale? Change(ModelConfig model, double scale)
-    {
+            var scaled = network.Scaled(Math.Exp(logScale));
+            return Predictor.LogRatios(scaled, ForwardPass.Of(scaled))[0];
+        });
         var (initialization, path) = model switch
         {
             MlpConfig mlp => (mlp.Initialization, "model.initialization"),
             RecurrentConfig recurrent => (recurrent.RecurrentInitialization, "model.recurrent_initialization"),
             _ => throw new InvalidOperationException($"No weights are scaled in {model.GetType().Name}."),
         };
-        return initialization switch
+        return scale is { } factor && Change(initialization, path, factor) is { } change ? new(factor, [change]) : null;
+    }
+
+    /// <param name="logRatio">ln(‖δ₁‖²/‖δ_L‖²) against the logarithm of the weight scale.</param>
+    /// <returns>The scale nearest to 1 at which it changes its sign; null where none in reach does.</returns>
+    public static double? Root(Func<double, double> logRatio)
+    {
+        var start = Ratio(0);
+        for (var distance = Step; distance <= Reach; distance += Step)
         {
-            NamedInitializationConfig named => new(scale, $"{path}.gain", Number(named.Gain * scale)),
-            NormalConfig normal => new(scale, $"{path}.weight_std", Number(normal.WeightStd * scale)),
-            TruncatedNormalConfig truncated => new(scale, $"{path}.weight_std", Number(truncated.WeightStd * scale)),
-            SpectralRadiusConfig spectral => new(scale, $"{path}.radius", Number(spectral.Radius * scale)),
-            VarianceScalingConfig scaling => new(scale, $"{path}.scale", Number(scaling.Scale * scale * scale)),
+            foreach (var end in (double[])[distance, -distance])
+            {
+                if (Math.Sign(Ratio(end)) != Math.Sign(start))
+                    return Between(end - (Math.Sign(end) * Step), end);
+            }
+        }
+        return null;
+
+        double Ratio(double logScale) => logRatio(logScale) is var ratio && double.IsNaN(ratio) ? double.PositiveInfinity : ratio;
+
+        double Between(double same, double other)
+        {
+            var sign = Math.Sign(Ratio(same));
+            for (var i = 0; i < Halvings; i++)
+            {
+                var middle = (same + other) / 2;
+                if (Math.Sign(Ratio(middle)) == sign)
+                    same = middle;
+                else
+                    other = middle;
+            }
+            return Math.Exp((same + other) / 2);
+        }
+    }
+
+    /// <summary>The key that scales the weights of a law; null for a law without one.</summary>
+    public static ConfigChange? Change(InitializationConfig initialization, string path, double scale) =>
+        initialization switch
+        {
+            NamedInitializationConfig named => new($"{path}.gain", Number(named.Gain * scale)),
+            NormalConfig normal => new($"{path}.weight_std", Number(normal.WeightStd * scale)),
+            TruncatedNormalConfig truncated => new($"{path}.weight_std", Number(truncated.WeightStd * scale)),
+            SpectralRadiusConfig spectral => new($"{path}.radius", Number(spectral.Radius * scale)),
+            VarianceScalingConfig scaling => new($"{path}.scale", Number(scaling.Scale * scale * scale)),
             UniformConfig uniform => new(
-                scale, path, $$"""{"kind": "uniform", "low": {{Number(uniform.Low * scale)}}, "high": {{Number(uniform.High * scale)}}}"""),
+                path, $$"""{"kind": "uniform", "low": {{Number(uniform.Low * scale)}}, "high": {{Number(uniform.High * scale)}}}"""),
             // The same law with a gain; its biases are zero.
-            PytorchDefaultConfig => new(scale, path, $$"""{"kind": "glorot_standard", "gain": {{Number(scale)}}}"""),
+            PytorchDefaultConfig => new(path, $$"""{"kind": "glorot_standard", "gain": {{Number(scale)}}}"""),
             _ => null,
         };
-    }
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,9 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>Where the hidden units work: mean and standard deviation of h, saturated entries of φ′ and dead units, per hidden layer.</summary>
+/// <summary>
+/// Where the hidden units work: mean and standard deviation of h, saturated entries of φ′ and dead units, per hidden layer.
+/// </summary>
 public sealed record ActivationsView : CurveView
 {
     public static ActivationsView Of(IReadOnlyList<MeasuredRun> runs)
@@ -15,8 +17,10 @@ public sealed record ActivationsView : CurveView
         return new ActivationsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from there on; "
-                + $"{SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every sample of the batch. "
+            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from "
+                + "there on; "
+                + $"{SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every "
+                + "sample of the batch. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = runs.Count == 1 ? 4 : 2,
@@ -41,22 +45,29 @@ public sealed record ActivationsView : CurveView
             LayerCurve.At(run, moment, panel.Quantity, run.HiddenLayers))) with { Id = PanelIds[i] })];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
-        [.. Quantities(runs).Select((panel, i) => CurvePanel.Of($"{panel.Title}, at the end", HiddenLayer, panel.Y, runs.SelectMany((run, index) =>
-            run.Steps.TakeLast(1).Select(step => LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))) with { Id = PanelIds[i] })];
+        [.. Quantities(runs).Select((panel, i) =>
+            CurvePanel.Of($"{panel.Title}, at the end", HiddenLayer, panel.Y, runs.SelectMany((run, index) =>
+            run.Steps.TakeLast(1).Select(step =>
+                LayerCurve.At(run, index, 0, run.Label, step, panel.Quantity, run.HiddenLayers)))) with { Id = PanelIds[i] })];
 
     private static PanelAxis HiddenLayer => PanelAxis.Layer with { Label = "hidden layer" };
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var units = runs.Select(run => (run.Label, Units: UnitFacts.Of(run))).Where(run => run.Units.Dead is not null || run.Units.Saturated is not null).ToArray();
+        var units = runs.Select(run => (run.Label, Units: UnitFacts.Of(run))).Where(run => run.Units.Dead is not null
+            || run.Units.Saturated is not null).ToArray();
         if (units.Length == 0)
             return "Activations, saturation and dead units per layer";
-        var saturated = units.Where(run => run.Units.Saturated is not null).OrderByDescending(run => run.Units.Saturated!.Share).FirstOrDefault();
+        var saturated = units.Where(run => run.Units.Saturated is not null).OrderByDescending(run => run.Units.Saturated!.Share)
+            .FirstOrDefault();
         var dead = units.Where(run => run.Units.Dead is not null).OrderByDescending(run => run.Units.Dead!.Share).FirstOrDefault();
         var sentence = UnitWords.Sentence(
             new UnitFacts(saturated.Units?.Saturated, dead.Units?.Dead, null),
-            share => runs.Count == 1 ? $"layer {share.Layer}" : $"{(ReferenceEquals(share, dead.Units?.Dead) ? dead.Label : saturated.Label)}, layer {share.Layer}");
+            share => runs.Count == 1
+                ? $"layer {share.Layer}"
+                : $"{(ReferenceEquals(share, dead.Units?.Dead) ? dead.Label : saturated.Label)}, layer {share.Layer}");
         return sentence.Length > 0 ? sentence
-            : $"Hardly any unit is {(saturated.Units is null ? "" : "saturated or ")}dead at the end{(runs.Count == 1 ? "" : ", in any run")}";
+            : $"Hardly any unit is {(saturated.Units is null ? "" : "saturated or ")}dead at the "
+            + $"end{(runs.Count == 1 ? "" : ", in any run")}";
     }
 }

@@ -21,8 +21,10 @@ public sealed record DerivativeFactorsView : CurveView
         return new DerivativeFactorsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "The factor φ′(z) that each hidden layer puts into the chain rule. The dotted line is the note's bound, the largest value that φ′ can take "
-                + $"({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies below it, and is multiplied by the weights besides. "
+            Caption = "The factor φ′(z) that each hidden layer puts into the chain rule. The dotted line is the note's bound, the largest "
+                + "value that φ′ can take "
+                + $"({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies below it, and is "
+                + "multiplied by the weights besides. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
@@ -33,10 +35,12 @@ public sealed record DerivativeFactorsView : CurveView
 
     private static CurvePanel[] OfOne(MeasuredRun run, IReadOnlyList<ReferenceLine> bounds)
     {
-        CurvePanel Panel(string id, string title, Quantity quantity) => CurvePanel.Of(title, HiddenLayer, Factor, run.Moments.Select(moment =>
+        CurvePanel Panel(string id, string title, Quantity quantity) =>
+            CurvePanel.Of(title, HiddenLayer, Factor, run.Moments.Select(moment =>
             LayerCurve.At(run, moment, quantity, run.HiddenLayers)), bounds) with
         { Id = id };
-        return [Panel(PanelIds[0], "Root mean square of φ′", Quantity.DerivativeRms), Panel(PanelIds[1], "Mean of φ′", Quantity.DerivativeMean)];
+        return [Panel(PanelIds[0], "Root mean square of φ′", Quantity.DerivativeRms),
+            Panel(PanelIds[1], "Mean of φ′", Quantity.DerivativeMean)];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs, IReadOnlyList<ReferenceLine> bounds)
@@ -45,7 +49,8 @@ public sealed record DerivativeFactorsView : CurveView
             run.Moments.Where(moment => moment.Kind == kind).Select(moment =>
                 LayerCurve.At(run, index, 0, run.Label, moment.Step, Quantity.DerivativeRms, run.HiddenLayers))), bounds) with
         { Id = $"{PanelIds[0]}_{AsciiId.Of(kind.ToString())}" };
-        return [Panel("Root mean square of φ′, at initialization", MomentKind.Start), Panel("Root mean square of φ′, at the end", MomentKind.End)];
+        return [Panel("Root mean square of φ′, at initialization", MomentKind.Start),
+            Panel("Root mean square of φ′, at the end", MomentKind.End)];
     }
 
     private static ReferenceLine[] Bounds(IReadOnlyList<MeasuredRun> runs) =>
@@ -62,9 +67,11 @@ public sealed record DerivativeFactorsView : CurveView
         if (factors.Length == 0)
             return "The factor φ′ of each layer";
         if (runs.Count == 1)
-            return $"At initialization φ′ is {Spelling.Range(factors[0].Low, factors[0].High)} (rms) per layer; its bound is {Spelling.Constant(factors[0].Bound)}";
+            return $"At initialization φ′ is {Spelling.Range(factors[0].Low, factors[0].High)} (rms) per layer; its bound is "
+                + $"{Spelling.Constant(factors[0].Bound)}";
         var (low, high) = (factors.MinBy(factor => factor.Low), factors.MaxBy(factor => factor.High));
-        return $"At initialization a layer's φ′ (rms) is between {Spelling.Number(low.Low)} ({low.Label}) and {Spelling.Number(high.High)} ({high.Label})";
+        return $"At initialization a layer's φ′ (rms) is between {Spelling.Number(low.Low)} ({low.Label}) and "
+            + $"{Spelling.Number(high.High)} ({high.Label})";
     }
 
     private static double[] Values(MeasuredRun run) =>

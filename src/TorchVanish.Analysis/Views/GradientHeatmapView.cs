@@ -68,7 +68,8 @@ public sealed record GradientHeatmapView : FigureView
             var beyond => $" {beyond} cells of {numbers.Length} lie beyond the ends of the scale and have the color of the end.",
         };
 
-    private static double Quantile(double[] ordered, double share) => SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
+    private static double Quantile(double[] ordered, double share) =>
+        SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 
     // Below this many decades the span is spelled 0.0.
     private const double OneSize = 0.05;
@@ -110,7 +111,8 @@ public sealed record HeatmapPanel(string Run, IReadOnlyList<int> Steps, IReadOnl
     public string Id { get; init; } = AsciiId.Of(Run);
 
     internal static HeatmapPanel Of(MeasuredRun run) =>
-        new(run.Label, run.Steps, run.Layers, [.. run.Steps.SelectMany(step => run.Layers.Select(layer => HeatmapCell.Of(run, step, layer)).OfType<HeatmapCell>())]);
+        new(run.Label, run.Steps, run.Layers,
+            [.. run.Steps.SelectMany(step => run.Layers.Select(layer => HeatmapCell.Of(run, step, layer)).OfType<HeatmapCell>())]);
 }
 
 /// <summary>One cell.</summary>

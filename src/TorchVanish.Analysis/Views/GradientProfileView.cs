@@ -1,6 +1,7 @@
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
+using TorchVanish.Analysis.Theory;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Runs;
 
@@ -21,13 +22,16 @@ public sealed record GradientProfileView : CurveView
 
     public static GradientProfileView Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var panels = runs.Count == 1 ? OfOne(runs[0]) : OfSeveral(runs);
+        var beside = runs.Count == 1 ? PredictionBeside.Of(runs[0]) : null;
+        var panels = runs.Count == 1 ? OfOne(runs[0], beside) : OfSeveral(runs);
         return new GradientProfileView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the input): the way that "
-                + "backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient on the left is δ times the "
-                + $"layer's input, and can look flat while δ shrinks.{WeightSentence(runs)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+            Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the "
+                + "input): the way that backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient "
+                + $"on the left is δ times the layer's input, and can look flat while δ shrinks.{WeightSentence(runs)}"
+                + $"{Theory(panels, beside)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}"
+                + $"{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -36,15 +40,16 @@ public sealed record GradientProfileView : CurveView
         };
     }
 
-    private static CurvePanel[] OfOne(MeasuredRun run)
+    private static CurvePanel[] OfOne(MeasuredRun run, PredictionBeside? beside)
     {
         CurvePanel Panel(string id, string title, Quantity quantity) => CurvePanel.Of(
             title,
             PanelAxis.Layer,
             new PanelAxis("gradient norm", AxisScale.Log),
-            run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers))) with
+            [.. run.Moments.Select(moment => LayerCurve.At(run, moment, quantity, run.Layers)), .. beside?.Line(quantity) ?? []]) with
         { Id = id };
-        return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm), Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
+        return [Panel(PanelIds[0], WeightTitle, Quantity.WeightGradientNorm),
+            Panel(PanelIds[1], SignalTitle, Quantity.PreactivationGradientNorm)];
     }
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs)
@@ -62,6 +67,13 @@ public sealed record GradientProfileView : CurveView
             Panel(PanelIds[0], "Weight gradient ‖∂L/∂W‖", kind, Quantity.WeightGradientNorm),
             Panel(PanelIds[1], ShortSignalTitle, kind, Quantity.PreactivationGradientNorm),
         })]);
+    }
+
+    private static string Theory(CurvePanel[] panels, PredictionBeside? beside)
+    {
+        var drawn = panels.Any(panel => panel.Curves.Any(curve => curve.Variant == PredictionBeside.Variant));
+        var line = drawn ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds 95% of seeds." : "";
+        return beside?.Sentence() is { Length: > 0 } sentence ? $"{line} {sentence}" : line;
     }
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
@@ -83,8 +95,10 @@ public sealed record GradientProfileView : CurveView
         if (signal.Length == 0)
             return "";
         return runs.Count == 1 && weight.Length == 1
-            ? $" At initialization, from the last hidden layer to the first, δ {SignalWords.Verb(signal[0])} and the weight gradient {SignalWords.Verb(weight[0])}."
-            : $" Decades of δ from the last hidden layer to the first, at initialization: {string.Join(", ", signal.Select(SignalWords.Beside))}.";
+            ? $" At initialization, from the last hidden layer to the first, δ {SignalWords.Verb(signal[0])} and the weight gradient "
+            + $"{SignalWords.Verb(weight[0])}."
+            : " Decades of δ from the last hidden layer to the first, at initialization: "
+            + $"{string.Join(", ", signal.Select(SignalWords.Beside))}.";
     }
 
     private static SignalFlow[] Flows(IReadOnlyList<MeasuredRun> runs, Quantity quantity) =>

@@ -6,7 +6,9 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>‖∂L/∂h_t‖ against t for recurrent models: depth in time, along which a gradient vanishes or explodes as it does along layers.</summary>
+/// <summary>
+/// ‖∂L/∂h_t‖ against t for recurrent models: depth in time, along which a gradient vanishes or explodes as it does along layers.
+/// </summary>
 public sealed record GradientThroughTimeView : CurveView
 {
     /// <summary>Of one run; of several with the moment behind.</summary>
@@ -24,8 +26,11 @@ public sealed record GradientThroughTimeView : CurveView
         return new GradientThroughTimeView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a logarithmic axis. Read each line from the right, the end of the sequence, to the left: "
-                + $"the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+            Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a "
+                + "logarithmic axis. Read each line from the right, the end of the sequence, to the left: "
+                + "the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through "
+                + "time: what came early is not learned. "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,
             Sharing = AxisSharing.Rows,
@@ -36,7 +41,8 @@ public sealed record GradientThroughTimeView : CurveView
 
     private static CurvePanel[] OfOne(MeasuredRun run) =>
         [CurvePanel.Of("Gradient of each hidden state", Time, Norm, Rows(run).SelectMany(at => at.moment.Select(moment =>
-            TimeCurve.At(run, 0, (int)moment.Kind, moment.Words, at.step) with { Id = AsciiId.Of(moment.Kind.ToString()) }))) with { Id = PanelIds[0] }];
+            TimeCurve.At(run, 0, (int)moment.Kind, moment.Words,
+                at.step) with { Id = AsciiId.Of(moment.Kind.ToString()) }))) with { Id = PanelIds[0] }];
 
     private static CurvePanel[] OfSeveral(IReadOnlyList<MeasuredRun> runs) =>
     [
@@ -49,7 +55,8 @@ public sealed record GradientThroughTimeView : CurveView
     ];
 
     private static IEnumerable<(int step, IEnumerable<Moment> moment)> Rows(MeasuredRun run) =>
-        Moment.Of([.. run.Record.Timesteps.Select(row => row.Step).Distinct().Order()]).GroupBy(moment => moment.Step).Select(group => (group.Key, group.AsEnumerable()));
+        Moment.Of([.. run.Record.Timesteps.Select(row => row.Step).Distinct().Order()]).GroupBy(moment => moment.Step)
+            .Select(group => (group.Key, group.AsEnumerable()));
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
@@ -58,6 +65,7 @@ public sealed record GradientThroughTimeView : CurveView
             return "Gradient through time";
         if (runs.Count == 1)
             return $"From the last time step to the first, the gradient {SignalWords.Verb(flows[0])} at initialization";
-        return $"From the last time step to the first, at initialization, the gradient {Spelling.List(flows.Take(3).Select(flow => $"{SignalWords.Verb(flow)} in {flow.Run}"))}";
+        return "From the last time step to the first, at initialization, the gradient "
+            + $"{Spelling.List(flows.Take(3).Select(flow => $"{SignalWords.Verb(flow)} in {flow.Run}"))}";
     }
 }

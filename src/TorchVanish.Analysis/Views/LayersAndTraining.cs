@@ -13,7 +13,8 @@ internal static class LayersAndTraining
     /// <param name="at">The step that this shows; none where a run has none.</param>
     /// <param name="over">The steps of the panel over the training.</param>
     public static CurvePanel[] Panels(
-        IReadOnlyList<MeasuredRun> runs, Quantity quantity, PanelAxis axis, string layersTitle, Func<MeasuredRun, IEnumerable<int>> at, Func<MeasuredRun, IEnumerable<int>> over)
+        IReadOnlyList<MeasuredRun> runs, Quantity quantity, PanelAxis axis, string layersTitle, Func<MeasuredRun, IEnumerable<int>> at,
+            Func<MeasuredRun, IEnumerable<int>> over)
     {
         IEnumerable<Curve> Along(MeasuredRun run, int index) =>
             at(run).Select(step => LayerCurve.At(run, index, WatchedLayers.All, run.Label, step, quantity, run.Layers));
@@ -21,7 +22,9 @@ internal static class LayersAndTraining
         var training = runs.Count == 1
             ? CurvePanel.Of("Over the training", PanelAxis.Step, axis, WatchedLayers.Of(runs[0]).Select(watched =>
                 StepCurve.OfLayer(runs[0], 0, watched.Variant, watched.Label, watched.Layer, quantity, over(runs[0]))))
-            : CurvePanel.Of(runs.All(run => run.HiddenLayers.Count <= 1) ? "Hidden layer, over the training" : "First hidden layer, over the training", PanelAxis.Step, axis, runs.SelectMany((run, index) =>
+            : CurvePanel.Of(runs.All(run => run.HiddenLayers.Count <= 1)
+            ? "Hidden layer, over the training"
+            : "First hidden layer, over the training", PanelAxis.Step, axis, runs.SelectMany((run, index) =>
                 run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, quantity, over(run)))));
         // Along one layer there is nothing to compare.
         return LayerComparison.Has(runs) ? [along, training with { Id = PanelIds[1] }] : [training with { Id = PanelIds[1] }];

@@ -25,7 +25,8 @@ public sealed record LearningCurvesView : CurveView
         return new LearningCurvesView
         {
             Headline = HeadlineOf(runs),
-            Caption = $"Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. {Replicates.Sentence(runs)}"
+            Caption = "Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. "
+                + $"{Replicates.Sentence(runs)}"
                 + $"{TrivialAnswer.Sentence(panels)}{Cut(panels)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
@@ -46,7 +47,8 @@ public sealed record LearningCurvesView : CurveView
     }
 
     private static IEnumerable<double> Losses(IReadOnlyList<MeasuredRun> runs) => runs
-        .SelectMany(run => run.TrainingSteps.SelectMany(step => new[] { Median(run, step, row => row.TrainLoss), Median(run, step, row => row.ValidationLoss) }))
+        .SelectMany(run => run.TrainingSteps.SelectMany(step =>
+            new[] { Median(run, step, row => row.TrainLoss), Median(run, step, row => row.ValidationLoss) }))
         .Where(double.IsFinite);
 
     // A run that diverges takes its loss up, and would press every other line flat: a linear axis ends before that.
@@ -55,7 +57,8 @@ public sealed record LearningCurvesView : CurveView
         if (axis.Scale == AxisScale.Log)
             return null;
         var losses = Losses(runs).Order().ToArray();
-        var starts = runs.Where(run => run.TrainingSteps.Count > 0).Select(run => Median(run, run.TrainingSteps[0], row => row.TrainLoss)).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        var starts = runs.Where(run => run.TrainingSteps.Count > 0).Select(run => Median(run, run.TrainingSteps[0], row => row.TrainLoss))
+            .Where(double.IsFinite).DefaultIfEmpty(1).Max();
         return losses.Length > 0 && losses[^1] > 10 * Math.Max(starts, losses[losses.Length / 2]) ? 2 * starts : null;
     }
 
@@ -65,12 +68,17 @@ public sealed record LearningCurvesView : CurveView
     private static CurvePanel[] OfOne(MeasuredRun run)
     {
         var loss = LossAxis([run]);
-        CurvePanel Panel(string id, string title, PanelAxis y, Func<TrainingRow, double> train, Func<TrainingRow, double> validation, IReadOnlyList<ReferenceLine> lines) =>
-            CurvePanel.Of(title, Steps, y, [StepCurve.OfTraining(run, 0, 0, "train", train), StepCurve.OfTraining(run, 0, 1, "validation", validation)], lines) with { Id = id };
+        CurvePanel Panel(string id, string title, PanelAxis y, Func<TrainingRow, double> train, Func<TrainingRow, double> validation,
+            IReadOnlyList<ReferenceLine> lines) =>
+            CurvePanel.Of(title, Steps, y,
+                [StepCurve.OfTraining(run, 0, 0, "train", train), StepCurve.OfTraining(run, 0, 1, "validation", validation)],
+                lines) with { Id = id };
         return
         [
-            Panel(PanelIds[0], "Loss", loss, row => row.TrainLoss, row => row.ValidationLoss, TrivialAnswer.Loss([run])) with { Ceiling = Ceiling([run], loss) },
-            Panel(PanelIds[1], "Accuracy", Accuracy, row => row.TrainAccuracy, row => row.ValidationAccuracy, TrivialAnswer.Accuracy([run])),
+            Panel(PanelIds[0], "Loss", loss, row =>
+                row.TrainLoss, row => row.ValidationLoss, TrivialAnswer.Loss([run])) with { Ceiling = Ceiling([run], loss) },
+            Panel(PanelIds[1], "Accuracy", Accuracy, row =>
+                row.TrainAccuracy, row => row.ValidationAccuracy, TrivialAnswer.Accuracy([run])),
         ];
     }
 
@@ -91,19 +99,22 @@ public sealed record LearningCurvesView : CurveView
     }
 
     private static string Cut(CurvePanel[] panels) =>
-        panels.Select(panel => panel.Ceiling).OfType<double>().Take(1).Select(ceiling => $" Losses above {Spelling.Number(ceiling)} leave the panel; the numbers have them.").FirstOrDefault("");
+        panels.Select(panel => panel.Ceiling).OfType<double>().Take(1)
+            .Select(ceiling => $" Losses above {Spelling.Number(ceiling)} leave the panel; the numbers have them.").FirstOrDefault("");
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
         var finals = runs.Select(run => (run.Label, Learning: Learning.Of(run))).ToArray();
         if (runs.Count == 1)
-            return LearningWords.Headline(finals[0].Learning) is { Length: > 0 } headline ? headline : "Loss and accuracy over the training";
+            return LearningWords.Headline(finals[0].Learning) is { Length: > 0 } headline
+                ? headline : "Loss and accuracy over the training";
         var known = finals.Where(final => final.Learning.Accuracy.IsKnown).OrderBy(final => final.Learning.Accuracy.Estimate).ToArray();
         return known switch
         {
             [] => "Loss and accuracy over the training",
             [var only] => $"{LearningWords.Headline(only.Learning)} in {only.Label}",
-            _ => $"Validation accuracy ends between {Spelling.Percent(known[0].Learning.Accuracy.Estimate)} ({known[0].Label}) and {Spelling.Percent(known[^1].Learning.Accuracy.Estimate)} ({known[^1].Label})",
+            _ => $"Validation accuracy ends between {Spelling.Percent(known[0].Learning.Accuracy.Estimate)} ({known[0].Label}) and "
+                + $"{Spelling.Percent(known[^1].Learning.Accuracy.Estimate)} ({known[^1].Label})",
         };
     }
 }

@@ -15,7 +15,8 @@ internal static class TrivialAnswer
     public static ReferenceLine[] Accuracy(IReadOnlyList<MeasuredRun> runs) =>
         Common(runs.Select(run => run.Trivial.Accuracy)) is double level ? [new ReferenceLine(level, Label(runs))] : [];
 
-    private static string Label(IReadOnlyList<MeasuredRun> runs) => runs.All(run => run.Trivial.Kind == TrivialKind.Guess) ? "chance" : "constant answer";
+    private static string Label(IReadOnlyList<MeasuredRun> runs) =>
+        runs.All(run => run.Trivial.Kind == TrivialKind.Guess) ? "chance" : "constant answer";
 
     /// <summary>The sentence on the lines that the panels have.</summary>
     public static string Sentence(IReadOnlyList<CurvePanel> panels) =>

@@ -14,11 +14,13 @@ public sealed record UpdateRatioView : CurveView
 
     public static UpdateRatioView Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var panels = LayersAndTraining.Panels(runs, Quantity.UpdateRatio, Ratio, "Each layer, first update", run => run.Steps.Take(1), run => run.Steps);
+        var panels = LayersAndTraining.Panels(runs, Quantity.UpdateRatio, Ratio, "Each layer, first update", run =>
+            run.Steps.Take(1), run => run.Steps);
         return new UpdateRatioView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Size of one update relative to the weights that it changes, before training has had time to rearrange the gradients (left) and over the training (right). "
+            Caption = "Size of one update relative to the weights that it changes, before training has had time to rearrange the "
+                + "gradients (left) and over the training (right). "
                 + "Layers whose ratio is orders of magnitude below the others' learn that much slower. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
@@ -31,13 +33,15 @@ public sealed record UpdateRatioView : CurveView
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
         var ratios = runs.Where(run => run.HiddenLayers.Count > 0)
-            .Select(run => (run.Label, First: run.Spread(run.Steps[0], run.HiddenLayers[0], Quantity.UpdateRatio).Median, Last: run.Spread(run.Steps[0], run.HiddenLayers[^1], Quantity.UpdateRatio).Median))
+            .Select(run => (run.Label, First: run.Spread(run.Steps[0], run.HiddenLayers[0], Quantity.UpdateRatio).Median,
+                Last: run.Spread(run.Steps[0], run.HiddenLayers[^1], Quantity.UpdateRatio).Median))
             .Where(ratio => double.IsFinite(ratio.First) && double.IsFinite(ratio.Last))
             .OrderBy(ratio => ratio.First)
             .ToArray();
         if (ratios.Length == 0)
             return runs.Any(run => run.Steps.Count > 0 && run.HiddenLayers.Count > 0)
-                ? "The size of the first update relative to the weights is not defined or not finite" : "Size of one update relative to the weights";
+                ? "The size of the first update relative to the weights is not defined or not finite"
+                : "Size of one update relative to the weights";
         if (runs.Count == 1 && runs[0].HiddenLayers.Count == 1)
             return $"The first update {Moves(ratios[0].First, "the hidden layer")}";
         return runs.Count == 1
@@ -46,5 +50,6 @@ public sealed record UpdateRatioView : CurveView
                 + (ratios.Length == 1 ? "" : $", and {Moves(ratios[^1].First, "it")} in {ratios[^1].Label}");
     }
 
-    private static string Moves(double ratio, string what) => ratio == 0 ? $"does not move {what}" : $"moves {what} by {Spelling.Number(ratio)} of its norm";
+    private static string Moves(double ratio, string what) =>
+        ratio == 0 ? $"does not move {what}" : $"moves {what} by {Spelling.Number(ratio)} of its norm";
 }

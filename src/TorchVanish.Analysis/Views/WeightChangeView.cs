@@ -15,12 +15,15 @@ public sealed record WeightChangeView : CurveView
 
     public static WeightChangeView Of(IReadOnlyList<MeasuredRun> runs)
     {
-        var panels = LayersAndTraining.Panels(runs, Quantity.WeightChange, Change, "Each layer, at the end", run => Updated(run).TakeLast(1), Updated);
+        var panels = LayersAndTraining.Panels(runs, Quantity.WeightChange, Change, "Each layer, at the end", run =>
+            Updated(run).TakeLast(1), Updated);
         return new WeightChangeView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Relative change of each layer's weights since initialization: 1 means that a layer has moved as far as it was long, 0.001 that it is "
-                + $"still what chance made it. Step 0, where the change is zero by definition, is left out. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+            Caption = "Relative change of each layer's weights since initialization: 1 means that a layer has moved as far as it was "
+                + "long, 0.001 that it is "
+                + "still what chance made it. Step 0, where the change is zero by definition, is left out. "
+                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,
             Variants = runs.Count == 1 ? CurveVariants.Layers : CurveVariants.None,
@@ -32,13 +35,15 @@ public sealed record WeightChangeView : CurveView
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {
-        var moves = runs.Select(run => (run.Label, WeightMoves.Of(run).First, WeightMoves.Of(run).Last)).Where(move => move.First is not null).ToArray();
+        var moves = runs.Select(run => (run.Label, WeightMoves.Of(run).First, WeightMoves.Of(run).Last))
+            .Where(move => move.First is not null).ToArray();
         if (moves.Length == 0)
             return runs.Any(run => run.Steps.Count > 0) ? "No layer was measured after an update" : "Relative weight change of each layer";
         if (runs.Count == 1)
         {
             var (_, first, last) = moves[0];
-            return $"The {(first!.Layer == last!.Layer ? "" : "first ")}hidden layer's weights {MoveWords.Short(first)}{(first.Layer == last.Layer ? "" : $"; the last one's {MoveWords.Short(last)}")}";
+            return $"The {(first!.Layer == last!.Layer ? "" : "first ")}hidden layer's weights "
+                + $"{MoveWords.Short(first)}{(first.Layer == last.Layer ? "" : $"; the last one's {MoveWords.Short(last)}")}";
         }
         var ordered = moves.OrderBy(move => move.First!.Change.IsKnown ? move.First.Change.Estimate : double.NegativeInfinity).ToArray();
         return $"The first hidden layer's weights {MoveWords.Short(ordered[0].First!)} in {ordered[0].Label}"

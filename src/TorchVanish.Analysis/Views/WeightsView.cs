@@ -25,7 +25,8 @@ public sealed record WeightsView : CurveView
             Headline = HeadlineOf(runs),
             Caption = "Weight against epoch, as in the note's graph: eight fixed weights of "
                 + $"{(runs.All(run => run.HiddenLayers.Count <= 1) ? "the hidden layer" : "the first, the middle and the last hidden layer")}"
-                + " in replicate 0, each as its distance from its initial value. A line that stays at zero is a weight that does not learn. "
+                + " in replicate 0, each as its distance from its initial value. A line that stays at zero is a weight that does not "
+                + "learn. "
                 + $"All panels of a run have the same axis.{Marks(panels)}",
             Panels = panels,
             Columns = 3,
@@ -39,7 +40,8 @@ public sealed record WeightsView : CurveView
     {
         var epochs = EpochScale.Of(run);
         var axis = new PanelAxis(epochs.Unit, AxisScale.Linear);
-        int[] layers = run.HiddenLayers.Count == 0 ? [] : [run.HiddenLayers[0], run.HiddenLayers[run.HiddenLayers.Count / 2], run.HiddenLayers[^1]];
+        int[] layers = run.HiddenLayers.Count == 0
+            ? [] : [run.HiddenLayers[0], run.HiddenLayers[run.HiddenLayers.Count / 2], run.HiddenLayers[^1]];
         string[] places = ["first", "middle", "last"];
         // A net with fewer than three hidden layers has fewer panels' worth of layers, but every run keeps its row of three.
         return places.Select((place, i) =>
@@ -48,16 +50,20 @@ public sealed record WeightsView : CurveView
             var title = layer is null
                 ? (named && i == 0 ? $"{run.Label}: nothing measured" : "")
                 : $"{(named ? run.Label + ": " : "")}{(run.HiddenLayers.Count == 1 ? "" : place + " ")}hidden layer ({layer})";
-            return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l ? CurvesOf(run, index, l, epochs) : []) with
+            return CurvePanel.Of(title, axis, new PanelAxis("W − W(0)", AxisScale.Linear), layer is int l
+                ? CurvesOf(run, index, l, epochs) : []) with
             { Id = $"{(named ? AsciiId.Of(run.Label) + "_" : "")}{PanelIds[i]}" };
         });
     }
 
     private static IEnumerable<Curve> CurvesOf(MeasuredRun run, int index, int layer, EpochScale epochs) =>
-        run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index).OrderBy(group => group.Key).Select((group, variant) =>
+        run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index).OrderBy(group => group.Key)
+            .Select((group, variant) =>
         {
             var rows = group.OrderBy(row => row.Step).ToArray();
-            return new Curve(index, variant, $"weight {group.Key}", [.. rows.Select(row => new CurvePoint(epochs.At(row.Step), Spread.Of([row.Value - rows[0].Value])))]);
+            return new Curve(index, variant,
+                $"weight {group.Key}", [.. rows.Select(row =>
+                new CurvePoint(epochs.At(row.Step), Spread.Of([row.Value - rows[0].Value])))]);
         });
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
@@ -82,6 +88,7 @@ public sealed record WeightsView : CurveView
     // Only what was recorded after an update can have moved.
     private static double Furthest(MeasuredRun run, int layer) =>
         run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index)
-            .SelectMany(group => group.OrderBy(row => row.Step).Skip(1).Select(row => Math.Abs(row.Value - group.MinBy(other => other.Step)!.Value)))
+            .SelectMany(group => group.OrderBy(row => row.Step).Skip(1)
+            .Select(row => Math.Abs(row.Value - group.MinBy(other => other.Step)!.Value)))
             .Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
 }

@@ -12,7 +12,8 @@ public static class ArithmeticSentence
         { WorstRelativeDifference: double difference, TorchRounding: double rounding } =>
             $"computed by our kernels; agrees with torch's autograd to {Spelling.Number(difference)}, "
             + $"where torch's own float32 and float64 differ by {Spelling.Number(rounding)}",
-        { WorstRelativeDifference: double difference } => $"computed by our kernels; agrees with torch's autograd to {Spelling.Number(difference)}",
+        { WorstRelativeDifference: double difference } =>
+            $"computed by our kernels; agrees with torch's autograd to {Spelling.Number(difference)}",
         _ => "computed by our kernels; not checked",
     };
 }

@@ -36,10 +36,13 @@ public static class Counts
 
     /// <summary>from step 5 on; by replicate where they differ</summary>
     public static string Since(int first, int last) =>
-        first == last ? $"from step {Text(first)} on" : $"from step {Text(first)} on in the first of these replicates and from step {Text(last)} on in the last";
+        first == last
+            ? $"from step {Text(first)} on"
+            : $"from step {Text(first)} on in the first of these replicates and from step {Text(last)} on in the last";
 
     private static IEnumerable<string> Spelled((int First, int Last) range) =>
-        range.Last - range.First < 2 ? Enumerable.Range(range.First, range.Last - range.First + 1).Select(Text) : [$"{Text(range.First)} to {Text(range.Last)}"];
+        range.Last - range.First < 2
+            ? Enumerable.Range(range.First, range.Last - range.First + 1).Select(Text) : [$"{Text(range.First)} to {Text(range.Last)}"];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,12 +21,14 @@ internal static class Replicates
     /// <summary>How many replicates diverged, and how the curves show it; empty where none did.</summary>
     public static string Diverged(IReadOnlyList<MeasuredRun> runs) =>
         string.Concat(runs.Where(run => run.Diverged.Count > 0).Select(run =>
-            $" {run.Diverged.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} diverged{(runs.Count == 1 ? "" : $" in {run.Label}")}"
+            $" {run.Diverged.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} "
+            + $"diverged{(runs.Count == 1 ? "" : $" in {run.Label}")}"
             + (run.Diverged.Count == run.Replicates.Count ? "." : "; from there on, lines are medians over the others.")));
 
     /// <summary>How many replicates training.stop ended, and how the curves go on; empty where it ended none.</summary>
     public static string Stopped(IReadOnlyList<MeasuredRun> runs) =>
         string.Concat(runs.Where(run => run.Stopped.Count > 0).Select(run =>
-            $" {run.Stopped.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} stopped early{(runs.Count == 1 ? "" : $" in {run.Label}")}"
+            $" {run.Stopped.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} stopped "
+            + $"early{(runs.Count == 1 ? "" : $" in {run.Label}")}"
             + " (training.stop) and keep their last value."));
 }

@@ -30,18 +30,21 @@ public static class Spelling
             return "0";
         var magnitude = Math.Abs(value);
         if (magnitude is >= 0.001 and < 10_000)
-            return Signed(value, magnitude.ToString("0." + new string(filler, Math.Clamp(2 - Exponent(magnitude), 0, 5)), CultureInfo.InvariantCulture));
+            return Signed(value, magnitude.ToString("0." + new string(filler, Math.Clamp(2 - Exponent(magnitude), 0, 5)),
+                CultureInfo.InvariantCulture));
         var parts = magnitude.ToString("0.0E+0", CultureInfo.InvariantCulture).Split('E');
         return Signed(value, $"{parts[0]}·{PowerOfTen(int.Parse(parts[1], CultureInfo.InvariantCulture))}");
     }
 
     // Of the number as it is spelled: 0.9999 is 1.00, not 1.000.
     private static int Exponent(double magnitude) =>
-        int.Parse(magnitude.ToString("0.00E+0", CultureInfo.InvariantCulture).Split('E')[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int.Parse(magnitude.ToString("0.00E+0", CultureInfo.InvariantCulture).Split('E')[1], NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture);
 
     /// <summary>10⁻³</summary>
     public static string PowerOfTen(int exponent) =>
-        "10" + (exponent < 0 ? "⁻" : "") + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
+        "10" + (exponent < 0 ? "⁻" : "")
+            + string.Concat(Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']));
 
     /// <summary>0.21 to 0.23, or the one number that both ends are spelled as.</summary>
     public static string Range(double low, double high) => Number(low) == Number(high) ? Number(low) : $"{Number(low)} to {Number(high)}";

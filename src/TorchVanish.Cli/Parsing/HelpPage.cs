@@ -73,8 +73,10 @@ internal static class HelpPage
         var properties = type.GetProperties();
         return
         [
-            .. properties.Select(p => p.GetCustomAttribute<ValueAttribute>()).OfType<ValueAttribute>().Where(v => !v.Hidden).Select(v => (v.MetaName, v.HelpText)),
-            .. properties.Select(p => p.GetCustomAttribute<OptionAttribute>()).OfType<OptionAttribute>().Select(o => ($"--{o.LongName} {o.MetaValue}".TrimEnd(), o.HelpText)),
+            .. properties.Select(p => p.GetCustomAttribute<ValueAttribute>()).OfType<ValueAttribute>().Where(v => !v.Hidden)
+                .Select(v => (v.MetaName, v.HelpText)),
+            .. properties.Select(p => p.GetCustomAttribute<OptionAttribute>()).OfType<OptionAttribute>()
+                .Select(o => ($"--{o.LongName} {o.MetaValue}".TrimEnd(), o.HelpText)),
         ];
     }
 

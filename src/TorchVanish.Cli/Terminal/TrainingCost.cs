@@ -24,7 +24,8 @@ internal static class TrainingCost
         // Replicates in one graph share its calls.
         var together = config.Execution == Execution.Sequential ? 1 : Math.Min(config.Replicates, MostInOneGraph);
         var sampled = (double)config.Probes.SampledSteps(config.Training.Steps).Count / config.Training.Steps;
-        var flops = weights * ((FlopsPerWeight * config.Training.BatchSize) + (ForwardFlopsPerWeight * sampled * ValidationSamples(config.Data)));
+        var flops = weights * ((FlopsPerWeight * config.Training.BatchSize)
+            + (ForwardFlopsPerWeight * sampled * ValidationSamples(config.Data)));
         return (flops * SecondsPerFlop) + (calls * SecondsPerCall / together);
     }
 
@@ -40,9 +41,24 @@ internal static class TrainingCost
             case RecurrentConfig recurrent:
                 var length = Length(config.Data);
                 return ((double)length * recurrent.Gates * recurrent.HiddenSize * recurrent.HiddenSize, length + 1);
+            case SequentialConfig sequential:
+                return Size(sequential);
             default:
                 return (1, 1);
         }
+    }
+
+    // Images and sequences have more positions for each weight, which only their data tell; the calls of their layers are counted.
+    private static (double Weights, int Calls) Size(SequentialConfig model)
+    {
+        var layers = LayerTree.All(model).Select(layer => layer.Config).ToList();
+        var units = layers.Select(layer => layer switch
+        {
+            LinearLayerConfig linear => linear.OutFeatures,
+            Conv2dLayerConfig conv => conv.OutChannels * conv.KernelSize * conv.KernelSize,
+            _ => 0,
+        }).Where(count => count > 0).ToList();
+        return (units.Zip(units.Prepend(units.FirstOrDefault()), (to, from) => (double)to * from).Sum(), layers.Count);
     }
 
     private static int Length(DataConfig data) => data switch

@@ -22,7 +22,8 @@ internal static class TrainingProgress
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
         console.Progress()
             .HideCompleted(plans.Count > 1)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new ProgressBars.TimeLeft(work))
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 },
+                new PercentageColumn(), new ProgressBars.TimeLeft(work))
             .Start(context =>
             {
                 var bars = new ProgressBars(console, context, plans, work);

@@ -13,9 +13,11 @@ internal sealed record ConfigArgument(ExperimentConfig Config, string Source)
     /// <param name="overrides">path=value pairs, each as after --set.</param>
     /// <exception cref="ConfigException">There is not exactly one config, or it is invalid.</exception>
     /// <exception cref="StorageException">The file cannot be read.</exception>
-    public static ConfigArgument Read(string verb, IEnumerable<string> arguments, IEnumerable<string> overrides) => arguments.ToList() switch
+    public static ConfigArgument Read(string verb, IEnumerable<string> arguments, IEnumerable<string> overrides) =>
+        arguments.ToList() switch
     {
-        [] => throw new ConfigException($"{verb}: the config is missing; name a JSON file, as in torchvanish {verb} configs/sigmoid-10.json."),
+        [] => throw new ConfigException($"{verb}: the config is missing; name a JSON file, as in torchvanish {verb} "
+            + "configs/sigmoid-10.json."),
         [_, var second, ..] => throw new ConfigException($"{verb}: {second} is a second config; give one."),
         ["-"] => new(ReadStandardInput(overrides), StandardInput),
         [var path] => new(ConfigReader.ReadFile(path, overrides), path),

@@ -18,7 +18,8 @@ internal sealed class DevicesVerb : Verb
         "torchvanish devices [--json]",
         [
             new("The values for --device", "torchvanish devices"),
-            new("With the libtorch of a PyTorch install, which may have CUDA", "TORCHVANISH_LIBTORCH=.../site-packages/torch/lib torchvanish devices"),
+            new("With the libtorch of a PyTorch install, which may have CUDA",
+                "TORCHVANISH_LIBTORCH=.../site-packages/torch/lib torchvanish devices"),
         ],
         """
         For CUDA, build with: dotnet build -c Release -p:TorchBackend=cuda
@@ -40,7 +41,8 @@ internal sealed class DevicesVerb : Verb
     }
     private static JsonObject Document() => new()
     {
-        ["devices"] = JsonOutput.Array(DeviceCatalogue.List(), device => new JsonObject { ["name"] = device.Name, ["description"] = device.Description }),
+        ["devices"] = JsonOutput.Array(DeviceCatalogue.List(), device =>
+            new JsonObject { ["name"] = device.Name, ["description"] = device.Description }),
         ["libtorch"] = new JsonObject { ["version"] = DeviceCatalogue.LibtorchVersion.ToString(), ["folder"] = NativeLibtorch.LoadedFrom },
     };
 }

@@ -19,11 +19,15 @@ internal sealed class DiagnoseVerb : TrainingVerb
     [Option("fail-on", MetaValue = "SYMPTOM,...", HelpText = "End with exit code 4 if one of these symptoms is found; any stands for every fault.")]
     public string? FailOn { get; set; }
 
+    [Option("probe", HelpText = "Also train a few short variants that take one suspected cause away each, and say which cause that settles.")]
+    public bool Probe { get; set; }
+
     public override VerbGuide Guide => new(
         "torchvanish diagnose RUN|CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
             new("What is wrong with a run?", "torchvanish diagnose runs/sigmoid-10"),
             new("Train a config, and say whether it is healthy", "torchvanish diagnose configs/sigmoid-10.json --out runs/checked"),
+            new("Prove the cause by its remedy, in a few dozen steps each", "torchvanish diagnose runs/sigmoid-10 --probe"),
             new("In a script: stop if units are dead or the run diverged", "torchvanish diagnose runs/mine --fail-on dead_units,diverged"),
         ],
         $$$"""
@@ -48,6 +52,8 @@ internal sealed class DiagnoseVerb : TrainingVerb
         var wanted = Wanted();
         var subject = DiagnosedRun.Of([.. Subjects], Overrides, Out, Trained);
         var diagnosis = Diagnoser.Of(subject.Run);
+        if (Probe)
+            diagnosis = Probed(subject.Run, diagnosis);
         subject.Write(diagnosis);
         if (Json)
             System.Console.Out.Write(FindingsFile.Text(diagnosis));
@@ -57,6 +63,22 @@ internal sealed class DiagnoseVerb : TrainingVerb
             .Select(finding => finding.Symptom).Where(wanted.Contains).Distinct().ToList();
         if (found.Count > 0)
             throw new FaultFound($"diagnose: found {string.Join(", ", found)}, which --fail-on names.");
+    }
+
+    private Diagnosis Probed(MeasuredRun run, Diagnosis diagnosis)
+    {
+        if (run.Config is not { } config)
+            throw new ConfigException($"--probe: {run.Record.Folder} came from no config, so that nothing can be trained; leave --probe out.");
+        if (diagnosis.Verdict == Symptom.Healthy)
+            return diagnosis;
+        var data = run.Record.Manifest?.Data;
+        var variants = ProbeVariant.Of(config, data is null ? null : data.TrainingSamples + data.ValidationSamples);
+        using var folder = new ScratchFolder();
+        RunPlan untouched = new(ProbeVariant.Short(config), folder.At("untouched"));
+        List<RunPlan> plans = [untouched, .. variants.Select(variant => new RunPlan(variant.Config, folder.At(variant.Name)))];
+        Train(folder.Path, plans, snapshots: false, notes: false);
+        var runs = MeasuredRun.From([.. plans.Select(plan => RunStore.Read(plan.Folder))]);
+        return ProbeVerdict.Of(diagnosis, runs[0], [.. variants.Zip(runs.Skip(1))]);
     }
 
     private string Trained(ConfigArgument config)

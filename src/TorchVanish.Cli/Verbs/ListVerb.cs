@@ -7,7 +7,8 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("list", HelpText = "List every name that a config can use and every measured quantity, or the statements of the note and how they are tested.")]
+[Verb("list", HelpText = "List every name that a config can use and every measured quantity, or the statements of the note and how they "
+    + "are tested.")]
 internal sealed class ListVerb : Verb
 {
     [Value(0, Hidden = true)]
@@ -60,7 +61,8 @@ internal sealed class ListVerb : Verb
                 ["arguments"] = JsonOutput.Array(kind.Arguments),
             }),
         }),
-        ["quantities"] = JsonOutput.Array(Quantities.All, quantity => new JsonObject { ["column"] = quantity.Column(), ["definition"] = quantity.Definition() }),
+        ["quantities"] = JsonOutput.Array(Quantities.All, quantity =>
+            new JsonObject { ["column"] = quantity.Column(), ["definition"] = quantity.Definition() }),
     };
 
     // A method of its own, so that the plain list does not load the assembly that writes reports.

@@ -18,6 +18,15 @@ internal sealed class PredictVerb : Verb
     [Option("check", HelpText = "Take run folders in place of CONFIG, and compare each prediction with the run's step 0, as Markdown.")]
     public bool Check { get; set; }
 
+    [Option("grid", MetaValue = "DIR", Hidden = true, HelpText = "Measure the networks of docs/prediction.md in DIR, and print its table.")]
+    public string? Grid { get; set; }
+
+    [Option("grid-sizes", MetaValue = "N", Hidden = true, Default = 3, HelpText = "Depths and widths of each activation and initialization of --grid.")]
+    public int GridSizes { get; set; }
+
+    [Option("grid-seed", MetaValue = "N", Hidden = true, Default = 0, HelpText = "The first seed of --grid.")]
+    public int GridSeed { get; set; }
+
     [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
     public bool Json { get; set; }
 
@@ -47,12 +56,18 @@ internal sealed class PredictVerb : Verb
 
     public override void Execute()
     {
+        if (Grid is not null)
+        {
+            System.Console.Write(PredictionGridText.Of(PredictionGridRuns.In(Grid, GridSizes, GridSeed)));
+            return;
+        }
         if (Check)
         {
             Compare([.. Configs]);
             return;
         }
-        var prediction = Predictor.Of(ConfigArgument.Read("predict", Configs, Overrides).Config);
+        var config = ConfigArgument.Read("predict", Configs, Overrides).Config;
+        var prediction = Predictor.Of(config, DataFacts.Of(config));
         if (Json)
             JsonOutput.Write(PredictionDocument.Of(prediction));
         else

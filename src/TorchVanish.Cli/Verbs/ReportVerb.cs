@@ -10,7 +10,8 @@ internal sealed class ReportVerb : Verb
     [Value(0, MetaName = "RUN...", HelpText = "Folders that run or reproduce has written.")]
     public IEnumerable<string> Runs { get; set; } = [];
 
-    [Option("out", MetaValue = "DIR", HelpText = "Where the report goes (default: into the run's own folder; for several runs a fresh folder under runs/).")]
+    [Option("out", MetaValue = "DIR", HelpText = "Where the report goes (default: into the run's own folder; for several runs a fresh "
+        + "folder under runs/).")]
     public string? Out { get; set; }
 
     [Option("figure", MetaValue = "NAME", HelpText = "Write this one figure, for a paper, instead of a report; --out is then its file.")]
@@ -19,7 +20,8 @@ internal sealed class ReportVerb : Verb
     [Option("panel", MetaValue = "ID", HelpText = "With --figure: draw this panel alone.")]
     public string? Panel { get; set; }
 
-    [Option("width", MetaValue = "LENGTH", HelpText = "With --figure: its width in in, cm, mm or pt, such as 3.3in (default: 7.2in). Text is 7 to 9 pt.")]
+    [Option("width", MetaValue = "LENGTH", HelpText = "With --figure: its width in in, cm, mm or pt, such as 3.3in (default: 7.2in). Text "
+        + "is 7 to 9 pt.")]
     public string? Width { get; set; }
 
     [Option("no-title", HelpText = "With --figure: no title above it, because the paper's caption says what it shows.")]
@@ -36,8 +38,10 @@ internal sealed class ReportVerb : Verb
             new("A reproduction: its claims are judged again", "torchvanish report runs/reproduce"),
             new(
                 "One panel for a paper's column, as vector PDF",
-                "torchvanish report runs/sigmoid-10 --figure gradient_profile \\\n      --panel preactivation_gradient --width 3.3in --no-title"),
-            new("Several reproductions: do the verdicts hold for other seeds, on other data?", "torchvanish report runs/reproduce runs/reproduce-2"),
+                "torchvanish report runs/sigmoid-10 --figure gradient_profile \\\n      --panel preactivation_gradient --width 3.3in "
+                    + "--no-title"),
+            new("Several reproductions: do the verdicts hold for other seeds, on other data?",
+                "torchvanish report runs/reproduce runs/reproduce-2"),
         ],
         $$"""
         WRITES
@@ -66,7 +70,8 @@ internal sealed class ReportVerb : Verb
         if ((Panel ?? Width ?? Format) is not null || NoTitle)
         {
             throw new ConfigException(
-                "report: --panel, --width, --no-title and --format belong to one figure; name it with --figure NAME, such as --figure gradient_profile.");
+                "report: --panel, --width, --no-title and --format belong to one figure; name it with --figure NAME, such as --figure "
+                    + "gradient_profile.");
         }
         RefuseToOverwrite(folders);
         if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
@@ -84,7 +89,8 @@ internal sealed class ReportVerb : Verb
         if (folders.Find(LedgerRecord.Exists) is string ledger)
         {
             throw new ConfigException(
-                $"--figure {figure}: {ledger} is a reproduction; name one of its runs, in {Path.Combine(ledger, LedgerRecord.Experiments)}.");
+                $"--figure {figure}: {ledger} is a reproduction; name one of its runs, in "
+                    + $"{Path.Combine(ledger, LedgerRecord.Experiments)}.");
         }
         var paper = new PaperFigure(figure, Panel, Width is null ? null : Length.Width(Width), !NoTitle, Format);
         Console.WriteLine($"The figure: {paper.Write(folders, Out)}");

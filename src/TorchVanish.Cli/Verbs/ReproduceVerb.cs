@@ -15,7 +15,8 @@ internal sealed class ReproduceVerb : ResumableVerb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the note on vanishing gradients, is the only suite (default: textbook).")]
+    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the note on vanishing gradients, is the only suite "
+        + "(default: textbook).")]
     public string Suite { get; set; } = "textbook";
 
     [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test only these claims; docs/ledger.md lists them (default: all).")]
@@ -87,7 +88,8 @@ internal sealed class ReproduceVerb : ResumableVerb
             GoOn(Resume);
             return;
         }
-        DataConfig task = UseFashionMnist(out var directory) ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
+        DataConfig task = UseFashionMnist(out var directory)
+            ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
         var settings = new ClaimSettings(task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
         var ledger = new ClaimLedger(Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All, settings);
         var record = new LedgerRecord([.. ledger.Claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
@@ -102,14 +104,16 @@ internal sealed class ReproduceVerb : ResumableVerb
         if (!LedgerRecord.Exists(folder))
             throw new StorageException($"{folder}: is not the folder of a reproduction, which contains {LedgerRecord.FileName}.");
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed, record.Quick));
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
+            record.Quick));
         var open = Plans(ledger.Experiments(), folder).Select(Open).OfType<RunPlan>().ToList();
         if (open.Count > 0)
             Train(folder, open, snapshots: false, notes: false);
         Report(folder, record);
 
         static RunPlan? Open(RunPlan plan) =>
-            !RunStore.Exists(plan.Folder) ? plan : RunStore.Read(plan.Folder).Status is { IsComplete: true } ? null : plan with { Resume = true };
+            !RunStore.Exists(plan.Folder) ? plan : RunStore.Read(plan.Folder).Status is { IsComplete: true }
+                ? null : plan with { Resume = true };
     }
 
     private void Report(string folder, LedgerRecord record)

@@ -12,7 +12,8 @@ internal sealed class RunVerb : ResumableVerb
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without "
+        + "quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Option("snapshots", HelpText = "Also write replicate 0's parameters, gradients and batch at each sampled step, as safetensors.")]
@@ -22,8 +23,11 @@ internal sealed class RunVerb : ResumableVerb
         "torchvanish run CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
             new("Train, and measure every layer", "torchvanish run configs/sigmoid-10.json"),
-            new("Change the activation, the depth and the name", "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
-            new("An argument of a kind, and a list of widths", "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set model.width=[64,32,16]"),
+            new("Change the activation, the depth and the name",
+                "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
+            new("An argument of a kind, and a list of widths",
+                "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set "
+                + "model.width=[64,32,16]"),
             new("Repeat a run with identical results", "torchvanish run runs/sigmoid-10/config.json --out runs/again"),
             new("Finish a run that was killed or interrupted", "torchvanish run --resume runs/sigmoid-10"),
             new("A config from another program, the result as JSON", "make-config | torchvanish run - --json"),
@@ -79,8 +83,10 @@ internal sealed class RunVerb : ResumableVerb
         CheckResume(("a config", Configs.Any()), ("--set", Overrides.Any()), ("--out", Out is not null));
         var run = RunStore.Read(folder);
         var config = RunConfig.Of(run)
-            ?? throw new StorageException($"{folder}: the run came from no {RunFiles.Config}, so only the program that wrote it can go on.");
-        return run.Status is { IsComplete: true } ? null : new RunPlan(config, folder) { Source = Path.Combine(folder, RunFiles.Config), Resume = true };
+            ?? throw new StorageException($"{folder}: the run came from no {RunFiles.Config}, so only the program that wrote it can go "
+            + "on.");
+        return run.Status is { IsComplete: true }
+            ? null : new RunPlan(config, folder) { Source = Path.Combine(folder, RunFiles.Config), Resume = true };
     }
 
     private RunPlan Fresh()

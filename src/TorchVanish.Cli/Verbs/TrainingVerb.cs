@@ -8,13 +8,16 @@ namespace TorchVanish.Cli.Verbs;
 /// <summary>The options of all commands that train.</summary>
 internal abstract partial class TrainingVerb : Verb
 {
-    [Option("jobs", MetaValue = "N", HelpText = "Replicates, or groups of them, that are trained in parallel, one thread each (default: the number of cores). Results do not depend on it.")]
+    [Option("jobs", MetaValue = "N", HelpText = "Replicates, or groups of them, that are trained in parallel, one thread each (default: "
+        + "the number of cores). Results do not depend on it.")]
     public int? Jobs { get; set; }
 
-    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, CUDA where torch sees it).")]
+    [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, CUDA where torch "
+        + "sees it).")]
     public string? Device { get; set; }
 
-    [Option("kernels", MetaValue = "KIND", HelpText = "auto or torch; torch computes and measures everything by torch's own operations; overrides the config.")]
+    [Option("kernels", MetaValue = "KIND", HelpText = "auto or torch; torch computes and measures everything by torch's own operations; "
+        + "overrides the config.")]
     public string? KernelKind { get; set; }
 
     [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files; Fashion-MNIST and MNIST are looked for there first.")]
@@ -52,7 +55,8 @@ internal abstract partial class TrainingVerb : Verb
         }
         catch (OperationCanceledException)
         {
-            throw new OperationCanceledException($"Interrupted; what was measured until then is in {folder}, and torchvanish report {folder} draws it.");
+            throw new OperationCanceledException($"Interrupted; what was measured until then is in {folder}, and torchvanish report "
+                + $"{folder} draws it.");
         }
     }
 

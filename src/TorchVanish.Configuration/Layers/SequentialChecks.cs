@@ -11,7 +11,8 @@ internal static class SequentialChecks
         var layers = LayerTree.All(model).ToList();
         var names = LayerTree.Names(model);
         if (names.Count == 0)
-            throw new ShapeException(LayerTree.Root, "has no layer with weights; it must have at least one linear, conv2d or self_attention layer");
+            throw new ShapeException(LayerTree.Root,
+                "has no layer with weights; it must have at least one linear, conv2d or self_attention layer");
         var taken = new Dictionary<string, string>();
         foreach (var (path, layer) in layers)
         {
@@ -24,7 +25,8 @@ internal static class SequentialChecks
             if (layer is WeightedLayerConfig { Bias: false, BiasInitialization: not null })
                 throw new ShapeException($"{path}.bias_initialization", "is set while bias is false; leave it out, or set bias to true");
             if (layer is WeightedLayerConfig { BiasInitialization: UniformBiasConfig bias } && bias.Low >= bias.High)
-                throw new ShapeException($"{path}.bias_initialization.high", $"is {bias.High} while low is {bias.Low}; it must be above low");
+                throw new ShapeException($"{path}.bias_initialization.high",
+                    $"is {bias.High} while low is {bias.Low}; it must be above low");
         }
     }
 

@@ -20,10 +20,11 @@ internal static class ModelNotes
             .. recurrent.RecurrentInitialization == recurrent.Initialization ? [] : Degenerate(recurrent.RecurrentInitialization, "model.recurrent_initialization"),
             .. recurrent.Activation is { } activation ? He(recurrent.Initialization, activation) : [],
         ],
+        SequentialConfig sequential => SequentialNotes.OfLayers(sequential),
         _ => [],
     };
 
-    private static IEnumerable<string> Degenerate(InitializationConfig initialization, string path)
+    internal static IEnumerable<string> Degenerate(InitializationConfig initialization, string path)
     {
         if (WeightLaw.IsZero(initialization))
             yield return $"{path} makes every weight 0, so δ is exactly zero below the output layer and those layers do not learn; use a random law such as xavier_normal.";
@@ -46,11 +47,12 @@ internal static class ModelNotes
         return he.Count > 0 ? he : Variance(mlp);
     }
 
-    private static IEnumerable<string> He(InitializationConfig initialization, ActivationConfig activation)
+    internal static IEnumerable<string> He(
+        InitializationConfig initialization, ActivationConfig activation, string path = "model.initialization")
     {
         // Another gain was set on purpose.
         if (initialization is HeNormalConfig { Gain: 1 } or HeUniformConfig { Gain: 1 } && activation is SigmoidConfig or TanhConfig or SoftsignConfig or SeluConfig)
-            yield return $"model.initialization is {ConfigName.KindOf(initialization)} while the activation is {ConfigName.KindOf(activation)}: "
+            yield return $"{path} is {ConfigName.KindOf(initialization)} while the activation is {ConfigName.KindOf(activation)}: "
                 + $"its variance 2/fan_in is derived for ReLU (He 2015), and usual for {ConfigName.KindOf(activation)} is {WeightLaw.UsualFor(activation)}.";
     }
 

@@ -7,7 +7,8 @@ public static class Nearest
     private const int LongestName = 100;
 
     /// <summary>" (did you mean X?)", or nothing where no valid name is near.</summary>
-    public static string Hint(string name, IEnumerable<string> valid) => Find(name, valid) is { } nearest ? $" (did you mean {nearest}?)" : "";
+    public static string Hint(string name, IEnumerable<string> valid) =>
+        Find(name, valid) is { } nearest ? $" (did you mean {nearest}?)" : "";
 
     /// <summary>The valid name that is nearest, or null where none is near.</summary>
     public static string? Find(string name, IEnumerable<string> valid)
@@ -15,7 +16,8 @@ public static class Nearest
         if (name.Length > LongestName)
             return null;
         var best = valid.Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .OrderBy(pair => pair.distance).ThenBy(pair => Math.Abs(pair.candidate.Length - name.Length)).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
+            .OrderBy(pair => pair.distance).ThenBy(pair => Math.Abs(pair.candidate.Length - name.Length))
+            .ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
         return best.candidate is not null && best.distance <= Math.Max(2, name.Length / 3) ? best.candidate : null;
     }
 

@@ -33,7 +33,8 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         foreach (var property in Properties)
         {
             var at = Join(path, property.Name);
-            if (given.TryGetPropertyValue(property.Name, out var value) && !(value is null && property.Default is null && !property.Required))
+            if (given.TryGetPropertyValue(property.Name, out var value)
+                && !(value is null && property.Default is null && !property.Required))
                 whole[property.Name] = property.Shape.Check(value, at);
             else if (property.Required)
                 throw new ShapeException(at, $"is missing; it must be {property.Shape.Expected}");
@@ -59,7 +60,8 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         var required = Properties.Where(p => p.Required).Select(p => p.Name);
         if (Kind is not null && kindRequired)
             required = required.Prepend("kind");
-        var result = new JsonObject { ["type"] = "object", ["description"] = Description, ["properties"] = properties, ["additionalProperties"] = false };
+        var result = new JsonObject { ["type"] = "object", ["description"] = Description, ["properties"] = properties,
+            ["additionalProperties"] = false };
         var names = required.Select(name => (JsonNode?)JsonValue.Create(name)).ToArray();
         if (names.Length > 0)
             result["required"] = new JsonArray(names);
@@ -68,7 +70,8 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
 
     // A key with other characters than those of names is quoted, so that one sees where it begins and ends.
     private static string Shown(string key) =>
-        key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$') ? key : Quoted.Text(key);
+        key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$')
+            ? key : Quoted.Text(key);
 
     internal static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }
@@ -98,7 +101,8 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string? Def
     public override JsonObject ToSchema()
     {
         var byName = Kinds.Where(k => !k.Properties.Any(p => p.Required)).Select(k => (JsonNode?)JsonValue.Create(k.Kind));
-        return new() { ["oneOf"] = new JsonArray([new JsonObject { ["enum"] = new JsonArray([.. byName]) }, .. Kinds.Select(k => k.ToSchema(kindRequired: k.Kind != DefaultKind))]) };
+        return new() { ["oneOf"] = new JsonArray([new JsonObject { ["enum"] = new JsonArray([.. byName]) }, .. Kinds.Select(k =>
+            k.ToSchema(kindRequired: k.Kind != DefaultKind))]) };
     }
 
     private ObjectShape Find(JsonNode? kind, string path)
@@ -107,6 +111,7 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string? Def
             throw new ShapeException(path, $"is {Show(kind)}; it must be one of {string.Join(", ", Names)}");
         var name = kind.GetValue<string>();
         return Kinds.FirstOrDefault(k => k.Kind == name)
-            ?? throw new ShapeException(path, $"is {Quoted.Text(name)}{Nearest.Hint(name, Names)}; it must be one of {string.Join(", ", Names)}");
+            ?? throw new ShapeException(path,
+                $"is {Quoted.Text(name)}{Nearest.Hint(name, Names)}; it must be one of {string.Join(", ", Names)}");
     }
 }

@@ -84,7 +84,8 @@ internal sealed record TextShape(string? Pattern, string Valid, int? Length) : S
             throw Refuse(node, path);
         var text = node.GetValue<string>();
         // .NET's $ also stands before a last line break, JSON Schema's does not: all of the text must match.
-        var holds = (Pattern is null || Regex.Match(text, Pattern) is { Success: true } match && match.Length == text.Length) && (Length is null || text.Length == Length);
+        var holds = (Pattern is null || Regex.Match(text, Pattern) is { Success: true } match && match.Length == text.Length)
+            && (Length is null || text.Length == Length);
         return holds ? node.DeepClone() : throw Refuse(node, path);
     }
 

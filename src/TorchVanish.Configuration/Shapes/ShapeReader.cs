@@ -73,8 +73,10 @@ internal static class ShapeReader
 
     private static NumberShape Number(PropertyInfo property, bool integer)
     {
-        var range = property.GetCustomAttribute<RangeAttribute>() ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} needs a [Range].");
-        return new NumberShape(integer, Convert.ToDouble(range.Minimum), Convert.ToDouble(range.Maximum), range.MinimumIsExclusive, range.MaximumIsExclusive);
+        var range = property.GetCustomAttribute<RangeAttribute>()
+            ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} needs a [Range].");
+        return new NumberShape(integer, Convert.ToDouble(range.Minimum), Convert.ToDouble(range.Maximum), range.MinimumIsExclusive,
+            range.MaximumIsExclusive);
     }
 
     private static TextShape Text(PropertyInfo property)

@@ -22,7 +22,8 @@ public static class DeviceCatalogue
     public static IReadOnlyList<TorchDevice> List()
     {
         NativeLibtorch.Load();
-        var cpu = new TorchDevice("cpu", string.Create(CultureInfo.InvariantCulture, $"{torch.get_num_threads()} threads of {Environment.ProcessorCount} processors"));
+        var cpu = new TorchDevice("cpu",
+            string.Create(CultureInfo.InvariantCulture, $"{torch.get_num_threads()} threads of {Environment.ProcessorCount} processors"));
         return [cpu, .. Enumerable.Range(0, CudaDevices()).Select(index => new TorchDevice($"cuda:{index}", "CUDA"))];
     }
 
@@ -38,17 +39,20 @@ public static class DeviceCatalogue
             "auto" => available > 0 ? torch.device("cuda", 0) : torch.CPU,
             "cuda" => Cuda(0, requested, available),
             _ when requested.StartsWith("cuda:", StringComparison.Ordinal)
-                && int.TryParse(requested.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) => Cuda(index, requested, available),
+                && int.TryParse(requested.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var index) =>
+                    Cuda(index, requested, available),
             _ => throw new ConfigException($"There is no device '{requested}'; it can be auto, cpu, cuda or cuda:N."),
         };
     }
 
     private static torch.Device Cuda(int index, string requested, int available) =>
         index < available ? torch.device("cuda", index)
-        : available > 0 ? throw new ConfigException($"There is no device '{requested}'; torch sees {available} here: cuda:0 to cuda:{available - 1}.")
+        : available > 0 ? throw new ConfigException($"There is no device '{requested}'; torch sees {available} here: cuda:0 to "
+        + $"cuda:{available - 1}.")
         : throw new ConfigException(
             $"The device '{requested}' is not available: {Why}; build with "
-            + $"'dotnet build -c Release -p:TorchBackend=cuda' on a machine with an NVIDIA driver, or set {NativeLibtorch.Variable} to the torch/lib "
+            + $"'dotnet build -c Release -p:TorchBackend=cuda' on a machine with an NVIDIA driver, or set {NativeLibtorch.Variable} to "
+            + "the torch/lib "
             + $"folder of a PyTorch {NativeLibtorch.RequiredVersion} with CUDA, or choose --device cpu.");
 
     private static string Why => NativeLibtorch.LoadedFrom is { } folder && Directory.EnumerateFiles(folder, "*torch_cuda*").Any()

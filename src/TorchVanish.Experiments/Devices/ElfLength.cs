@@ -21,7 +21,8 @@ internal sealed record ElfLength(long Described, long Actual)
         // Elf64_Phdr: p_offset at 8, p_filesz at 32. Elf64_Shdr: sh_type at 4, sh_offset at 24, sh_size at 32.
         var segments = Table(file, header, offsetAt: 32, sizesAt: 54).Select(entry => End(entry, offsetAt: 8, sizeAt: 32));
         var sections = Table(file, header, offsetAt: 40, sizesAt: 58)
-            .Select(entry => BinaryPrimitives.ReadUInt32LittleEndian(entry.AsSpan(4)) == WithoutContent ? 0 : End(entry, offsetAt: 24, sizeAt: 32));
+            .Select(entry => BinaryPrimitives.ReadUInt32LittleEndian(entry.AsSpan(4)) == WithoutContent
+            ? 0 : End(entry, offsetAt: 24, sizeAt: 32));
         var end = segments.Concat(sections)
             .Append(TableEnd(header, offsetAt: 32, sizesAt: 54)).Append(TableEnd(header, offsetAt: 40, sizesAt: 58))
             .Max();
@@ -29,7 +30,8 @@ internal sealed record ElfLength(long Described, long Actual)
         return new ElfLength(end, file.Length);
     }
 
-    private static long TableEnd(byte[] header, int offsetAt, int sizesAt) => Int64(header, offsetAt) + ((long)UInt16(header, sizesAt) * UInt16(header, sizesAt + 2));
+    private static long TableEnd(byte[] header, int offsetAt, int sizesAt) =>
+        Int64(header, offsetAt) + ((long)UInt16(header, sizesAt) * UInt16(header, sizesAt + 2));
 
     // Entries behind the end of the file cannot be read; the end of their table tells that they are missing.
     private static IEnumerable<byte[]> Table(FileStream file, byte[] header, int offsetAt, int sizesAt)

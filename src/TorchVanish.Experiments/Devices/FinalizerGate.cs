@@ -75,7 +75,8 @@ internal sealed class FinalizerGate : IDisposable
     private static void OpenOnceInAWhile()
     {
         var last = Interlocked.Read(ref _opened);
-        if (Environment.TickCount64 - last < Interval.TotalMilliseconds || Interlocked.CompareExchange(ref _opened, Environment.TickCount64, last) != last)
+        if (Environment.TickCount64 - last < Interval.TotalMilliseconds
+            || Interlocked.CompareExchange(ref _opened, Environment.TickCount64, last) != last)
             return;
         // Wait until no step is running, and prevent new ones from starting. If steps take too long, try again later.
         if (!Steps.TryEnterWriteLock(Patience))

@@ -47,7 +47,8 @@ public static class NativeLibtorch
         {
             folder = packaged;
             LoadFrom(folder, reason => new StorageException(
-                $"The libtorch in {packaged} {reason}; run dotnet build again, or let {Variable} name the torch/lib of a PyTorch {RequiredVersion}."));
+                $"The libtorch in {packaged} {reason}; run dotnet build again, or let {Variable} name the torch/lib of a PyTorch "
+                    + $"{RequiredVersion}."));
         }
         LoadTorchSharp();
         return folder;
@@ -62,7 +63,8 @@ public static class NativeLibtorch
     }
 
     private static StorageException Refusal(string requested, string reason) =>
-        new($"{Variable} is '{requested}', which {reason}; it must name a folder with libtorch {RequiredVersion}, such as the torch/lib of a PyTorch install.");
+        new($"{Variable} is '{requested}', which {reason}; it must name a folder with libtorch {RequiredVersion}, such as the torch/lib "
+            + "of a PyTorch install.");
 
     private static void LoadFrom(string folder, Func<string, StorageException> refusal)
     {
@@ -108,11 +110,14 @@ public static class NativeLibtorch
         }
     }
 
-    /// <summary>The loader maps a truncated library without complaint, and the first access behind its end ends the process by SIGBUS.</summary>
+    /// <summary>
+    /// The loader maps a truncated library without complaint, and the first access behind its end ends the process by SIGBUS.
+    /// </summary>
     private static void RefuseTruncated(string path, Func<string, StorageException> refusal)
     {
         if (ElfLength.Of(path) is { } length && length.Actual < length.Described)
-            throw refusal($"holds a truncated {Path.GetFileName(path)}: its headers describe {length.Described} bytes, and the file has {length.Actual}");
+            throw refusal($"holds a truncated {Path.GetFileName(path)}: its headers describe {length.Described} bytes, and the file has "
+                + $"{length.Actual}");
     }
 
     /// <summary>TorchSharp's own attempt would end in advice about packages and copy 600 MB next to the program.</summary>
@@ -129,7 +134,8 @@ public static class NativeLibtorch
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw new StorageException($"TorchSharp's native library cannot be loaded ({LastLine(error)}); run dotnet build again, which puts it next to the program.");
+            throw new StorageException($"TorchSharp's native library cannot be loaded ({LastLine(error)}); run dotnet build again, which "
+                + "puts it next to the program.");
         }
     }
 

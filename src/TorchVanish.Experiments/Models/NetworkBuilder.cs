@@ -42,8 +42,8 @@ public static class NetworkBuilder
     /// <summary>The reason why the replicates of an experiment cannot share a graph; null if they can.</summary>
     public static string? ObstacleToStacking(ExperimentConfig config)
     {
-        if (config.Model is SequentialConfig)
-            return "the layers of a sequential model have no stacked form";
+        if (config.Model is SequentialConfig sequential)
+            return SequentialStacking.Obstacle(sequential);
         using var scope = TorchSharp.torch.NewDisposeScope();
         try
         {

@@ -47,7 +47,8 @@ public sealed record NetworkLayer(
     /// W_l, [d_l, d_{l-1}], or [R, d_l, d_{l-1}] for R stacked replicates. Looked up at every call, because a move to another device
     /// replaces the tensor. For a recurrent layer, a copy [W_ih W_hh] of shape [d, features + d].
     /// </summary>
-    public Tensor Weight => FlattenedMatrices is not null ? Below(Matrices()) : Recurrent ? Beside(Matrices().Select(matrix => matrix.detach())) : Matrices().Single();
+    public Tensor Weight => FlattenedMatrices is not null ? Below(Matrices()) : Recurrent
+        ? Beside(Matrices().Select(matrix => matrix.detach())) : Matrices().Single();
 
     /// <summary>∂L/∂W_l, with the shape of W_l; null before the first backward pass.</summary>
     public Tensor? WeightGradient => FlattenedMatrices is not null
@@ -55,7 +56,8 @@ public sealed record NetworkLayer(
         : !Recurrent ? Matrices().Single().grad
         : Matrices().Any(matrix => matrix.grad is null) ? null : Beside(Matrices().Select(matrix => matrix.grad!));
 
-    private IEnumerable<Parameter> Matrices() => (FlattenedMatrices ?? (Recurrent ? RecurrentMatrices : OneMatrix)).Select(name => Linear.get_parameter(name)!);
+    private IEnumerable<Parameter> Matrices() =>
+        (FlattenedMatrices ?? (Recurrent ? RecurrentMatrices : OneMatrix)).Select(name => Linear.get_parameter(name)!);
 
     /// <summary>A signal of the layer with units last and everything else as samples: [N, d_l].</summary>
     internal Tensor Rows(Tensor signal) => FlattenedMatrices is null ? signal : signal.dim() switch

@@ -1,5 +1,4 @@
 using TorchVanish.Configuration;
-using TorchVanish.Experiments.Models.Sequential;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Models;
@@ -19,6 +18,14 @@ internal static class OutputForms
 {
     public static OutputForm Of(ExperimentConfig config) =>
         config.Model is SequentialConfig model ? FinalActivation.Of(model).FormFor(config.Training.Loss) : OutputForm.Values;
+
+    /// <summary>What a network with this activation returns when it is trained with a loss.</summary>
+    public static OutputForm FormFor(this FinalActivation final, Loss loss) => (loss, final.Activation) switch
+    {
+        (Loss.CategoricalCrossEntropy, SoftmaxConfig) => OutputForm.SoftmaxInput,
+        (Loss.BinaryCrossEntropy, SigmoidConfig) => OutputForm.SigmoidInput,
+        _ => OutputForm.Values,
+    };
 
     /// <summary>h, from what the network returns.</summary>
     public static Tensor ValuesOf(this OutputForm form, Tensor outputs) => form switch

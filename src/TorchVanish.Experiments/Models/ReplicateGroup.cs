@@ -57,7 +57,8 @@ public sealed class ReplicateGroup : IDisposable
 
     /// <summary>Stacks networks of the same shape into one graph.</summary>
     /// <exception cref="NotSupportedException">A module of the networks has no stacked form.</exception>
-    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device, bool hostForms = true) =>
+    public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device,
+        bool hostForms = true) =>
         new(replicates, Stack.Networks(networks).to(device), stacked: true) { HostForms = hostForms };
 
     /// <param name="x">[R, B, features].</param>

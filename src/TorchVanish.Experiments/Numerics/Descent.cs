@@ -16,7 +16,8 @@ internal static class Descent
         var factor = Vector512.Create(-rate);
         var i = 0;
         for (; i <= w.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-            Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref gradient, (nuint)i), Vector512.LoadUnsafe(ref weight, (nuint)i)).StoreUnsafe(ref weight, (nuint)i);
+            Vector512.FusedMultiplyAdd(factor, Vector512.LoadUnsafe(ref gradient, (nuint)i), Vector512.LoadUnsafe(ref weight, (nuint)i))
+                .StoreUnsafe(ref weight, (nuint)i);
         for (; i < w.Length; i++)
             w[i] = MathF.FusedMultiplyAdd(-rate, g[i], w[i]);
     }

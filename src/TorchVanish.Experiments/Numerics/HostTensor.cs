@@ -64,7 +64,8 @@ internal readonly ref struct HostTensor
 
     /// <returns>How many rows of one replicate, or columns, hold nothing but zeros.</returns>
     /// <param name="rows">How many rows of how many columns a replicate is.</param>
-    public int Zeros(int replicate, int rows, bool byRow) => _isDouble ? Zeros(Doubles(replicate), rows, byRow) : Zeros(Singles(replicate), rows, byRow);
+    public int Zeros(int replicate, int rows, bool byRow) =>
+        _isDouble ? Zeros(Doubles(replicate), rows, byRow) : Zeros(Singles(replicate), rows, byRow);
 
     /// <summary>A function of the entries of one replicate, as number 0, in memory that must be as long.</summary>
     public HostTensor Mapped(ElementwiseMap map, int replicate, Span<byte> memory)

@@ -8,7 +8,8 @@ internal interface IPhi : IElementwise
     /// <returns>φ(z).</returns>
     Vector512<float> Value(Vector512<float> z);
 
-    /// <returns>∂L/∂z, for ∂L/∂h and h, by the operations that torch does it with: they decide what becomes of an infinite gradient.</returns>
+    /// <returns>∂L/∂z, for ∂L/∂h and h, by the operations that torch does it with: they decide what becomes of an infinite
+    /// gradient.</returns>
     Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h);
 }
 

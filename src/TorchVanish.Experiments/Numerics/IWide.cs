@@ -18,7 +18,8 @@ internal readonly struct WideSingle : IWide<float>
 
     // From memory in two halves: a register would have to be taken apart first.
     public static (Vector512<double> low, Vector512<double> high) Sixteen(ref float first, nuint at) => Avx512F.IsSupported
-        ? (Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref first, at)), Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref first, at + 8)))
+        ? (Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref first, at)),
+            Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref first, at + 8)))
         : Vector512.Widen(Vector512.LoadUnsafe(ref first, at));
 }
 

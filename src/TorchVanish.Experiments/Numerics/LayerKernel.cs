@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace TorchVanish.Experiments.Numerics;
 
-/// <summary>What a layer does besides its matrix products, for one replicate in the memory of the CPU: h = φ(z), and ∂L/∂z from ∂L/∂h.</summary>
+/// <summary>
+/// What a layer does besides its matrix products, for one replicate in the memory of the CPU: h = φ(z), and ∂L/∂z from ∂L/∂h.
+/// </summary>
 /// <remarks>Units before samples, [d, B] row-major, and whole vectors of samples: B a multiple of 16.</remarks>
 internal abstract unsafe class LayerKernel
 {
@@ -29,7 +31,8 @@ internal abstract unsafe class LayerKernel
     /// if a unit has too many samples for single precision.
     /// </summary>
     /// <param name="saturation">φ′ below this counts as saturated.</param>
-    public abstract LayerSums MeasuredBackward(float* gradient, float* h, float* signal, float* bias, int units, int batch, double saturation);
+    public abstract LayerSums MeasuredBackward(float* gradient, float* h, float* signal, float* bias, int units, int batch,
+        double saturation);
 
     private sealed class Over<TPhi>(TPhi phi) : LayerKernel
         where TPhi : struct, IPhi
@@ -50,7 +53,8 @@ internal abstract unsafe class LayerKernel
             for (var unit = 0; unit < units; unit++)
             {
                 var sum = Vector512<float>.Zero;
-                for (var end = h + batch; h < end; h += Vector512<float>.Count, gradient += Vector512<float>.Count, signal += Vector512<float>.Count)
+                for (var end = h + batch; h < end; h += Vector512<float>.Count, gradient += Vector512<float>.Count,
+                    signal += Vector512<float>.Count)
                 {
                     var product = phi.Signal(Vector512.Load(gradient), Vector512.Load(h));
                     product.Store(signal);
@@ -60,7 +64,8 @@ internal abstract unsafe class LayerKernel
             }
         }
 
-        public override LayerSums MeasuredBackward(float* gradient, float* h, float* signal, float* bias, int units, int batch, double saturation)
+        public override LayerSums MeasuredBackward(float* gradient, float* h, float* signal, float* bias, int units, int batch,
+            double saturation)
         {
             var sums = stackalloc double[5];
             var (count, shift) = (units * batch, *h);
@@ -98,7 +103,8 @@ internal abstract unsafe class LayerKernel
                 for (var endOfBlock = Math.Min(unit + unitsOfBlock, units); unit < endOfBlock; unit++)
                 {
                     var sum = Vector512<float>.Zero;
-                    for (var end = h + batch; h < end; h += Vector512<float>.Count, gradient += Vector512<float>.Count, signal += Vector512<float>.Count)
+                    for (var end = h + batch; h < end; h += Vector512<float>.Count, gradient += Vector512<float>.Count,
+                        signal += Vector512<float>.Count)
                     {
                         var output = Vector512.Load(h);
                         var derivative = phi.Of(output);

@@ -27,7 +27,8 @@ internal static unsafe class TiledProduct
     public static bool Takes(Tensor tensor) => IsSupported && tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32;
 
     /// <summary>C = A B, or C = A B + c 1ᵀ.</summary>
-    /// <param name="a">A, [m, k]; the entry of row i and column p is a[i · nextRow + p · nextColumn], so that a transposed matrix is read where it lies.</param>
+    /// <param name="a">A, [m, k]; the entry of row i and column p is a[i · nextRow + p · nextColumn], so that a transposed matrix is read
+    /// where it lies.</param>
     /// <param name="b">B, [k, n], row-major; n a multiple of <see cref="Columns"/>.</param>
     /// <param name="start">c, [m], added to every column; null for none.</param>
     /// <param name="c">C, [m, n], row-major.</param>
@@ -48,10 +49,13 @@ internal static unsafe class TiledProduct
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void EightRows(float* a, nint nextRow, nint nextColumn, float* b, float* start, float* c, int k, nint n)
     {
-        var (l0, l1, l2, l3) = (Vector512.Create(start[0]), Vector512.Create(start[1]), Vector512.Create(start[2]), Vector512.Create(start[3]));
-        var (l4, l5, l6, l7) = (Vector512.Create(start[4]), Vector512.Create(start[5]), Vector512.Create(start[6]), Vector512.Create(start[7]));
+        var (l0, l1, l2, l3) = (Vector512.Create(start[0]), Vector512.Create(start[1]), Vector512.Create(start[2]),
+            Vector512.Create(start[3]));
+        var (l4, l5, l6, l7) = (Vector512.Create(start[4]), Vector512.Create(start[5]), Vector512.Create(start[6]),
+            Vector512.Create(start[7]));
         var (r0, r1, r2, r3, r4, r5, r6, r7) = (l0, l1, l2, l3, l4, l5, l6, l7);
-        float* a1 = a + nextRow, a2 = a1 + nextRow, a3 = a2 + nextRow, a4 = a3 + nextRow, a5 = a4 + nextRow, a6 = a5 + nextRow, a7 = a6 + nextRow;
+        float* a1 = a + nextRow, a2 =
+            a1 + nextRow, a3 = a2 + nextRow, a4 = a3 + nextRow, a5 = a4 + nextRow, a6 = a5 + nextRow, a7 = a6 + nextRow;
         var end = k * nextColumn;
         for (nint p = 0; p < end; p += nextColumn, b += n)
         {
@@ -85,7 +89,8 @@ internal static unsafe class TiledProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float factor, Vector512<float> left, Vector512<float> right, ref Vector512<float> leftSum, ref Vector512<float> rightSum)
+    private static void Add(float factor, Vector512<float> left, Vector512<float> right, ref Vector512<float> leftSum,
+        ref Vector512<float> rightSum)
     {
         var factors = Vector512.Create(factor);
         leftSum = Vector512.FusedMultiplyAdd(factors, left, leftSum);

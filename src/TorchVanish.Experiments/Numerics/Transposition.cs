@@ -45,7 +45,8 @@ internal static unsafe class Transposition
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<float>, Vector512<float>, Vector512<float>, Vector512<float>) Four(float* x, nint from)
     {
-        var (r0, r1, r2, r3) = (Vector512.Load(x), Vector512.Load(x + from), Vector512.Load(x + (2 * from)), Vector512.Load(x + (3 * from)));
+        var (r0, r1, r2, r3) = (Vector512.Load(x), Vector512.Load(x + from), Vector512.Load(x + (2 * from)),
+            Vector512.Load(x + (3 * from)));
         var (low01, high01) = (Avx512F.UnpackLow(r0, r1).AsDouble(), Avx512F.UnpackHigh(r0, r1).AsDouble());
         var (low23, high23) = (Avx512F.UnpackLow(r2, r3).AsDouble(), Avx512F.UnpackHigh(r2, r3).AsDouble());
         return (

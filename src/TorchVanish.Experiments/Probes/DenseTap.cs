@@ -28,7 +28,8 @@ internal sealed class DenseTap : LayerTap
 
     public override Tensor? Preactivation => _pass.Preactivation;
 
-    public override Tensor Output => _pass.Output ?? throw new InvalidOperationException($"{Layer.Name} was asked for sums over its outputs, not for these.");
+    public override Tensor Output =>
+        _pass.Output ?? throw new InvalidOperationException($"{Layer.Name} was asked for sums over its outputs, not for these.");
 
     public override Tensor? PreactivationGradient => _pass.Signal ?? _pass.Preactivation?.grad;
 

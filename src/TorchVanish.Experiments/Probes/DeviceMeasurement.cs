@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>The quantities as <see cref="QuantityCatalogue"/> defines them, by operations of torch on any device, none of which waits for it.</summary>
+/// <summary>
+/// The quantities as <see cref="QuantityCatalogue"/> defines them, by operations of torch on any device, none of which waits for it.
+/// </summary>
 internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
 {
     private readonly List<(Tensor weight, Tensor gradient)> _before = [];

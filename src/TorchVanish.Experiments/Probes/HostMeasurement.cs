@@ -9,7 +9,8 @@ namespace TorchVanish.Experiments.Probes;
 /// The quantities of <see cref="QuantityCatalogue"/> on the CPU, in few passes over the memory of a layer; a test holds the two
 /// against each other. No number depends on how many replicates share the graph.
 /// </summary>
-internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, SampleLayout layout, HostWorkspace workspace) : IMeasurement
+internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, SampleLayout layout,
+    HostWorkspace workspace) : IMeasurement
 {
     private readonly double[] _values = workspace.Values(group.Count * layout.Columns);
     private bool _updateMeasures;

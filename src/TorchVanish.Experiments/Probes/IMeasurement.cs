@@ -8,7 +8,10 @@ internal interface IMeasurement
     /// <returns>What it is to fill in; null where nothing is left to measure for it.</returns>
     WeightSums? BeforeUpdate(bool updateMeasures);
 
-    /// <summary>Adds to what is read out: for each layer every quantity, then for each layer its watched weights W(t), then ‖∂L/∂h_t‖ of every time step.</summary>
+    /// <summary>
+    /// Adds to what is read out: for each layer every quantity, then for each layer its watched weights W(t), then ‖∂L/∂h_t‖ of every time
+    /// step.
+    /// </summary>
     /// <param name="updated">Whether the step updated the parameters; otherwise update_ratio is NaN.</param>
     /// <returns>The column of the first value.</returns>
     int AfterUpdate(Readout readout, bool updated);

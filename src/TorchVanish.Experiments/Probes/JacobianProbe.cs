@@ -26,10 +26,12 @@ internal static class JacobianProbe
             .. Enumerable.Range(0, group.Count).SelectMany(r =>
             {
                 var ofReplicate = layers.Select(layer => layer[r]).ToArray();
-                var product = new PathProduct(ofReplicate, inputs[r], [.. labels[r].Select(label => (int)label)], config.Training.Loss, shortcuts);
+                var product = new PathProduct(ofReplicate, inputs[r], [.. labels[r].Select(label => (int)label)], config.Training.Loss,
+                    shortcuts);
                 return taps.Select((tap, l) => new JacobianRow(
                     group.Replicates[r], step, tap.Layer.Number, tap.Layer.Name,
-                    Compare(ofReplicate[l].Signal, product.Signals[l]), Compare(ofReplicate[l].WeightGradient, product.WeightGradients[l])));
+                    Compare(ofReplicate[l].Signal, product.Signals[l]),
+                        Compare(ofReplicate[l].WeightGradient, product.WeightGradients[l])));
             }),
         ];
     }
@@ -43,9 +45,11 @@ internal static class JacobianProbe
         double[][][] all =
         [
             Replicates(group.Lead(parameter)), Replicates(preactivation), Replicates(output), Replicates(derivative),
-            Replicates(group.LeadActivation(tap.PreactivationGradient ?? zeros_like(z))), Replicates(group.Lead(parameter.grad ?? zeros_like(parameter))),
+            Replicates(group.LeadActivation(tap.PreactivationGradient ?? zeros_like(z))),
+                Replicates(group.Lead(parameter.grad ?? zeros_like(parameter))),
         ];
-        return [.. Enumerable.Range(0, group.Count).Select(r => new LayerFactors(all[0][r], all[1][r], all[2][r], all[3][r], all[4][r], all[5][r]))];
+        return [.. Enumerable.Range(0, group.Count)
+            .Select(r => new LayerFactors(all[0][r], all[1][r], all[2][r], all[3][r], all[4][r], all[5][r]))];
     }
 
     private static GradientComparison Compare(double[] autograd, double[] product)

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Everything about one layer at one step that a quantity may be computed from, in float64. The first dimension is the replicate.</summary>
+/// <summary>
+/// Everything about one layer at one step that a quantity may be computed from, in float64. The first dimension is the replicate.
+/// </summary>
 /// <param name="Weight">W_l(t), [R, d_l, d_{l-1}].</param>
 /// <param name="WeightGradient">∂L/∂W_l, same shape, before clipping.</param>
 /// <param name="InitialWeight">W_l(0), same shape.</param>

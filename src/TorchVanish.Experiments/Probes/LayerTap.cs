@@ -42,7 +42,9 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
     /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1, and for a cell with gates.</summary>
     public abstract Tensor? Derivative { get; }
 
-    /// <summary>Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate; there after the backward pass where that measured them, else null.</summary>
+    /// <summary>
+    /// Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate; there after the backward pass where that measured them, else null.
+    /// </summary>
     public virtual IReadOnlyList<LayerSums>? Sums => null;
 
     /// <summary>Time steps of a recurrent layer; 0 of any other.</summary>

@@ -75,7 +75,8 @@ internal sealed class NetworkProbe
         public WeightSums? KeepBeforeUpdate(bool updateMeasures = false) => _measurement.BeforeUpdate(updateMeasures);
 
         /// <summary>Multiplies the factors of the chain rule out beside what the backward pass left, as it left it.</summary>
-        public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) => _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
+        public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) =>
+            _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
         /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to what is read out.</summary>
         /// <param name="updated">Whether the step updated the parameters; otherwise update_ratio is not defined.</param>
@@ -84,6 +85,7 @@ internal sealed class NetworkProbe
         /// <param name="training">The line of training.csv of the same replicate and step.</param>
         /// <param name="values">What was read out for this replicate.</param>
         public StepRows Rows(TrainingRow training, double[] values) =>
-            _layout.Rows(training, values, _firstColumn) with { Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)] };
+            _layout.Rows(training, values,
+                _firstColumn) with { Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)] };
     }
 }

@@ -9,7 +9,8 @@ namespace TorchVanish.Experiments.Probes;
 /// <param name="Derivative">φ′(z_l), same shape.</param>
 /// <param name="Signal">∂L/∂z_l by autograd, same shape.</param>
 /// <param name="WeightGradient">∂L/∂W_l by autograd, [d_l, d_{l−1}].</param>
-internal sealed record LayerFactors(double[] Weight, double[] Preactivation, double[] Output, double[] Derivative, double[] Signal, double[] WeightGradient);
+internal sealed record LayerFactors(double[] Weight, double[] Preactivation, double[] Output, double[] Derivative, double[] Signal,
+    double[] WeightGradient);
 
 /// <summary>The gradients of every layer of one replicate, each as the explicit product along its path.</summary>
 internal sealed class PathProduct
@@ -68,7 +69,8 @@ internal sealed class PathProduct
         return inputs;
     }
 
-    private bool HasShortcut(int layer, int inputs) => _shortcuts && layer < _layers.Length - 1 && _layers[layer].Output.Length / _samples == inputs;
+    private bool HasShortcut(int layer, int inputs) =>
+        _shortcuts && layer < _layers.Length - 1 && _layers[layer].Output.Length / _samples == inputs;
 
     private double[] Row(double[] matrix, int sample)
     {

@@ -42,7 +42,8 @@ internal sealed class Readout(int replicates)
         foreach (var (_, onHost, width) in _columns)
         {
             for (var r = 0; r < replicates; r++)
-                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width)).CopyTo(all[r].AsSpan(at));
+                (onHost is null ? fetched.AsSpan((r * fetched.Length / replicates) + fetchedAt, width) : onHost.AsSpan(r * width, width))
+                    .CopyTo(all[r].AsSpan(at));
             at += width;
             fetchedAt += onHost is null ? width : 0;
         }

@@ -3,7 +3,9 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>How what is measured of one replicate at a sampled step lies behind each other, and the rows of the tables that it becomes.</summary>
+/// <summary>
+/// How what is measured of one replicate at a sampled step lies behind each other, and the rows of the tables that it becomes.
+/// </summary>
 internal sealed class SampleLayout
 {
     private readonly (int Number, string Name)[] _layers;

@@ -47,7 +47,8 @@ internal sealed class SequenceTap : LayerTap
 
     public override int StateCount => States.Count;
 
-    public override IReadOnlyList<Tensor> StateGradients => _pass.Gradients.Count > 0 ? _pass.Gradients : [.. States.Select(h => h.grad ?? zeros_like(h))];
+    public override IReadOnlyList<Tensor> StateGradients =>
+        _pass.Gradients.Count > 0 ? _pass.Gradients : [.. States.Select(h => h.grad ?? zeros_like(h))];
 
     public override void Dispose()
     {

@@ -31,14 +31,18 @@ internal sealed class WeightSums
         }
     }
 
-    /// <summary>Whether an update visits every W as one parameter. In a recurrent layer W is two parameters, and parameters without gradient are skipped.</summary>
+    /// <summary>
+    /// Whether an update visits every W as one parameter. In a recurrent layer W is two parameters, and parameters without gradient are
+    /// skipped.
+    /// </summary>
     public bool InPassing => _places.Count == _sums.Length && _group.Layers.All(layer => layer.WeightGradient is not null);
 
     /// <param name="layer">The index of the layer, from 0.</param>
     public DescentSums[] this[int layer] => _sums[layer];
 
     /// <returns>The watched weights of a replicate, before the update.</returns>
-    public ReadOnlySpan<double> Watched(int layer, int replicate) => _watched[layer].AsSpan(replicate * _start.Watched[layer].Count, _start.Watched[layer].Count);
+    public ReadOnlySpan<double> Watched(int layer, int replicate) =>
+        _watched[layer].AsSpan(replicate * _start.Watched[layer].Count, _start.Watched[layer].Count);
 
     /// <summary>Called by an update before it changes W of a replicate.</summary>
     public void Watch(int layer, int replicate, ReadOnlySpan<float> weights)

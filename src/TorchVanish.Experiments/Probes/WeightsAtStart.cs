@@ -13,7 +13,8 @@ internal sealed class WeightsAtStart
     {
         Weights = [.. group.Layers.Select(layer => group.Lead(layer.Weight.detach().clone()))];
         Watched = [.. Weights.Select(weight => WatchedWeights.Indices(weight.shape[1], weight.shape[2]))];
-        _norms = new(() => [.. Weights.Select(weight => Enumerable.Range(0, group.Count).Select(r => Math.Sqrt(new HostTensor(weight, group.Count).Squares(r))).ToArray())]);
+        _norms = new(() => [.. Weights.Select(weight =>
+            Enumerable.Range(0, group.Count).Select(r => Math.Sqrt(new HostTensor(weight, group.Count).Squares(r))).ToArray())]);
     }
 
     /// <summary>[R, d_l, d_{l-1}] of each layer.</summary>

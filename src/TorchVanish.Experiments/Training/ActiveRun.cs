@@ -42,11 +42,14 @@ internal sealed class ActiveRun(
         {
             int[] seeds = [.. replicates.Select(config.SeedOf)];
             var samples = gate.During(() => pool.Borrow(config, replicates, device));
-            using var group = gate.During(() => NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps, samples.Outputs));
+            using var group = gate.During(() =>
+                NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps,
+                samples.Outputs));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
-                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps => observer.Advanced(config.Name, steps)).Train(cancellation);
+                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps =>
+                    observer.Advanced(config.Name, steps)).Train(cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -106,7 +109,8 @@ internal sealed class ActiveRun(
             RunState.Completed when _stopped.Count > 0 =>
                 $"{_stopped.Count} of {config.Replicates} replicates were stopped by training.stop, "
                 + $"and {config.Replicates - _stopped.Count} took {AllSteps}.",
-            RunState.Diverged when _stopped.Count > 0 => $"{_diverged.Count} of {config.Replicates} replicates diverged, and {_stopped.Count} were stopped by training.stop.",
+            RunState.Diverged when _stopped.Count > 0 =>
+                $"{_diverged.Count} of {config.Replicates} replicates diverged, and {_stopped.Count} were stopped by training.stop.",
             RunState.Completed => $"{All} took {AllSteps}.",
             RunState.Diverged => $"{_diverged.Count} of {config.Replicates} replicates diverged.",
             RunState.Interrupted => $"Interrupted after {done} of {config.Replicates} replicates; what was measured until then is kept.",

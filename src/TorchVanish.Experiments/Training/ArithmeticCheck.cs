@@ -82,7 +82,8 @@ internal sealed class ArithmeticCheck
         return [.. sample.Rows(new TrainingRow(replicate, 0, 0, 0, 0, 0, 0, 0), readout.Fetch()[0]).Layers];
     }
 
-    private static (double Difference, Quantity Quantity, string Layer) Worst(IReadOnlyList<LayerRow> rows, IReadOnlyList<LayerRow> reference)
+    private static (double Difference, Quantity Quantity, string Layer) Worst(IReadOnlyList<LayerRow> rows,
+        IReadOnlyList<LayerRow> reference)
     {
         var differences = from pair in rows.Zip(reference)
                           from quantity in Quantities.All

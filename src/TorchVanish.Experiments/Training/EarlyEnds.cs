@@ -3,7 +3,9 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>The replicates of a group that ended before they had taken all their steps, because they diverged or were good enough.</summary>
+/// <summary>
+/// The replicates of a group that ended before they had taken all their steps, because they diverged or were good enough.
+/// </summary>
 /// <remarks>
 /// In a stack the others go on, and so does the arithmetic of one that has ended, in its own slice; nothing of it is recorded any more.
 /// </remarks>

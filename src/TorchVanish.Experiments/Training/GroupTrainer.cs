@@ -58,7 +58,8 @@ internal sealed class GroupTrainer(
         Gradients.Clear(group);
         var earlier = AccumulateEarlierBatches();
         var (x, y) = _batches.Next();
-        var (logits, sample) = _sampledSteps.Contains(step) ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians) : (group.Forward(x), null);
+        var (logits, sample) = _sampledSteps.Contains(step)
+            ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians) : (group.Forward(x), null);
         var own = Losses.Of(_training.Loss, logits, y, _form);
         Backward(own);
         var loss = earlier is null ? own : (earlier + own.detach()) / _training.GradientAccumulation;
@@ -140,7 +141,8 @@ internal sealed class GroupTrainer(
             {
                 // Seen only now: what has been measured since is of a network that had ended.
                 _ends.Diverge(r, search.Of(r)?.AddTo(earlier) ?? earlier);
-                writer.Add(new StepRows(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2], double.NaN)));
+                writer.Add(new StepRows(new TrainingRow(replicate, earlier.Step, v[1], double.NaN, double.NaN, double.NaN, v[2],
+                    double.NaN)));
                 continue;
             }
             var training = new TrainingRow(replicate, step, v[3], v[4], v[5], v[6], v[7], v[8]);
@@ -161,7 +163,8 @@ internal sealed class GroupTrainer(
         && samples.ValidationInputs.device_type == TorchSharp.DeviceType.CPU;
 
     // Of the activation alone, which training does not change: once.
-    private IReadOnlyList<DerivativeRow> Derivatives(int r) => config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }
+    private IReadOnlyList<DerivativeRow> Derivatives(int r) =>
+        config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }
         ? DerivativeProbe.Measure(mlp.Activation, points, group.Replicates[r], seeds[r], NetworkBuilder.TorchType(config.Dtype))
         : [];
 }

@@ -3,7 +3,10 @@ using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>What the labels of one replicate's split say without its inputs. Several labels of a sample are as many samples, as in <see cref="Losses"/>.</summary>
+/// <summary>
+/// What the labels of one replicate's split say without its inputs. Several labels of a sample are as many samples, as in <see
+/// cref="Losses"/>.
+/// </summary>
 internal sealed class LabelStatistics
 {
     private readonly LabelledSamples _training;
@@ -34,7 +37,9 @@ internal sealed class LabelStatistics
     /// <summary>Whether a sample may have several of the labels.</summary>
     public bool MultiLabel => _training.MultiLabel;
 
-    /// <summary>Mean and standard deviation of the numbers to predict, in their own units, over the training split; null for classes.</summary>
+    /// <summary>
+    /// Mean and standard deviation of the numbers to predict, in their own units, over the training split; null for classes.
+    /// </summary>
     public TargetScale? Scale => _training is not { Targets: { } targets, MultiLabel: false } ? null
         : _training.TargetScale ?? TargetScale.Of(targets);
 
@@ -55,7 +60,8 @@ internal sealed class LabelStatistics
     public TrivialAnswer Trivial(Loss loss, int? outputs = null)
     {
         var (form, kind) = (LossForms.Of(loss), TargetForm.Of(_training, outputs).Kind);
-        var value = form == LossForm.CrossEntropy && kind == TargetKind.Class ? CrossEntropy(loss) : Outputs(kind).Average(output => output.Loss(form));
+        var value = form == LossForm.CrossEntropy && kind == TargetKind.Class
+            ? CrossEntropy(loss) : Outputs(kind).Average(output => output.Loss(form));
         return new TrivialAnswer(value, Accuracy(kind));
     }
 

@@ -11,7 +11,8 @@ public static class Losses
     /// <summary>A probability is cut to [ε, 1 - ε] before its logarithm is taken; the ε of Keras.</summary>
     internal const double ProbabilityFloor = 1e-7;
 
-    /// <param name="outputs">[R, B, K]; [R, B · outputs, K] where a sample has several labels; [R, B, 1] where its target is a number.</param>
+    /// <param name="outputs">[R, B, K]; [R, B · outputs, K] where a sample has several labels; [R, B, 1] where its target is a
+    /// number.</param>
     /// <param name="labels">[R, B] or [R, B, outputs], int64; or numbers, [R, B] or [R, B, K].</param>
     /// <param name="form">Whether the outputs are the network's or the input of its last activation.</param>
     /// <returns>[R]: the mean over the batch, as in torch.nn.CrossEntropyLoss and torch.nn.MSELoss.</returns>
@@ -36,11 +37,13 @@ public static class Losses
     /// <param name="kind">The loss, which decides what a binary output counts as yes.</param>
     /// <returns>
     /// [R]: the share of samples, or of their labels, whose largest output is that of their class; of one output, or of several labels at
-    /// once, the share of right yes-or-no answers; for numbers, the share that is near enough, and NaN where no error is small. NaN where the loss is NaN: the largest of
+    /// once, the share of right yes-or-no answers; for numbers, the share that is near enough, and NaN where no error is small. NaN where
+    /// the loss is NaN: the largest of
     /// outputs that are NaN means nothing.
     /// </returns>
     public static Tensor Accuracy(
-        Tensor loss, Tensor outputs, Tensor labels, double? rightWithin = null, Loss kind = Loss.CrossEntropy, OutputForm form = OutputForm.Values)
+        Tensor loss, Tensor outputs, Tensor labels, double? rightWithin =
+            null, Loss kind = Loss.CrossEntropy, OutputForm form = OutputForm.Values)
     {
         var numbers = labels.is_floating_point();
         var number = numbers && labels.dim() == 2;

@@ -12,13 +12,16 @@ internal static class ManifestRecorder
     public static RunManifest Record(ExperimentConfig config, SampleShape shape, SamplePool pool)
     {
         int[] seeds = [.. Enumerable.Range(0, config.Replicates).Select(config.SeedOf)];
-        var outputs = config.Model is SequentialConfig model ? SequentialPlan.Of(model, shape.Features, shape.TimeSteps).Outputs : (int?)null;
+        var outputs = config.Model is SequentialConfig model
+            ? SequentialPlan.Of(model, shape.Features, shape.TimeSteps).Outputs : (int?)null;
         var labels = seeds.Select(seed => pool.Labels(config, seed)).ToList();
         var trivial = labels.ConvertAll(split => split.Trivial(config.Training.Loss, outputs));
-        return new RunManifest(EnvironmentRecorder.Program, config.Name, RunSource.Config, LayerManifests.Of(config.Model, shape, config.Training.Loss))
+        return new RunManifest(EnvironmentRecorder.Program, config.Name, RunSource.Config,
+            LayerManifests.Of(config.Model, shape, config.Training.Loss))
         {
             StepsPlanned = config.Training.Steps,
-            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(labels[0].TrainingSamples, config.Training.BatchSize) / config.Training.GradientAccumulation,
+            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(labels[0].TrainingSamples,
+                config.Training.BatchSize) / config.Training.GradientAccumulation,
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
             TrivialAccuracies = [.. trivial.Select(answer => answer.Accuracy).OfType<double>()],

@@ -24,7 +24,8 @@ internal static class OutputChecks
         var last = plan.Weighted[^1];
         var path = last.Config is LinearLayerConfig ? $"{last.Path}.out_features" : LayerTree.Root;
         if (numeric && plan.Outputs != shape.Classes)
-            throw new ConfigException($"{path} gives {plan.Outputs} outputs while a sample has {shape.Classes} targets; it must be {shape.Classes}.");
+            throw new ConfigException($"{path} gives {plan.Outputs} outputs while a sample has {shape.Classes} targets; it must be "
+                + $"{shape.Classes}.");
         var single = plan.Outputs == 1 && shape.Classes == 2 && loss != Loss.CrossEntropy;
         if (!numeric && plan.Outputs < shape.Classes && !single)
         {

@@ -24,7 +24,8 @@ internal sealed class ParameterUpdate : IDisposable
         _optimizer = Optimizers.For(training, group.Parameters.Select(p => p.parameter));
         var parameter = group.Parameters[0].parameter;
         _inOnePass = training is { Optimizer: SgdConfig, Momentum: 0, WeightDecay: 0, Clipping: NoClippingConfig }
-            && group.HostForms && group.Count > 1 && parameter.device_type == TorchSharp.DeviceType.CPU && parameter.dtype == ScalarType.Float32;
+            && group.HostForms && group.Count > 1 && parameter.device_type == TorchSharp.DeviceType.CPU
+            && parameter.dtype == ScalarType.Float32;
     }
 
     /// <returns>[R], float64: the norm of the gradient before clipping, which this does, and after.</returns>

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>The samples of R replicates as tensors on the device. Nothing changes them, so any number of experiments may share them.</summary>
+/// <summary>
+/// The samples of R replicates as tensors on the device. Nothing changes them, so any number of experiments may share them.
+/// </summary>
 internal sealed class ReplicateSamples : IDisposable
 {
     /// <param name="splits">One for each replicate, all of the same sizes; each is drawn when its turn comes, and released again.</param>
@@ -48,7 +50,10 @@ internal sealed class ReplicateSamples : IDisposable
     /// <summary>[R, N, features].</summary>
     public Tensor Inputs { get; }
 
-    /// <summary>[R, N], int64; [R, N, outputs] where there are several; or numbers of the type of the inputs, [R, N], and [R, N, labels] where there are several.</summary>
+    /// <summary>
+    /// [R, N], int64; [R, N, outputs] where there are several; or numbers of the type of the inputs, [R, N], and [R, N, labels] where there
+    /// are several.
+    /// </summary>
     public Tensor Labels { get; }
 
     /// <summary>[R, N_validation, features].</summary>

@@ -33,7 +33,8 @@ internal sealed class SamplePool(string? dataDirectory) : IDisposable
             {
                 var (source, dtype) = (Source(config), NetworkBuilder.TorchType(config.Dtype));
                 int[] seeds = [.. replicates.Select(config.SeedOf)];
-                entry = new Entry(new Lazy<ReplicateSamples>(() => new ReplicateSamples(seeds.Length, r => source.Draw(seeds[r]), dtype, device)));
+                entry = new Entry(new Lazy<ReplicateSamples>(() =>
+                    new ReplicateSamples(seeds.Length, r => source.Draw(seeds[r]), dtype, device)));
                 _entries.Add(key, entry);
             }
             entry.Announced++;

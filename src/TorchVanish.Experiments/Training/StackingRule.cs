@@ -1,4 +1,5 @@
 using TorchVanish.Configuration;
+using TorchVanish.Experiments.Models.Sequential;
 using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Training;
@@ -29,6 +30,7 @@ internal static class StackingRule
         {
             MlpConfig mlp => mlp.Width.Values.Max(),
             RecurrentConfig recurrent => (long)recurrent.HiddenSize * recurrent.Gates,
+            SequentialConfig sequential => SequentialStacking.Width(sequential),
             _ => null,
         };
         if (largest is not { } width)

@@ -19,7 +19,8 @@ internal sealed class ColorScale(string label, double low, double high, bool zer
     public float Height(float width) => SignsBeside(width) ? 26 : 38;
 
     private bool SignsBeside(float width) =>
-        Pen.Width(label, 7.5f) + 10 + BarWidth + 16 + (zeros ? Width(ZeroSign) : 0) + (nonFinite ? Width(NonFiniteSign) : 0) < width || !(zeros || nonFinite);
+        Pen.Width(label, 7.5f) + 10 + BarWidth + 16 + (zeros ? Width(ZeroSign) : 0) + (nonFinite ? Width(NonFiniteSign) : 0) < width
+            || !(zeros || nonFinite);
 
     private static float Width(string sign) => SignGap + Pen.Width(sign, 7.5f);
 
@@ -29,9 +30,11 @@ internal sealed class ColorScale(string label, double low, double high, bool zer
         var middle = place.Top + (BarHeight / 2) + 1;
         Pen.Text(canvas, label, place.Left, middle, 7.5f, Ink.Text);
         for (var i = 0; i < Shades; i++)
-            CellInk.Fill(canvas, SKRect.Create(x + (BarWidth * i / Shades), place.Top + 1, (BarWidth / Shades) + 0.3f, BarHeight), CellKind.Number, i / (Shades - 1.0));
+            CellInk.Fill(canvas, SKRect.Create(x + (BarWidth * i / Shades), place.Top + 1, (BarWidth / Shades) + 0.3f, BarHeight),
+                CellKind.Number, i / (Shades - 1.0));
         foreach (var tick in Ticks.Of(AxisScale.Log, low, high, 6).Where(tick => tick.IsMajor))
-            Pen.Text(canvas, tick.Label, x + (float)(BarWidth * (tick.Position - low) / Math.Max(1e-9, high - low)), place.Top + BarHeight + 8, 7, Ink.Text, align: 0.5f);
+            Pen.Text(canvas, tick.Label, x + (float)(BarWidth * (tick.Position - low) / Math.Max(1e-9, high - low)), place.Top
+                + BarHeight + 8, 7, Ink.Text, align: 0.5f);
         var top = place.Top + 1;
         (x, top) = SignsBeside(place.Width) ? (x + BarWidth + 16, top) : (place.Left, top + 24);
         if (zeros)

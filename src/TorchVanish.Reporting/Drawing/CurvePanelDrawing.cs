@@ -17,7 +17,8 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
             return;
         var margin = direct ? EndLabels.Margin(Named.Select(curve => curve.Label), cell.Width) : 6;
         var spacing = panel.X.Scale == AxisScale.Whole ? 26 : 38;
-        var frame = new Frame(limits, Ticks.Of(panel.X.Scale, limits.Left, limits.Right, (int)((cell.Width - margin) / spacing)), YTicks(cell), margin)
+        var frame = new Frame(limits, Ticks.Of(panel.X.Scale, limits.Left, limits.Right, (int)((cell.Width - margin) / spacing)),
+            YTicks(cell), margin)
         {
             Title = panel.Title,
             XLabel = panel.X.Label,
@@ -32,9 +33,12 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
             AddLines(frame.Plot, curve);
         frame.Draw(canvas, cell);
         if (!panel.HasSomething)
-            Pen.Text(canvas, panel.HasNonFinite ? "NaN or infinite throughout" : panel.HasGap ? "not defined" : "nothing measured", frame.Data.HorizontalCenter, frame.Data.VerticalCenter, 7.5f, Ink.Quiet, 0.5f);
+            Pen.Text(canvas, panel.HasNonFinite ? "NaN or infinite throughout" : panel.HasGap
+                ? "not defined" : "nothing measured", frame.Data.HorizontalCenter, frame.Data.VerticalCenter, 7.5f, Ink.Quiet, 0.5f);
         DrawCrosses(canvas, frame);
-        ReferenceLabels.Draw(canvas, frame, panel.References, At, [.. panel.Curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).Select(point => new SKPoint(frame.X(X(point.X)), frame.Y(At(point.Y.Median))))]);
+        ReferenceLabels.Draw(canvas, frame, panel.References, At,
+            [.. panel.Curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn)
+            .Select(point => new SKPoint(frame.X(X(point.X)), frame.Y(At(point.Y.Median))))]);
         if (direct)
             EndLabels.Draw(canvas, frame, [.. Named.Select(Ending).OfType<EndLabel>()], margin);
     }
@@ -45,13 +49,15 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
     private const int MostNames = 8;
 
     // Lines of one name and look, such as a fit and its measurements, are named once.
-    private IEnumerable<Curve> Named => panel.Curves.Where(curve => curve.Variant >= 0).DistinctBy(curve => (curve.Label, styleOf(curve).Color));
+    private IEnumerable<Curve> Named =>
+        panel.Curves.Where(curve => curve.Variant >= 0).DistinctBy(curve => (curve.Label, styleOf(curve).Color));
 
     private EndLabel? Ending(Curve curve)
     {
         var drawn = curve.Points.Where(point => point.Y.IsDrawn).ToArray();
         return drawn.Length == 0 ? null
-            : new EndLabel(curve.Label, X(drawn[^1].X), At(drawn[^1].Y.Median), drawn.Average(point => At(point.Y.Median)), styleOf(curve).Color);
+            : new EndLabel(curve.Label, X(drawn[^1].X), At(drawn[^1].Y.Median), drawn.Average(point => At(point.Y.Median)),
+                styleOf(curve).Color);
     }
 
     private IReadOnlyList<Tick> YTicks(SKRect cell)
@@ -108,7 +114,8 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
     {
         if (points.Length == 0 || shape == MarkerShape.None)
             return;
-        var markers = plot.Add.ScatterPoints(points.Select(point => X(point.X)).ToArray(), points.Select(point => At(point.Y.Median)).ToArray(), style.Color);
+        var markers = plot.Add.ScatterPoints(points.Select(point => X(point.X)).ToArray(), points.Select(point => At(point.Y.Median))
+            .ToArray(), style.Color);
         markers.MarkerShape = shape;
         markers.MarkerSize = size;
         markers.MarkerLineWidth = 0.9f;
@@ -155,7 +162,8 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
     private void DrawCrosses(SKCanvas canvas, Frame frame)
     {
         foreach (var (curve, point) in panel.Curves.SelectMany(curve => Losses(curve).Select(point => (curve, point))))
-            Pen.Text(canvas, "×", frame.X(X(point.X)), frame.Data.Top + 4, 8, panel.Curves.Count == 1 ? Ink.Alarm : styleOf(curve).Color, 0.5f, bold: true);
+            Pen.Text(canvas, "×", frame.X(X(point.X)), frame.Data.Top + 4, 8, panel.Curves.Count == 1
+                ? Ink.Alarm : styleOf(curve).Color, 0.5f, bold: true);
     }
 
     // Along the steps a replicate that diverged is gone for good: it is marked where it goes.

@@ -7,7 +7,8 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// One run's heatmap. All runs have one axis of time, so that a run that ended early shows it. Cells reach halfway to the neighbouring steps, so that time is to scale on the logarithmic axis.
+/// One run's heatmap. All runs have one axis of time, so that a run that ended early shows it. Cells reach halfway to the neighbouring
+/// steps, so that time is to scale on the logarithmic axis.
 /// </summary>
 internal sealed class HeatmapPanelDrawing(string title, HeatmapPanel panel, int lastStep, double low, double high) : IPanel
 {
@@ -36,7 +37,8 @@ internal sealed class HeatmapPanelDrawing(string title, HeatmapPanel panel, int 
         {
             var at = column[one.Step];
             // A little over the next cells, which are drawn later: viewers would show the paper between cells that only touch.
-            var place = new SKRect(frame.X(edges[at]), frame.Y(one.Layer + 0.5) - Overlap, frame.X(edges[at + 1]) + Overlap, frame.Y(one.Layer - 0.5));
+            var place = new SKRect(frame.X(edges[at]), frame.Y(one.Layer + 0.5) - Overlap, frame.X(edges[at + 1])
+                + Overlap, frame.Y(one.Layer - 0.5));
             CellInk.Fill(canvas, place, one.Kind, (one.Log10 - low) / Math.Max(1e-9, high - low));
         }
     }

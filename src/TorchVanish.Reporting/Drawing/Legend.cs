@@ -25,7 +25,8 @@ internal sealed class Legend(IReadOnlyList<(string Label, CurveStyle Style)> ent
             line.LineTo(left + Swatch - 4, y);
             Stroke.Draw(canvas, line, style);
             if (style.Marker != MarkerShape.None)
-                new MarkerStyle(style.Marker, 4.5f, style.Color) { LineColor = style.Color, LineWidth = 0.9f }.Render(canvas, new Pixel(left + ((Swatch - 4) / 2), y), paint);
+                new MarkerStyle(style.Marker, 4.5f, style.Color) { LineColor = style.Color, LineWidth = 0.9f }.Render(canvas,
+                    new Pixel(left + ((Swatch - 4) / 2), y), paint);
             Pen.Text(canvas, label, left + Swatch, y, Size, Ink.Text);
         }
     }

@@ -26,9 +26,11 @@ internal sealed class PairGridDrawing(PairGrid grid) : IPanel
         {
             var lines = Lines(grid.Columns[column], width);
             for (var i = 0; i < lines.Count; i++)
-                Pen.Text(canvas, lines[i], left + ((column + 0.5f) * width), top - (Line * (lines.Count - i)) + 4, Letters, Ink.Text, align: 0.5f);
+                Pen.Text(canvas, lines[i], left + ((column + 0.5f) * width), top - (Line * (lines.Count - i))
+                    + 4, Letters, Ink.Text, align: 0.5f);
         }
-        Pen.Text(canvas, grid.ColumnLabel, left + (width * grid.Columns.Count / 2), cell.Bottom - (Line / 2), Letters, Ink.Quiet, align: 0.5f);
+        Pen.Text(canvas, grid.ColumnLabel, left + (width * grid.Columns.Count / 2), cell.Bottom - (Line / 2), Letters, Ink.Quiet,
+            align: 0.5f);
         foreach (var one in grid.Cells)
             Fill(canvas, SKRect.Create(left + (one.Column * width), top + (one.Row * height), width, height), one);
     }

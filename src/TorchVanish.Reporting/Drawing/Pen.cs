@@ -21,7 +21,8 @@ internal static class Pen
 
     /// <summary>Text whose capitals are centred on y, with its subscripts lowered.</summary>
     /// <param name="align">0 starts at x, 0.5 is centred on it, 1 ends there.</param>
-    public static void Text(SKCanvas canvas, string text, float x, float y, float size, Color color, float align = 0, bool bold = false, bool halo = false)
+    public static void Text(SKCanvas canvas, string text, float x, float y, float size, Color color, float align = 0, bool bold = false,
+        bool halo = false)
     {
         if (text.Length == 0)
             return;
@@ -39,7 +40,8 @@ internal static class Pen
         if (halo)
         {
             using var path = font.GetTextPath(text, new SKPoint(start, baseline));
-            using var edge = new SKPaint { Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 2.2f, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
+            using var edge = new SKPaint { Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 2.2f,
+                StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
             canvas.DrawPath(path, edge);
         }
         using var paint = new SKPaint { Color = color.ToSKColor(), IsAntialias = true };
@@ -82,5 +84,6 @@ internal static class Pen
     }
 
     private static SKFont Font(float size, bool bold) =>
-        new(bold ? HouseFont.SemiBold : HouseFont.Regular, size) { Hinting = SKFontHinting.None, Subpixel = true, Edging = SKFontEdging.Antialias };
+        new(bold ? HouseFont.SemiBold : HouseFont.Regular, size) { Hinting = SKFontHinting.None, Subpixel = true,
+            Edging = SKFontEdging.Antialias };
 }

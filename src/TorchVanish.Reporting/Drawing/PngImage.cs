@@ -13,7 +13,8 @@ internal static class PngImage
     public static byte[] Of(Sheet sheet) => Encode(new SKSize(sheet.Width, sheet.Height), PixelsPerPoint, sheet.Draw);
 
     /// <summary>One panel of the sheet, small.</summary>
-    public static byte[] OfPanel(Sheet sheet, int panel) => Encode(Sheet.PanelSize, PixelsPerPointSmall, canvas => sheet.DrawPanel(canvas, panel));
+    public static byte[] OfPanel(Sheet sheet, int panel) =>
+        Encode(Sheet.PanelSize, PixelsPerPointSmall, canvas => sheet.DrawPanel(canvas, panel));
 
     private static byte[] Encode(SKSize points, float scale, Action<SKCanvas> draw)
     {

@@ -9,7 +9,8 @@ internal static class ReferenceLabels
 {
     private const float Size = 7;
 
-    public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<ReferenceLine> lines, Func<double, double> at, IReadOnlyList<SKPoint> data)
+    public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<ReferenceLine> lines, Func<double, double> at,
+        IReadOnlyList<SKPoint> data)
     {
         foreach (var line in lines)
         {

@@ -24,7 +24,8 @@ internal sealed class Sheet
 
     /// <param name="title">Empty for none.</param>
     /// <param name="width">In points; null for that of a report.</param>
-    public Sheet(string title, IReadOnlyList<IStrip> strips, IReadOnlyList<IPanel> panels, int columns, float panelHeight, float? width = null)
+    public Sheet(string title, IReadOnlyList<IStrip> strips, IReadOnlyList<IPanel> panels, int columns, float panelHeight,
+        float? width = null)
     {
         Width = width ?? ReportWidth;
         _title = Pen.Wrap(title, Inner, Width < ReportWidth / 2 ? NarrowTitleSize : TitleSize, bold: true);
@@ -63,7 +64,8 @@ internal sealed class Sheet
         var y = Margin;
         foreach (var line in _title)
         {
-            Pen.Text(canvas, line, Margin + 2, y + (TitleLine / 2), Width < ReportWidth / 2 ? NarrowTitleSize : TitleSize, Ink.Text, bold: true);
+            Pen.Text(canvas, line, Margin + 2, y + (TitleLine / 2), Width < ReportWidth / 2
+                ? NarrowTitleSize : TitleSize, Ink.Text, bold: true);
             y += TitleLine;
         }
         y = Margin + TitleHeight;
@@ -75,6 +77,7 @@ internal sealed class Sheet
         }
         var cell = Inner / _columns;
         for (var i = 0; i < _panels.Count; i++)
-            _panels[i].Draw(canvas, SKRect.Create(Margin + (i % _columns * cell), y + (i / _columns * _panelHeight), cell - 4, _panelHeight - 4));
+            _panels[i].Draw(canvas, SKRect.Create(Margin + (i % _columns * cell), y + (i / _columns * _panelHeight), cell - 4,
+                _panelHeight - 4));
     }
 }

@@ -6,7 +6,9 @@ using SkiaSharp;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A sheet as SVG that stands alone and beside others in one page: letters as outlines, ids of its own, a title and a description.</summary>
+/// <summary>
+/// A sheet as SVG that stands alone and beside others in one page: letters as outlines, ids of its own, a title and a description.
+/// </summary>
 internal static partial class SvgImage
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";

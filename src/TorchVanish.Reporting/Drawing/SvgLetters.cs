@@ -35,14 +35,16 @@ internal sealed class SvgLetters
         var scale = float.Parse(text.Attribute("font-size")!.Value, CultureInfo.InvariantCulture) / Size;
         var (xs, ys) = (Numbers(text, "x"), Numbers(text, "y"));
         var group = new XElement(Svg + "g", text.Attributes().Where(attribute => attribute.Name.LocalName is "fill" or "fill-opacity"));
-        group.SetAttributeValue("transform", $"{text.Attribute("transform")?.Value} scale({scale.ToString("0.####", CultureInfo.InvariantCulture)})".Trim());
+        group.SetAttributeValue("transform",
+            $"{text.Attribute("transform")?.Value} scale({scale.ToString("0.####", CultureInfo.InvariantCulture)})".Trim());
         var at = 0;
         foreach (var letter in text.Value.Trim().EnumerateRunes())
         {
             var (x, y) = (xs[Math.Min(at, xs.Length - 1)] / scale, ys[Math.Min(at, ys.Length - 1)] / scale);
             at++;
             if (Define(letter, bold) is string id)
-                group.Add(new XElement(Svg + "use", new XAttribute(Link + "href", "#" + id), new XAttribute("x", Number(x)), new XAttribute("y", Number(y))));
+                group.Add(new XElement(Svg + "use", new XAttribute(Link + "href", "#" + id), new XAttribute("x", Number(x)),
+                    new XAttribute("y", Number(y))));
         }
         return group;
     }
@@ -62,7 +64,8 @@ internal sealed class SvgLetters
     }
 
     private static float[] Numbers(XElement text, string name) =>
-        [.. text.Attribute(name)!.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => float.Parse(part, CultureInfo.InvariantCulture))];
+        [.. text.Attribute(name)!.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => float.Parse(part, CultureInfo.InvariantCulture))];
 
     private static string Number(float value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 }

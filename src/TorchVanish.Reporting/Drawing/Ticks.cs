@@ -12,7 +12,8 @@ internal static class Ticks
         AxisScale.Log => Log(low, high, target),
         AxisScale.LogStep => LogStep(low, high),
         AxisScale.Whole => Whole(low, high, target),
-        AxisScale.Share => [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share => new Tick(share, share == 0 ? "0" : $"{100 * share}%", true))],
+        AxisScale.Share => [.. new[] { 0, 0.25, 0.5, 0.75, 1 }.Select(share =>
+            new Tick(share, share == 0 ? "0" : $"{100 * share}%", true))],
         _ => Linear(low, high, target),
     };
 
@@ -68,7 +69,8 @@ internal static class Ticks
     {
         var ticks = new List<Tick>();
         for (var exponent = (int)Math.Floor(low); exponent <= high; exponent++)
-            ticks.AddRange(steps.Select(step => step * Math.Pow(10, exponent)).Where(value => Math.Log10(value) >= low && Math.Log10(value) <= high)
+            ticks.AddRange(steps.Select(step => step * Math.Pow(10, exponent)).Where(value => Math.Log10(value) >= low
+                && Math.Log10(value) <= high)
                 .Select(value => new Tick(Math.Log10(value), Spelling.Constant(value), true)));
         return ticks;
     }
@@ -93,7 +95,9 @@ internal static class Ticks
                 var step = digit * Math.Pow(10, exponent);
                 var at = Math.Log10(1 + step);
                 if (at >= low && at <= high)
-                    ticks.Add(named.Contains(digit) ? new Tick(at, step < 1e4 ? Label(step, 0) : digit == 1 ? Spelling.PowerOfTen(exponent) : Spelling.Constant(step), true) : new Tick(at, "", false));
+                    ticks.Add(named.Contains(digit)
+                        ? new Tick(at, step < 1e4 ? Label(step, 0) : digit == 1
+                        ? Spelling.PowerOfTen(exponent) : Spelling.Constant(step), true) : new Tick(at, "", false));
             }
         }
         return ticks;

@@ -16,6 +16,7 @@ public static class ClaimFigure
         : new DrawnFigure(
             view,
             [],
-            format => new Sheet(format.HasTitle ? view.Title : "", [], [new PairGridDrawing(view.Grid)], columns: 1, format.PanelHeight(GridHeight, 1), format.Width),
+            format => new Sheet(format.HasTitle
+                ? view.Title : "", [], [new PairGridDrawing(view.Grid)], columns: 1, format.PanelHeight(GridHeight, 1), format.Width),
             csv => NumberTable.OfPairs(csv, view.Grid));
 }

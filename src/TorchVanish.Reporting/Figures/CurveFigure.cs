@@ -27,7 +27,8 @@ public abstract class CurveFigure : Figure
 
     /// <param name="looks">Of each run that a curve may belong to.</param>
     /// <param name="labels">Of the same.</param>
-    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<CurveStyle> looks, IReadOnlyList<string> labels, float panelHeight, bool labelsAtEnds) => new(
+    internal static DrawnFigure Draw(CurveView view, IReadOnlyList<CurveStyle> looks, IReadOnlyList<string> labels, float panelHeight,
+        bool labelsAtEnds) => new(
         view,
         [.. view.Panels.Select(panel => panel.Id)],
         format => Layout(Shown(view, format), new VariantStyles(view.Variants, looks), format, panelHeight, labelsAtEnds),
@@ -36,7 +37,8 @@ public abstract class CurveFigure : Figure
     // A panel alone has its own axes, and in a paper its caption says what it is.
     private static CurveView Shown(CurveView view, FigureFormat format) => format.Panel is null ? view : view with
     {
-        Panels = [.. view.Panels.Where(panel => panel.Id == format.Panel).Select(panel => format.HasTitle ? panel : panel with { Title = "" })],
+        Panels = [.. view.Panels.Where(panel => panel.Id == format.Panel).Select(panel => format.HasTitle
+            ? panel : panel with { Title = "" })],
         Columns = 1,
     };
 
@@ -44,7 +46,8 @@ public abstract class CurveFigure : Figure
     {
         var limits = view.Panels.Select(PanelLimits.Of).ToArray();
         IPanel[] panels = [.. view.Panels.Select((panel, i) =>
-            new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of, labelsAtEnds))];
+            new CurvePanelDrawing(panel, PanelLimits.Shared(limits[i], Together(view, i).Select(j => limits[j])), styles.Of,
+                labelsAtEnds))];
         var title = format.HasTitle && format.Panel is null ? view.Title : "";
         var columns = format.Columns(view.Columns);
         var height = format.PanelHeight(panelHeight, columns);
@@ -57,17 +60,21 @@ public abstract class CurveFigure : Figure
     private static bool HaveNothingInCommon(IReadOnlyList<CurvePanel> panels)
     {
         var labels = panels.Select(panel => panel.Curves.Select(curve => curve.Label).Distinct().ToArray()).ToArray();
-        return panels.Count > 1 && labels.All(some => some.Length > 0) && labels.SelectMany(some => some).GroupBy(label => label).All(group => group.Count() == 1);
+        return panels.Count > 1 && labels.All(some => some.Length > 0)
+            && labels.SelectMany(some => some).GroupBy(label => label).All(group => group.Count() == 1);
     }
 
-    private static Sheet Apart(CurveView view, VariantStyles styles, IPanel[] panels, string title, int columns, float panelHeight, float? width)
+    private static Sheet Apart(CurveView view, VariantStyles styles, IPanel[] panels, string title, int columns, float panelHeight,
+        float? width)
     {
         Legend[] legends = [.. view.Panels.Select(panel => LegendOf(view, [panel], styles, direct: false))];
         var height = legends.Max(legend => legend.Height(Sheet.CellWidth(columns, width)));
-        return new Sheet(title, [], [.. panels.Zip(legends, (panel, legend) => new LegendPanel(legend, height, panel))], columns, panelHeight + height, width);
+        return new Sheet(title, [], [.. panels.Zip(legends, (panel, legend) => new LegendPanel(legend, height, panel))], columns,
+            panelHeight + height, width);
     }
 
-    private static IEnumerable<int> Together(CurveView view, int panel) => Enumerable.Range(0, view.Panels.Count).Where(other => view.Sharing switch
+    private static IEnumerable<int> Together(CurveView view, int panel) =>
+        Enumerable.Range(0, view.Panels.Count).Where(other => view.Sharing switch
     {
         AxisSharing.Rows => other / view.Columns == panel / view.Columns && view.Panels[other].Curves.Count > 0,
         AxisSharing.Columns => other % view.Columns == panel % view.Columns,
@@ -79,6 +86,7 @@ public abstract class CurveFigure : Figure
         var curves = view.Variants == CurveVariants.Weights || direct
             ? []
             : panels.SelectMany(panel => panel.Curves).Where(curve => curve.Variant >= 0 || view.Variants == CurveVariants.None);
-        return new Legend([.. curves.OrderBy(curve => curve.Run).ThenBy(curve => curve.Variant).Select(curve => (curve.Label, Style: styles.Of(curve))).DistinctBy(entry => (entry.Label, entry.Style))]);
+        return new Legend([.. curves.OrderBy(curve => curve.Run).ThenBy(curve => curve.Variant)
+            .Select(curve => (curve.Label, Style: styles.Of(curve))).DistinctBy(entry => (entry.Label, entry.Style))]);
     }
 }

@@ -20,7 +20,8 @@ public sealed class GradientHeatmapFigure : Figure
     public override DrawnFigure Draw(IReadOnlyList<MeasuredRun> runs)
     {
         var view = GradientHeatmapView.Of(runs);
-        return new DrawnFigure(view, [.. view.Panels.Select(panel => panel.Id)], format => Layout(view, format), csv => NumberTable.OfHeatmap(csv, view));
+        return new DrawnFigure(view, [.. view.Panels.Select(panel => panel.Id)], format =>
+            Layout(view, format), csv => NumberTable.OfHeatmap(csv, view));
     }
 
     private static Sheet Layout(GradientHeatmapView view, FigureFormat format)

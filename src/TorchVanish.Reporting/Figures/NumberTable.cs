@@ -53,7 +53,8 @@ internal static class NumberTable
     {
         Row(csv, grid.RowLabel, grid.ColumnLabel, grid.Quantity, "low", "high", "replicates");
         foreach (var cell in grid.Cells)
-            Row(csv, grid.Rows[cell.Row], grid.Columns[cell.Column], cell.Value.Estimate, cell.Value.Low, cell.Value.High, cell.Value.Replicates);
+            Row(csv, grid.Rows[cell.Row], grid.Columns[cell.Column], cell.Value.Estimate, cell.Value.Low, cell.Value.High,
+                cell.Value.Replicates);
     }
 
     public static void OfHeatmap(CsvWriter csv, GradientHeatmapView view)

@@ -28,13 +28,16 @@ public static class RunStyles
     public static IReadOnlyList<CurveStyle> Of(IReadOnlyList<MeasuredRun> runs)
     {
         var kinds = runs.Select(run => run.Activation?.GetType()).ToArray();
-        var byActivation = runs.Count == 1 || (kinds.Distinct().Count() > 1 && kinds.GroupBy(kind => kind).All(group => group.Count() <= 2 * Patterns.Length));
+        var byActivation = runs.Count == 1
+            || (kinds.Distinct().Count() > 1 && kinds.GroupBy(kind => kind).All(group => group.Count() <= 2 * Patterns.Length));
         return [.. runs.Select((run, index) => byActivation
             ? Shared(ActivationStyles.Of(run.Activation), kinds.Take(index).Count(kind => kind == kinds[index]))
             : Repeated(index))];
     }
 
-    /// <summary>Each run in the hue of its activation, also where all have the same: pattern, marker and darkness tell them apart.</summary>
+    /// <summary>
+    /// Each run in the hue of its activation, also where all have the same: pattern, marker and darkness tell them apart.
+    /// </summary>
     public static IReadOnlyList<CurveStyle> ByActivation(IReadOnlyList<MeasuredRun> runs)
     {
         var kinds = runs.Select(run => run.Activation?.GetType()).ToArray();

@@ -26,7 +26,8 @@ public static class ComparisonWriter
     private static string Text(string title, IReadOnlyList<Reproduction> reproductions)
     {
         string[] ids = [.. reproductions.SelectMany(r => r.Claims.Claims).Select(claim => claim.Id).Distinct()];
-        var rows = ids.Select(id => (id, claims: reproductions.Select(r => r.Claims.Claims.FirstOrDefault(claim => claim.Id == id)).ToArray())).ToArray();
+        var rows = ids.Select(id =>
+            (id, claims: reproductions.Select(r => r.Claims.Claims.FirstOrDefault(claim => claim.Id == id)).ToArray())).ToArray();
         var text = new StringBuilder($"# {title}\n\n");
         text.Append($"{Agreement(rows)} Brackets are 95% intervals over replicates.\n\n");
         MarkdownTable.Write(
@@ -35,7 +36,8 @@ public static class ComparisonWriter
             rows.Select(row => (IReadOnlyList<string>)[row.id, .. row.claims.Select(Cell), Same(row.claims) ? "yes" : "**no**"]));
         text.Append("What each claim says, and where its number must lie for it to hold:\n\n");
         foreach (var (id, claims) in rows)
-            text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} {string.Join("; ", claims.OfType<ClaimRow>().Select(Demand).Distinct())}.\n");
+            text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} "
+                + $"{string.Join("; ", claims.OfType<ClaimRow>().Select(Demand).Distinct())}.\n");
         return text.ToString();
     }
 
@@ -57,5 +59,6 @@ public static class ComparisonWriter
         $"{(claim.Quantity.Length == 0 ? "The number" : $"{claim.Case}, {claim.Quantity},")} must be {claim.Expected}";
 
     private static string Label(LedgerRecord record) =>
-        $"{(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "synthetic")}, seeds {record.Seed} to {record.Seed + record.Replicates - 1}{(record.Quick ? ", quick" : "")}";
+        $"{(record.Task is FashionMnistConfig ? "Fashion-MNIST" : "synthetic")}, seeds {record.Seed} to "
+            + $"{record.Seed + record.Replicates - 1}{(record.Quick ? ", quick" : "")}";
 }

@@ -16,7 +16,8 @@ internal static class DataText
         var data = report.Runs.Select(run => (run.Label, Facts: run.Record.Manifest?.Data)).ToArray();
         if (data.All(run => run.Facts is null))
         {
-            text.Append("The run does not record what its data look like: it was made by an older version, or from code that loads its own data.\n\n");
+            text.Append("The run does not record what its data look like: it was made by an older version, or from code that loads its "
+                + "own data.\n\n");
             return;
         }
         var different = data.GroupBy(run => run.Facts is null ? "" : Text(run.Facts)).ToArray();
@@ -31,7 +32,8 @@ internal static class DataText
     private static string Text(DataFacts data)
     {
         var text = new StringBuilder();
-        text.Append($"`{data.Kind}`: {Number(data.TrainingSamples + data.ValidationSamples)} rows, {Number(data.TrainingSamples)} for training and {Number(data.ValidationSamples)} for validation "
+        text.Append($"`{data.Kind}`: {Number(data.TrainingSamples + data.ValidationSamples)} rows, {Number(data.TrainingSamples)} for "
+            + $"training and {Number(data.ValidationSamples)} for validation "
             + $"(replicate 0); {Number(data.Features)} {(data.Features == 1 ? "feature" : "features")}, {(data.Standardized ? "standardized to mean 0 and standard deviation 1 of the training split" : "used as they are, not standardized")}. ");
         text.Append(data.Classes.Count == 0 ? Target(data.Target) : $"{Spelling.Count(data.Classes.Count, Unit(data))}{(data.MultiLabel ? ", of which a row has any number" : "")}:\n\n");
         if (data.Classes.Count == 0)
@@ -50,7 +52,8 @@ internal static class DataText
     private static string Unit(DataFacts data) => data.MultiLabel ? "label" : "class";
 
     private static string Target(TargetFacts? target) => target is null ? "The target is a number.\n\n"
-        : $"The target is a number, with mean {Spelling.Number(target.Mean)} and standard deviation {Spelling.Number(target.StandardDeviation)} in the training split; it is "
+        : $"The target is a number, with mean {Spelling.Number(target.Mean)} and standard deviation "
+            + $"{Spelling.Number(target.StandardDeviation)} in the training split; it is "
             + $"{(target.Standardized ? "standardized by these numbers, and so are the losses" : "used as it is, not standardized")}.\n\n";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

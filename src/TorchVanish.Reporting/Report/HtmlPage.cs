@@ -46,8 +46,10 @@ internal static class HtmlPage
     private static string FigureOf(ReportFigure figure)
     {
         var file = $"{RunFiles.Figures}/{figure.Name}";
-        return $"<figure>\n<div class=\"card\" tabindex=\"0\">{figure.Svg.TrimEnd()}</div>\n<figcaption>{WebUtility.HtmlEncode(figure.Caption)} "
-            + $"<span class=\"files\"><a href=\"{file}.svg\">SVG</a> <a href=\"{file}.png\">PNG</a> <a href=\"{file}.csv\">numbers</a></span></figcaption>\n</figure>";
+        return $"<figure>\n<div class=\"card\" "
+            + $"tabindex=\"0\">{figure.Svg.TrimEnd()}</div>\n<figcaption>{WebUtility.HtmlEncode(figure.Caption)} "
+            + $"<span class=\"files\"><a href=\"{file}.svg\">SVG</a> <a href=\"{file}.png\">PNG</a> <a "
+            + $"href=\"{file}.csv\">numbers</a></span></figcaption>\n</figure>";
     }
 
     private static string Contents(MarkdownDocument document)
@@ -56,7 +58,8 @@ internal static class HtmlPage
         foreach (var heading in document.Descendants<HeadingBlock>().Where(heading => heading.Level is 2 or 3))
         {
             var label = string.Concat(heading.Inline!.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
-            list.Append($"<li class=\"level{heading.Level}\"><a href=\"#{heading.GetAttributes().Id}\">{WebUtility.HtmlEncode(label)}</a></li>\n");
+            list.Append($"<li class=\"level{heading.Level}\"><a "
+                + $"href=\"#{heading.GetAttributes().Id}\">{WebUtility.HtmlEncode(label)}</a></li>\n");
         }
         return list.Append("</ul>\n").ToString();
     }

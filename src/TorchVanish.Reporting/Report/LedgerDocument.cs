@@ -29,7 +29,8 @@ public static class LedgerDocument
         var text = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         MarkdownTable.Write(text, ["the note says", "claim", "in our words", "what must be seen"], SettledStatement.All.SelectMany(Lines));
         text.Append("## How each claim is judged\n\n");
-        MarkdownTable.Write(text, ["claim", "rule", "source"], ClaimCatalogue.All.Select(claim => (IReadOnlyList<string>)[$"`{claim.Id}`", claim.Rule, claim.Source]));
+        MarkdownTable.Write(text, ["claim", "rule", "source"], ClaimCatalogue.All.Select(claim =>
+            (IReadOnlyList<string>)[$"`{claim.Id}`", claim.Rule, claim.Source]));
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -38,6 +39,7 @@ public static class LedgerDocument
         var quotation = Quotation.Cell(settled.Statement);
         if (settled.Claims.Count == 0)
             return [[quotation, "none yet", "", ""]];
-        return settled.Claims.Select((claim, i) => (IReadOnlyList<string>)[i == 0 ? quotation : "", $"`{claim.Id}`", claim.Statement, claim.Prediction]);
+        return settled.Claims.Select((claim, i) =>
+            (IReadOnlyList<string>)[i == 0 ? quotation : "", $"`{claim.Id}`", claim.Statement, claim.Prediction]);
     }
 }

@@ -6,7 +6,9 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>The section of one claim: verdict, two numbers, a few sentences, what to say in an exam, the figure; the rest is folded away.</summary>
+/// <summary>
+/// The section of one claim: verdict, two numbers, a few sentences, what to say in an exam, the figure; the rest is folded away.
+/// </summary>
 internal static class LedgerSection
 {
     public static void Write(StringBuilder text, JudgedClaim judged, ReportFigure figure)
@@ -28,7 +30,8 @@ internal static class LedgerSection
 
     /// <summary>The case that decides and the one beside it, a line each.</summary>
     public static IEnumerable<string> Numbers(Ruling ruling) => LedgerWords.Cases(ruling).Select(c =>
-        $"{LedgerWords.Mark(c.Side)} **{c.Case.Spelled}** {c.Case.Name} <span class=\"quantity\">{c.Case.Quantity}; {Demand(c.Side)} {c.Case.Expected.Words}</span>");
+        $"{LedgerWords.Mark(c.Side)} **{c.Case.Spelled}** {c.Case.Name} <span class=\"quantity\">{c.Case.Quantity}; {Demand(c.Side)} "
+            + $"{c.Case.Expected.Words}</span>");
 
     private static string Demand(string side) => side == "no vote" ? "no vote, compare" : "must be";
 
@@ -38,7 +41,8 @@ internal static class LedgerSection
         text.Append("<details><summary>All numbers, the rule, its source, and how to repeat it</summary>\n\n");
         text.Append($"- **The numbers.** {judgement.Details}\n");
         text.Append($"- **Where it holds.** {judgement.Boundary}\n");
-        text.Append($"- **Every case with a vote.** {string.Join("; ", judgement.Ruling.Cases.Select(c => $"{c.Name}: {c.Spelled}, must be {c.Expected.Words}"))}.\n");
+        text.Append("- **Every case with a vote.** "
+            + $"{string.Join("; ", judgement.Ruling.Cases.Select(c => $"{c.Name}: {c.Spelled}, must be {c.Expected.Words}"))}.\n");
         text.Append($"- **Predicted.** {claim.Prediction}\n");
         text.Append($"- **Decided by.** {claim.Rule}\n");
         if (claim.Amendment.Length > 0)
@@ -46,13 +50,16 @@ internal static class LedgerSection
         text.Append($"- **Source.** {claim.Source}\n");
         text.Append($"- **Repeat it.** `torchvanish reproduce --claims {claim.Id}`\n");
         var links = judged.Experiments.Select(name => $"[{name}]({LedgerRecord.Experiments}/{name}/{RunFiles.Config})");
-        text.Append($"- **What was run.** {Spelling.Count(judged.Experiments.Count, "experiment")}, each a config that `torchvanish run` takes: {string.Join(" · ", links)}\n\n</details>\n\n");
+        text.Append($"- **What was run.** {Spelling.Count(judged.Experiments.Count, "experiment")}, each a config that `torchvanish run` "
+            + $"takes: {string.Join(" · ", links)}\n\n</details>\n\n");
     }
 
     private static string ToSettle(JudgedClaim judged) =>
         judged.Diverged > 0
-            ? $"**To settle it:** {Spelling.Count(judged.Diverged, "replicate")} of its experiments diverged, and more of them would diverge as well; a smaller learning rate is the first thing to try."
+            ? $"**To settle it:** {Spelling.Count(judged.Diverged, "replicate")} of its experiments diverged, and more of them would "
+            + "diverge as well; a smaller learning rate is the first thing to try."
         : judged.Judgement.Ruling.Replicates is var replicates and > 0
-            ? $"**To settle it:** if the estimates stay where they are, about {replicates.ToString("N0", CultureInfo.InvariantCulture)} replicates (`--replicates`) would bring the whole interval to one side of the threshold."
+            ? $"**To settle it:** if the estimates stay where they are, about {replicates.ToString("N0", CultureInfo.InvariantCulture)} "
+            + "replicates (`--replicates`) would bring the whole interval to one side of the threshold."
         : "**To settle it:** more replicates (`--replicates`); how many cannot be told from these.";
 }

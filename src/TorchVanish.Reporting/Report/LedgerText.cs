@@ -35,7 +35,8 @@ internal static class LedgerText
     }
 
     private const string Legend =
-        "✓ the statement holds in this case, ✗ it fails, ? the replicates do not settle it, · told without a vote. Brackets are 95% intervals over replicates.";
+        "✓ the statement holds in this case, ✗ it fails, ? the replicates do not settle it, · told without a vote. Brackets are 95% "
+            + "intervals over replicates.";
 
     private static IReadOnlyList<string> Sentence(JudgedClaim judged) =>
     [
@@ -58,7 +59,10 @@ internal static class LedgerText
         var changed = ledger.Claims.Count(claim => claim.Claim.Amendment.Length > 0);
         return (ledger.Claims.Count == 0
                 ? "No statement could be judged."
-                : $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}. **{changed} of the {Spelling.Count(ledger.Claims.Count, "rule")} {(changed == 1 ? "was" : "were")} changed after results had been seen**; each section says what was changed and why.")
-            + (ledger.Unfinished.Count == 0 ? "" : $" **The run was interrupted; not judged for want of measurements: {Spelling.List(ledger.Unfinished)}.**");
+                : $"{Spelling.Count(ledger.Claims.Count, "statement")}: {counts}. **{changed} of the "
+            + $"{Spelling.Count(ledger.Claims.Count, "rule")} {(changed == 1 ? "was" : "were")} changed after results had been seen**; "
+            + "each section says what was changed and why.")
+            + (ledger.Unfinished.Count == 0
+            ? "" : $" **The run was interrupted; not judged for want of measurements: {Spelling.List(ledger.Unfinished)}.**");
     }
 }

@@ -5,7 +5,9 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>Writes what came of the claims of a ledger: claims.json, claims.csv, corrected-note.md, a figure each, report.md and report.html.</summary>
+/// <summary>
+/// Writes what came of the claims of a ledger: claims.json, claims.csv, corrected-note.md, a figure each, report.md and report.html.
+/// </summary>
 public static class LedgerWriter
 {
     /// <exception cref="StorageException">The folder cannot be written.</exception>

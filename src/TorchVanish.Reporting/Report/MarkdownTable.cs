@@ -6,7 +6,8 @@ namespace TorchVanish.Reporting.Report;
 internal static class MarkdownTable
 {
     /// <param name="numbers">Columns from this one on hold numbers and are set to the right.</param>
-    public static void Write(StringBuilder text, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows, int numbers = int.MaxValue)
+    public static void Write(StringBuilder text, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows,
+        int numbers = int.MaxValue)
     {
         text.Append($"| {string.Join(" | ", header)} |\n");
         text.Append($"| {string.Join(" | ", header.Select((_, i) => i >= numbers ? "---:" : "---"))} |\n");

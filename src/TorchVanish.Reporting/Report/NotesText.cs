@@ -8,7 +8,8 @@ internal static class NotesText
     /// <summary>Nothing where no run has a note; a note that all runs share is written once.</summary>
     public static void Write(StringBuilder text, PlannedReport report)
     {
-        var notes = report.Runs.SelectMany(run => (run.Record.Manifest?.Notes ?? []).Distinct().Select(note => (run.Label, Note: note))).GroupBy(note => note.Note, note => note.Label).ToArray();
+        var notes = report.Runs.SelectMany(run => (run.Record.Manifest?.Notes ?? []).Distinct().Select(note => (run.Label, Note: note)))
+            .GroupBy(note => note.Note, note => note.Label).ToArray();
         if (notes.Length == 0)
             return;
         text.Append("## Notes\n\n");

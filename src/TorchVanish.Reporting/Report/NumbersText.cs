@@ -17,7 +17,8 @@ internal static class NumbersText
             text.Append($"{table.Run}: no layer was measured.\n\n");
             return;
         }
-        text.Append($"<details><summary>{table.Run}: each layer at step {table.FirstStep}{(HasEnd(table) ? $" and at step {table.LastStep}" : "")}, medians over replicates</summary>\n\n");
+        text.Append($"<details><summary>{table.Run}: each layer at step "
+            + $"{table.FirstStep}{(HasEnd(table) ? $" and at step {table.LastStep}" : "")}, medians over replicates</summary>\n\n");
         text.Append($"At step {table.FirstStep}, {Medians(table.Replicates, table.Replicates)}:\n\n");
         WriteRows(text, table, LayerTable.Columns, row => row.First);
         if (HasEnd(table))
@@ -40,10 +41,14 @@ internal static class NumbersText
     private static bool EndsUndefined(LayerTable table, Quantity quantity) =>
         quantity == Quantity.UpdateRatio && table.Rows.All(row => row.Last[Position(quantity)] is { Numbers: 0, NotFinite: 0 });
 
-    private static void WriteRows(StringBuilder text, LayerTable table, IReadOnlyList<Quantity> columns, Func<LayerTableRow, IReadOnlyList<MeasuredCell>> cells) => MarkdownTable.Write(
+    private static void WriteRows(StringBuilder text, LayerTable table, IReadOnlyList<Quantity> columns,
+        Func<LayerTableRow, IReadOnlyList<MeasuredCell>> cells) => MarkdownTable.Write(
         text,
-        ["layer", .. columns.Select(quantity => quantity == Quantity.SaturatedFraction && table.HasReluUnits ? "off fraction" : quantity.Column().Replace('_', ' '))],
-        table.Rows.Select(row => (IReadOnlyList<string>)[row.Layer.ToString(CultureInfo.InvariantCulture), .. columns.Select(quantity => Cell(cells(row)[Position(quantity)]))]),
+        ["layer", .. columns.Select(quantity =>
+            quantity == Quantity.SaturatedFraction && table.HasReluUnits ? "off fraction" : quantity.Column().Replace('_', ' '))],
+        table.Rows.Select(row =>
+            (IReadOnlyList<string>)[row.Layer.ToString(CultureInfo.InvariantCulture), .. columns.Select(quantity =>
+            Cell(cells(row)[Position(quantity)]))]),
         numbers: 1);
 
     private static int Position(Quantity quantity) => LayerTable.Columns.Index().First(column => column.Item == quantity).Index;
@@ -52,5 +57,6 @@ internal static class NumbersText
     private static string Cell(MeasuredCell cell) =>
         cell.Spread.Replicates == 0 ? "–"
         : cell.Numbers == 0 ? cell.NotFinite > 0 ? Spelling.NotFinite : Spelling.NotDefined
-        : Spelling.Number(cell.Spread.Median) + (cell.Numbers < cell.Spread.Replicates ? $" ({cell.Numbers} of {cell.Spread.Replicates})" : "");
+        : Spelling.Number(cell.Spread.Median) + (cell.Numbers < cell.Spread.Replicates
+        ? $" ({cell.Numbers} of {cell.Spread.Replicates})" : "");
 }

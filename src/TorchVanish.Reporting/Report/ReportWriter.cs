@@ -13,7 +13,8 @@ namespace TorchVanish.Reporting.Report;
 /// </summary>
 public static class ReportWriter
 {
-    /// <param name="runs">One run, or several that share each figure, in the order of tables and legends; the first is the baseline.</param>
+    /// <param name="runs">One run, or several that share each figure, in the order of tables and legends; the first is the
+    /// baseline.</param>
     /// <param name="progress">Told the path of each file that is written, from several threads.</param>
     /// <exception cref="StorageException">The folder cannot be written.</exception>
     public static void Write(string folder, string title, IReadOnlyList<RunRecord> runs, Action<string>? progress = null)

@@ -22,7 +22,8 @@ internal static class ReproductionText
         MarkdownTable.Write(text, ["", ""], new (string, string)[]
         {
             ("seeds", Seeds(measured.Config)),
-            ("versions", string.Join(", ", environment.Versions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))),
+            ("versions", string.Join(", ", environment.Versions.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key} {pair.Value}"))),
             ("commit", environment.Commit),
             ("device", environment.Device),
             ("threads", $"{Text(environment.IntraOpThreads)} an operation, {Text(environment.Jobs)} jobs"),

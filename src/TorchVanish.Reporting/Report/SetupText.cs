@@ -30,11 +30,14 @@ internal static class SetupText
             text.Append("Everything else is at its default.\n\n");
             return;
         }
-        text.Append(configs.Length > 1 ? "All of them share these settings that are not at their defaults:\n\n" : "The settings that are not at their defaults:\n\n");
-        MarkdownTable.Write(text, ["setting", "value", "default"], common.Select(row => (IReadOnlyList<string>)[$"`{row.Path}`", row.Value, row.Default ?? "–"]));
+        text.Append(configs.Length > 1
+            ? "All of them share these settings that are not at their defaults:\n\n" : "The settings that are not at their defaults:\n\n");
+        MarkdownTable.Write(text, ["setting", "value", "default"], common.Select(row =>
+            (IReadOnlyList<string>)[$"`{row.Path}`", row.Value, row.Default ?? "–"]));
     }
 
-    private static void WriteVarying(StringBuilder text, PlannedReport report, IReadOnlyList<(string Path, IReadOnlyList<string?> Values)> varying)
+    private static void WriteVarying(StringBuilder text, PlannedReport report,
+        IReadOnlyList<(string Path, IReadOnlyList<string?> Values)> varying)
     {
         if (varying.Count == 0)
         {
@@ -45,6 +48,7 @@ internal static class SetupText
         MarkdownTable.Write(
             text,
             ["run", .. varying.Select(row => $"`{row.Path}`")],
-            report.Runs.Where(run => run.Config is not null).Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
+            report.Runs.Where(run => run.Config is not null)
+                .Select((run, i) => (IReadOnlyList<string>)[$"**{run.Label}**", .. varying.Select(row => row.Values[i] ?? "–")]));
     }
 }

@@ -9,8 +9,10 @@ namespace TorchVanish.Reporting.Report;
 internal static class SummaryText
 {
     private const string Method =
-        " Accuracy: mean over the replicates that did not diverge, with a 95% interval for shares (Korn & Graubard 1998). ‖δ₁‖/‖δ_depth‖: size of the backpropagated "
-        + "signal ∂L/∂z at the first hidden layer relative to the last one, at initialization; geometric mean with Student's 95% interval in the logarithm. "
+        " Accuracy: mean over the replicates that did not diverge, with a 95% interval for shares (Korn & Graubard 1998). ‖δ₁‖/‖δ_depth‖: "
+        + "size of the backpropagated "
+        + "signal ∂L/∂z at the first hidden layer relative to the last one, at initialization; geometric mean with Student's 95% interval "
+        + "in the logarithm. "
         + "Weight change: ‖W − W(0)‖/‖W(0)‖ of the first hidden layer at the end; median with a bootstrap 95% interval.";
 
     public static void Write(StringBuilder text, PlannedReport report)
@@ -28,15 +30,18 @@ internal static class SummaryText
         if (state.Length > 0)
             text.Append($"**{state}**\n\n");
         foreach (var (place, paragraph) in RunStory.Paragraphs(summary).Index())
-            text.Append(place == 0 && summary.Divergence.Count > 0 ? $"**{SubscriptText.Of(paragraph)}**\n\n" : $"{SubscriptText.Of(paragraph)}\n\n");
+            text.Append(place == 0 && summary.Divergence.Count > 0
+                ? $"**{SubscriptText.Of(paragraph)}**\n\n" : $"{SubscriptText.Of(paragraph)}\n\n");
         text.Append($"{IntervalNote(summary)}\n\n");
     }
 
     private static string IntervalNote(RunSummary summary) => summary.Replicates switch
     {
         < 2 => "*One replicate: there is no interval, and another seed may give another picture.*",
-        < ShareInterval.FewestReplicates => "*Two replicates: there is no interval for an accuracy, and another seed may give another picture. Other brackets are 95% intervals over replicates.*",
-        _ => "*Brackets are 95% intervals over replicates: for shares that of Korn & Graubard, for other means Student's, for ratios Student's in the logarithm, for medians the bootstrap's.*",
+        < ShareInterval.FewestReplicates => "*Two replicates: there is no interval for an accuracy, and another seed may give another "
+            + "picture. Other brackets are 95% intervals over replicates.*",
+        _ => "*Brackets are 95% intervals over replicates: for shares that of Korn & Graubard, for other means Student's, for ratios "
+            + "Student's in the logarithm, for medians the bootstrap's.*",
     };
 
     private static void WriteSeveral(StringBuilder text, PlannedReport report)
@@ -54,7 +59,8 @@ internal static class SummaryText
                 summary.Learning.Trivial.Accuracy is double level ? Spelling.Percent(level) : "–",
                 Ratio(summary.Signal),
                 Change(summary.Moves.First),
-                string.Join(' ', new[] { RunStory.Short(summary), ReportText.StateOf(report.Runs[i].Record) }.Where(part => part.Length > 0)),
+                string.Join(' ', new[] { RunStory.Short(summary), ReportText.StateOf(report.Runs[i].Record) }.Where(part =>
+                    part.Length > 0)),
             ]));
         text.Append($"*{Replicates(report)}{SubscriptText.Of(Method)}*\n\n");
         text.Append("<details><summary>Each run in words</summary>\n\n");
@@ -70,8 +76,10 @@ internal static class SummaryText
     }
 
     private static string Accuracy(RunSummary summary) =>
-        summary.Learning.Accuracy.IsKnown ? Spelling.WithInterval(summary.Learning.Accuracy, Spelling.Percent) + Of(summary.Learning.Accuracy, summary.Replicates)
-        : summary.Learning.Explained.IsKnown ? $"R² {Spelling.WithInterval(summary.Learning.Explained, Spelling.Number)}{Of(summary.Learning.Explained, summary.Replicates)}"
+        summary.Learning.Accuracy.IsKnown ? Spelling.WithInterval(summary.Learning.Accuracy, Spelling.Percent)
+            + Of(summary.Learning.Accuracy, summary.Replicates)
+        : summary.Learning.Explained.IsKnown
+        ? $"R² {Spelling.WithInterval(summary.Learning.Explained, Spelling.Number)}{Of(summary.Learning.Explained, summary.Replicates)}"
         : summary.Replicates > 0 && summary.Ended == 0 ? Spelling.NotFinite
         : "–";
 
@@ -90,5 +98,6 @@ internal static class SummaryText
         : "–";
 
     // A number over fewer replicates than there are says so.
-    private static string Of(Interval interval, int replicates) => interval.Replicates < replicates ? $" ({interval.Replicates} of {replicates})" : "";
+    private static string Of(Interval interval, int replicates) =>
+        interval.Replicates < replicates ? $" ({interval.Replicates} of {replicates})" : "";
 }

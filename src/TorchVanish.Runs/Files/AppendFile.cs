@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TorchVanish.Runs.Files;
 
-/// <summary>Appends text to a file. If the process is killed in between, the last line may lack its end, and readers leave it out.</summary>
+/// <summary>
+/// Appends text to a file. If the process is killed in between, the last line may lack its end, and readers leave it out.
+/// </summary>
 internal static class AppendFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -19,7 +21,8 @@ internal static class AppendFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(
-                $"{path}: cannot be written ({error.Message.TrimEnd('.')}); name a folder that you may write to, on a disk with room.", error);
+                $"{path}: cannot be written ({error.Message.TrimEnd('.')}); name a folder that you may write to, on a disk with room.",
+                    error);
         }
     }
 }

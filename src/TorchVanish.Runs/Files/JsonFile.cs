@@ -9,7 +9,8 @@ public static class JsonFile
     public static void Write<T>(string path, T value, JsonSerializerOptions? options = null) =>
         AtomicFile.WriteText(path, Text(value, options));
 
-    public static string Text<T>(T value, JsonSerializerOptions? options = null) => JsonSerializer.Serialize(value, options ?? RecordJson.Options) + "\n";
+    public static string Text<T>(T value, JsonSerializerOptions? options = null) =>
+        JsonSerializer.Serialize(value, options ?? RecordJson.Options) + "\n";
 
     /// <exception cref="StorageException">The file cannot be read, or does not contain the expected JSON.</exception>
     public static T Read<T>(string path, JsonSerializerOptions? options = null)

@@ -6,7 +6,8 @@ namespace TorchVanish.Analysis.Tests.Claims;
 /// <summary>What holds for every claim, also for one that is added tomorrow.</summary>
 public sealed class ClaimCatalogueTests
 {
-    private static readonly ClaimSettings[] Settings = [MadeUp.Settings, new(new FashionMnistConfig(), Replicates: 16, Seed: 3, Quick: false)];
+    private static readonly ClaimSettings[] Settings =
+        [MadeUp.Settings, new(new FashionMnistConfig(), Replicates: 16, Seed: 3, Quick: false)];
 
     public static TheoryData<string> Ids => [.. ClaimCatalogue.All.Select(claim => claim.Id)];
 
@@ -24,7 +25,8 @@ public sealed class ClaimCatalogueTests
         var claim = Find(id);
         Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", claim.Id);
         Assert.NotEmpty(claim.Sentences);
-        Assert.All([claim.Statement, claim.Prediction, claim.Rule, claim.Source, claim.Reason, .. claim.Sentences], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.All([claim.Statement, claim.Prediction, claim.Rule, claim.Source, claim.Reason, .. claim.Sentences], text =>
+            Assert.False(string.IsNullOrWhiteSpace(text)));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class ClaimCurveTests
     [Fact]
     public void The_line_ends_at_the_accuracy_of_the_text_without_a_stub()
     {
-        var panel = MadeUp.Judge(new FixHe(), _ => new MadeUpExperiment { Accuracy = replicate => replicate == 0 ? double.NaN : 0.8 }).Figure.Panels[1];
+        var panel = MadeUp.Judge(new FixHe(), _ =>
+            new MadeUpExperiment { Accuracy = replicate => replicate == 0 ? double.NaN : 0.8 }).Figure.Panels[1];
         Assert.Equal(2, panel.Curves.Count);
         Assert.All(panel.Curves, curve =>
         {
@@ -22,11 +23,14 @@ public sealed class ClaimCurveTests
         });
     }
 
-    /// <summary>A replicate that diverged counts as 0 from then on; the step at which it did, which no other replicate has, is no place of the line.</summary>
+    /// <summary>
+    /// A replicate that diverged counts as 0 from then on; the step at which it did, which no other replicate has, is no place of the line.
+    /// </summary>
     [Fact]
     public void A_replicate_that_diverges_between_two_steps_does_not_pull_the_line_down()
     {
-        var panel = MadeUp.Judge(new FixHe(), _ => new MadeUpExperiment { Accuracy = _ => 0.8, DivergesAt = replicate => replicate == 0 ? 101 : null }).Figure.Panels[1];
+        var panel = MadeUp.Judge(new FixHe(), _ =>
+            new MadeUpExperiment { Accuracy = _ => 0.8, DivergesAt = replicate => replicate == 0 ? 101 : null }).Figure.Panels[1];
         Assert.All(panel.Curves, curve =>
         {
             Assert.DoesNotContain(curve.Points, point => point.X == 101);

@@ -55,7 +55,8 @@ public sealed class CorrectionTests
         Told = Case("a third case, 100 layers", 2e12, Bound.Below(1)),
     };
 
-    private static Case Case(string name, double number, Bound bound) => new(name, "a quantity", new Interval(number, number, number, 16), bound);
+    private static Case Case(string name, double number, Bound bound) =>
+        new(name, "a quantity", new Interval(number, number, number, 16), bound);
 
     private static Claim Find(string id) => ClaimCatalogue.All.Single(claim => claim.Id == id);
 }

@@ -62,7 +62,8 @@ public sealed partial class DecidingCaseTests
     private static Judgement Judge(Claim claim, int seed)
     {
         var settings = new ClaimSettings(new SpiralsConfig(), Replicates: 8, Seed: 0, Quick: true);
-        var records = claim.Experiments(settings).DistinctBy(config => config.Name).Select((config, place) => RandomEvidence.Of(config, new Random((1000 * seed) + place)));
+        var records = claim.Experiments(settings).DistinctBy(config => config.Name).Select((config, place) =>
+            RandomEvidence.Of(config, new Random((1000 * seed) + place)));
         return claim.Judge(new Evidence(settings, MeasuredRun.From([.. records]).ToDictionary(run => run.Record.Name)));
     }
 

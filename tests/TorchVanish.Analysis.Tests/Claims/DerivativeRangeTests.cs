@@ -10,13 +10,16 @@ public sealed class DerivativeRangeTests
     public void It_is_supported_where_all_three_are_what_the_note_says() => Assert.Equal(Verdict.Supported, Judge().Verdict);
 
     [Fact]
-    public void It_is_conditional_where_one_of_them_is_larger() => Assert.Equal(Verdict.Conditional, Judge(sigmoid: (z, _) => 1.1 * Sigmoid(z)).Verdict);
+    public void It_is_conditional_where_one_of_them_is_larger() =>
+        Assert.Equal(Verdict.Conditional, Judge(sigmoid: (z, _) => 1.1 * Sigmoid(z)).Verdict);
 
     [Fact]
-    public void It_is_conditional_where_one_does_not_vanish_for_extreme_inputs() => Assert.Equal(Verdict.Conditional, Judge(tanh: (z, _) => 1 / (1 + Math.Abs(z))).Verdict);
+    public void It_is_conditional_where_one_does_not_vanish_for_extreme_inputs() =>
+        Assert.Equal(Verdict.Conditional, Judge(tanh: (z, _) => 1 / (1 + Math.Abs(z))).Verdict);
 
     [Fact]
-    public void It_is_conditional_where_one_is_below_zero_in_places() => Assert.Equal(Verdict.Conditional, Judge(tanh: (z, r) => z is > 1 and < 2 ? -0.1 : Tanh(z)).Verdict);
+    public void It_is_conditional_where_one_is_below_zero_in_places() =>
+        Assert.Equal(Verdict.Conditional, Judge(tanh: (z, r) => z is > 1 and < 2 ? -0.1 : Tanh(z)).Verdict);
 
     [Fact]
     public void It_is_conditional_where_ReLU_leaks() => Assert.Equal(Verdict.Conditional, Judge(relu: (z, _) => z > 0 ? 1 : 0.01).Verdict);
@@ -35,11 +38,13 @@ public sealed class DerivativeRangeTests
     [Fact]
     public void It_says_where_rounding_makes_a_derivative_zero()
     {
-        Assert.Contains("exactly 0 from |z| = 9.00 on", Judge(tanh: (z, _) => Math.Abs(z) < 9 ? Tanh(z) : 0).Boundary, StringComparison.Ordinal);
+        Assert.Contains("exactly 0 from |z| = 9.00 on", Judge(tanh: (z, _) => Math.Abs(z) < 9
+            ? Tanh(z) : 0).Boundary, StringComparison.Ordinal);
         Assert.Contains("Neither is exactly 0", Judge().Boundary, StringComparison.Ordinal);
     }
 
-    private static Judgement Judge(Func<double, int, double>? sigmoid = null, Func<double, int, double>? tanh = null, Func<double, int, double>? relu = null) =>
+    private static Judgement Judge(Func<double, int, double>? sigmoid = null, Func<double, int, double>? tanh = null,
+        Func<double, int, double>? relu = null) =>
         MadeUpRun.Judge(new DerivativeRange(), run => run with
         {
             Derivative = run.Model.Activation switch

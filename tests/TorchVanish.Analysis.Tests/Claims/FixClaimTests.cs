@@ -13,7 +13,8 @@ public sealed class FixClaimTests
     [InlineData(1e-6, 1e-5, 0.01, Verdict.Refuted)]
     [InlineData(1e-3, 0.1, 3.0, Verdict.Inconclusive)]
     public void Xavier(double sigmoid, double tanh, double spread, Verdict expected) =>
-        Assert.Equal(expected, MadeUpRun.Judge(new FixXavier(), run => run with { Ratio = run.Model.Activation is SigmoidConfig ? sigmoid : tanh, RatioSpread = spread }).Verdict);
+        Assert.Equal(expected, MadeUpRun.Judge(new FixXavier(), run =>
+            run with { Ratio = run.Model.Activation is SigmoidConfig ? sigmoid : tanh, RatioSpread = spread }).Verdict);
 
     [Theory]
     [InlineData(1, 1e-4, 0.9, 0.01, Verdict.Supported)]

@@ -13,7 +13,8 @@ public sealed class FixEluTests
     public void It_is_refuted_where_it_is_smoother_nowhere() => Assert.Equal(Verdict.Refuted, Judge(_ => MadeUp.Agreed(0.5)));
 
     [Fact]
-    public void It_is_conditional_where_the_weights_decide() => Assert.Equal(Verdict.Conditional, Judge(network => MadeUp.Agreed(network.Initialization is HeNormalConfig ? 0.5 : 0.01)));
+    public void It_is_conditional_where_the_weights_decide() =>
+        Assert.Equal(Verdict.Conditional, Judge(network => MadeUp.Agreed(network.Initialization is HeNormalConfig ? 0.5 : 0.01)));
 
     [Fact]
     public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(_ => MadeUp.Torn(0.01, 3)));
@@ -22,8 +23,10 @@ public sealed class FixEluTests
     [Fact]
     public void What_is_decided_and_what_is_not_is_counted()
     {
-        var judgement = MadeUp.Judge(new FixElu(), config => Run(config, network => network.Initialization is HeNormalConfig ? MadeUp.Agreed(0.01) : network.Depth == 10 ? MadeUp.Torn(0.01, 3) : MadeUp.Agreed(0.5)));
-        Assert.Contains("ELU is smoother by a tenth at least in 4, it is not in 2, and 2 are undecided", judgement.Details, StringComparison.Ordinal);
+        var judgement = MadeUp.Judge(new FixElu(), config => Run(config, network => network.Initialization is HeNormalConfig
+            ? MadeUp.Agreed(0.01) : network.Depth == 10 ? MadeUp.Torn(0.01, 3) : MadeUp.Agreed(0.5)));
+        Assert.Contains("ELU is smoother by a tenth at least in 4, it is not in 2, and 2 are undecided", judgement.Details,
+            StringComparison.Ordinal);
         Assert.True(judgement.Measured.Low > 0.9 && judgement.Ruling.Beside!.Measured.High < 0.9);
     }
 

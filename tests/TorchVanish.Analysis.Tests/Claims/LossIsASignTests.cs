@@ -11,21 +11,26 @@ public sealed class LossIsASignTests
     private static readonly Func<int, double> Either = MadeUp.Torn(0.5, 1);
 
     [Fact]
-    public void It_is_supported_where_only_vanishing_runs_stand_still() => Assert.Equal(Verdict.Supported, Judge(vanishing: Stands, healthy: Falls, noise: Falls));
+    public void It_is_supported_where_only_vanishing_runs_stand_still() =>
+        Assert.Equal(Verdict.Supported, Judge(vanishing: Stands, healthy: Falls, noise: Falls));
 
     [Fact]
-    public void It_is_conditional_where_another_fault_stands_still_more_often() => Assert.Equal(Verdict.Conditional, Judge(vanishing: Stands, healthy: Falls, noise: Stands, sigmoid: Falls));
+    public void It_is_conditional_where_another_fault_stands_still_more_often() =>
+        Assert.Equal(Verdict.Conditional, Judge(vanishing: Stands, healthy: Falls, noise: Stands, sigmoid: Falls));
 
     [Fact]
-    public void It_is_refuted_where_healthy_runs_stand_still_and_vanishing_ones_do_not() => Assert.Equal(Verdict.Refuted, Judge(vanishing: Falls, healthy: Stands, noise: Falls));
+    public void It_is_refuted_where_healthy_runs_stand_still_and_vanishing_ones_do_not() =>
+        Assert.Equal(Verdict.Refuted, Judge(vanishing: Falls, healthy: Stands, noise: Falls));
 
     [Fact]
-    public void It_is_inconclusive_where_replicates_disagree() => Assert.Equal(Verdict.Inconclusive, Judge(vanishing: Either, healthy: Falls, noise: Falls));
+    public void It_is_inconclusive_where_replicates_disagree() =>
+        Assert.Equal(Verdict.Inconclusive, Judge(vanishing: Either, healthy: Falls, noise: Falls));
 
     [Fact]
     public void A_run_that_diverges_does_not_stand_still()
     {
-        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Stands) with { Diverges = _ => IsNoise(config) });
+        var judgement = MadeUp.Judge(new LossIsASign(), config =>
+            Run(config, Stands, Falls, Stands) with { Diverges = _ => IsNoise(config) });
         Assert.Equal(Verdict.Supported, judgement.Verdict);
         Assert.Equal("healthy", judgement.Ruling.Deciding.Name);
     }
@@ -59,8 +64,10 @@ public sealed class LossIsASignTests
     [Fact]
     public void What_other_thresholds_would_come_to_is_said()
     {
-        var boundary = MadeUp.Judge(new LossIsASign(), config => Run(config, config.Network().Activation is SigmoidConfig ? _ => 0.93 : Stands, Falls, Stands)).Boundary;
-        Assert.Contains("it stands still in 0 of 4 runs, with 2%, 10% and 20% in place of 5% in 0 of 4, 4 of 4 and 4 of 4", boundary, StringComparison.Ordinal);
+        var boundary = MadeUp.Judge(new LossIsASign(), config =>
+            Run(config, config.Network().Activation is SigmoidConfig ? _ => 0.93 : Stands, Falls, Stands)).Boundary;
+        Assert.Contains("it stands still in 0 of 4 runs, with 2%, 10% and 20% in place of 5% in 0 of 4, 4 of 4 and 4 of 4", boundary,
+            StringComparison.Ordinal);
         // Where every run stands still there is no telling them apart.
         Assert.Contains("The verdict would be conditional, inconclusive and inconclusive.", boundary, StringComparison.Ordinal);
     }
@@ -68,15 +75,20 @@ public sealed class LossIsASignTests
     [Fact]
     public void Dead_networks_do_not_count_as_vanishing()
     {
-        var judgement = MadeUp.Judge(new LossIsASign(), config => Run(config, Stands, Falls, Falls) with { Dead = _ => config.Network().Width.Values[0] == 3, LossLeft = config.Network().Width.Values[0] == 3 ? Stands : Vanishes(config) ? Stands : Falls });
+        var judgement = MadeUp.Judge(new LossIsASign(), config =>
+            Run(config, Stands, Falls, Falls) with { Dead = _ => config.Network().Width.Values[0] == 3,
+            LossLeft = config.Network().Width.Values[0] == 3 ? Stands : Vanishes(config) ? Stands : Falls });
         Assert.Contains("dead units (4 of 4 runs)", judgement.Details, StringComparison.Ordinal);
     }
 
     // One vanishing network that learns is enough for another fault to stand still more often.
-    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> noise, Func<int, double>? sigmoid = null) =>
-        MadeUp.Judge(new LossIsASign(), config => Run(config, config.Network().Activation is SigmoidConfig ? sigmoid ?? vanishing : vanishing, healthy, noise)).Verdict;
+    private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> noise,
+        Func<int, double>? sigmoid = null) =>
+        MadeUp.Judge(new LossIsASign(), config =>
+            Run(config, config.Network().Activation is SigmoidConfig ? sigmoid ?? vanishing : vanishing, healthy, noise)).Verdict;
 
-    private static MadeUpExperiment Run(ExperimentConfig config, Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> noise) => new()
+    private static MadeUpExperiment Run(ExperimentConfig config, Func<int, double> vanishing, Func<int, double> healthy,
+        Func<int, double> noise) => new()
     {
         Left = MadeUp.Agreed(Vanishes(config) ? 1e-6 : 1),
         LossLeft = Vanishes(config) ? vanishing : IsNoise(config) ? noise : healthy,

@@ -12,12 +12,15 @@ internal static class MadeUp
     /// <summary>What the claim makes of experiments that measured this.</summary>
     public static Judgement Judge(Claim claim, Func<ExperimentConfig, MadeUpExperiment> measured)
     {
-        var records = claim.Experiments(Settings).DistinctBy(config => config.Name).Select(config => measured(config).Record(config)).ToArray();
+        var records = claim.Experiments(Settings).DistinctBy(config => config.Name).Select(config => measured(config).Record(config))
+            .ToArray();
         var judgement = claim.Judge(new Evidence(Settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name)));
-        Assert.All([judgement.Shows, judgement.Details, judgement.Boundary, judgement.Figure.Headline, judgement.Figure.Caption], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.All([judgement.Shows, judgement.Details, judgement.Boundary, judgement.Figure.Headline, judgement.Figure.Caption], text =>
+            Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.Null(judgement.Figure.Nothing);
         // A curve finds its look by the position of its run.
-        Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves), curve => Assert.InRange(curve.Run, 0, judgement.Figure.Runs.Count - 1));
+        Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves), curve =>
+            Assert.InRange(curve.Run, 0, judgement.Figure.Runs.Count - 1));
         return judgement;
     }
 

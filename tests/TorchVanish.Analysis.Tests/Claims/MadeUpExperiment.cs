@@ -45,23 +45,28 @@ internal sealed record MadeUpExperiment
         var depth = ((MlpConfig)config.Model).Depth;
         var steps = config.Probes.SampledSteps(config.Training.Steps);
         var replicates = Enumerable.Range(0, config.Replicates).ToArray();
-        DivergedReplicate[] diverged = [.. replicates.Where(Diverges).Select(r => new DivergedReplicate(r, config.Training.Steps, "the loss is NaN"))];
+        DivergedReplicate[] diverged =
+            [.. replicates.Where(Diverges).Select(r => new DivergedReplicate(r, config.Training.Steps, "the loss is NaN"))];
         var status = new RunStatus(diverged.Length > 0 ? RunState.Diverged : RunState.Completed, "Made up.", "stacked", diverged);
         return new RunRecord(
             $"runs/{config.Name}",
             config.Name,
             MadeUpEnvironment.Instance,
             status,
-            [.. replicates.SelectMany(r => steps.Where(step => step < (DivergesAt(r) ?? int.MaxValue)).Select(step => Training(config, r, step)).Concat(Ends(r)))],
-            [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).Select(layer => Layer(config, r, step, layer, depth))))],
-            [.. replicates.SelectMany(r => steps.SelectMany(step => Enumerable.Range(1, depth + 1).SelectMany(layer => Weights(config, r, step, layer))))])
+            [.. replicates.SelectMany(r =>
+                steps.Where(step => step < (DivergesAt(r) ?? int.MaxValue)).Select(step => Training(config, r, step)).Concat(Ends(r)))],
+            [.. replicates.SelectMany(r =>
+                steps.SelectMany(step => Enumerable.Range(1, depth + 1).Select(layer => Layer(config, r, step, layer, depth))))],
+            [.. replicates.SelectMany(r =>
+                steps.SelectMany(step => Enumerable.Range(1, depth + 1).SelectMany(layer => Weights(config, r, step, layer))))])
         {
             ConfigText = ConfigWriter.Write(config),
         };
     }
 
     private IEnumerable<TrainingRow> Ends(int replicate) =>
-        DivergesAt(replicate) is int step ? [new TrainingRow(replicate, step, 3, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)] : [];
+        DivergesAt(replicate) is int step
+            ? [new TrainingRow(replicate, step, 3, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)] : [];
 
     private TrainingRow Training(ExperimentConfig config, int replicate, int step)
     {
@@ -90,5 +95,6 @@ internal sealed record MadeUpExperiment
     }
 
     private IEnumerable<WeightRow> Weights(ExperimentConfig config, int replicate, int step, int layer) =>
-        Enumerable.Range(0, 8).Select(index => new WeightRow(replicate, step, layer, index, ((index / 3.5) - 1) + (Moves(replicate) * step / config.Training.Steps)));
+        Enumerable.Range(0, 8).Select(index =>
+            new WeightRow(replicate, step, layer, index, ((index / 3.5) - 1) + (Moves(replicate) * step / config.Training.Steps)));
 }

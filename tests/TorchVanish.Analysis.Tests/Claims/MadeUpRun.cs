@@ -47,7 +47,8 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
             .ToDictionary(experiment => experiment.Name, experiment => MeasuredRun.From([change(new MadeUpRun(experiment)).Build()])[0]);
         var judgement = claim.Judge(new Evidence(settings, runs));
         Assert.Null(judgement.Figure.Nothing);
-        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Details + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Details + judgement.Boundary
+            + judgement.Figure.Headline, StringComparison.Ordinal);
         return judgement;
     }
 
@@ -59,13 +60,17 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
             Config.Name,
             MadeUpEnvironment.Instance,
             new RunStatus(RunState.Completed, "All replicates ran to the end.", "stacked", []),
-            [.. replicates.SelectMany(r => new[] { Training(r, 0, 0.33), Training(r, Config.Training.Steps, Accuracy + (AccuracySpread * Sign(r))) })],
+            [.. replicates.SelectMany(r =>
+                new[] { Training(r, 0, 0.33), Training(r, Config.Training.Steps, Accuracy + (AccuracySpread * Sign(r))) })],
             [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Layer(r, layer)))],
             [])
         {
             ConfigText = ConfigWriter.Write(Config),
-            Jacobians = Config.Probes.Jacobians ? [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Jacobian(r, layer)))] : [],
-            Derivatives = Config.Probes.DerivativePoints > 0 ? [.. replicates.SelectMany(r => Enumerable.Range(-200, 401).Select(i => new DerivativeRow(r, i / 20.0, 0, Derivative(i / 20.0, r))))] : [],
+            Jacobians = Config.Probes.Jacobians
+                ? [.. replicates.SelectMany(r => Enumerable.Range(1, Model.Depth + 1).Select(layer => Jacobian(r, layer)))] : [],
+            Derivatives = Config.Probes.DerivativePoints > 0
+                ? [.. replicates.SelectMany(r =>
+                Enumerable.Range(-200, 401).Select(i => new DerivativeRow(r, i / 20.0, 0, Derivative(i / 20.0, r))))] : [],
         };
     }
 
@@ -77,7 +82,8 @@ internal sealed record MadeUpRun(ExperimentConfig Config)
 
     private static int Sign(int replicate) => replicate % 2 == 0 ? 1 : -1;
 
-    private static TrainingRow Training(int replicate, int step, double accuracy) => new(replicate, step, 1, accuracy, 1, accuracy, 0.4, 0.4);
+    private static TrainingRow Training(int replicate, int step, double accuracy) =>
+        new(replicate, step, 1, accuracy, 1, accuracy, 0.4, 0.4);
 
     private LayerRow Layer(int replicate, int layer)
     {

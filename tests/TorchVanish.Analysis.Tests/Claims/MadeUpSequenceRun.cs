@@ -28,12 +28,15 @@ internal sealed record MadeUpSequenceRun
     public static Judgement Judge(Claim claim, Func<ExperimentConfig, MadeUpSequenceRun> measured)
     {
         var settings = new ClaimSettings(new SpiralsConfig(), Replicates: 16, Seed: 0, Quick: true);
-        var records = claim.Experiments(settings).DistinctBy(config => config.Name).Select(config => measured(config).Record(config)).ToArray();
+        var records = claim.Experiments(settings).DistinctBy(config => config.Name).Select(config => measured(config).Record(config))
+            .ToArray();
         var judgement = claim.Judge(new Evidence(settings, MeasuredRun.From(records).ToDictionary(run => run.Record.Name)));
         Assert.Null(judgement.Figure.Nothing);
-        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Details + judgement.Boundary + judgement.Figure.Headline, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", judgement.Shows + judgement.Details + judgement.Boundary
+            + judgement.Figure.Headline, StringComparison.Ordinal);
         Assert.All(judgement.Figure.Panels, panel => Assert.True(panel.HasSomething));
-        Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves), curve => Assert.InRange(curve.Run, 0, judgement.Figure.Runs.Count - 1));
+        Assert.All(judgement.Figure.Panels.SelectMany(panel => panel.Curves), curve =>
+            Assert.InRange(curve.Run, 0, judgement.Figure.Runs.Count - 1));
         return judgement;
     }
 
@@ -46,14 +49,17 @@ internal sealed record MadeUpSequenceRun
             config.Name,
             MadeUpEnvironment.Instance,
             new RunStatus(RunState.Completed, "Made up.", "stacked", []),
-            [.. replicates.SelectMany(r => new[] { 0, BlowsUpAt, Ends ?? config.Training.Steps }.Distinct().Select(step => Training(r, step, step == 0 || !Succeeds(r) ? 0.25 : 0.995, BlowsUp(r) && step == BlowsUpAt ? 1.6 : 1.2)))],
+            [.. replicates.SelectMany(r => new[] { 0, BlowsUpAt, Ends ?? config.Training.Steps }.Distinct()
+                .Select(step => Training(r, step, step == 0 || !Succeeds(r) ? 0.25 : 0.995, BlowsUp(r) && step == BlowsUpAt ? 1.6 : 1.2)))],
             [.. replicates.Select(r => new LayerRow(r, 0, 1, "hidden1", [.. Quantities.All.Select(_ => 0.5)]))],
             [])
         {
             ConfigText = ConfigWriter.Write(config),
-            Timesteps = [.. replicates.SelectMany(r => Enumerable.Range(1, length).Select(time => new TimestepRow(r, 0, time, Math.Pow(Factor(r), length - time))))],
+            Timesteps = [.. replicates.SelectMany(r =>
+                Enumerable.Range(1, length).Select(time => new TimestepRow(r, 0, time, Math.Pow(Factor(r), length - time))))],
         };
     }
 
-    private TrainingRow Training(int replicate, int step, double accuracy, double loss) => new(replicate, step, loss, accuracy, loss, accuracy, Norm, Norm);
+    private TrainingRow Training(int replicate, int step, double accuracy, double loss) =>
+        new(replicate, step, loss, accuracy, loss, accuracy, Norm, Norm);
 }

@@ -43,7 +43,8 @@ public sealed class NoteStatementTests
             plain words of a sentence
             """;
         Assert.Equal(
-            ["they are **small**", "a sub-item", "a number", "A remedy", "a remark", "Deep Networks Suffer More", "$$a = b$$", "plain words of a sentence"],
+            ["they are **small**", "a sub-item", "a number", "A remedy", "a remark", "Deep Networks Suffer More",
+                "$$a = b$$", "plain words of a sentence"],
             NoteReader.Split(note).Select(statement => statement.Text));
     }
 

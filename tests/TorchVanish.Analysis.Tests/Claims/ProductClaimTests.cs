@@ -14,11 +14,13 @@ public sealed class ProductClaimTests
     // Each W doubles the signal: nine of them are a factor of 512 that the derivatives know nothing of.
     [Fact]
     public void The_chain_rule_is_conditional_where_the_weights_are_part_of_the_product() =>
-        Assert.Equal(Verdict.Conditional, MadeUpRun.Judge(new ChainRule(), run => run with { Value = quantity => Twofold(run, quantity) }).Verdict);
+        Assert.Equal(Verdict.Conditional, MadeUpRun.Judge(new ChainRule(), run =>
+            run with { Value = quantity => Twofold(run, quantity) }).Verdict);
 
     [Fact]
     public void The_chain_rule_is_refuted_where_no_product_says_what_is_left() =>
-        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Value = quantity => quantity == Quantity.DerivativeRms ? 1 : null }).Verdict);
+        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run =>
+            run with { Ratio = 1e-4, Value = quantity => quantity == Quantity.DerivativeRms ? 1 : null }).Verdict);
 
     [Fact]
     public void The_chain_rule_is_inconclusive_where_the_replicates_are_too_far_apart() =>
@@ -29,11 +31,13 @@ public sealed class ProductClaimTests
     [InlineData(Dtype.Float64, 1e-12)]
     [InlineData(Dtype.Float32, 1e-3)]
     public void The_chain_rule_is_refuted_where_autograd_is_not_the_product(Dtype dtype, double apart) =>
-        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Apart = run.Config.Dtype == dtype ? apart : 1e-16 }).Verdict);
+        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Apart = run.Config.Dtype == dtype
+            ? apart : 1e-16 }).Verdict);
 
     [Fact]
     public void The_chain_rule_is_inconclusive_where_the_difference_is_rounding_in_some_replicates_only() =>
-        Assert.Equal(Verdict.Inconclusive, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Apart = 1e-14, ApartSpread = 5 }).Verdict);
+        Assert.Equal(Verdict.Inconclusive, MadeUpRun.Judge(new ChainRule(), run =>
+            run with { Ratio = 1e-4, Apart = 1e-14, ApartSpread = 5 }).Verdict);
 
     [Theory]
     [InlineData(1.0, Verdict.Supported)]
@@ -47,7 +51,8 @@ public sealed class ProductClaimTests
 
     [Fact]
     public void A_product_is_inconclusive_where_the_replicates_are_too_far_apart() =>
-        Assert.Equal(Verdict.Inconclusive, MadeUpRun.Judge(new ExplodingProduct(), run => run with { Ratio = Grown(run, 1), RatioSpread = run.Model.Depth == 10 ? 9 : 0.01 }).Verdict);
+        Assert.Equal(Verdict.Inconclusive, MadeUpRun.Judge(new ExplodingProduct(), run =>
+            run with { Ratio = Grown(run, 1), RatioSpread = run.Model.Depth == 10 ? 9 : 0.01 }).Verdict);
 
     private static double Grown(MadeUpRun run, double powerAtThirty)
     {

@@ -6,12 +6,14 @@ namespace TorchVanish.Analysis.Tests.Claims;
 /// <summary>A made-up run whose numbers are drawn, for rules that must be right whatever was measured.</summary>
 internal static class RandomEvidence
 {
-    public static RunRecord Of(ExperimentConfig config, Random random) => config.Model is RnnConfig ? Sequence(config, random) : Network(config, random);
+    public static RunRecord Of(ExperimentConfig config, Random random) =>
+        config.Model is RnnConfig ? Sequence(config, random) : Network(config, random);
 
     private static RunRecord Network(ExperimentConfig config, Random random)
     {
         var left = Math.Pow(10, random.Next(-9, 6));
-        var (accuracy, moved, moves, lossLeft) = (random.NextDouble(), Math.Pow(10, random.Next(-4, 2)), random.Next(3) * 0.2, random.Next(2) == 0 ? 1.0 : 0.3);
+        var (accuracy, moved, moves, lossLeft) =
+            (random.NextDouble(), Math.Pow(10, random.Next(-4, 2)), random.Next(3) * 0.2, random.Next(2) == 0 ? 1.0 : 0.3);
         var made = random.Next(3) == 0 ? 0.0 : 1;
         var record = new MadeUpExperiment
         {
@@ -30,8 +32,10 @@ internal static class RandomEvidence
         var largest = random.Next(2) == 0 ? 0.25 : 1;
         return record with
         {
-            Jacobians = [.. from replicate in Enumerable.Range(0, config.Replicates) from layer in Enumerable.Range(1, depth + 1) select new JacobianRow(replicate, 0, layer, $"hidden{layer}", new(1, 1, apart), new(1, 1, apart))],
-            Derivatives = [.. from replicate in Enumerable.Range(0, config.Replicates) from i in Enumerable.Range(-20, 41) select new DerivativeRow(replicate, i / 2.0, 0, largest * Math.Exp(-i * i / 8.0))],
+            Jacobians = [.. from replicate in Enumerable.Range(0, config.Replicates) from layer in Enumerable.Range(1, depth
+                + 1) select new JacobianRow(replicate, 0, layer, $"hidden{layer}", new(1, 1, apart), new(1, 1, apart))],
+            Derivatives = [.. from replicate in Enumerable.Range(0, config.Replicates) from i in Enumerable.Range(-20,
+                41) select new DerivativeRow(replicate, i / 2.0, 0, largest * Math.Exp(-i * i / 8.0))],
         };
     }
 

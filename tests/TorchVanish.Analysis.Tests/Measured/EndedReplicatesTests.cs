@@ -10,7 +10,8 @@ public sealed class EndedReplicatesTests
     /// <summary>Replicate 0 takes all steps, 1 is stopped at step 4 and 2 diverges at step 6. A value is 10 · replicate + step.</summary>
     private static readonly RunRecord Ended = Rows.Record(
         "run",
-        [.. Places().Select(place => Rows.Layer(place.Replicate, place.Step, 1, place is (2, 6) ? double.NaN : (10 * place.Replicate) + place.Step))],
+        [.. Places().Select(place =>
+            Rows.Layer(place.Replicate, place.Step, 1, place is (2, 6) ? double.NaN : (10 * place.Replicate) + place.Step))],
         [.. Places().Select(place => Rows.Training(place.Replicate, place.Step))]) with
     {
         Status = new RunStatus(RunState.Diverged, "Made up.", "sequential", [new DivergedReplicate(2, 6, "the loss is NaN")])

@@ -14,7 +14,8 @@ public sealed class TrivialLevelTests
         Data = new DataFacts("csv", 75, 25, 2, true, [.. Enumerable.Range(0, classes).Select(i => new ClassFacts($"{i}", 10, 5))]),
     };
 
-    private static TrivialLevel Of(RunManifest? manifest) => TrivialLevel.Of(Rows.Record("run") with { Manifest = manifest }, new ExperimentConfig());
+    private static TrivialLevel Of(RunManifest? manifest) =>
+        TrivialLevel.Of(Rows.Record("run") with { Manifest = manifest }, new ExperimentConfig());
 
     [Fact]
     public void It_is_what_the_run_says()
@@ -40,7 +41,8 @@ public sealed class TrivialLevelTests
         Assert.Equal([0.4, 0.6, 0.5], Enumerable.Range(0, 3).Select(replicate => level.AccuracyOf(replicate)));
     }
 
-    private static RunManifest Several => Manifest(0.6, 0.2, classes: 3) with { Data = Manifest(0.6, 0.2, classes: 3).Data! with { MultiLabel = true } };
+    private static RunManifest Several =>
+        Manifest(0.6, 0.2, classes: 3) with { Data = Manifest(0.6, 0.2, classes: 3).Data! with { MultiLabel = true } };
 
     /// <summary>Spirals have three classes unless the config says otherwise.</summary>
     [Fact]

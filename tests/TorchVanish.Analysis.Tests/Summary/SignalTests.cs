@@ -27,8 +27,10 @@ public sealed class SignalTests
     public void A_signal_of_zero_is_told_before_anything_is_divided()
     {
         var words = RunStory.Paragraph(Of(ZeroWeights));
-        Assert.Contains("At every measured step the backpropagated signal δ = ∂L/∂z is exactly zero in hidden layers 1 and 2 of all 4 replicates", words, StringComparison.Ordinal);
-        Assert.Contains("weights are exactly zero, as at the start, so that a relative change is not defined (0/0)", words, StringComparison.Ordinal);
+        Assert.Contains("At every measured step the backpropagated signal δ = ∂L/∂z is exactly zero in hidden layers 1 and 2 of all 4 "
+            + "replicates", words, StringComparison.Ordinal);
+        Assert.Contains("weights are exactly zero, as at the start, so that a relative change is not defined (0/0)", words,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", words, StringComparison.Ordinal);
         Assert.Contains("exactly zero", RunStory.Facts(Of(ZeroWeights))[1], StringComparison.Ordinal);
     }
@@ -50,9 +52,11 @@ public sealed class SignalTests
     [Fact]
     public void A_signal_that_becomes_zero_has_its_step_its_layers_and_its_replicates()
     {
-        var run = new MadeUpRun { Twist = (replicate, step, layer, quantity, value) => quantity == Quantity.PreactivationGradientNorm && layer <= 3 && replicate < 3 && step >= 40 ? 0 : value };
+        var run = new MadeUpRun { Twist = (replicate, step, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm && layer <= 3 && replicate < 3 && step >= 40 ? 0 : value };
         var since = run.Build().Layers.Select(row => row.Step).First(step => step >= 40);
-        Assert.Contains($"exactly zero from step {since} on, in hidden layers 1 to 3 of 3 of 4 replicates", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
+        Assert.Contains($"exactly zero from step {since} on, in hidden layers 1 to 3 of 3 of 4 replicates", RunStory.Paragraph(Of(run)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +69,8 @@ public sealed class SignalTests
                 : replicate == 0 && layer == 1 ? 0 : replicate == 1 && layer == 3 ? double.NaN : Math.Pow(10, layer),
         });
         Assert.Equal(1e-2, summary.Signal.Ratio.Estimate, 12);
-        Assert.Equal((2, 1, 0, 1), (summary.Signal.Ratio.Replicates, summary.Signal.Zeros, summary.Signal.Undefined, summary.Signal.NotFinite));
+        Assert.Equal((2, 1, 0, 1), (summary.Signal.Ratio.Replicates, summary.Signal.Zeros, summary.Signal.Undefined,
+            summary.Signal.NotFinite));
         Assert.Contains("in 2 of 4 replicates (exactly 0 in 1 and not finite in 1)", RunStory.Paragraph(summary), StringComparison.Ordinal);
     }
 

@@ -9,7 +9,8 @@ public class TheoryTests
     private static readonly MlpConfig Deep = new() { Depth = 20, Width = new(64), Initialization = new HeNormalConfig() };
 
     private static Prediction Predict(ModelConfig model, DataConfig? data = null) =>
-        Predictor.Of(new ExperimentConfig { Model = model, Data = data ?? new GaussianConfig { Features = 64 }, Training = new() { BatchSize = 256 } });
+        Predictor.Of(new ExperimentConfig { Model = model, Data = data ?? new GaussianConfig { Features = 64 },
+            Training = new() { BatchSize = 256 } });
 
     /// <summary>He 2015: with variance 2/fan_in, ReLU keeps the mean square of the gradient, whatever the widths.</summary>
     [Theory]
@@ -90,7 +91,9 @@ public class TheoryTests
         Assert.InRange(4 * deviation * deviation / (10 * 5.0 / 500), 0.98, 1.02);
     }
 
-    /// <summary>The product layer by layer, where the fixed point would say 1: literature's 0.28 for ten layers of tanh and Glorot.</summary>
+    /// <summary>
+    /// The product layer by layer, where the fixed point would say 1: literature's 0.28 for ten layers of tanh and Glorot.
+    /// </summary>
     [Fact]
     public void TanhAtCriticalityStillLosesMostOfTheGradient() =>
         Assert.InRange(Predict(new MlpConfig { Depth = 10, Activation = new TanhConfig() }).Layers[0].Ratio, 0.27, 0.30);
@@ -115,7 +118,8 @@ public class TheoryTests
             var prediction = Predict(Deep with { Depth = 5, Activation = activation, Initialization = law });
             Assert.NotEqual(PredictedVerdict.CannotPredict, prediction.Verdict);
             Assert.All(prediction.Layers, layer => Assert.True(
-                layer.Ratio > 0 && layer.Low <= layer.Ratio && layer.Ratio <= layer.High && double.IsFinite(layer.High), $"{activation} {law}"));
+                layer.Ratio > 0 && layer.Low <= layer.Ratio && layer.Ratio <= layer.High
+                    && double.IsFinite(layer.High), $"{activation} {law}"));
         }
         Assert.Equal(100, Predict(Deep with { Depth = 100 }).Layers.Count);
     }
@@ -145,7 +149,7 @@ public class TheoryTests
         var prediction = Predict(model);
         Assert.Equal(PredictedVerdict.Vanishes, prediction.Verdict);
         Assert.Equal(Math.Sqrt(2), prediction.NearestStable!.WeightScale, 3);
-        Assert.Equal("model.initialization.gain", prediction.NearestStable.Path);
+        Assert.Equal("model.initialization.gain", Assert.Single(prediction.NearestStable.Changes).Path);
         var mended = Predict(model with { Initialization = new XavierNormalConfig { Gain = prediction.NearestStable.WeightScale } });
         Assert.Equal(PredictedVerdict.Stable, mended.Verdict);
     }

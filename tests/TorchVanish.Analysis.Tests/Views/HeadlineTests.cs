@@ -30,9 +30,11 @@ public sealed class HeadlineTests
     {
         var runs = MeasuredRun.From([new MadeUpRun { Depth = 1, Points = 6 }.Build()]);
         FigureView[] views = [WeightsView.Of(runs), WeightChangeView.Of(runs), UpdateRatioView.Of(runs), LearningCurvesView.Of(runs)];
-        Assert.All(views, view => Assert.DoesNotMatch("first hidden|last|middle hidden", view.Headline + view.Caption.Replace("last value", "", StringComparison.Ordinal)));
+        Assert.All(views, view => Assert.DoesNotMatch("first hidden|last|middle hidden", view.Headline
+            + view.Caption.Replace("last value", "", StringComparison.Ordinal)));
         Assert.All(views.OfType<CurveView>().SelectMany(view => view.Panels), panel =>
-            Assert.DoesNotMatch("first hidden|last hidden|middle hidden", string.Concat(panel.Curves.Select(curve => curve.Label).Append(panel.Title))));
+            Assert.DoesNotMatch("first hidden|last hidden|middle hidden",
+                string.Concat(panel.Curves.Select(curve => curve.Label).Append(panel.Title))));
     }
 
     [Fact]
@@ -52,7 +54,9 @@ public sealed class HeadlineTests
             Points = 6,
             Replicates = 1,
             LastDiverges = true,
-            TwistTraining = row => row.Step == 0 ? row : row with { TrainLoss = double.NaN, ValidationLoss = double.NaN, TrainAccuracy = double.NaN, ValidationAccuracy = double.NaN },
+            TwistTraining = row => row.Step == 0
+                ? row : row with { TrainLoss = double.NaN, ValidationLoss = double.NaN, TrainAccuracy = double.NaN,
+                ValidationAccuracy = double.NaN },
         };
         Assert.NotNull(LearningCurvesView.Of(MeasuredRun.From([run.Build()])).Nothing);
     }

@@ -68,7 +68,8 @@ public class WorkDoneTests
         }
         _clock.Advance(TimeSpan.FromSeconds(100));
         Assert.Equal(
-            "note: replicates is 1.\nprogress: 1%, 0 of 2 experiments finished, about 17 min left\nprogress: 1%, 1 of 2 experiments finished, about 33 min left\n",
+            "note: replicates is 1.\nprogress: 1%, 0 of 2 experiments finished, about 17 min left\nprogress: 1%, 1 of 2 experiments "
+                + "finished, about 33 min left\n",
             error.ToString());
     }
 
@@ -83,7 +84,8 @@ public class WorkDoneTests
         });
         Assert.InRange(Wide(2048) / Wide(1024), 3.5, 4.5);
         Assert.InRange(Wide(1024, 1000) / Wide(1024, 500), 1.7, 2.1);
-        static double Long(int length) => TrainingCost.OfStep(new ExperimentConfig { Data = new AddingConfig { Length = length }, Model = new LstmConfig() });
+        static double Long(int length) =>
+            TrainingCost.OfStep(new ExperimentConfig { Data = new AddingConfig { Length = length }, Model = new LstmConfig() });
         Assert.InRange(Long(2000) / Long(100), 18, 22);
     }
 

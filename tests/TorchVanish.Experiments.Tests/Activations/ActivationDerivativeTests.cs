@@ -28,7 +28,8 @@ public sealed class ActivationDerivativeTests : IDisposable
             for (var i = 0; i < at.Length; i++)
             {
                 var message = $"φ′({at[i]}) is {actual[i]:R}, autograd has {expected[i]:R} in {dtype}";
-                Assert.True(actual[i] == expected[i] || Math.Abs(actual[i] - expected[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), message);
+                Assert.True(actual[i] == expected[i]
+                    || Math.Abs(actual[i] - expected[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), message);
                 // A unit is dead if φ′ is exactly 0, so both must have the same zeros, except for values that a kernel's fast exp rounds.
                 if (Math.Max(Math.Abs(actual[i]), Math.Abs(expected[i])) > tolerance)
                     Assert.True((expected[i] == 0) == (actual[i] == 0), message);
@@ -52,7 +53,8 @@ public sealed class ActivationDerivativeTests : IDisposable
         for (var i = 0; i < grid.Length; i++)
         {
             var slope = CentralDifference.Slope(far[i], near[i], back[i], farBack[i], steps[i]);
-            Assert.True(Math.Abs(slope - derivative[i]) <= 1e-9 * Math.Max(1, Math.Abs(slope)), $"φ′({grid[i]}) is {derivative[i]}, the finite difference is {slope}");
+            Assert.True(Math.Abs(slope - derivative[i]) <= 1e-9 * Math.Max(1, Math.Abs(slope)),
+                $"φ′({grid[i]}) is {derivative[i]}, the finite difference is {slope}");
         }
     }
 

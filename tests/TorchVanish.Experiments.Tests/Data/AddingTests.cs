@@ -42,7 +42,8 @@ public sealed class AddingTests
     [Fact]
     public void A_draw_keeps_targets_beside_their_sequences()
     {
-        foreach (var part in new[] { Draws.Of(new AddingConfig { Samples = 100 }).Training, Draws.Of(new AddingConfig { Samples = 100 }).Validation })
+        foreach (var part in new[] { Draws.Of(new AddingConfig { Samples = 100 }).Training,
+            Draws.Of(new AddingConfig { Samples = 100 }).Validation })
         {
             for (var i = 0; i < part.Count; i++)
                 Assert.Equal(part.Inputs.AsSpan(i * 40, 40).ToArray().Chunk(2).Sum(step => step[0] * step[1]), part.Targets![i], 1e-6);

@@ -16,7 +16,8 @@ public sealed class CopyTests
         Assert.Equal((200, 8, length, symbols), (sample.Count, sample.Classes, sample.TimeSteps, sample.Outputs));
         for (var i = 0; i < sample.Count; i++)
         {
-            int[] steps = [.. sample.Inputs.AsSpan(i * sample.Features, sample.Features).ToArray().Chunk(10).Select(step => Array.IndexOf(step, step.Single(value => value != 0)))];
+            int[] steps = [.. sample.Inputs.AsSpan(i * sample.Features, sample.Features).ToArray().Chunk(10)
+                .Select(step => Array.IndexOf(step, step.Single(value => value != 0)))];
             Assert.Equal(sample.Labels[(i * symbols)..((i + 1) * symbols)], steps[..symbols]);
             Assert.All(steps[..symbols], symbol => Assert.InRange(symbol, 0, 7));
             // Eight kinds, then the blank (8) and the sign (9): the answers begin one step after it.

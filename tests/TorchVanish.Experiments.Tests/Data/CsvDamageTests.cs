@@ -15,7 +15,8 @@ public sealed class CsvDamageTests
     [InlineData("x,label\n1,a\n-Infinity,b\n", "line 3, column \"x\": the feature is \"-Infinity\"")]
     [InlineData("x,label\n1,a\n1e999,b\n", "line 3, column \"x\": the feature is \"1e999\"")]
     [InlineData("x,label\n1,a\n1e300,b\n", "line 3, column \"x\": the feature is \"1e300\", too large for float32")]
-    [InlineData("x,label\n1,a\n\"1,5\",b\n", "line 3, column \"x\": the feature is \"1,5\", with a comma; write decimals with a point, such as 1.5")]
+    [InlineData("x,label\n1,a\n\"1,5\",b\n",
+        "line 3, column \"x\": the feature is \"1,5\", with a comma; write decimals with a point, such as 1.5")]
     [InlineData("x,y,label\n1,2,a\n\n\n1,0x10,b\n", "line 5, column \"y\": the feature is the text \"0x10\"")]
     [InlineData("x,label\n1,a\n2,\n", "line 3, column \"label\": the label is empty")]
     [InlineData("x,label\n1,a\n2,a\n", "column \"label\": all labels are \"a\"")]
@@ -53,7 +54,8 @@ public sealed class CsvDamageTests
     public void A_file_that_is_missing_a_folder_or_no_text_is_refused()
     {
         using var folder = new TemporaryFolder();
-        foreach (var path in new[] { Path.Combine(folder.Path, "none.csv"), folder.Path, folder.Write("latin1.csv", [.. "x,label\n1,caf"u8, 0xe9, (byte)'\n']) })
+        foreach (var path in new[] { Path.Combine(folder.Path, "none.csv"), folder.Path,
+            folder.Write("latin1.csv", [.. "x,label\n1,caf"u8, 0xe9, (byte)'\n']) })
             Sentence.Check(Assert.Throws<StorageException>(() => Tables.Read(path, "label", ",")), path);
     }
 

@@ -46,7 +46,8 @@ public sealed class CsvHeaderTests
         Assert.Equal(["alba", "minor"], table.Samples.ClassNames);
         Assert.Equal(["1", "2", "3", "4"], table.FeatureNames);
         Assert.Equal([1, 2, 3], table.Lines);
-        Assert.Equal(["2", "3", "4", "5"], Tables.Read(folder.Write("first.data", "a,1,2,3,4\nb,5,6,7,9\n"), "1", ",", header: false).FeatureNames);
+        Assert.Equal(["2", "3", "4", "5"], Tables.Read(folder.Write("first.data", "a,1,2,3,4\nb,5,6,7,9\n"), "1", ",",
+            header: false).FeatureNames);
     }
 
     [Theory]

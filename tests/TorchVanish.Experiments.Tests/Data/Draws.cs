@@ -34,6 +34,7 @@ internal static class Draws
 
     private static IEnumerable<byte> Bytes(LabelledSamples samples) =>
     [
-        .. samples.Inputs.SelectMany(BitConverter.GetBytes), .. samples.Labels.SelectMany(BitConverter.GetBytes), .. (samples.Targets ?? []).SelectMany(BitConverter.GetBytes),
+        .. samples.Inputs.SelectMany(BitConverter.GetBytes), .. samples.Labels.SelectMany(BitConverter.GetBytes),
+            .. (samples.Targets ?? []).SelectMany(BitConverter.GetBytes),
     ];
 }

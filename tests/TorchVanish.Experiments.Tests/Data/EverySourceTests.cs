@@ -12,11 +12,13 @@ public sealed class EverySourceTests
     [Fact]
     public void Every_kind_of_config_has_a_source()
     {
-        var kinds = typeof(DataConfig).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().ToList();
+        var kinds = typeof(DataConfig).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>()
+            .ToList();
         Assert.Equal(14, kinds.Count);
         foreach (var kind in kinds)
             Assert.NotNull(DataSources.For(
-                kind.DerivedType == typeof(CsvConfig) ? new CsvConfig { Path = "none.csv" } : (DataConfig)Activator.CreateInstance(kind.DerivedType)!, null));
+                kind.DerivedType == typeof(CsvConfig)
+                    ? new CsvConfig { Path = "none.csv" } : (DataConfig)Activator.CreateInstance(kind.DerivedType)!, null));
     }
 
     [Theory, MemberData(nameof(Generated))]

@@ -33,7 +33,8 @@ public sealed class FashionMnistTests
     {
         var source = DataSources.For(new FashionMnistConfig(), null);
         var split = source.Draw(0);
-        Assert.Equal((3000, 1000, 784, 10), (split.Training.Count, split.Validation.Count, split.Training.Features, split.Training.Classes));
+        Assert.Equal((3000, 1000, 784, 10), (split.Training.Count, split.Validation.Count, split.Training.Features,
+            split.Training.Classes));
         var pixels = split.Training.Inputs.Select(x => (double)x).ToList();
         Assert.Equal(0, Draws.Mean(pixels), 1e-5);
         Assert.Equal(1, Draws.Std(pixels), 1e-5);

@@ -13,7 +13,8 @@ public sealed class GaussianTests
         Assert.Equal(0, Draws.Mean(inputs), 4 / Math.Sqrt(75000));
         Assert.Equal(1, Draws.Std(inputs), 4 / Math.Sqrt(2 * 75000));
         Assert.Equal(3, inputs.Average(x => x * x * x * x), 4 * Math.Sqrt(96.0 / 75000)); // the fourth moment tells a normal from others
-        Assert.Subset(new SortedSet<float>(new GaussianSource(config).Sample(0).Inputs), new SortedSet<float>(Draws.Of(config).Training.Inputs));
+        Assert.Subset(new SortedSet<float>(new GaussianSource(config).Sample(0).Inputs),
+            new SortedSet<float>(Draws.Of(config).Training.Inputs));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class IdxLocationTests
         WriteEmnist(folder, "digits");
         var refusal = Assert.Throws<StorageException>(() => Mnist.Dataset.Locate(folder.Path, null));
         Sentence.Check(refusal, folder.Path);
-        Assert.Contains("holds \"emnist-digits-test-images-idx3-ubyte.gz\", \"emnist-digits-test-labels-idx1-ubyte.gz\" and 6 more", refusal.Message);
+        Assert.Contains("holds \"emnist-digits-test-images-idx3-ubyte.gz\", \"emnist-digits-test-labels-idx1-ubyte.gz\" and 6 more",
+            refusal.Message);
         Assert.EndsWith("rename the files, or give each data set a folder of its own.", refusal.Message);
     }
 

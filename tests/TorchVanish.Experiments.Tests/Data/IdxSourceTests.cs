@@ -12,7 +12,8 @@ public sealed class IdxSourceTests
         TinyIdx.WriteAll(folder);
         // Test images that differ from every training image, so that the origin of each shows.
         folder.Write("t10k-images-idx3-ubyte", TinyIdx.Make(0x803, [5, 2, 3], [.. Enumerable.Range(200, 30).Select(i => (byte)i)]));
-        var split = new IdxSource(new FashionMnistConfig { Samples = 16, ValidationFraction = 0.25, Directory = folder.Path }, FashionMnist.Dataset, null).Draw(3);
+        var split = new IdxSource(new FashionMnistConfig { Samples = 16, ValidationFraction = 0.25, Directory = folder.Path },
+            FashionMnist.Dataset, null).Draw(3);
         Assert.Equal((12, 4, 6, 10), (split.Training.Count, split.Validation.Count, split.Training.Features, split.Training.Classes));
 
         // All twelve training images are drawn: their pixels are 0 ... 71, whose mean and variance are known.
@@ -49,7 +50,8 @@ public sealed class IdxSourceTests
     {
         using var folder = new TemporaryFolder();
         TinyIdx.WriteAll(folder);
-        IdxSource Source(int count) => new(new MnistConfig { Samples = count, ValidationFraction = fraction, Directory = folder.Path }, Mnist.Dataset, null);
+        IdxSource Source(int count) =>
+            new(new MnistConfig { Samples = count, ValidationFraction = fraction, Directory = folder.Path }, Mnist.Dataset, null);
         var refusal = Assert.Throws<ConfigException>(() => Source(samples).Draw(0));
         Sentence.Check(refusal, "data.samples");
         Assert.EndsWith($"at most {largest}.", refusal.Message);
@@ -87,7 +89,8 @@ public sealed class IdxSourceTests
         using var folder = new TemporaryFolder();
         TinyIdx.WriteAll(folder);
         var labels = folder.Write("train-labels-idx1-ubyte", TinyIdx.Labels(11));
-        var refusal = Assert.Throws<StorageException>(() => new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
+        var refusal = Assert.Throws<StorageException>(() =>
+            new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
         Sentence.Check(refusal, labels);
         Assert.Contains("has 11 labels", refusal.Message);
         Assert.Contains("has 12 images", refusal.Message);
@@ -99,7 +102,8 @@ public sealed class IdxSourceTests
         using var folder = new TemporaryFolder();
         TinyIdx.WriteAll(folder);
         var images = folder.Write("t10k-images-idx3-ubyte", TinyIdx.Make(0x803, [5, 1, 2], new byte[10]));
-        var refusal = Assert.Throws<StorageException>(() => new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
+        var refusal = Assert.Throws<StorageException>(() =>
+            new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
         Sentence.Check(refusal, images);
         Assert.Contains("1 x 2 pixels", refusal.Message);
     }
@@ -140,7 +144,8 @@ public sealed class IdxSourceTests
         TinyIdx.WriteAll(folder);
         folder.Write("train-labels-idx1-ubyte", TinyIdx.Make(0x801, [12], 1, 26, 3, 1, 26, 3, 1, 26, 3, 1, 26, 3));
         folder.Write("t10k-labels-idx1-ubyte", TinyIdx.Make(0x801, [5], 26, 1, 3, 7, 1));
-        var config = ((IdxConfig)ConfigKinds.Default<DataConfig>(kind)) with { Samples = 16, ValidationFraction = 0.25, Directory = folder.Path };
+        var config = ((IdxConfig)ConfigKinds.Default<DataConfig>(kind)) with { Samples = 16, ValidationFraction = 0.25,
+            Directory = folder.Path };
         var source = DataSources.For(config, null);
         var split = source.Draw(0);
         Assert.Equal(["1", "3", "7", "26"], split.Training.ClassNames);
@@ -157,7 +162,8 @@ public sealed class IdxSourceTests
         TinyIdx.WriteAll(folder);
         folder.Write("train-labels-idx1-ubyte", TinyIdx.Make(0x801, [12], [.. Enumerable.Repeat((byte)77, 12)]));
         folder.Write("t10k-labels-idx1-ubyte", TinyIdx.Make(0x801, [5], 77, 77, 77, 77, 77));
-        var refusal = Assert.Throws<StorageException>(() => new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
+        var refusal = Assert.Throws<StorageException>(() =>
+            new IdxSource(new MnistConfig { Samples = 4, Directory = folder.Path }, Mnist.Dataset, null).Draw(0));
         Assert.Contains("all labels are 77", refusal.Message);
     }
 }

@@ -7,7 +7,8 @@ namespace TorchVanish.Experiments.Tests.Data;
 public sealed class PlaneTests
 {
     private static IEnumerable<(double X, double Y, int Label)> Points(LabelledSamples samples) =>
-        Enumerable.Range(0, samples.Count).Select(i => ((double)samples.Inputs[2 * i], (double)samples.Inputs[(2 * i) + 1], samples.Labels[i]));
+        Enumerable.Range(0, samples.Count)
+            .Select(i => ((double)samples.Inputs[2 * i], (double)samples.Inputs[(2 * i) + 1], samples.Labels[i]));
 
     [Fact]
     public void A_point_of_a_spiral_has_the_angle_that_its_radius_and_class_ask_for()

@@ -7,7 +7,8 @@ public sealed class ShapesetTests
 {
     private static readonly LabelledSamples Sample = new ShapesetSource(new ShapesetConfig { Samples = 18000 }).Sample(0);
 
-    private static readonly ShapesetScene[] Scenes = [.. Enumerable.Range(0, 5000).Select(i => ShapesetScene.Random(RandomStream.For(i, "scene")))];
+    private static readonly ShapesetScene[] Scenes =
+        [.. Enumerable.Range(0, 5000).Select(i => ShapesetScene.Random(RandomStream.For(i, "scene")))];
 
     [Fact]
     public void Classes_are_as_frequent_as_uniform_numbers_and_kinds_of_objects_make_them()
@@ -38,7 +39,8 @@ public sealed class ShapesetTests
     [Fact]
     public void A_second_object_covers_at_most_half_of_the_first_and_sometimes_some_of_it()
     {
-        var covered = Scenes.Where(scene => scene.Objects.Count == 2).Select(scene => scene.Objects[1].CoveredShareOf(scene.Objects[0])).ToList();
+        var covered = Scenes.Where(scene => scene.Objects.Count == 2).Select(scene => scene.Objects[1].CoveredShareOf(scene.Objects[0]))
+            .ToList();
         Assert.InRange(covered.Count / 5000.0, 0.47, 0.53);
         Assert.True(covered.Max() is > 0.4 and <= 0.5);
         Assert.Contains(0.0, covered);

@@ -41,10 +41,13 @@ public sealed class SpreadsheetTests
         { [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(Table)], "is UTF-32 text" },
         { TemporaryFolder.Gzip(Encoding.UTF8.GetBytes(Table)), "is packed with gzip; unpack it first" },
         { [.. "PK\u0003\u0004"u8, 20, 0, 6, 0], "is a zip archive or a spreadsheet (.xlsx)" },
-        { "<!DOCTYPE html>\n<html><title>403 Forbidden</title></html>\n"u8.ToArray(), "looks like a web page (it starts with \"<!DOCTYPE html>\")" },
+        { "<!DOCTYPE html>\n<html><title>403 Forbidden</title></html>\n"u8.ToArray(),
+            "looks like a web page (it starts with \"<!DOCTYPE html>\")" },
         { [.. Encoding.UTF8.GetBytes(Table), 0, 1, 2], "is not text: byte " },
-        { Encoding.UTF8.GetBytes(Table.Replace('.', ',')), "line 2, column \"fixed acidity\": the feature is \"9,4\", with a comma; write decimals with a point, such as 9.4" },
-        { Encoding.UTF8.GetBytes(Table.Replace("9.4", "1.234,5")), "the feature is \"1.234,5\", with a comma; write decimals with a point, such as 1234.5" },
+        { Encoding.UTF8.GetBytes(Table.Replace('.', ',')),
+            "line 2, column \"fixed acidity\": the feature is \"9,4\", with a comma; write decimals with a point, such as 9.4" },
+        { Encoding.UTF8.GetBytes(Table.Replace("9.4", "1.234,5")),
+            "the feature is \"1.234,5\", with a comma; write decimals with a point, such as 1234.5" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
@@ -68,7 +71,8 @@ public sealed class SpreadsheetTests
         using var folder = new TemporaryFolder();
         foreach (var quote in new[] { "\"", "" })
         {
-            var path = folder.Write("table.csv", $"{quote}acidity{quote};{quote}alcohol{quote};{quote}quality{quote}\n9.4;12;5\n8;9;6\n".Replace(";", right));
+            var path = folder.Write("table.csv",
+                $"{quote}acidity{quote};{quote}alcohol{quote};{quote}quality{quote}\n9.4;12;5\n8;9;6\n".Replace(";", right));
             var refusal = Assert.Throws<StorageException>(() => Tables.Read(path, "quality", wrong));
             Sentence.Check(refusal, path);
             Assert.Contains(says, refusal.Message);
@@ -93,7 +97,8 @@ public sealed class SpreadsheetTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", "a,b,label\n9,4,12,7,5\n8,1,9,2,6\n");
-        Assert.Contains("(are decimals written with a comma?", Assert.Throws<StorageException>(() => Tables.Read(path, "label", ",")).Message);
+        Assert.Contains("(are decimals written with a comma?", Assert.Throws<StorageException>(() =>
+            Tables.Read(path, "label", ",")).Message);
     }
 
     [Fact]

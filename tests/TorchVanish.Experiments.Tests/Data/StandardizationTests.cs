@@ -4,7 +4,8 @@ namespace TorchVanish.Experiments.Tests.Data;
 
 public sealed class StandardizationTests
 {
-    private static LabelledSamples Samples(int features, params float[] inputs) => new(inputs, new int[inputs.Length / features], features, 1);
+    private static LabelledSamples Samples(int features, params float[] inputs) =>
+        new(inputs, new int[inputs.Length / features], features, 1);
 
     [Fact]
     public void Validation_is_moved_by_the_statistics_of_training()
@@ -27,7 +28,8 @@ public sealed class StandardizationTests
     [InlineData(0.1f), InlineData(0f), InlineData(-3e30f)]
     public void A_feature_that_is_constant_in_training_is_zero_in_both_splits(float value)
     {
-        foreach (var standardize in new Func<DataSplit, DataSplit>[] { both => Standardization.PerFeature(both), both => Standardization.Overall(both) })
+        foreach (var standardize in new Func<DataSplit, DataSplit>[] { both =>
+            Standardization.PerFeature(both), both => Standardization.Overall(both) })
         {
             var split = standardize(new DataSplit(Samples(1, [.. Enumerable.Repeat(value, 1001)]), Samples(1, value, 100_000, -3e30f)));
             Assert.All(split.Training.Inputs.Concat(split.Validation.Inputs), input => Assert.Equal(0, input));

@@ -49,7 +49,8 @@ public sealed class TemporalOrderTests
     }
 
     private static int[] Symbols(LabelledSamples sample, int i) =>
-        [.. sample.Inputs.AsSpan(i * sample.Features, sample.Features).ToArray().Chunk(6).Select(step => Array.IndexOf(step, step.Single(value => value != 0)))];
+        [.. sample.Inputs.AsSpan(i * sample.Features, sample.Features).ToArray().Chunk(6)
+            .Select(step => Array.IndexOf(step, step.Single(value => value != 0)))];
 
     private static void AssertUniform(IEnumerable<int> values, int kinds)
     {

@@ -56,9 +56,11 @@ public sealed class ValidationTableTests
     {
         using var folder = new TemporaryFolder();
         var config = Tables.Config(folder, Training);
-        string Says(string path) => Assert.Throws<StorageException>(() => CsvTableReader.Read(config with { ValidationPath = path })).Message;
+        string Says(string path) =>
+            Assert.Throws<StorageException>(() => CsvTableReader.Read(config with { ValidationPath = path })).Message;
         Assert.Contains("does not exist; data.validation_path must name", Says(Path.Combine(folder.Path, "none.csv")));
         Assert.Equal($"{folder.Path} is a folder; data.validation_path must name a CSV file.", Says(folder.Path));
-        Assert.Equal($"{folder.Path} is a folder; data.path must name a CSV file.", Assert.Throws<StorageException>(() => CsvTableReader.Read(config with { Path = folder.Path })).Message);
+        Assert.Equal($"{folder.Path} is a folder; data.path must name a CSV file.", Assert.Throws<StorageException>(() =>
+            CsvTableReader.Read(config with { Path = folder.Path })).Message);
     }
 }

@@ -26,7 +26,8 @@ public sealed class DeviceCatalogueTests
     [InlineData("CUDA")]
     [InlineData("")]
     public void Another_name_is_refused_with_the_valid_ones(string name) =>
-        Assert.Contains("auto, cpu, cuda or cuda:N", Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message, StringComparison.Ordinal);
+        Assert.Contains("auto, cpu, cuda or cuda:N", Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message,
+            StringComparison.Ordinal);
 
     [WithoutCudaTheory]
     [InlineData("cuda")]

@@ -51,12 +51,14 @@ public sealed class NativeLibtorchTests : IDisposable
         var whole = File.ReadAllBytes(truncated);
         File.Delete(truncated);
         File.WriteAllBytes(truncated, whole[..^100]);
-        AssertRefused(LibtorchProcess.Run(scratch.FullName), $"holds a truncated libc10.so: its headers describe {whole.Length} bytes, and the file has {whole.Length - 100};");
+        AssertRefused(LibtorchProcess.Run(scratch.FullName),
+            $"holds a truncated libc10.so: its headers describe {whole.Length} bytes, and the file has {whole.Length - 100};");
     }
 
     [Fact]
     public void Every_packaged_library_is_as_long_as_its_headers_describe() =>
-        Assert.All(Directory.EnumerateFiles(Packaged, "*.so*"), path => Assert.InRange(ElfLength.Of(path)!.Described, 1, new FileInfo(path).Length));
+        Assert.All(Directory.EnumerateFiles(Packaged, "*.so*"), path =>
+            Assert.InRange(ElfLength.Of(path)!.Described, 1, new FileInfo(path).Length));
 
     [Fact]
     public void A_damaged_libtorch_is_refused_in_one_sentence()

@@ -47,7 +47,8 @@ public sealed class HandMadeNetworkTests
     {
         var run = Train(new SigmoidConfig(), Zero, [1, 2, 3, 4]);
         var output = run.Layers.First(row => row.Name == "output");
-        Assert.Equal((1, 1, 0, 0), (output[Quantity.DerivativeMean], output[Quantity.DerivativeRms], output[Quantity.SaturatedFraction], output[Quantity.DeadFraction]));
+        Assert.Equal((1, 1, 0, 0), (output[Quantity.DerivativeMean], output[Quantity.DerivativeRms], output[Quantity.SaturatedFraction],
+            output[Quantity.DeadFraction]));
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class HandMadeNetworkTests
             Assert.Single(run.Status!.DivergedReplicates));
     }
 
-    private static LayerRow FirstHidden(ActivationConfig activation, double[] weight, double[] bias) => Train(activation, weight, bias).Layers[0];
+    private static LayerRow FirstHidden(ActivationConfig activation, double[] weight, double[] bias) =>
+        Train(activation, weight, bias).Layers[0];
 
     private static RunRecord Train(ActivationConfig activation, double[] weight, double[] bias)
     {

@@ -35,19 +35,22 @@ public sealed class HostMeasurementTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Also_where_the_update_itself_measures(string model, Loss loss) => AssertEqual(SmallModels.Named(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0);
+    public void Also_where_the_update_itself_measures(string model, Loss loss) =>
+        AssertEqual(SmallModels.Named(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0);
 
     /// <summary>At these sizes the backward pass of a stack measures on its way, and keeps nothing that is not asked for.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public void Also_where_the_backward_pass_itself_measures(string model, Loss loss) =>
-        AssertEqual(SmallModels.InWholeTiles(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, batch: 32, inSinglePrecision: true);
+        AssertEqual(SmallModels.InWholeTiles(model), loss, stacked: true, Dtype.Float32, scale: 1, momentum: 0, batch: 32,
+            inSinglePrecision: true);
 
     [Theory]
     [InlineData(1e-25)]
     [InlineData(1e30)]
     public void Also_where_the_backward_pass_meets_what_float32_cannot_square(double scale) =>
-        AssertEqual(SmallModels.InWholeTiles("activation relu"), Loss.SquaredError, stacked: true, Dtype.Float32, scale, momentum: 0, batch: 32, inSinglePrecision: true);
+        AssertEqual(SmallModels.InWholeTiles("activation relu"), Loss.SquaredError, stacked: true, Dtype.Float32, scale, momentum: 0,
+            batch: 32, inSinglePrecision: true);
 
     /// <summary>The step after the last update: weights are measured, and no update.</summary>
     [Theory]
@@ -58,7 +61,9 @@ public sealed class HostMeasurementTests
             AssertEqual(SmallModels.Named(model), loss, stacked, Dtype.Float32, scale: 1, momentum: 0, updates: false);
     }
 
-    /// <summary>An infinite sample, which a saturating activation makes finite again; a NaN; an infinite gradient; in the last replicate.</summary>
+    /// <summary>
+    /// An infinite sample, which a saturating activation makes finite again; a NaN; an infinite gradient; in the last replicate.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Models))]
     public void Also_where_numbers_are_not_finite(string model, Loss loss)
@@ -89,7 +94,8 @@ public sealed class HostMeasurementTests
         using var group = NetworkBuilder.Build(config, features, classes: 3, replicates, stacked, CPU, timeSteps);
         using var update = new ParameterUpdate(config.Training, group);
         var generator = new Generator(5);
-        var x = (randn([replicates.Length, batch, features], ScalarType.Float64, generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
+        var x = (randn([replicates.Length, batch, features], ScalarType.Float64,
+            generator: generator) * scale).to(NetworkBuilder.TorchType(dtype));
         var y = randint(0, 3, [replicates.Length, batch], ScalarType.Int64, generator: generator);
         if (sample is { } value)
             x[^1, 0, 0] = tensor(value).to(x.dtype);

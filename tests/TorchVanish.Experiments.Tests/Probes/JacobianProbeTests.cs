@@ -12,7 +12,8 @@ public sealed class JacobianProbeTests
 
     // All but those that normalize.
     public static IEnumerable<object[]> Models =>
-        SmallModels.All.Where(row => ((string)row[0]).StartsWith("activation", StringComparison.Ordinal)).Append([Shortcuts, Loss.CrossEntropy]);
+        SmallModels.All.Where(row => ((string)row[0]).StartsWith("activation", StringComparison.Ordinal))
+            .Append([Shortcuts, Loss.CrossEntropy]);
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -22,9 +23,12 @@ public sealed class JacobianProbeTests
         {
             using var run = new TrainedRun(Config(model, loss) with { Dtype = dtype });
             var rows = run.Record.Jacobians;
-            Assert.Equal(run.Record.Layers.Select(row => (row.Replicate, row.Step, row.Layer, row.Name)), rows.Select(row => (row.Replicate, row.Step, row.Layer, row.Name)));
-            Assert.Equal(run.Record.Layers.Select(row => (float)row[Quantity.PreactivationGradientNorm]), rows.Select(row => (float)row.Signal.Norm));
-            Assert.Equal(run.Record.Layers.Select(row => (float)row[Quantity.WeightGradientNorm]), rows.Select(row => (float)row.Weight.Norm));
+            Assert.Equal(run.Record.Layers.Select(row => (row.Replicate, row.Step, row.Layer, row.Name)),
+                rows.Select(row => (row.Replicate, row.Step, row.Layer, row.Name)));
+            Assert.Equal(run.Record.Layers.Select(row => (float)row[Quantity.PreactivationGradientNorm]),
+                rows.Select(row => (float)row.Signal.Norm));
+            Assert.Equal(run.Record.Layers.Select(row => (float)row[Quantity.WeightGradientNorm]),
+                rows.Select(row => (float)row.Weight.Norm));
             Assert.All(rows, row => Assert.True(row.Signal.Norm > 0 && row.Weight.Norm > 0));
             Assert.All(rows, row => Assert.InRange(row.Signal.RelativeDifference, 0, tolerance));
             Assert.All(rows, row => Assert.InRange(row.Weight.RelativeDifference, 0, tolerance));
@@ -39,7 +43,8 @@ public sealed class JacobianProbeTests
         using var sequential = new TrainedRun(config with { Execution = Execution.Sequential });
         Assert.All(stacked.Record.Jacobians.Zip(sequential.Record.Jacobians), pair =>
         {
-            Assert.Equal((pair.First.Replicate, pair.First.Step, pair.First.Name), (pair.Second.Replicate, pair.Second.Step, pair.Second.Name));
+            Assert.Equal((pair.First.Replicate, pair.First.Step, pair.First.Name),
+                (pair.Second.Replicate, pair.Second.Step, pair.Second.Name));
             Assert.Equal(pair.First.Signal.ProductNorm, pair.Second.Signal.ProductNorm, 1e-10 * pair.Second.Signal.ProductNorm);
             Assert.Equal(pair.First.Weight.ProductNorm, pair.Second.Weight.ProductNorm, 1e-10 * pair.Second.Weight.ProductNorm);
         });
@@ -50,7 +55,8 @@ public sealed class JacobianProbeTests
     public void The_probes_change_no_number_of_the_training()
     {
         var config = Config("activation tanh", Loss.CrossEntropy) with { Replicates = 2 };
-        config = config with { Training = config.Training with { Clipping = new NormClippingConfig { MaxNorm = 0.01 }, WeightDecay = 0.1 } };
+        config = config with { Training = config.Training with { Clipping = new NormClippingConfig { MaxNorm = 0.01 },
+            WeightDecay = 0.1 } };
         using var with = new TrainedRun(config with { Probes = config.Probes with { DerivativePoints = 20 } });
         using var without = new TrainedRun(config with { Probes = new ProbesConfig { Schedule = ProbeSchedule.Every } });
         Assert.Equal(without.Record.Training, with.Record.Training);
@@ -66,7 +72,8 @@ public sealed class JacobianProbeTests
     {
         var config = Config("activation relu", Loss.SquaredError);
         using var run = new TrainedRun(config with { Model = (MlpConfig)config.Model with { Initialization = new ConstantConfig { Weight = 0 } } });
-        Assert.All(run.Record.Jacobians.Where(row => row.Name != "output"), row => Assert.Equal(new GradientComparison(0, 0, 0), row.Signal));
+        Assert.All(run.Record.Jacobians.Where(row => row.Name != "output"), row =>
+            Assert.Equal(new GradientComparison(0, 0, 0), row.Signal));
     }
 
     private static ExperimentConfig Config(string model, Loss loss) => new()

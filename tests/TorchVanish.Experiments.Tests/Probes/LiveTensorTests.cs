@@ -38,7 +38,8 @@ public sealed class LiveTensorTests
         var statistics = DisposeScopeManager.Statistics.TensorStatistics;
         statistics.Reset();
         // Counted where the network is called, for training and for validation.
-        GivenNetwork.Train(config, new BlobsSource((BlobsConfig)config.Data).Draw(config.Seed), _ => null, group => CountOnCall(group, live));
+        GivenNetwork.Train(config, new BlobsSource((BlobsConfig)config.Data).Draw(config.Seed), _ =>
+            null, group => CountOnCall(group, live));
         return (statistics.ThreadTotalLiveCount, Tensor.TotalCount - before, live);
     }
 

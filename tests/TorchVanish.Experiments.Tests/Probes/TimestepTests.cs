@@ -36,10 +36,12 @@ public sealed class TimestepTests
         Assert.Equal(("hidden1", "output"), (hidden.Name, run.Layers[1].Name));
         Relative.AtMost(1e-12, [hidden[Quantity.PreactivationGradientNorm]], [Norm(byHand.Preactivations.SelectMany(z => z))], "‖∂L/∂z‖");
         Relative.AtMost(1e-12, [hidden[Quantity.WeightGradientNorm]], [Norm(byHand.Input.Concat(byHand.Recurrent))], "‖∂L/∂W‖");
-        Relative.AtMost(1e-12, [hidden[Quantity.WeightNorm]], [Norm([Parameter("hidden1.weight_ih")!, Parameter("hidden1.weight_hh")!])], "‖W‖");
+        Relative.AtMost(1e-12, [hidden[Quantity.WeightNorm]], [Norm([Parameter("hidden1.weight_ih")!, Parameter("hidden1.weight_hh")!])],
+            "‖W‖");
         double[] h = [.. byHand.Hidden.SelectMany(state => state.SelectMany(value => value))];
         Relative.AtMost(1e-12, [hidden[Quantity.ActivationMean]], [h.Average()], "mean of h");
-        Relative.AtMost(1e-12, [hidden[Quantity.ActivationStd]], [Math.Sqrt(h.Average(v => v * v) - (h.Average() * h.Average()))], "std of h");
+        Relative.AtMost(1e-12, [hidden[Quantity.ActivationStd]], [Math.Sqrt(h.Average(v => v * v) - (h.Average() * h.Average()))],
+            "std of h");
         Relative.AtMost(1e-12, [hidden[Quantity.DerivativeMean]], [h.Average(v => 1 - (v * v))], "mean of φ′");
         Relative.AtMost(1e-12, [hidden[Quantity.DerivativeRms]], [Math.Sqrt(h.Average(v => (1 - (v * v)) * (1 - (v * v))))], "rms of φ′");
         Assert.Equal(0, hidden[Quantity.DeadFraction]);
@@ -55,7 +57,8 @@ public sealed class TimestepTests
 
     private static (RunRecord run, HandUnrolledRnnGradient byHand) Train()
     {
-        var config = new ExperimentConfig { Model = Model, Training = new TrainingConfig { BatchSize = Batch, Steps = 3 }, Dtype = Dtype.Float64 };
+        var config = new ExperimentConfig { Model = Model, Training = new TrainingConfig { BatchSize = Batch, Steps = 3 },
+            Dtype = Dtype.Float64 };
         var samples = new LabelledSamples([.. Inputs.Select(v => (float)v)], Labels, Features: 10, Classes: 2, TimeSteps: 5);
         double[][][] x = [.. samples.Inputs.Select(v => (double)v).Chunk(10).Select(sample => sample.Chunk(2).ToArray())];
         var byHand = new HandUnrolledRnn(name => Parameter(name)!, x, Labels, Model, Loss.CrossEntropy).Differentiate();

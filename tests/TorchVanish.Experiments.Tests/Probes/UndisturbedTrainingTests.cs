@@ -19,7 +19,8 @@ public sealed class UndisturbedTrainingTests
     {
         var config = SmallExperiments.Named(name) with { Replicates = 1 };
         using var every = new TrainedRun(config);
-        foreach (var probes in new[] { new ProbesConfig(), new ProbesConfig { Points = 5 }, new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = 7 }, Hardly })
+        foreach (var probes in new[] { new ProbesConfig(), new ProbesConfig { Points = 5 },
+            new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = 7 }, Hardly })
         {
             using var other = new TrainedRun(config with { Probes = probes });
             var steps = probes.SampledSteps(config.Training.Steps);
@@ -49,13 +50,15 @@ public sealed class UndisturbedTrainingTests
             Execution = Execution.Stacked,
         };
         using var every = new TrainedRun(config);
-        foreach (var probes in new[] { Hardly, new ProbesConfig { Jacobians = true }, new ProbesConfig { Schedule = ProbeSchedule.Every, Jacobians = true } })
+        foreach (var probes in new[] { Hardly, new ProbesConfig { Jacobians = true },
+            new ProbesConfig { Schedule = ProbeSchedule.Every, Jacobians = true } })
         {
             using var other = new TrainedRun(config with { Probes = probes });
             var rows = other.Record.Training.Select(row => (row.Replicate, row.Step)).ToHashSet();
             Assert.Equal(every.Record.Training.Where(row => rows.Contains((row.Replicate, row.Step))), other.Record.Training);
             Assert.Equal(
-                every.Record.Layers.Where(row => rows.Contains((row.Replicate, row.Step))).SelectMany(row => row.Values).Take(other.Record.Layers.Count * Quantities.All.Count),
+                every.Record.Layers.Where(row => rows.Contains((row.Replicate, row.Step))).SelectMany(row => row.Values)
+                    .Take(other.Record.Layers.Count * Quantities.All.Count),
                 other.Record.Layers.SelectMany(row => row.Values));
         }
     }
@@ -84,6 +87,7 @@ public sealed class UndisturbedTrainingTests
         Assert.Equal(Trained(config), Trained(config with { Probes = Hardly }));
 
         static IEnumerable<double> Trained(ExperimentConfig config) =>
-            GivenNetwork.Train(config, TorchVanish.Experiments.Data.DataSources.For(config.Data, null).Draw(config.Seed), _ => null).Parameters.SelectMany(p => p.Value);
+            GivenNetwork.Train(config, TorchVanish.Experiments.Data.DataSources.For(config.Data, null).Draw(config.Seed), _ =>
+                null).Parameters.SelectMany(p => p.Value);
     }
 }

@@ -15,11 +15,14 @@ public sealed class UnsampledStepTests
         var config = SmallExperiments.Named("sigmoid sgd");
         config = config with { Probes = new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = 10 } };
         var seen = new List<Tensor>();
-        GivenNetwork.Train(config, new BlobsSource((BlobsConfig)config.Data).Draw(config.Seed), _ => null, group => KeepTrainingInputs(group, seen));
+        GivenNetwork.Train(config, new BlobsSource((BlobsConfig)config.Data).Draw(config.Seed), _ =>
+            null, group => KeepTrainingInputs(group, seen));
         var layers = 4;
         Assert.Equal((config.Training.Steps + 1) * layers, seen.Count);
-        var kept = Enumerable.Range(0, config.Training.Steps + 1).Where(step => seen.Slice(step * layers, layers).Any(z => z.grad is not null)).ToList();
-        var keptEverywhere = Enumerable.Range(0, config.Training.Steps + 1).Where(step => seen.Slice(step * layers, layers).All(z => z.grad is not null)).ToList();
+        var kept = Enumerable.Range(0, config.Training.Steps + 1)
+            .Where(step => seen.Slice(step * layers, layers).Any(z => z.grad is not null)).ToList();
+        var keptEverywhere = Enumerable.Range(0, config.Training.Steps + 1)
+            .Where(step => seen.Slice(step * layers, layers).All(z => z.grad is not null)).ToList();
         seen.ForEach(z => z.Dispose());
         Assert.Equal([0, 10, 20, 30, 39, 40], kept);
         Assert.Equal(kept, keptEverywhere);

@@ -28,7 +28,8 @@ public sealed class WeightQuantityTests
             {
                 var (initial, weight) = (first[row.Layer - 1], now[row.Layer - 1]);
                 Relative.AtMost(tolerance, [row[Quantity.WeightNorm]], [Norm(weight)], "weight_norm");
-                Relative.AtMost(tolerance, [row[Quantity.WeightChange]], [Norm(weight.Zip(initial, (a, b) => a - b)) / Norm(initial)], "weight_change");
+                Relative.AtMost(tolerance, [row[Quantity.WeightChange]], [Norm(weight.Zip(initial, (a, b) => a - b)) / Norm(initial)],
+                    "weight_change");
                 var update = updated?[row.Layer - 1].Zip(weight, (a, b) => a - b);
                 if (update is null)
                     Assert.Equal(double.NaN, row[Quantity.UpdateRatio]);
@@ -48,7 +49,8 @@ public sealed class WeightQuantityTests
     {
         using var run = new TrainedRun(SmallExperiments.Named("sigmoid sgd"));
         foreach (var layer in run.Record.Weights.GroupBy(row => row.Layer))
-            Assert.Single(layer.GroupBy(row => (row.Replicate, row.Step)).Select(rows => string.Join(' ', rows.Select(row => row.Index))).Distinct());
+            Assert.Single(layer.GroupBy(row => (row.Replicate, row.Step)).Select(rows => string.Join(' ', rows.Select(row => row.Index)))
+                .Distinct());
     }
 
     private static double[][] Weights(TrainedRun run, int step)
@@ -56,13 +58,15 @@ public sealed class WeightQuantityTests
         var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, $"step-{step:D6}.safetensors"));
         var names = run.Record.Layers.Select(row => row.Name).Distinct();
         return RunConfig.Of(run.Record)!.Model is RecurrentConfig
-            ? [Beside(snapshot["parameter/hidden1.weight_ih"], snapshot["parameter/hidden1.weight_hh"]), snapshot["parameter/output.weight"].Values]
+            ? [Beside(snapshot["parameter/hidden1.weight_ih"], snapshot["parameter/hidden1.weight_hh"]),
+                snapshot["parameter/output.weight"].Values]
             : [.. names.Select(layer => snapshot[$"parameter/{layer}.weight"].Values)];
     }
 
     // W_1 of a recurrent layer is [W_ih W_hh].
     private static double[] Beside(SafetensorsEntry left, SafetensorsEntry right) =>
-        [.. left.Values.Chunk((int)left.Shape[1]).Zip(right.Values.Chunk((int)right.Shape[1]), (a, b) => a.Concat(b)).SelectMany(row => row)];
+        [.. left.Values.Chunk((int)left.Shape[1]).Zip(right.Values.Chunk((int)right.Shape[1]), (a, b) => a.Concat(b))
+            .SelectMany(row => row)];
 
     private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));
 }

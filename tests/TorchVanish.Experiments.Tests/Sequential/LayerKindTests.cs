@@ -14,16 +14,22 @@ public sealed class LayerKindTests
     private static readonly Dictionary<string, LayerConfig[]> Models = new()
     {
         ["linear"] = [new LinearLayerConfig { OutFeatures = 6, Activation = new TanhConfig() }, Head],
-        ["conv2d"] = [new Conv2dLayerConfig { OutChannels = 3, KernelSize = 4, Stride = 3, Padding = Padding.Same, Activation = new TanhConfig() }, new FlattenLayerConfig(), Head],
+        ["conv2d"] = [new Conv2dLayerConfig { OutChannels = 3, KernelSize = 4, Stride = 3, Padding = Padding.Same,
+            Activation = new TanhConfig() }, new FlattenLayerConfig(), Head],
         ["max_pool2d"] = [new MaxPool2dLayerConfig { KernelSize = 4 }, new FlattenLayerConfig(), Head],
         ["average_pool2d"] = [new AveragePool2dLayerConfig { KernelSize = 4, Stride = 3 }, new FlattenLayerConfig(), Head],
-        ["batch_norm"] = [new LinearLayerConfig { OutFeatures = 6 }, new BatchNormLayerConfig(), new ActivationLayerConfig { Activation = new TanhConfig() }, Head],
-        ["layer_norm"] = [new LinearLayerConfig { OutFeatures = 6 }, new LayerNormLayerConfig(), new ActivationLayerConfig { Activation = new TanhConfig() }, Head],
+        ["batch_norm"] = [new LinearLayerConfig { OutFeatures = 6 }, new BatchNormLayerConfig(),
+            new ActivationLayerConfig { Activation = new TanhConfig() }, Head],
+        ["layer_norm"] = [new LinearLayerConfig { OutFeatures = 6 }, new LayerNormLayerConfig(),
+            new ActivationLayerConfig { Activation = new TanhConfig() }, Head],
         ["dropout"] = [new DropoutLayerConfig(), Head],
         ["flatten"] = [new FlattenLayerConfig(), Head],
         ["activation"] = [new LinearLayerConfig { OutFeatures = 6 }, new ActivationLayerConfig { Activation = new SoftplusConfig() }, Head],
-        ["residual"] = [new LinearLayerConfig { OutFeatures = 6 }, new ResidualLayerConfig { Scale = 0.5, Layers = [new LinearLayerConfig { OutFeatures = 6, Activation = new TanhConfig() }] }, Head],
-        ["self_attention"] = [new LinearLayerConfig { OutFeatures = 4 }, new SelfAttentionLayerConfig { Heads = 2, Causal = true }, new FlattenLayerConfig(), new LinearLayerConfig { OutFeatures = 4 }],
+        ["residual"] = [new LinearLayerConfig { OutFeatures = 6 },
+            new ResidualLayerConfig { Scale = 0.5, Layers = [new LinearLayerConfig { OutFeatures = 6, Activation = new TanhConfig() }] },
+            Head],
+        ["self_attention"] = [new LinearLayerConfig { OutFeatures = 4 }, new SelfAttentionLayerConfig { Heads = 2, Causal = true },
+            new FlattenLayerConfig(), new LinearLayerConfig { OutFeatures = 4 }],
     };
 
     public static TheoryData<string> Kinds => [.. ConfigKinds.Of<LayerConfig>()];
@@ -77,7 +83,8 @@ public sealed class LayerKindTests
                 }
                 var slope = (At(old + step) - At(old - step)) / (2 * step);
                 entries[i] = old;
-                Assert.True(Math.Abs(slope - gradient[i]) <= 1e-6 * Math.Max(1, Math.Abs(slope)), $"{name}[{i}]: {gradient[i]}, by differences {slope}");
+                Assert.True(Math.Abs(slope - gradient[i]) <= 1e-6 * Math.Max(1, Math.Abs(slope)),
+                    $"{name}[{i}]: {gradient[i]}, by differences {slope}");
             }
         }
     }
@@ -102,7 +109,8 @@ public sealed class LayerKindTests
     public void A_layer_that_does_not_fit_is_refused_with_its_place()
     {
         var error = Assert.Throws<ConfigException>(() => SequentialPlan.Of(
-            new SequentialConfig { Layers = [new LinearLayerConfig { OutFeatures = 4 }, new Conv2dLayerConfig { OutChannels = 2, KernelSize = 3 }] }, 16, 1));
+            new SequentialConfig { Layers = [new LinearLayerConfig { OutFeatures = 4 },
+                new Conv2dLayerConfig { OutChannels = 2, KernelSize = 3 }] }, 16, 1));
         Assert.Equal("model.layers[1] is conv2d while its input is [B, 4]; it needs an image, [B, C, H, W].", error.Message);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class SafetensorsFile
         var numbers = file.AsSpan(8 + length);
         var end = 0;
         using var header = JsonDocument.Parse(file.AsMemory(8, length));
-        foreach (var property in header.RootElement.EnumerateObject().Where(p => p.Name != "__metadata__").OrderBy(p => Offset(p.Value, 0)).ThenBy(p => Offset(p.Value, 1)))
+        foreach (var property in header.RootElement.EnumerateObject().Where(p => p.Name != "__metadata__")
+            .OrderBy(p => Offset(p.Value, 0)).ThenBy(p => Offset(p.Value, 1)))
         {
             var (from, to) = (Offset(property.Value, 0), Offset(property.Value, 1));
             Assert.Equal(end, from);

@@ -22,12 +22,15 @@ public sealed class SnapshotTests : IDisposable
         var config = SmallExperiments.Named(name) with { Probes = new ProbesConfig { Points = 4 } };
         using var run = new TrainedRun(config, jobs: 2, snapshots: true);
         var steps = config.Probes.SampledSteps(config.Training.Steps);
-        Assert.Equal(steps.Select(step => $"step-{step:D6}.safetensors"), Directory.EnumerateFiles(Path.Combine(run.Folder, RunFiles.Snapshots)).Select(Path.GetFileName).Order());
+        Assert.Equal(steps.Select(step => $"step-{step:D6}.safetensors"),
+            Directory.EnumerateFiles(Path.Combine(run.Folder, RunFiles.Snapshots)).Select(Path.GetFileName).Order());
         foreach (var step in steps)
         {
             var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, $"step-{step:D6}.safetensors"));
             var (x, y) = (snapshot["batch/x"], snapshot["batch/y"]);
-            var batch = DataSources.For(config.Data, null).Draw(config.Seed).Training with { Inputs = [.. x.Values.Select(v => (float)v)], Labels = [.. y.Values.Select(v => (int)v)], Targets = y.Dtype == "I64" ? null : [.. y.Values.Select(v => (float)v)] };
+            var batch = DataSources.For(config.Data, null)
+                .Draw(config.Seed).Training with { Inputs = [.. x.Values.Select(v => (float)v)],
+                Labels = [.. y.Values.Select(v => (int)v)], Targets = y.Dtype == "I64" ? null : [.. y.Values.Select(v => (float)v)] };
             using var network = new SmallNetwork(config, batch, parameter => snapshot[$"parameter/{parameter}"].Values);
             var gradient = network.Backward();
             // The same operations on the same numbers: the same bits.
@@ -49,7 +52,9 @@ public sealed class SnapshotTests : IDisposable
         var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, "step-000000.safetensors"));
         string[] parameters =
         [
-            .. Enumerable.Range(1, 3).SelectMany(l => new[] { $"hidden{l}.weight", $"hidden{l}.bias", $"hidden{l}_normalization.weight", $"hidden{l}_normalization.bias" }),
+            .. Enumerable.Range(1, 3)
+                .SelectMany(l => new[] { $"hidden{l}.weight", $"hidden{l}.bias",
+                $"hidden{l}_normalization.weight", $"hidden{l}_normalization.bias" }),
             "output.weight", "output.bias",
         ];
         string[] names = [.. parameters.Select(p => $"parameter/{p}"), .. parameters.Select(p => $"gradient/{p}"), "batch/x", "batch/y"];

@@ -30,7 +30,8 @@ public sealed class ConstantAnswerTests
     [Fact]
     public void Of_a_probability_it_is_the_entropy_and_finite()
     {
-        Assert.Equal(-((0.4 * Math.Log(0.25)) + (0.6 * Math.Log(0.75))), ConstantAnswer.OfShares(0.25, 0.4).Loss(LossForm.BinaryCrossEntropy), 1e-12);
+        Assert.Equal(-((0.4 * Math.Log(0.25)) + (0.6 * Math.Log(0.75))), ConstantAnswer.OfShares(0.25, 0.4)
+            .Loss(LossForm.BinaryCrossEntropy), 1e-12);
         Assert.Equal(-Math.Log(1e-7) * 0.5, ConstantAnswer.OfShares(0, 0.5).Loss(LossForm.BinaryCrossEntropy), 1e-6);
     }
 

@@ -48,7 +48,8 @@ public sealed class DeterminismTests
     private static List<string> Rows(TrainedRun run, string table, int replicate)
     {
         var prefix = $"{replicate},";
-        var rows = run.Text(table).Split('\n').Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line[prefix.Length..]).ToList();
+        var rows = run.Text(table).Split('\n').Where(line => line.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(line => line[prefix.Length..]).ToList();
         Assert.NotEmpty(rows);
         return rows;
     }

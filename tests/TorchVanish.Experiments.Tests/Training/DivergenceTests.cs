@@ -58,11 +58,14 @@ public sealed class DivergenceTests
         Assert.Equal([0, 1], run.Record.Status.DivergedReplicates.Select(d => d.Replicate));
         var cells = (run.Text(RunFiles.Training) + run.Text(RunFiles.Layers)).Split([',', '\n']);
         Assert.Contains(cells, cell => cell is "NaN" or "Infinity" or "-Infinity");
-        Assert.DoesNotContain(cells, cell => cell.Contains("nan", StringComparison.Ordinal) || cell.Contains('∞', StringComparison.Ordinal));
+        Assert.DoesNotContain(cells, cell =>
+            cell.Contains("nan", StringComparison.Ordinal) || cell.Contains('∞', StringComparison.Ordinal));
         var last = run.Record.Layers.Where(row => row.Replicate == 0).GroupBy(row => row.Step).Last();
         Assert.True(last.Sum(row => row[Quantity.NonfiniteCount]) > 0);
         // Nothing is recorded after the step that diverged.
-        Assert.All(run.Record.Status.DivergedReplicates, d => Assert.Equal(d.Step, run.Record.Training.Where(row => row.Replicate == d.Replicate).Max(row => row.Step)));
-        Assert.All(run.Record.Layers, row => Assert.True(row.Step <= run.Record.Status.DivergedReplicates.Single(d => d.Replicate == row.Replicate).Step));
+        Assert.All(run.Record.Status.DivergedReplicates, d =>
+            Assert.Equal(d.Step, run.Record.Training.Where(row => row.Replicate == d.Replicate).Max(row => row.Step)));
+        Assert.All(run.Record.Layers, row =>
+            Assert.True(row.Step <= run.Record.Status.DivergedReplicates.Single(d => d.Replicate == row.Replicate).Step));
     }
 }

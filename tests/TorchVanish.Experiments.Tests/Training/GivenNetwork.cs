@@ -16,7 +16,8 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
     /// <param name="split">What is learnt from and judged on; the batch size is that of the config.</param>
     /// <param name="values">Of each parameter by name; null leaves it as the config's initialization has it.</param>
     /// <param name="prepare">What else is done to the network before training.</param>
-    public static GivenNetwork Train(ExperimentConfig config, DataSplit split, Func<string, double[]?> values, Action<ReplicateGroup>? prepare = null)
+    public static GivenNetwork Train(ExperimentConfig config, DataSplit split, Func<string, double[]?> values,
+        Action<ReplicateGroup>? prepare = null)
     {
         // As the runner has it: the order of a sum must not depend on the threads that share it.
         set_num_threads(1);
@@ -36,8 +37,10 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
         prepare?.Invoke(group);
         using var gate = new FinalizerGate();
         var writer = RunStore.Create(scratch.Of("run"), ConfigWriter.Write(config), EnvironmentRecorder.Record(CPU, jobs: 1, "test"));
-        var ends = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { }).Train(CancellationToken.None);
-        writer.Finish(new RunStatus(ends.Diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", ends.Diverged), DateTimeOffset.UnixEpoch);
+        var ends = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { })
+            .Train(CancellationToken.None);
+        writer.Finish(new RunStatus(ends.Diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", ends.Diverged),
+            DateTimeOffset.UnixEpoch);
         return new GivenNetwork(RunStore.Read(scratch.Of("run")), group.Parameters.ToDictionary(p => p.name, p => Numbers.Of(p.parameter)));
     }
 }

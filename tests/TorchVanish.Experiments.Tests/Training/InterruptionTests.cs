@@ -19,6 +19,7 @@ public sealed class InterruptionTests
         Assert.Empty(run.Record.Training.Except(whole.Record.Training));
         Assert.InRange(run.Record.Training.Count, 60, 60 + 2 + (2 * jobs));
         Assert.Equal(run.Record.Training.Count * 4, run.Record.Layers.Count);
-        Assert.DoesNotContain(Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.EnumerateFiles(run.Folder, "*", SearchOption.AllDirectories), file =>
+            file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 }

@@ -14,8 +14,10 @@ public sealed class LossTests
         using var scope = NewDisposeScope();
         var outputs = tensor(new[] { 1.0, 0.5, 0.539, 2.0, 1.0, 1.0 }).view(2, 3, 1);
         var targets = tensor(new[] { 1.0, 0.55, 0.5, 0.0, 1.039, 0.96 }).view(2, 3);
-        Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets)), [((0.05 * 0.05) + (0.039 * 0.039)) / 3, (4 + (0.039 * 0.039) + (0.04 * 0.04)) / 3], "loss");
-        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets, AddingSource.RightWithin)), [2.0 / 3, 1.0 / 3], "accuracy");
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets)),
+            [((0.05 * 0.05) + (0.039 * 0.039)) / 3, (4 + (0.039 * 0.039) + (0.04 * 0.04)) / 3], "loss");
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets, AddingSource.RightWithin)), [2.0 / 3, 1.0 / 3],
+            "accuracy");
         Assert.All(Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets)), share => Assert.Equal(double.NaN, share));
     }
 
@@ -28,7 +30,8 @@ public sealed class LossTests
         var targets = tensor(new[] { 1.0, 0.0, 1.0, 1.0, 1.0, 1.0 }).view(1, 2, 3);
         Assert.Equal(4.0 / 6, Assert.Single(Numbers.Of(Losses.Accuracy(zeros(1), outputs, targets))), 1e-12);
         double[] errors = [-0.1, 0.1, -0.5, -4, 6, -0.4];
-        Assert.Equal(errors.Average(error => error * error), Assert.Single(Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets))), 1e-12);
+        Assert.Equal(errors.Average(error => error * error), Assert.Single(Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets))),
+            1e-12);
     }
 
     /// <summary>A model with one output: the number of the class is the target.</summary>

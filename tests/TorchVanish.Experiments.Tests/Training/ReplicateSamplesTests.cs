@@ -19,5 +19,6 @@ public sealed class ReplicateSamplesTests
         Assert.All(Numbers.Of(samples.Inputs), value => Assert.Equal(1, value));
     }
 
-    private static LabelledSamples Samples(int count) => new([.. Enumerable.Repeat(1f, count * 2)], new int[count], Features: 2, Classes: 2);
+    private static LabelledSamples Samples(int count) =>
+        new([.. Enumerable.Repeat(1f, count * 2)], new int[count], Features: 2, Classes: 2);
 }

@@ -5,7 +5,8 @@ namespace TorchVanish.Experiments.Tests.Training;
 /// <summary>Learning rates and constant answers, by hand.</summary>
 public sealed class ScheduleTests
 {
-    private static double[] Shares(ScheduleConfig schedule, int steps) => [.. Enumerable.Range(0, steps).Select(step => schedule.ShareOf(step, steps))];
+    private static double[] Shares(ScheduleConfig schedule, int steps) =>
+        [.. Enumerable.Range(0, steps).Select(step => schedule.ShareOf(step, steps))];
 
     [Fact]
     public void Schedules_follow_their_formulas()

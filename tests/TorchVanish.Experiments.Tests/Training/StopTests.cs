@@ -53,13 +53,16 @@ public sealed class StopTests
         Assert.Equal(sequential.Record.Status!.StoppedReplicates, stacked.Record.Status!.StoppedReplicates);
     }
 
-    /// <summary>Every replicate is good enough at the start, so the run ends there; its progress adds up to all steps all the same.</summary>
+    /// <summary>
+    /// Every replicate is good enough at the start, so the run ends there; its progress adds up to all steps all the same.
+    /// </summary>
     [Theory]
     [InlineData(Execution.Sequential)]
     [InlineData(Execution.Stacked)]
     public void A_group_in_which_all_have_ended_ends(Execution execution)
     {
-        var config = Stopping with { Execution = execution, Training = Stopping.Training with { Steps = 100_000_000, Stop = new AccuracyStopConfig { ValidationAccuracy = 0 } } };
+        var config = Stopping with { Execution = execution, Training = Stopping.Training with { Steps = 100_000_000,
+            Stop = new AccuracyStopConfig { ValidationAccuracy = 0 } } };
         config = config with { Probes = new ProbesConfig { Points = 2 } };
         var advanced = 0L;
         using var run = new TrainedRun(config, advanced: steps => advanced += steps);

@@ -9,13 +9,15 @@ internal sealed class TrainedRun : IDisposable
 {
     private readonly ScratchFolder _scratch = new();
 
-    public TrainedRun(ExperimentConfig config, int jobs = 1, bool snapshots = false, Func<int, bool>? stopAfter = null, Action<int>? advanced = null)
+    public TrainedRun(ExperimentConfig config, int jobs = 1, bool snapshots = false, Func<int, bool>? stopAfter = null,
+        Action<int>? advanced = null)
     {
         using var cancellation = new CancellationTokenSource();
         var observer = new StoppingObserver(stopAfter ?? (_ => false), advanced ?? (_ => { }), cancellation);
         try
         {
-            new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, snapshots, "test"), observer).Run([new RunPlan(config, Folder)], cancellation.Token);
+            new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, snapshots, "test"), observer)
+                .Run([new RunPlan(config, Folder)], cancellation.Token);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -38,7 +40,8 @@ internal sealed class TrainedRun : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private sealed class StoppingObserver(Func<int, bool> stopAfter, Action<int> advanced, CancellationTokenSource cancellation) : ITrainingObserver
+    private sealed class StoppingObserver(Func<int, bool> stopAfter, Action<int> advanced, CancellationTokenSource cancellation)
+        : ITrainingObserver
     {
         private int _steps;
 

@@ -72,7 +72,8 @@ public sealed class TrivialAnswerTests
     public void A_class_that_validation_lacks_does_not_matter() =>
         Assert.Equal(-Math.Log(0.5), Of([0, 0, 1, 2], [0, 0]).Trivial(Loss.CrossEntropy).Loss, 1e-15);
 
-    private static LabelStatistics Of(int[] training, int[] validation) => new(new DataSplit(new([], training, 0, 3), new([], validation, 0, 3)));
+    private static LabelStatistics Of(int[] training, int[] validation) =>
+        new(new DataSplit(new([], training, 0, 3), new([], validation, 0, 3)));
 
     // Logits, or the number itself.
     private static double[] Best(Loss loss, LabelledSamples training)

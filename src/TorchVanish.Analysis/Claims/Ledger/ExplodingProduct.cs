@@ -16,13 +16,15 @@ public sealed class ExplodingProduct : Claim
     private static readonly int[] Depths = [10, 30];
 
     // All singular values of an orthogonal matrix are equal, here 3: no direction is shrunk by any W.
-    private static readonly NoteNetwork Orthogonal = new(new SigmoidConfig()) { Initialization = new OrthogonalConfig { Gain = WeightFactor } };
+    private static readonly NoteNetwork Orthogonal =
+        new(new SigmoidConfig()) { Initialization = new OrthogonalConfig { Gain = WeightFactor } };
 
     public override string Id => "exploding-product";
 
     public override int Order => 160;
 
-    public override string Statement => "The opposite of vanishing: when every layer multiplies the gradient by a number greater than 1, the product becomes very large.";
+    public override string Statement =>
+        "The opposite of vanishing: when every layer multiplies the gradient by a number greater than 1, the product becomes very large.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -31,13 +33,16 @@ public sealed class ExplodingProduct : Claim
         "It's opposite of vanishing gradient problem",
     ];
 
-    public override string Prediction => "A ReLU network whose weights are 1.5 or 2 times He's multiplies the signal by 1.5 or 2 a layer, at ten layers as at thirty: growth is exponential in the depth.";
+    public override string Prediction => "A ReLU network whose weights are 1.5 or 2 times He's multiplies the signal by 1.5 or 2 a layer, "
+        + "at ten layers as at thirty: growth is exponential in the depth.";
 
     public override string Rule =>
-        "At initialization, the factor a layer (‖δ₁‖/‖δ_L‖)^(1/(L−1)), geometric mean with its 95% interval. Supported if it is above 1 for both gains at ten and at "
+        "At initialization, the factor a layer (‖δ₁‖/‖δ_L‖)^(1/(L−1)), geometric mean with its 95% interval. Supported if it is above 1 "
+        + "for both gains at ten and at "
         + "thirty layers, and the two depths agree within 10%, which is what \"exponential\" means; refuted if any of this is false.";
 
-    public override string Source => "He et al. 2015: the factor is √(fan_out Var(W) E[φ′²]), which their eq. 14 sets to 1; the gain is inside Var(W). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
+    public override string Source => "He et al. 2015: the factor is √(fan_out Var(W) E[φ′²]), which their eq. 14 sets to 1; the gain is "
+        + "inside Var(W). Pascanu et al. 2013: a largest singular value above 1 is necessary for growth, not sufficient.";
 
     public override string Reason => "a product of equal factors is a power, and the factor is the size of W times the size of φ′";
 
@@ -46,9 +51,11 @@ public sealed class ExplodingProduct : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it for W and φ′ together: sigmoid with large weights still multiplies by {ruling.Told?.Number} a layer.",
+        Verdict.Supported => $"Keep it for W and φ′ together: sigmoid with large weights still multiplies by {ruling.Told?.Number} a "
+            + "layer.",
         Verdict.Conditional => "The product grows in some networks only.",
-        _ => $"The product does not grow like that: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+        _ => $"The product does not grow like that: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -61,23 +68,36 @@ public sealed class ExplodingProduct : Claim
         {
             Ruling = Rulings.Plainly(
                 [
-                    .. Gains.Reverse().SelectMany(gain => Depths.Reverse().Select(depth => new Case(Name(gain, depth), "factor per layer of the gradient", Factor(gain, depth), Bound.Above(1)))),
-                    .. Gains.Select(gain => new Case($"ReLU, He × {Spelling.Constant(gain)}", "factor per layer at thirty layers over that at ten", Agreement(evidence, gain), Bound.Between(1 / SameFactor, SameFactor, "within 10% of 1"))),
+                    .. Gains.Reverse().SelectMany(gain =>
+                        Depths.Reverse().Select(depth =>
+                        new Case(Name(gain, depth), "factor per layer of the gradient", Factor(gain, depth), Bound.Above(1)))),
+                    .. Gains.Select(gain =>
+                        new Case($"ReLU, He × {Spelling.Constant(gain)}",
+                        "factor per layer at thirty layers over that at ten", Agreement(evidence, gain),
+                        Bound.Between(1 / SameFactor, SameFactor, "within 10% of 1"))),
                 ]) with
             { Told = new Case("sigmoid, orthogonal × 3", "factor per layer of the gradient", shrunk, Bound.Above(1)) },
-            Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)} at thirty layers, and by {Spelling.Number(Factor(2, 10).Estimate)} at ten. Thirty layers make a gradient {Spelling.Number(thirty.Estimate)} times as large.",
-            Details = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by {Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
-                + $"Over the 29 steps of thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
-            Boundary = $"The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of W is {Spelling.Constant(WeightFactor)}, "
+            Shows = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)} at thirty "
+                + $"layers, and by {Spelling.Number(Factor(2, 10).Estimate)} at ten. Thirty layers make a gradient "
+                + $"{Spelling.Number(thirty.Estimate)} times as large.",
+            Details = $"With twice He's weights each ReLU layer multiplies the gradient by {Spelling.Number(doubled.Estimate)}, and by "
+                + $"{Spelling.Number(Factor(2, 10).Estimate)} in a network of ten layers: the same number. "
+                + $"Over the 29 steps of thirty layers that makes a gradient {Spelling.Number(thirty.Estimate)} times as large. With 1.5 "
+                + $"times He's weights the factor is {Spelling.Number(Factor(1.5, 30).Estimate)}.",
+            Boundary = "The number is W and φ′ together. In a ten-layer sigmoid network with orthogonal weights every singular value of "
+                + $"W is {Spelling.Constant(WeightFactor)}, "
                 + $"and yet a layer multiplies the gradient by {Spelling.Number(shrunk.Estimate)}, because φ′ is at most 0.25.",
             Figure = ClaimFigures.Profiles(
                 evidence,
                 [
-                    .. Gains.SelectMany(gain => Depths.Select(depth => ($"ReLU, {Spelling.Constant(gain)} × He, {depth} layers", Network(gain, depth, settings)))),
+                    .. Gains.SelectMany(gain =>
+                        Depths.Select(depth => ($"ReLU, {Spelling.Constant(gain)} × He, {depth} layers", Network(gain, depth, settings)))),
                     ("sigmoid, orthogonal × 3", Orthogonal.AtInitialization(settings)),
                 ],
                 $"{Spelling.Number(doubled.Estimate)} a layer makes {Spelling.Number(thirty.Estimate)} over the 29 steps of thirty layers",
-                "Gradients at initialization; lines are medians over replicates, bands the interquartile range. On a logarithmic axis exponential growth from right to left is a straight line. Within a ReLU network the weight gradients are nearly flat all the same: the forward signal grows by the same factor the other way."),
+                "Gradients at initialization; lines are medians over replicates, bands the interquartile range. On a logarithmic axis "
+                    + "exponential growth from right to left is a straight line. Within a ReLU network the weight gradients are nearly "
+                    + "flat all the same: the forward signal grows by the same factor the other way."),
         };
     }
 
@@ -86,7 +106,8 @@ public sealed class ExplodingProduct : Claim
     {
         var ten = evidence.SignalRatios(Network(gain, Depths[0], evidence.Settings));
         var thirty = evidence.SignalRatios(Network(gain, Depths[1], evidence.Settings));
-        return GeometricMean.Of(thirty.Zip(ten, (deep, shallow) => Math.Pow(deep, 1.0 / (Depths[1] - 1)) / Math.Pow(shallow, 1.0 / (Depths[0] - 1))));
+        return GeometricMean.Of(thirty.Zip(ten, (deep, shallow) =>
+            Math.Pow(deep, 1.0 / (Depths[1] - 1)) / Math.Pow(shallow, 1.0 / (Depths[0] - 1))));
     }
 
     private static string Name(double gain, int depth) => $"ReLU, He × {Spelling.Constant(gain)}, {depth} layers";

@@ -34,7 +34,8 @@ public sealed class FixBatchNorm : Claim
 
     public override int Order => 130;
 
-    public override string Statement => "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients stable and so solves the vanishing gradient.";
+    public override string Statement => "Batch normalization gives outputs of mean 0 and standard deviation 1, which keeps gradients "
+        + "stable and so solves the vanishing gradient.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -48,18 +49,25 @@ public sealed class FixBatchNorm : Claim
     ];
 
     public override string Prediction =>
-        "What leaves a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn better than plain ones. Networks of 10, 30 and 100 normalized ReLU layers keep ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³.";
+        "What leaves a normalization has mean 0 and standard deviation 1. Ten normalized sigmoid layers keep the gradient and learn "
+            + "better than plain ones. Networks of 10, 30 and 100 normalized ReLU layers keep ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³.";
 
     public override string Rule =>
-        "Three parts, each with its 95% interval. In training mode at initialization, mean within 0.01 of 0 and standard deviation within 0.01 of 1. With sigmoid at ten layers, ‖δ₁‖/‖δ₁₀‖ above 10⁻³, "
-        + SignalLimits.WhyVanished + ", and accuracy above that of the plain network, paired by seed. With ReLU at 10, 30 and 100 layers, ‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³, as for residual connections. Supported if all hold, conditional if only the last fails because a ratio is above 10³, refuted if one of the others does or a ratio is below 10⁻³.";
+        "Three parts, each with its 95% interval. In training mode at initialization, mean within 0.01 of 0 and standard deviation within "
+        + "0.01 of 1. With sigmoid at ten layers, ‖δ₁‖/‖δ₁₀‖ above 10⁻³, "
+        + SignalLimits.WhyVanished + ", and accuracy above that of the plain network, paired by seed. With ReLU at 10, 30 and 100 layers, "
+        + "‖δ₁‖/‖δ_L‖ between 10⁻³ and 10³, as for residual connections. Supported if all hold, conditional if only the last fails "
+        + "because a ratio is above 10³, refuted if one of the others does or a ratio is below 10⁻³.";
 
     public override string Amendment =>
-        "The ReLU networks were judged at thirty layers by [0.1, 10], residual connections at up to a hundred by [10⁻³, 10³]. Both now have the same depths and the same limits, the wider ones.";
+        "The ReLU networks were judged at thirty layers by [0.1, 10], residual connections at up to a hundred by [10⁻³, 10³]. Both now "
+            + "have the same depths and the same limits, the wider ones.";
 
-    public override string Source => "Ioffe & Szegedy 2015; Yang et al. 2019: the factor a layer is √(E[φ′²]/Var φ) ≥ 1, for ReLU √(π/(π−1)) = 1.2112, at initialization in the limit of wide layers and large batches.";
+    public override string Source => "Ioffe & Szegedy 2015; Yang et al. 2019: the factor a layer is √(E[φ′²]/Var φ) ≥ 1, for ReLU "
+        + "√(π/(π−1)) = 1.2112, at initialization in the limit of wide layers and large batches.";
 
-    public override string Reason => "in wide layers and large batches a normalized layer multiplies the gradient by at least 1, for ReLU by 1.21";
+    public override string Reason =>
+        "in wide layers and large batches a normalized layer multiplies the gradient by at least 1, for ReLU by 1.21";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -77,8 +85,10 @@ public sealed class FixBatchNorm : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: batch normalization keeps the gradient stable in all networks tested.",
-        Verdict.Conditional => $"Batch normalization stops vanishing, but makes deep plain ReLU networks explode: {ruling.Failing?.Number} times.",
-        _ => $"Batch normalization does not do this: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}.",
+        Verdict.Conditional => "Batch normalization stops vanishing, but makes deep plain ReLU networks explode: "
+            + $"{ruling.Failing?.Number} times.",
+        _ => $"Batch normalization does not do this: {ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
+            + $"{ruling.Failing?.Expected.Words}.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -100,16 +110,25 @@ public sealed class FixBatchNorm : Claim
                     new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                     SignalLimits.Kept("sigmoid, 10 layers", evidence.SignalRatio(Sigmoid.AtInitialization(settings))),
                     new Case("mean", "mean of what leaves the normalization", mean, Bound.Between(-Exactly, Exactly, "within 0.01 of 0")),
-                    new Case("standard deviation", "standard deviation of what leaves the normalization", std, Bound.Between(1 - Exactly, 1 + Exactly, "within 0.01 of 1")),
-                    .. Depths.Zip(ratios).Select(p => SignalLimits.Kept($"ReLU, {p.First} layers", p.Second, "‖δ₁‖/‖δ_L‖ at initialization")),
+                    new Case("standard deviation",
+                        "standard deviation of what leaves the normalization", std, Bound.Between(1 - Exactly, 1
+                        + Exactly, "within 0.01 of 1")),
+                    .. Depths.Zip(ratios).Select(p =>
+                        SignalLimits.Kept($"ReLU, {p.First} layers", p.Second, "‖δ₁‖/‖δ_L‖ at initialization")),
                 ],
-                [.. Depths.Zip(ratios).Reverse().Select(p => new Case($"ReLU, {p.First} layers", "‖δ₁‖/‖δ_L‖ at initialization", p.Second, Bound.Below(SignalLimits.Exploded, "10³")))]),
+                [.. Depths.Zip(ratios).Reverse()
+                    .Select(p => new Case($"ReLU, {p.First} layers",
+                    "‖δ₁‖/‖δ_L‖ at initialization", p.Second, Bound.Below(SignalLimits.Exploded, "10³")))]),
             Shows = $"Ten sigmoid layers end {new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} more accurate with batch "
-                + $"normalization than without. But each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: the 29 steps of "
-                + $"thirty layers make it {Spelling.Number(thirty.Estimate)} times as large, a hundred layers {Spelling.Number(ratios[^1].Estimate)} times.",
-            Details = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and each of "
+                + $"normalization than without. But each ReLU layer multiplies the gradient by {FourDigits(relu.Estimate)}: the 29 steps "
+                + "of "
+                + $"thirty layers make it {Spelling.Number(thirty.Estimate)} times as large, a hundred layers "
+                + $"{Spelling.Number(ratios[^1].Estimate)} times.",
+            Details = $"Batch normalization cures sigmoid: ten layers end {Spelling.Points(gain)} more accurate with it than without, and "
+                + "each of "
                 + $"thirty sigmoid layers multiplies the gradient by {FourDigits(sigmoid.Estimate)}. A ReLU layer multiplies it by "
-                + $"{FourDigits(relu.Estimate)}, so that {Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: "
+                + $"{FourDigits(relu.Estimate)}, so that "
+                + $"{Spelling.List(Depths.Zip(ratios).Select(p => $"{p.First} layers make {Spelling.Number(p.Second.Estimate)}"))}: "
                 + "the gradient does not vanish, it explodes. "
                 + $"At width 128 and batches of {Batch} the factor is {FourDigits(wide.Estimate)}, {Spelling.Percent(Math.Abs(off))} "
                 + $"{(off < 0 ? "below" : "above")} the limit of wide layers and large batches, 1.2112. "
@@ -117,7 +136,8 @@ public sealed class FixBatchNorm : Claim
                 + $"{Spelling.Number(evidence.SignalRatio(DeepHe.AtInitialization(settings)).Estimate)}.",
             Boundary = $"The mean, {Spelling.Number(Math.Abs(mean.Estimate) < 1e-6 ? 0 : mean.Estimate)}, and the standard deviation, "
                 + $"{Spelling.Number(std.Estimate)}, are those of the input of the activation, in training mode, while γ = 1 and β = 0. "
-                + $"The output of a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation {Spelling.Number(reluStd.Estimate)} "
+                + $"The output of a ReLU layer has mean {Spelling.Number(reluMean.Estimate)} and standard deviation "
+                + $"{Spelling.Number(reluStd.Estimate)} "
                 + "(width 128). Shortcuts, as in a residual block, stop the growth.",
             Figure = ClaimFigures.Profiles(
                 evidence,

@@ -14,7 +14,8 @@ public sealed class FixLeakyRelu : Claim
     private static readonly NoteNetwork Leaky = Relu with { Activation = new LeakyReluConfig() };
     private static readonly NoteNetwork Leakier = Relu with { Activation = new LeakyReluConfig { NegativeSlope = 0.2 } };
 
-    private static readonly (string label, NoteNetwork network)[] Networks = [("ReLU", Relu), ("LeakyReLU, slope 0.01", Leaky), ("LeakyReLU, slope 0.2", Leakier)];
+    private static readonly (string label, NoteNetwork network)[] Networks =
+        [("ReLU", Relu), ("LeakyReLU, slope 0.01", Leaky), ("LeakyReLU, slope 0.2", Leakier)];
 
     public override string Id => "fix-leaky-relu";
 
@@ -30,18 +31,24 @@ public sealed class FixLeakyRelu : Claim
     ];
 
     public override string Prediction =>
-        "Networks whose first layer gets a gradient of exactly zero with ReLU get one that is not zero with LeakyReLU and the same weights.";
+        "Networks whose first layer gets a gradient of exactly zero with ReLU get one that is not zero with LeakyReLU and the same "
+            + "weights.";
 
     public override string Rule =>
-        "Sixty-four times as many networks as elsewhere (a thousand, as in Lu 2019), of ten layers of three units with He's weights, many of which are dead with ReLU before any training: the first layer's gradient is exactly zero. Of these dead networks, the share whose first layer gets a gradient other than zero with LeakyReLU (slope 0.01) and the same weights, with an exact 95% interval: "
+        "Sixty-four times as many networks as elsewhere (a thousand, as in Lu 2019), of ten layers of three units with He's weights, many "
+        + "of which are dead with ReLU before any training: the first layer's gradient is exactly zero. Of these dead networks, the share "
+        + "whose first layer gets a gradient other than zero with LeakyReLU (slope 0.01) and the same weights, with an exact 95% interval: "
         + "supported if above a half, refuted if below. Without a vote, the geometric mean of ‖δ₁‖/‖δ₁₀‖ in the same networks beside 10⁻³.";
 
     public override string Amendment =>
-        "The signal in the revived networks had a vote: below 10⁻³ made this conditional. The note says that a gradient of zero is fixed, not that the new one is large; so its size is told without a vote.";
+        "The signal in the revived networks had a vote: below 10⁻³ made this conditional. The note says that a gradient of zero is fixed, "
+            + "not that the new one is large; so its size is told without a vote.";
 
-    public override string Source => "Maas et al. 2013; Lu et al. 2019 on the probability that a ReLU network is dead at initialization: about 60% with ten layers of three units.";
+    public override string Source => "Maas et al. 2013; Lu et al. 2019 on the probability that a ReLU network is dead at initialization: "
+        + "about 60% with ten layers of three units.";
 
-    public override string Reason => "with slope 0.01 a layer whose inputs are all negative passes on a hundredth of the gradient, which is not zero";
+    public override string Reason =>
+        "with slope 0.01 a layer whose inputs are all negative passes on a hundredth of the gradient, which is not zero";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Networks.Select(n => Births(n.network, settings)), Relu.Trained(settings), Leaky.Trained(settings)];
@@ -65,19 +72,31 @@ public sealed class FixLeakyRelu : Claim
         var gain = Evidence.Paired(evidence.Accuracies(leaky), evidence.Accuracies(relu));
         return new Judgement
         {
-            Ruling = Rulings.Plainly(new Case("dead ReLU networks", "share of the networks dead with ReLU that get a gradient with LeakyReLU", revived, Bound.Above(0.5, "50%"), NumberForm.Percent)) with
+            Ruling = Rulings.Plainly(new Case("dead ReLU networks",
+                "share of the networks dead with ReLU that get a gradient with LeakyReLU", revived, Bound.Above(0.5, "50%"),
+                NumberForm.Percent)) with
             { Told = SignalLimits.Kept("the same, slope 0.01", small) },
-            Shows = $"Of {dead.Length} narrow networks {dead.Count(d => d)} are dead with ReLU: their first layer gets a gradient of exactly zero. With LeakyReLU and the same weights {alive} of these get one. It is small: {Spelling.Number(small.Estimate)} of the signal, and {Spelling.Number(larger.Estimate)} with a slope of 0.2.",
-            Details = $"Of {Spelling.Count(dead.Length, "network")} of ten layers and three units, {dead.Count(d => d)} are dead with ReLU, {Spelling.WithInterval(ExactProportion.Of(dead.Count(d => d), dead.Length), Spelling.Percent)} (Lu et al. 2019: about 60%): their first layer gets a gradient of exactly zero. "
-                + $"With LeakyReLU and the same weights {alive} of these get one, {Spelling.WithInterval(revived, Spelling.Percent)}. But {Spelling.WithInterval(small, Spelling.Number)} of the signal is all that is left in them, and less than a thousandth in {below}, {Spelling.WithInterval(vanished, Spelling.Percent)}. "
-                + $"After {evidence.Settings.Steps} steps the accuracy is {Spelling.Percent(evidence.Accuracy(relu).Estimate)} with ReLU and {Spelling.Percent(evidence.Accuracy(leaky).Estimate)} with LeakyReLU: a difference of {Spelling.Points(gain)}.",
-            Boundary = $"Not zero is not yet large: with a slope of 0.2 in place of the usual 0.01, {Spelling.WithInterval(larger, Spelling.Number)} of the signal is left in the same networks. In wide layers it hardly matters, since some unit is always positive.",
+            Shows = $"Of {dead.Length} narrow networks {dead.Count(d => d)} are dead with ReLU: their first layer gets a gradient of "
+                + $"exactly zero. With LeakyReLU and the same weights {alive} of these get one. It is small: "
+                + $"{Spelling.Number(small.Estimate)} of the signal, and {Spelling.Number(larger.Estimate)} with a slope of 0.2.",
+            Details = $"Of {Spelling.Count(dead.Length, "network")} of ten layers and three units, {dead.Count(d => d)} are dead with "
+                + $"ReLU, {Spelling.WithInterval(ExactProportion.Of(dead.Count(d => d), dead.Length), Spelling.Percent)} (Lu et al. 2019: "
+                + "about 60%): their first layer gets a gradient of exactly zero. "
+                + $"With LeakyReLU and the same weights {alive} of these get one, {Spelling.WithInterval(revived, Spelling.Percent)}. But "
+                + $"{Spelling.WithInterval(small, Spelling.Number)} of the signal is all that is left in them, and less than a thousandth "
+                + $"in {below}, {Spelling.WithInterval(vanished, Spelling.Percent)}. "
+                + $"After {evidence.Settings.Steps} steps the accuracy is {Spelling.Percent(evidence.Accuracy(relu).Estimate)} with ReLU "
+                + $"and {Spelling.Percent(evidence.Accuracy(leaky).Estimate)} with LeakyReLU: a difference of {Spelling.Points(gain)}.",
+            Boundary = "Not zero is not yet large: with a slope of 0.2 in place of the usual 0.01, "
+                + $"{Spelling.WithInterval(larger, Spelling.Number)} of the signal is left in the same networks. In wide layers it hardly "
+                + "matters, since some unit is always positive.",
             Figure = Draw(evidence, dead, small),
         };
     }
 
     // A network of three units costs next to nothing, and only those that die tell anything: many of them.
-    private static ExperimentConfig Births(NoteNetwork network, ClaimSettings settings) => network.AtInitialization(settings, replicates: 64 * settings.Replicates);
+    private static ExperimentConfig Births(NoteNetwork network, ClaimSettings settings) =>
+        network.AtInitialization(settings, replicates: 64 * settings.Replicates);
 
     // Whether a network is dead is known from its first layer's signal, one value a replicate.
     private static IReadOnlyList<double> First(Evidence evidence, NoteNetwork network)
@@ -86,9 +105,11 @@ public sealed class FixLeakyRelu : Claim
         return run.Values(run.Steps[0], run.HiddenLayers[0], Quantity.PreactivationGradientNorm);
     }
 
-    private static IEnumerable<double> Where(IReadOnlyList<double> values, bool[] chosen) => values.Where((_, replicate) => replicate < chosen.Length && chosen[replicate]);
+    private static IEnumerable<double> Where(IReadOnlyList<double> values, bool[] chosen) =>
+        values.Where((_, replicate) => replicate < chosen.Length && chosen[replicate]);
 
-    private static Interval Left(Evidence evidence, NoteNetwork network, bool[] dead) => GeometricMean.Of(Where(evidence.SignalRatios(Births(network, evidence.Settings)), dead));
+    private static Interval Left(Evidence evidence, NoteNetwork network, bool[] dead) =>
+        GeometricMean.Of(Where(evidence.SignalRatios(Births(network, evidence.Settings)), dead));
 
     private static ClaimView Draw(Evidence evidence, bool[] dead, Interval small)
     {
@@ -101,8 +122,12 @@ public sealed class FixLeakyRelu : Claim
                 ((double)layer, (IReadOnlyList<double>)[.. Where(runs[i].Values(runs[i].Steps[0], layer, quantity), shown)])))));
         return ClaimFigures.View(
             runs,
-            $"{dead.Count(d => d)} of {dead.Length} narrow networks are dead with ReLU{(some ? $"; with LeakyReLU {Spelling.Number(small.Estimate)} of the signal is left in them" : "")}",
-            $"Ten layers of three units at initialization: {(some ? "only the networks that are dead with ReLU, and the same weights with LeakyReLU" : "all networks")}. Left, units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over replicates, bands the interquartile range.",
+            $"{dead.Count(d => d)} of {dead.Length} narrow networks are dead with "
+                + $"ReLU{(some ? $"; with LeakyReLU {Spelling.Number(small.Estimate)} of the signal is left in them" : "")}",
+            "Ten layers of three units at initialization: "
+                + $"{(some ? "only the networks that are dead with ReLU, and the same weights with LeakyReLU" : "all networks")}. Left, "
+                + "units that get no gradient from any sample of the batch; right, the signal at each layer. Lines are medians over "
+                + "replicates, bands the interquartile range.",
             columns: 2,
             Panel("Dead units", new PanelAxis("share of units", AxisScale.Share), Quantity.DeadFraction),
             Panel("Signal ‖∂L/∂z‖", new PanelAxis("gradient norm", AxisScale.Log), Quantity.PreactivationGradientNorm)) with

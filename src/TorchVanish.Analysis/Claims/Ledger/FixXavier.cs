@@ -36,7 +36,8 @@ public sealed class FixXavier : Claim
 
     public override int Order => 110;
 
-    public override string Statement => "Xavier's initialization, with variance 1/(fan_in + fan_out), solves the vanishing gradient of sigmoid and tanh networks.";
+    public override string Statement =>
+        "Xavier's initialization, with variance 1/(fan_in + fan_out), solves the vanishing gradient of sigmoid and tanh networks.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -46,15 +47,20 @@ public sealed class FixXavier : Claim
         @"$$W \sim \mathcal{N}(0, \frac{1}{\text{fan_in} + \text{fan_out}})$$",
     ];
 
-    public override string Prediction => "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
+    public override string Prediction =>
+        "With the note's variance ‖δ₁‖/‖δ₁₀‖ is above 10⁻³ in a ten-layer sigmoid network and in a ten-layer tanh network.";
 
     public override string Rule =>
-        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³, " + SignalLimits.WhyVanished + ", for sigmoid and for tanh. Supported if both "
-        + "are above, refuted if both are below, conditional if the activation decides. Beside it, without a vote, Glorot's own variance 2/(fan_in + fan_out).";
+        "The geometric mean of ‖δ₁‖/‖δ₁₀‖ at initialization with its 95% interval against 10⁻³, " + SignalLimits.WhyVanished
+        + ", for sigmoid and for tanh. Supported if both "
+        + "are above, refuted if both are below, conditional if the activation decides. Beside it, without a vote, Glorot's own variance "
+        + "2/(fan_in + fan_out).";
 
-    public override string Source => "Glorot & Bengio 2010, eq. 12: Var(W) = 2/(fan_in + fan_out), derived for φ′(0) = 1, which is tanh's; sigmoid's is 0.25.";
+    public override string Source =>
+        "Glorot & Bengio 2010, eq. 12: Var(W) = 2/(fan_in + fan_out), derived for φ′(0) = 1, which is tanh's; sigmoid's is 0.25.";
 
-    public override string Reason => "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it assumes φ′(0) = 1, which is tanh's; sigmoid's is 0.25";
+    public override string Reason => "Glorot and Bengio's variance is 2/(fan_in + fan_out), twice the note's, and it assumes φ′(0) = 1, "
+        + "which is tanh's; sigmoid's is 0.25";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
     [
@@ -66,45 +72,64 @@ public sealed class FixXavier : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with the note's variance the signal of sigmoid and tanh survives ten layers.",
-        Verdict.Conditional => $"This fits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}); Xavier's variance is double.",
+        Verdict.Conditional => $"This fits {ruling.Holding?.Name}, not {ruling.Failing?.Name} ({ruling.Failing?.Number}); Xavier's "
+            + "variance is double.",
         _ => $"It saves neither: {ruling.Failing?.Name} keeps {ruling.Failing?.Number} of it; Xavier has twice this variance.",
     };
 
     public override Judgement Judge(Evidence evidence)
     {
         var settings = evidence.Settings;
-        var ratio = (ActivationConfig activation, InitializationConfig law) => evidence.SignalRatio(Network(activation, law).AtInitialization(settings));
+        var ratio = (ActivationConfig activation, InitializationConfig law) =>
+            evidence.SignalRatio(Network(activation, law).AtInitialization(settings));
         var (sigmoid, tanh) = (ratio(new SigmoidConfig(), Note), ratio(new TanhConfig(), Note));
         var (sigmoidGlorot, tanhGlorot) = (ratio(new SigmoidConfig(), Glorot), ratio(new TanhConfig(), Glorot));
-        var (lost, lostDeep) = (Lost(Network(new TanhConfig(), Note).AtInitialization(settings), Network(new TanhConfig(), Glorot).AtInitialization(settings)), Lost(Deep(Note, settings), Deep(Glorot, settings)));
+        var (lost, lostDeep) = (Lost(Network(new TanhConfig(), Note).AtInitialization(settings), Network(new TanhConfig(), Glorot)
+            .AtInitialization(settings)), Lost(Deep(Note, settings), Deep(Glorot, settings)));
         return new Judgement
         {
             Ruling = Rulings.Throughout(SignalLimits.Kept("tanh", tanh), SignalLimits.Kept("sigmoid", sigmoid)),
-            Shows = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers {Spelling.Number(sigmoid.Estimate)}. Glorot's own variance is twice the note's and keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}.",
-            Details = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers {Spelling.Number(sigmoid.Estimate)}. "
-                + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}: right for the signal of tanh, no rescue for sigmoid.",
-            Boundary = $"The missing factor of 2 would cost √2 a layer if φ′ stayed the same. But smaller inputs make φ′ larger, so that with tanh it costs {Spelling.Number(lost)} a layer over ten layers and {Spelling.Number(lostDeep)} over thirty, where the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, Glorot's "
+            Shows = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid layers "
+                + $"{Spelling.Number(sigmoid.Estimate)}. Glorot's own variance is twice the note's and keeps "
+                + $"{Spelling.Number(tanhGlorot.Estimate)} and {Spelling.Number(sigmoidGlorot.Estimate)}.",
+            Details = $"With the note's variance ten tanh layers keep {Spelling.Number(tanh.Estimate)} of the signal and ten sigmoid "
+                + $"layers {Spelling.Number(sigmoid.Estimate)}. "
+                + $"Glorot's own variance, which is twice as large, keeps {Spelling.Number(tanhGlorot.Estimate)} and "
+                + $"{Spelling.Number(sigmoidGlorot.Estimate)}: right for the signal of tanh, no rescue for sigmoid.",
+            Boundary = "The missing factor of 2 would cost √2 a layer if φ′ stayed the same. But smaller inputs make φ′ larger, so that "
+                + $"with tanh it costs {Spelling.Number(lost)} a layer over ten layers and {Spelling.Number(lostDeep)} over thirty, where "
+                + $"the note's variance keeps {Spelling.Number(evidence.SignalRatio(Deep(Note, settings)).Estimate)} of the signal, "
+                + "Glorot's "
                 + $"{Spelling.Number(evidence.SignalRatio(Deep(Glorot, settings)).Estimate)}.",
             Figure = Draw(evidence, tanhGlorot, sigmoidGlorot),
         };
 
         // By how much more a layer shrinks the signal.
-        double Lost(ExperimentConfig with, ExperimentConfig without) => evidence.SignalFactor(without).Estimate / evidence.SignalFactor(with).Estimate;
+        double Lost(ExperimentConfig with, ExperimentConfig without) =>
+            evidence.SignalFactor(without).Estimate / evidence.SignalFactor(with).Estimate;
     }
 
     private static ClaimView Draw(Evidence evidence, Interval tanh, Interval sigmoid)
     {
-        var pairs = Activations.SelectMany((a, row) => Laws.Select((law, column) => (row, column, network: Network(a.activation, law.law).AtInitialization(evidence.Settings)))).ToArray();
+        var pairs = Activations.SelectMany((a, row) =>
+            Laws.Select((law, column) => (row, column, network: Network(a.activation, law.law).AtInitialization(evidence.Settings))))
+            .ToArray();
         PairCell[] cells = [.. pairs.Select(pair => new PairCell(pair.row, pair.column, evidence.SignalRatio(pair.network)))];
         return ClaimFigures.Pairs(
             [.. pairs.Select(pair => evidence.Run(pair.network))],
-            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's ({Spelling.Number(sigmoid.Estimate)}); {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs within a factor of ten",
-            "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. Blue shrinks, orange grows, six decades to the deepest colour. "
-                + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, 100/fan_in; all layers are equally wide.",
-            new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)], "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));
+            $"Xavier's weights keep tanh's signal ({Spelling.Number(tanh.Estimate)}), not sigmoid's "
+                + $"({Spelling.Number(sigmoid.Estimate)}); {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of "
+                + $"{cells.Length} pairs within a factor of ten",
+            "What is left of the signal at the first of ten hidden layers, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over replicates. "
+                + "Blue shrinks, orange grows, six decades to the deepest colour. "
+                + "Variances from left to right: 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in, "
+                + "100/fan_in; all layers are equally wide.",
+            new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)],
+                "initialization", [.. Laws.Select(law => law.label)], Decades: 6, cells));
     }
 
-    private static ExperimentConfig Deep(InitializationConfig law, ClaimSettings settings) => (Network(new TanhConfig(), law) with { Depth = 30 }).AtInitialization(settings);
+    private static ExperimentConfig Deep(InitializationConfig law, ClaimSettings settings) =>
+        (Network(new TanhConfig(), law) with { Depth = 30 }).AtInitialization(settings);
 
     private static NoteNetwork Network(ActivationConfig activation, InitializationConfig law) => new(activation) { Initialization = law };
 }

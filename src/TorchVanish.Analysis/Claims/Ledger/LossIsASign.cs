@@ -55,22 +55,34 @@ public sealed class LossIsASign : Claim
         "If the loss does not reduce, it's an indication of vanishing gradient problem",
     ];
 
-    public override string Prediction => "The loss stands still more often in runs whose gradient vanishes than in healthy runs, and more often than in runs with any other fault.";
+    public override string Prediction => "The loss stands still more often in runs whose gradient vanishes than in healthy runs, and more "
+        + "often than in runs with any other fault.";
 
     public override string Rule =>
-        "A run vanishes if its own ‖δ₁‖/‖δ_depth‖ at initialization is below 10⁻³ and not 0 (a thousandth, our choice; AutoTrainer has the same number for weight gradients). It is flagged if the median of its last three recorded training losses is less than 5% below the first; a run that diverges is not. "
-        + "For the runs of three networks that vanish against those of two healthy ones, and against those with each of five other faults that do not vanish, the share of runs flagged, difference paired by seed, 95% interval. Refuted if it is not above 0 against the healthy ones, "
-        + "supported if it is above 0 against them and against each fault, conditional if some fault is flagged more often than a vanishing gradient.";
+        "A run vanishes if its own ‖δ₁‖/‖δ_depth‖ at initialization is below 10⁻³ and not 0 (a thousandth, our choice; AutoTrainer has "
+        + "the same number for weight gradients). It is flagged if the median of its last three recorded training losses is less than 5% "
+        + "below the first; a run that diverges is not. "
+        + "For the runs of three networks that vanish against those of two healthy ones, and against those with each of five other faults "
+        + "that do not vanish, the share of runs flagged, difference paired by seed, 95% interval. Refuted if it is not above 0 against "
+        + "the healthy ones, "
+        + "supported if it is above 0 against them and against each fault, conditional if some fault is flagged more often than a "
+        + "vanishing gradient.";
 
     public override string Amendment =>
-        "A first form averaged over all networks and counted a loss that is not finite as one that does not fall; it came out inconclusive, and could be moved either way by how many networks of a kind were put in, so now the faults are judged one by one. "
-        + "For the same reason the number shown is no longer the share over all faults together, but that of the fault with the largest share; and a run with another fault whose gradient vanishes too now counts on neither side.";
+        "A first form averaged over all networks and counted a loss that is not finite as one that does not fall; it came out "
+        + "inconclusive, and could be moved either way by how many networks of a kind were put in, so now the faults are judged one by "
+        + "one. "
+        + "For the same reason the number shown is no longer the share over all faults together, but that of the fault with the largest "
+        + "share; and a run with another fault whose gradient vanishes too now counts on neither side.";
 
-    public override string Source => "Youden 1950: the share flagged of those that have it minus the share of those that have not; AutoTrainer (ICSE 2021) for what other causes look like.";
+    public override string Source => "Youden 1950: the share flagged of those that have it minus the share of those that have not; "
+        + "AutoTrainer (ICSE 2021) for what other causes look like.";
 
-    public override string Reason => "a loss falls only where gradient, learning rate, labels and units are all in order, so look at ‖∂L/∂z‖ layer by layer";
+    public override string Reason =>
+        "a loss falls only where gradient, learning rate, labels and units are all in order, so look at ‖∂L/∂z‖ layer by layer";
 
-    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. Vanishing.Concat(Healthy).Concat(Otherwise).Select(member => member.network(settings))];
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+        [.. Vanishing.Concat(Healthy).Concat(Otherwise).Select(member => member.network(settings))];
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
@@ -81,13 +93,16 @@ public sealed class LossIsASign : Claim
 
     public override Judgement Judge(Evidence evidence)
     {
-        (string label, MeasuredRun run)[] Runs((string label, Func<ClaimSettings, ExperimentConfig> network)[] members) => [.. members.Select(member => (member.label, evidence.Run(member.network(evidence.Settings))))];
+        (string label, MeasuredRun run)[] Runs((string label, Func<ClaimSettings, ExperimentConfig> network)[] members) =>
+            [.. members.Select(member => (member.label, evidence.Run(member.network(evidence.Settings))))];
         var (vanishing, healthy, otherwise) = (Runs(Vanishing), Runs(Healthy), Runs(Otherwise));
         Outcome[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => Outcomes(r.label, r.run))];
-        // Which runs vanish is measured run by run; what else is wrong is known from the config. With both there is no telling: such a run is in neither group.
+        // Which runs vanish is measured run by run; what else is wrong is known from the config. With both there is no telling: such a run
+        // is in neither group.
         Outcome[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
         Outcome[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
-        Outcome[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label).Select(fault => fault.ToArray())];
+        Outcome[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label)
+            .Select(fault => fault.ToArray())];
         var shares = faults.Select(fault => (fault[0].Label, share: Flagged(fault, Fell), count: Count(fault, Fell))).ToArray();
         var worst = shares.MaxBy(fault => fault.share.Estimate);
         string[] always = [.. shares.Where(fault => fault.share.Estimate == 1).Select(fault => fault.Label)];
@@ -97,8 +112,11 @@ public sealed class LossIsASign : Claim
         return new Judgement
         {
             Ruling = ruling,
-            Shows = $"The loss stands still in {Spelling.Percent(sensitivity.Estimate)} of the runs whose gradient vanishes and in {Spelling.Percent(calm.Estimate)} of healthy ones. But it stands still in {Spelling.Percent(worst.share.Estimate)} of the runs with {worst.Label}, too.",
-            Details = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
+            Shows = $"The loss stands still in {Spelling.Percent(sensitivity.Estimate)} of the runs whose gradient vanishes and in "
+                + $"{Spelling.Percent(calm.Estimate)} of healthy ones. But it stands still in {Spelling.Percent(worst.share.Estimate)} of "
+                + $"the runs with {worst.Label}, too.",
+            Details = $"The loss stands still in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose "
+                + $"gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of healthy ones. "
                 + $"But it stands still as well with {Spelling.List(shares.Where(f => f.share.Estimate > 0).Select(f => $"{f.Label} ({f.count} runs)").DefaultIfEmpty("no other fault"))}.",
             Boundary = "Where learning rate, labels and units are in order, a loss that does not fall does point to the gradient. "
                 + $"A loss that falls proves little: it does in spite of a vanishing gradient in {Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label).Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"))}. "
@@ -114,8 +132,11 @@ public sealed class LossIsASign : Claim
         Outcome[] sigmoid = [.. gone.Where(c => c.Label == Vanishing[0].label)];
         var others = OtherFalls.Select(fell => Decided(gone, well, faults, fell).Verdict).ToArray();
         var same = others.All(other => other == verdict);
-        return $"The 5% is our choice, and it matters for sigmoid, whose loss falls a little: it stands still in {Count(sigmoid, Fell)} runs, with {Spelling.List(OtherFalls.Select(Spelling.Percent))} in place of 5% in {Spelling.List(OtherFalls.Select(fell => Count(sigmoid, fell)))}. "
-            + $"The verdict would be {(same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant())))}.";
+        return $"The 5% is our choice, and it matters for sigmoid, whose loss falls a little: it stands still in {Count(sigmoid, Fell)} "
+            + $"runs, with {Spelling.List(OtherFalls.Select(Spelling.Percent))} in place of 5% in "
+            + $"{Spelling.List(OtherFalls.Select(fell => Count(sigmoid, fell)))}. "
+            + "The verdict would be "
+            + $"{(same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant())))}.";
     }
 
     private static Ruling Decided(Outcome[] gone, Outcome[] well, Outcome[][] faults, double fell) => Rulings.Core(
@@ -147,9 +168,11 @@ public sealed class LossIsASign : Claim
         });
     }
 
-    private static double Signal(IEnumerable<LayerRow> rows, int layer) => rows.Single(row => row.Layer == layer)[Quantity.PreactivationGradientNorm];
+    private static double Signal(IEnumerable<LayerRow> rows, int layer) =>
+        rows.Single(row => row.Layer == layer)[Quantity.PreactivationGradientNorm];
 
-    private static double Share(IEnumerable<Outcome> cases, double fell) => cases.Select(c => c.Stands(fell) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+    private static double Share(IEnumerable<Outcome> cases, double fell) =>
+        cases.Select(c => c.Stands(fell) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
 
     private static Interval Flagged(Outcome[] cases, double fell) => ExactProportion.Of(cases.Count(c => c.Stands(fell)), cases.Length);
 
@@ -157,20 +180,26 @@ public sealed class LossIsASign : Claim
 
     // How much more often the first are flagged than the second, seed by seed.
     private static Interval Over(Outcome[] first, Outcome[] second, double fell) =>
-        MeanInterval.Of(first.GroupBy(c => c.Replicate).Join(second.GroupBy(c => c.Replicate), a => a.Key, b => b.Key, (a, b) => Share(a, fell) - Share(b, fell)));
+        MeanInterval.Of(first.GroupBy(c => c.Replicate).Join(second.GroupBy(c => c.Replicate), a => a.Key, b => b.Key, (a, b) =>
+            Share(a, fell) - Share(b, fell)));
 
-    private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] healthy, (string label, MeasuredRun run)[] otherwise, string headline)
+    private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] healthy,
+        (string label, MeasuredRun run)[] otherwise, string headline)
     {
         CurvePanel Panel(string title, int from, (string label, MeasuredRun run)[] runs)
         {
-            var panel = CurvePanel.Of(title, PanelAxis.Step, new PanelAxis("training loss / its first value", AxisScale.Linear), runs.Select((r, i) => Relative(r.run, from + i, r.label)), new ReferenceLine(1 - Fell, "fell by 5%"));
+            var panel = CurvePanel.Of(title, PanelAxis.Step, new PanelAxis("training loss / its first value", AxisScale.Linear),
+                runs.Select((r, i) => Relative(r.run, from + i, r.label)), new ReferenceLine(1 - Fell, "fell by 5%"));
             return panel with { Ceiling = 1.5 };
         }
         var view = ClaimFigures.View(
             [.. vanishing.Concat(healthy).Concat(otherwise).Select(r => r.run)],
             headline,
-            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication; with too small a learning rate, random labels and dead units the lines lie on each other. The axis ends at 1.5, where runs that diverge leave it, and a × at the top marks a step at which the loss of some replicate was no longer finite. "
-                + "Left out are the ReLU network whose gradient vanishes, which is like tanh's, healthy tanh, and exploding gradients, which diverge like too large a learning rate. Lines are medians over replicates, bands the interquartile range.",
+            "Training loss over its first value. A line that stays above the dotted one is what the note calls an indication; with too "
+                + "small a learning rate, random labels and dead units the lines lie on each other. The axis ends at 1.5, where runs that "
+                + "diverge leave it, and a × at the top marks a step at which the loss of some replicate was no longer finite. "
+                + "Left out are the ReLU network whose gradient vanishes, which is like tanh's, healthy tanh, and exploding gradients, "
+                + "which diverge like too large a learning rate. Lines are medians over replicates, bands the interquartile range.",
             columns: 3,
             Panel("The gradient vanishes", 0, vanishing),
             Panel("Healthy", vanishing.Length, healthy),

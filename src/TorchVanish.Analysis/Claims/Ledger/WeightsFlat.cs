@@ -30,7 +30,8 @@ public sealed class WeightsFlat : Claim
 
     public override int Order => 52;
 
-    public override string Statement => "In a graph of weight against epoch, a straight line means that the weight does not change, and that indicates a vanishing gradient.";
+    public override string Statement => "In a graph of weight against epoch, a straight line means that the weight does not change, and "
+        + "that indicates a vanishing gradient.";
 
     public override IReadOnlyList<string> Sentences =>
     [
@@ -42,25 +43,36 @@ public sealed class WeightsFlat : Claim
     public override string Prediction => "The first layer's weights are flat lines where the gradient vanishes, and only there.";
 
     public override string Rule =>
-        "Eight weights of the first hidden layer over the training, in three networks that all begin with Xavier's weights. A line is flat if it moves by less than a hundredth of the axis that shows the eight together, the width of the line. Share of flat lines, mean over replicates with its 95% interval, "
-        + "against 0.9 and 0.1: refuted if it is not above 0.9 in a ten-layer sigmoid network, whose gradient vanishes, or not below 0.1 in a ReLU network, which learns. Otherwise supported if a tanh network whose gradient does not vanish, "
-        + "but whose learning rate is 10⁻⁶, has fewer than 0.1 flat lines too, and conditional if it has more. Beside them, without a vote, the ReLU network with He's weights.";
+        "Eight weights of the first hidden layer over the training, in three networks that all begin with Xavier's weights. A line is "
+        + "flat if it moves by less than a hundredth of the axis that shows the eight together, the width of the line. Share of flat "
+        + "lines, mean over replicates with its 95% interval, "
+        + "against 0.9 and 0.1: refuted if it is not above 0.9 in a ten-layer sigmoid network, whose gradient vanishes, or not below 0.1 "
+        + "in a ReLU network, which learns. Otherwise supported if a tanh network whose gradient does not vanish, "
+        + "but whose learning rate is 10⁻⁶, has fewer than 0.1 flat lines too, and conditional if it has more. Beside them, without a "
+        + "vote, the ReLU network with He's weights.";
 
     public override string Amendment =>
-        "The ReLU network had He's weights at first: in a first layer with two inputs they are six times as large as Xavier's, which widens the axis, 31% of its lines looked flat, and the verdict was refuted. "
-        + "Now all three networks begin with Xavier's weights, and He's have no vote. The tanh network had to have more than 0.9 flat lines for the verdict to be conditional; more than 0.1 are enough now, because the note says that flat lines indicate a vanishing gradient.";
+        "The ReLU network had He's weights at first: in a first layer with two inputs they are six times as large as Xavier's, which "
+        + "widens the axis, 31% of its lines looked flat, and the verdict was refuted. "
+        + "Now all three networks begin with Xavier's weights, and He's have no vote. The tanh network had to have more than 0.9 flat "
+        + "lines for the verdict to be conditional; more than 0.1 are enough now, because the note says that flat lines indicate a "
+        + "vanishing gradient.";
 
-    public override string Source => "IEEE 754: float32 spaces numbers near w about 2⁻²³·|w| apart, so a step below half of that is rounded away.";
+    public override string Source =>
+        "IEEE 754: float32 spaces numbers near w about 2⁻²³·|w| apart, so a step below half of that is rounded away.";
 
-    public override string Reason => "a line is flat when its movement is small beside the axis, whatever made it small, so plot ‖W − W(0)‖ on a logarithmic axis";
+    public override string Reason =>
+        "a line is flat when its movement is small beside the axis, whatever made it small, so plot ‖W − W(0)‖ on a logarithmic axis";
 
-    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) => [.. new[] { Vanishing, Healthy, Slow, Wide }.Select(network => network.Trained(settings))];
+    public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
+        [.. new[] { Vanishing, Healthy, Slow, Wide }.Select(network => network.Trained(settings))];
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it, but say flat, not straight: flat lines were seen only with a vanishing gradient.",
         Verdict.Conditional => $"A flat line tells no cause: with a tiny learning rate {ruling.Failing?.Number} of the lines are flat.",
-        _ => $"Flat lines do not indicate it: {ruling.Failing?.Name} has {ruling.Failing?.Number} flat lines, not {ruling.Failing?.Expected.Words}.",
+        _ => $"Flat lines do not indicate it: {ruling.Failing?.Name} has {ruling.Failing?.Number} flat lines, not "
+            + $"{ruling.Failing?.Expected.Words}.",
     };
 
     public override Judgement Judge(Evidence evidence)
@@ -69,7 +81,8 @@ public sealed class WeightsFlat : Claim
         var lines = runs.Select(run => Lines(run, run.HiddenLayers[0])).ToArray();
         var (flat, moving, slow, wide) = (Share(lines[0], Looks), Share(lines[1], Looks), Share(lines[2], Looks), Share(lines[3], Looks));
         var (still, stuck) = (Share(lines[0], line => line.Distance == 0), Share(lines[2], line => line.Distance == 0));
-        var furthest = lines[0].Where(line => line.Distance > 0).Select(line => line.Distance / line.Axis).DefaultIfEmpty(double.NaN).Median();
+        var furthest = lines[0].Where(line => line.Distance > 0).Select(line => line.Distance / line.Axis).DefaultIfEmpty(double.NaN)
+            .Median();
         var straight = Share([.. lines[0].Where(line => line.Distance > 0)], line => Math.Abs(line.Straightness) > 0.95);
         return new Judgement
         {
@@ -79,12 +92,22 @@ public sealed class WeightsFlat : Claim
                     new Case("sigmoid, vanishing", FlatShare, flat, Bound.Above(Nearly, "90%"), NumberForm.Percent),
                 ],
                 [new Case("tanh, rate 10⁻⁶", FlatShare, slow, Bound.Below(1 - Nearly, "10%"), NumberForm.Percent)]),
-            Shows = $"In the sigmoid network {Spelling.Percent(flat.Estimate)} of the first layer's lines are flat, in a ReLU network, which learns, {Spelling.Percent(moving.Estimate)}. With a learning rate of 10⁻⁶ {Spelling.Percent(slow.Estimate)} are flat in a tanh network whose gradient has not vanished.",
-            Details = $"In the sigmoid network {Spelling.Percent(flat.Estimate)} of the first layer's lines are flat, in the ReLU network, which learns to {Spelling.Percent(evidence.Accuracy(Healthy.Trained(evidence.Settings)).Estimate)}, {Spelling.WithInterval(moving, Spelling.Percent)}. "
-                + $"And with a learning rate of 10⁻⁶ {Spelling.Percent(slow.Estimate)} are flat in a network whose gradient has not vanished.",
-            Boundary = $"What looks flat depends on the axis. With He's weights, {Spelling.Number(Length(runs[3]) / Length(runs[1]))} times as large in this layer, {Spelling.Percent(wide.Estimate)} of the ReLU network's lines look flat, because the axis is wider. "
-                + $"Of the sigmoid network's lines {Spelling.Percent(still.Estimate)} do not move at all, the rest by a median of {Spelling.Number(furthest)} of the axis, and magnified {Spelling.Percent(straight.Estimate)} of those are straight lines with a slope, which is change. "
-                + $"With the small learning rate {Spelling.Percent(stuck.Estimate)} never move, because a step below half of the weight's last digit in float32 is rounded away.",
+            Shows = $"In the sigmoid network {Spelling.Percent(flat.Estimate)} of the first layer's lines are flat, in a ReLU network, "
+                + $"which learns, {Spelling.Percent(moving.Estimate)}. With a learning rate of 10⁻⁶ {Spelling.Percent(slow.Estimate)} are "
+                + "flat in a tanh network whose gradient has not vanished.",
+            Details = $"In the sigmoid network {Spelling.Percent(flat.Estimate)} of the first layer's lines are flat, in the ReLU "
+                + $"network, which learns to {Spelling.Percent(evidence.Accuracy(Healthy.Trained(evidence.Settings)).Estimate)}, "
+                + $"{Spelling.WithInterval(moving, Spelling.Percent)}. "
+                + $"And with a learning rate of 10⁻⁶ {Spelling.Percent(slow.Estimate)} are flat in a network whose gradient has not "
+                + "vanished.",
+            Boundary = $"What looks flat depends on the axis. With He's weights, {Spelling.Number(Length(runs[3]) / Length(runs[1]))} "
+                + $"times as large in this layer, {Spelling.Percent(wide.Estimate)} of the ReLU network's lines look flat, because the "
+                + "axis is wider. "
+                + $"Of the sigmoid network's lines {Spelling.Percent(still.Estimate)} do not move at all, the rest by a median of "
+                + $"{Spelling.Number(furthest)} of the axis, and magnified {Spelling.Percent(straight.Estimate)} of those are straight "
+                + "lines with a slope, which is change. "
+                + $"With the small learning rate {Spelling.Percent(stuck.Estimate)} never move, because a step below half of the weight's "
+                + "last digit in float32 is rounded away.",
             Figure = Draw(runs[..3], flat, moving, slow),
         };
     }
@@ -97,7 +120,8 @@ public sealed class WeightsFlat : Claim
 
     private static Line[] Lines(MeasuredRun run, int layer) =>
     [
-        .. run.Record.Weights.Where(row => row.Layer == layer && double.IsFinite(row.Value)).GroupBy(row => row.Replicate).SelectMany(replicate =>
+        .. run.Record.Weights.Where(row => row.Layer == layer && double.IsFinite(row.Value)).GroupBy(row => row.Replicate)
+            .SelectMany(replicate =>
         {
             var axis = replicate.Max(row => row.Value) - replicate.Min(row => row.Value);
             return replicate.GroupBy(row => row.Index).Select(weight => new Line(
@@ -108,7 +132,8 @@ public sealed class WeightsFlat : Claim
         }),
     ];
 
-    private static double Length(MeasuredRun run) => GeometricMean.Of(run.Values(run.Steps[0], run.HiddenLayers[0], Quantity.WeightNorm)).Estimate;
+    private static double Length(MeasuredRun run) =>
+        GeometricMean.Of(run.Values(run.Steps[0], run.HiddenLayers[0], Quantity.WeightNorm)).Estimate;
 
     private static bool Looks(Line line) => line.Distance < LineWidth * line.Axis;
 
@@ -122,15 +147,21 @@ public sealed class WeightsFlat : Claim
             $"{labels[i]}: {title}",
             new PanelAxis(EpochScale.Of(runs[i]).Unit, AxisScale.Linear),
             new PanelAxis(axis, AxisScale.Linear),
-            runs[i].Record.Weights.Where(row => row.Replicate == 0 && row.Layer == runs[i].HiddenLayers[0]).GroupBy(row => row.Index).OrderBy(weight => weight.Key).Select((weight, variant) =>
+            runs[i].Record.Weights.Where(row => row.Replicate == 0 && row.Layer == runs[i].HiddenLayers[0]).GroupBy(row => row.Index)
+                .OrderBy(weight => weight.Key).Select((weight, variant) =>
             {
                 WeightRow[] rows = [.. weight.OrderBy(row => row.Step)];
-                return ClaimFigures.Line(i, $"weight {weight.Key}", rows.Select(row => (EpochScale.Of(runs[i]).At(row.Step), (IReadOnlyList<double>)[value(rows, row)])), variant);
+                return ClaimFigures.Line(i,
+                    $"weight {weight.Key}",
+                    rows.Select(row => (EpochScale.Of(runs[i]).At(row.Step), (IReadOnlyList<double>)[value(rows, row)])), variant);
             }));
         var view = ClaimFigures.View(
             runs,
-            $"Flat lines: {Spelling.Percent(flat.Estimate)} in sigmoid, {Spelling.Percent(moving.Estimate)} in a ReLU network that learns, {Spelling.Percent(slow.Estimate)} where only the learning rate is small",
-            "Eight weights of the first hidden layer against the epoch, replicate 0; all three networks begin with Xavier's weights. Above, the note's graph of the values; below, the same lines as distances from where they began, each panel with an axis of its own: what looked flat can have a slope.",
+            $"Flat lines: {Spelling.Percent(flat.Estimate)} in sigmoid, {Spelling.Percent(moving.Estimate)} in a ReLU network that "
+                + $"learns, {Spelling.Percent(slow.Estimate)} where only the learning rate is small",
+            "Eight weights of the first hidden layer against the epoch, replicate 0; all three networks begin with Xavier's weights. "
+                + "Above, the note's graph of the values; below, the same lines as distances from where they began, each panel with an "
+                + "axis of its own: what looked flat can have a slope.",
             columns: 3,
             [
                 .. Enumerable.Range(0, 3).Select(i => Panel(i, "value", "W", (_, row) => row.Value)),

@@ -37,7 +37,8 @@ public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Fil
     /// </summary>
     public static IdxFolder In(string folder)
     {
-        var usual = new IdxFolder(folder, Array.ConvertAll(Parts, part => Names(part).Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)));
+        var usual = new IdxFolder(folder, Array.ConvertAll(Parts, part => Names(part).Select(name => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists)));
         return usual.Empty && usual.OtherNames.Count > 0 && Prefixed(folder, usual.OtherNames) is [var only] ? only : usual;
     }
 
@@ -47,11 +48,13 @@ public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Fil
         .. names.Select(name => (Name: name, Match: OtherName().Match(name))).Where(file => file.Match.Success)
             .GroupBy(file => file.Match.Groups["set"].Value, StringComparer.Ordinal)
             .Select(set => new IdxFolder(folder, Array.ConvertAll(Parts, part => set
-                .Where(file => part == Part(file.Match)).OrderBy(file => file.Name.Length).Select(file => Path.Combine(folder, file.Name)).FirstOrDefault())))
+                .Where(file => part == Part(file.Match)).OrderBy(file => file.Name.Length).Select(file => Path.Combine(folder, file.Name))
+                .FirstOrDefault())))
             .Where(found => found.Complete),
     ];
 
-    private static string Part(Match match) => $"{(match.Groups["half"].Value == "train" ? "train" : "t10k")}-{match.Groups["content"].Value}";
+    private static string Part(Match match) =>
+        $"{(match.Groups["half"].Value == "train" ? "train" : "t10k")}-{match.Groups["content"].Value}";
 
     // "train-images.idx3-ubyte" is the name inside some archives of the same files.
     private static IEnumerable<string> Names(string part)

@@ -8,7 +8,9 @@ internal static class StandardGreys
 {
     private const int Greys = 256;
 
-    /// <summary>[256]: each grey shifted and scaled to mean 0 and variance 1 over all pixels of the chosen images; 0 for one grey.</summary>
+    /// <summary>
+    /// [256]: each grey shifted and scaled to mean 0 and variance 1 over all pixels of the chosen images; 0 for one grey.
+    /// </summary>
     public static float[] Of(IdxImages images, int[] chosen)
     {
         if (Constant(images, chosen))

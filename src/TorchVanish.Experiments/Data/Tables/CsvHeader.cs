@@ -55,7 +55,8 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
     /// <summary>The same features and labels as in another table, by name.</summary>
     public CsvHeader Like(string path, CsvHeader other)
     {
-        int Find(int column) => Names.Index().Where(pair => pair.Item == other.Names[column]).Select(pair => (int?)pair.Index).FirstOrDefault()
+        int Find(int column) =>
+            Names.Index().Where(pair => pair.Item == other.Names[column]).Select(pair => (int?)pair.Index).FirstOrDefault()
             ?? throw new StorageException(
                 $"{path}{(Line > 0 ? $", line {Line}" : "")}: there is no column {Quoted.Text(other.Names[column])}, which the table of "
                     + $"data.path has; "

@@ -37,7 +37,8 @@ internal static class TableText
             bytes = bytes[(end + 1)..];
             line++;
         }
-        return $"{path} is not UTF-8 text: line {line} has a letter in another encoding, such as Windows-1252 or Latin-1; save the file as UTF-8.";
+        return $"{path} is not UTF-8 text: line {line} has a letter in another encoding, such as Windows-1252 or Latin-1; save the file "
+            + "as UTF-8.";
     }
 
     private static Encoding EncodingOf(string path, FileStream file)

@@ -88,10 +88,11 @@ internal sealed class SeededDropout(double p, long seed) : Module<Tensor, Tensor
     {
         if (!training || p == 0)
             return x.alias();
-        // Drawn on the CPU, so that every device drops the same entries.
-        var kept = rand(x.shape, dtype: x.dtype, generator: _generator).ge(p).to(x.dtype).to(x.device);
-        return x * kept / (1 - p);
+        return x * Mask(x.shape, x.dtype).to(x.device);
     }
+
+    /// <summary>0 where an entry is dropped and 1 / (1 - p) elsewhere; drawn on the CPU, so that every device drops the same.</summary>
+    public Tensor Mask(long[] shape, ScalarType dtype) => rand(shape, dtype: dtype, generator: _generator).ge(p).to(dtype) / (1 - p);
 
     protected override void Dispose(bool disposing)
     {
@@ -104,16 +105,17 @@ internal sealed class SeededDropout(double p, long seed) : Module<Tensor, Tensor
 /// <summary>x + scale · branch(x).</summary>
 internal sealed class ResidualBranch : Module<Tensor, Tensor>
 {
-    private readonly IReadOnlyList<Module<Tensor, Tensor>> _branch;
-    private readonly double _scale;
-
     public ResidualBranch(IReadOnlyList<(string Name, Module<Tensor, Tensor> Module)> branch, double scale)
         : base(nameof(ResidualBranch))
     {
-        (_branch, _scale) = ([.. branch.Select(module => module.Module)], scale);
+        (Branch, Scale) = (branch, scale);
         foreach (var (name, module) in branch)
             register_module(name, module);
     }
 
-    public override Tensor forward(Tensor x) => x + (_scale * _branch.Aggregate(x, (h, module) => module.call(h)));
+    public IReadOnlyList<(string Name, Module<Tensor, Tensor> Module)> Branch { get; }
+
+    public double Scale { get; }
+
+    public override Tensor forward(Tensor x) => x + (Scale * Branch.Aggregate(x, (h, layer) => layer.Module.call(h)));
 }

@@ -35,7 +35,8 @@ internal static class LayerPhi
     }
 
     private static ActivationConfig? Following(IReadOnlyList<LayerConfig> layers, LayerConfig? skipped) =>
-        layers.FirstOrDefault(layer => layer is not NormalizationLayerConfig) is ActivationLayerConfig next && !ReferenceEquals(next, skipped)
+        layers.FirstOrDefault(layer => layer is not NormalizationLayerConfig) is ActivationLayerConfig next
+            && !ReferenceEquals(next, skipped)
             ? next.Activation
             : null;
 }

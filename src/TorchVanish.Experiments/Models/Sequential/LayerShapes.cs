@@ -46,11 +46,13 @@ internal static class LayerShapes
                     $"{path}.kernel_size", conv.KernelSize, conv.Stride, side, conv.Padding == Padding.Same))];
             case PoolLayerConfig pool:
                 Require(path, layer, input, Image);
-                return [input[0], .. input[1..].Select(side => Side($"{path}.kernel_size", pool.KernelSize, pool.Stride, side, same: false))];
+                return [input[0], .. input[1..]
+                    .Select(side => Side($"{path}.kernel_size", pool.KernelSize, pool.Stride, side, same: false))];
             case SelfAttentionLayerConfig attention:
                 Require(path, layer, input, Sequence);
                 if (input[^1] % attention.Heads != 0)
-                    throw new ConfigException($"{path}.heads is {attention.Heads} while a step has {input[^1]} numbers; it must divide them.");
+                    throw new ConfigException($"{path}.heads is {attention.Heads} while a step has {input[^1]} numbers; it must divide "
+                        + "them.");
                 return input;
             case BatchNormLayerConfig when input.Length == Sequence:
                 throw Refuse(path, layer, input, "use layer_norm for sequences");

@@ -9,35 +9,38 @@ internal sealed record WeightPenalty(NetworkLayer Layer, double L1, double L2);
 /// <summary>Layers one after another. The parameters are linear1.weight, linear1.bias, conv2d2.weight, ...</summary>
 public sealed class SequentialNetwork : LayeredNetwork
 {
-    private readonly IReadOnlyList<Module<Tensor, Tensor>> _modules;
-    private readonly IReadOnlyList<WeightPenalty> _penalties;
-    private readonly long[] _input;
-
+    /// <param name="input">The shape of one sample; null where the modules take the input as it is, as those of a stack do.</param>
     internal SequentialNetwork(
         IReadOnlyList<(string Name, Module<Tensor, Tensor> Module)> modules,
         IReadOnlyList<NetworkLayer> layers,
         IReadOnlyList<WeightPenalty> penalties,
-        long[] input)
+        long[]? input)
         : base(nameof(SequentialNetwork))
     {
-        (_modules, _penalties, _input, Layers) = ([.. modules.Select(module => module.Module)], penalties, input, layers);
+        (Modules, Penalties, Input, Layers) = (modules, penalties, input, layers);
         foreach (var (name, module) in modules)
             register_module(name, module);
     }
 
     public override IReadOnlyList<NetworkLayer> Layers { get; }
 
-    /// <param name="x">[B, features].</param>
-    /// <returns>[B, K].</returns>
+    internal IReadOnlyList<(string Name, Module<Tensor, Tensor> Module)> Modules { get; }
+
+    internal IReadOnlyList<WeightPenalty> Penalties { get; }
+
+    internal long[]? Input { get; }
+
+    /// <param name="x">[B, features]; of a stack, [R, features, B].</param>
+    /// <returns>[B, K], or [R, K, B].</returns>
     public override Tensor forward(Tensor x)
     {
-        var h = x.view([-1, .. _input]);
-        foreach (var module in _modules)
+        var h = Input is null ? x : x.view([-1, .. Input]);
+        foreach (var (_, module) in Modules)
             h = module.call(h);
         return h;
     }
 
-    public override Tensor? Penalty() => _penalties.Count == 0 ? null : _penalties
+    public override Tensor? Penalty() => Penalties.Count == 0 ? null : Penalties
         .Select(penalty => (penalty.L1 * penalty.Layer.Weight.abs().sum()) + (penalty.L2 * penalty.Layer.Weight.square().sum()))
         .Aggregate((sum, next) => sum + next);
 }

@@ -48,7 +48,8 @@ internal sealed record SequentialPlan(long[] Input, IReadOnlyList<PlannedLayer> 
         if (layers[^1].Output.Length != 1)
         {
             throw new ConfigException(
-                $"{layers[^1].Path} has the output {LayerShapes.Show(layers[^1].Output)} while the network must end in [B, K]; add a flatten layer.");
+                $"{layers[^1].Path} has the output {LayerShapes.Show(layers[^1].Output)} while the network must end in [B, K]; add a "
+                    + "flatten layer.");
         }
         return new SequentialPlan(input, layers, FinalActivation.Of(model));
     }

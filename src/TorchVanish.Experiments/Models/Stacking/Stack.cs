@@ -1,5 +1,6 @@
 using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Experiments.Models.Recurrent;
+using TorchVanish.Experiments.Models.Sequential;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using Parameter = TorchSharp.Modules.Parameter;
@@ -31,6 +32,7 @@ internal static class Stack
             recurrent.Activation,
             recurrent.DerivativeSupremum,
             recurrent.Outputs),
+        SequentialNetwork => StackedSequential.Of([.. networks.Cast<SequentialNetwork>()]),
         var network => throw new NotSupportedException($"{network.GetType().Name} has no stacked form"),
     };
 
@@ -50,8 +52,9 @@ internal static class Stack
             All(layer => layer.Linear)!, All(layer => layer.BeforeActivation), All(layer => layer.Activation), after, shortcut);
     }
 
-    private static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch
+    internal static Module<Tensor, Tensor> Modules(IReadOnlyList<Module<Tensor, Tensor>> modules) => modules[0] switch
     {
+        TorchSharp.Modules.Linear { bias: null } => throw new NotSupportedException("a linear layer without a bias has no stacked form"),
         TorchSharp.Modules.Linear => new StackedDense(modules.Cast<TorchSharp.Modules.Linear>()),
         TorchSharp.Modules.BatchNorm1d => new StackedBatchNorm([.. modules.Cast<TorchSharp.Modules.BatchNorm1d>()]),
         TorchSharp.Modules.LayerNorm => new StackedLayerNorm([.. modules.Cast<TorchSharp.Modules.LayerNorm>()]),

@@ -1,0 +1,45 @@
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Theory;
+using TorchVanish.Configuration;
+using TorchVanish.Experiments.Training;
+using TorchVanish.Runs;
+
+namespace TorchVanish.Cli.Verbs;
+
+/// <summary>Measures step 0 of the networks of <see cref="PredictionGrid"/>; what is in the folder already is not measured again.</summary>
+internal static class PredictionGridRuns
+{
+    public static IReadOnlyList<(string Run, PredictionCheck? Check)> In(string folder, int sizes, int seed)
+    {
+        var options = new RunOptions(Environment.ProcessorCount, "cpu", DataDirectory: null, Snapshots: false, Environment.CommandLine);
+        var configs = PredictionGrid.Configs(sizes, seed);
+        var checks = new List<(string, PredictionCheck?)>();
+        foreach (var (index, config) in configs.Index())
+        {
+            var run = Path.Combine(folder, config.Name);
+            if (Predictor.Of(config) is { Verdict: PredictedVerdict.CannotPredict })
+            {
+                checks.Add((config.Name, null));
+                continue;
+            }
+            if (!Directory.Exists(run))
+            {
+                new SuiteRunner(options, new Silent()).Run([new RunPlan(config, run)], CancellationToken.None);
+                System.Console.Error.WriteLine($"{index + 1} of {configs.Count}: {config.Name}");
+            }
+            checks.Add((config.Name, PredictionCheck.Of(MeasuredRun.From([RunStore.Read(run)])[0])));
+        }
+        return checks;
+    }
+
+    private sealed class Silent : ITrainingObserver
+    {
+        public void Advanced(string experiment, int steps)
+        {
+        }
+
+        public void Finished(string experiment, RunStatus status)
+        {
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using TorchVanish.DiagnosisStudy.Corrections;
+using TorchVanish.DiagnosisStudy.Programs;
+using TorchVanish.DiagnosisStudy.Rules;
+using TorchVanish.DiagnosisStudy.Scoring;
+using TorchVanish.DiagnosisStudy.Zoo;
+using TorchVanish.Runs.Files;
+
+namespace TorchVanish.DiagnosisStudy.Commands;
+
+/// <summary>document: writes the whole study as one page.</summary>
+internal static class DocumentCommand
+{
+    private const string Study = "dotnet run -c Release --project tests/TorchVanish.DiagnosisStudy --";
+
+    public static void Run(Options options)
+    {
+        var jobs = options.Number("jobs", Environment.ProcessorCount);
+        var (zoo, outside) = (options.Text("zoo"), options.Text("outside"));
+        var calibrate = StudiedProgram.All(zoo, options.Text("zoo-runs"), "calibrate", jobs);
+        var test = StudiedProgram.All(zoo, options.Text("zoo-runs"), "test", jobs);
+        var published = StudiedProgram.All(outside, options.Text("outside-runs"), "", jobs);
+        IReadOnlyList<StudiedProgram> all = [.. calibrate, .. test, .. published];
+        var repairs = new RepairStudy(new AutoTrainerPublished(), options.Text("repairs"), jobs).Of([.. calibrate, .. test]);
+        var outcomes = ProgramFiles.Outcomes(outside);
+        AtomicFile.WriteText(options.Text("out"), $"""
+            # The diagnosis, judged
+
+            The numbers on this page were written by `{Study} document`. Shares have Wilson's 95% interval, means Student's.
+
+            ## The programs
+
+            - **The zoo**: trainings made by this project with a planted cause, each beside a twin without it, and working ones that look ill. The rule
+              of `Verification.cs`, written before the first training, decides whether a label stands: a planted cause stands where at most half of
+              the replicates learn or where the median skill is below {Verification.BelowTwin} of the twin's; where a cell works as well as its twin
+              it becomes a working one; anything between is dropped. A replicate learns if it makes up at least {Outcome.LearnsFrom} of the way from
+              the trivial answer to a perfect one. The parts for calibration and for the test share no width, depth, data or seed.
+            - **Published programs**: 58 trainings that nobody of this project made, with labels and outcomes from an independent program.
+
+            {Counts(calibrate, test)}
+            ```sh
+            {Study} zoo --out zoo
+            {Study} score zoo --split test
+            {Study} score outside
+            ```
+
+            ## Published rules
+
+            The thresholds of each tool are applied to the tables of a run folder, at every recorded step. The tables have norms: the mean of |g| is
+            taken as 0.80 of the root mean square, which holds for a normal law. A program counts as flagged, and a cause as named, where at least
+            half of the replicates have the alarm. The diagnosis names one cause; a rule set may name several, and any of them counts.
+
+            ## Zoo, the part for the test
+
+            {ScoreReport.Scores(test)}
+            ## Zoo, the part for calibration
+
+            {ScoreReport.Scores(calibrate)}
+            ## Published programs
+
+            {ScoreReport.Scores(published)}
+            ### Outcomes beside those of the independent program
+
+            They disagree where the shares that learn differ (Fisher's exact test, p below 0.01), or where the skills do (Mann & Whitney, p below
+            0.01) by more than 0.1 at the median.
+
+            {ScoreReport.Outcomes(published, outcomes)}
+            ## Three statements, corrected
+
+            ### "The alarm means that something is wrong"
+
+            How often the published rules flag trainings that work, zoo and published programs together, and when.
+
+            {AlarmStudy.Of(all)}
+            ```sh
+            {Study} alarms zoo
+            ```
+
+            ### "The alarm is gone, so the training is repaired"
+
+            AutoTrainer's repairs, in its order, until its own alarm is gone, on the programs of the zoo that it flags. Better and worse are judged
+            by the paired change of skill over replicates with the same seeds.
+
+            {repairs}
+            ```sh
+            {Study} repairs zoo --out repairs
+            ```
+
+            ### "Weight against epoch is a straight line, so the gradient vanishes"
+
+            Zoo and published programs together; the eight watched weights of the first hidden layer in each replicate.
+
+            {LineStudy.Of(all)}
+            ```sh
+            {Study} lines zoo
+            ```
+
+            """);
+    }
+
+    private static string Counts(IReadOnlyList<StudiedProgram> calibrate, IReadOnlyList<StudiedProgram> test)
+    {
+        string[] Row(string family) => [family, Count(calibrate, family), Count(test, family)];
+        return Markdown.Table(
+            ["zoo: what was planted, or what looks ill", "calibration: failing, working", "test: failing, working"],
+            calibrate.Concat(test).Select(program => program.Label.Family ?? "").Distinct().Select(Row));
+    }
+
+    private static string Count(IReadOnlyList<StudiedProgram> programs, string family)
+    {
+        var members = programs.Where(program => program.Label.Family == family).ToList();
+        return $"{members.Count(program => program.Label.IsFailing)}, {members.Count(program => !program.Label.IsFailing)}";
+    }
+}

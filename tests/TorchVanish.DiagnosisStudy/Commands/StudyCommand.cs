@@ -1,0 +1,29 @@
+namespace TorchVanish.DiagnosisStudy.Commands;
+
+/// <summary>The commands of the study and their options.</summary>
+internal static class StudyCommand
+{
+    public static void Run(string[] args)
+    {
+        switch (args.FirstOrDefault())
+        {
+            case "zoo":
+                ZooCommand.Run(Options.Parse(args[1..], positional: 0, "out", "runs", "jobs", "seed"));
+                break;
+            case "score":
+                ScoreCommand.Run(Options.Parse(args[1..], positional: 1, "runs", "jobs", "split"));
+                break;
+            case "alarms" or "lines":
+                CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split"));
+                break;
+            case "repairs":
+                CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split", "out"));
+                break;
+            case "document":
+                DocumentCommand.Run(Options.Parse(args[1..], positional: 0, "zoo", "zoo-runs", "outside", "outside-runs", "repairs", "jobs", "out"));
+                break;
+            default:
+                throw new ConfigException($"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, alarms, lines, repairs or document.");
+        }
+    }
+}
