@@ -2,7 +2,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Prescription;
 
-/// <summary>From an experiment to its prescription: diagnose it as it is, search, and compare the finalists with it on fresh seeds.</summary>
+/// <summary>From an experiment to its prescription: diagnose it, search, and compare the finalists with it on fresh seeds.</summary>
 public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, SearchBudget budget)
 {
     /// <summary>A healthy run is left alone unless all of the interval of a gain lies above five points.</summary>
@@ -19,7 +19,8 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
         var first = trials.Untouched(AsItIs, UntouchedReplicates);
         var task = new RemedyTask(config, first.Run.Record.Manifest?.Data);
         var prescription = Search(task, trials, UntouchedRun.Of(first));
-        return baseline ? prescription with { Baseline = RandomBaseline.Of(prescription, task, trainer, budget, config.Seed) } : prescription;
+        return !baseline ? prescription
+            : prescription with { Baseline = RandomBaseline.Of(prescription, task, trainer, budget, config.Seed) };
     }
 
     private Prescription Search(RemedyTask task, RemedyTrials trials, UntouchedRun untouched)
@@ -33,7 +34,8 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
         IReadOnlyList<TriedRemedy> compared = finalists.Count == 0 ? []
             : trials.Compare(finalists, SearchBudget.Final, budget.Replicates(SearchBudget.Final, finalists.Count));
         var chosen = SmallestThatSuffices(compared, healthy);
-        return new Prescription(config, untouched, Ranked(compared, search.Tried), chosen, Answer(chosen, finalists.Count, healthy), trials.Spent);
+        var answer = Answer(chosen, finalists.Count, healthy);
+        return new Prescription(config, untouched, Ranked(compared, search.Tried), chosen, answer, trials.Spent);
     }
 
     /// <summary>The smallest of the remedies that help and are nearly as good as the best one.</summary>
@@ -49,7 +51,8 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
         if (helping.Length == 0)
             return null;
         var best = helping.MaxBy(remedy => remedy.Gain.Estimate)!;
-        return helping.Where(remedy => Suffices(remedy, best)).OrderBy(remedy => remedy.Proposal.Size).ThenByDescending(remedy => remedy.Gain.Estimate).First();
+        return helping.Where(remedy => Suffices(remedy, best))
+            .OrderBy(remedy => remedy.Proposal.Size).ThenByDescending(remedy => remedy.Gain.Estimate).First();
     }
 
     // Within the interval of the difference, and within what is not worth a change: a noisy remedy is not as good as the best.

@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Prescription;
 public sealed record SearchBudget(int Trainings = SearchBudget.Usual)
 {
     /// <summary>Ten layers of 64 take about a minute on two cores.</summary>
-    public const int Usual = 150;
+    public const int Usual = 120;
 
     /// <summary>With fewer, the least numbers of replicates spend more than this.</summary>
     public const int Least = 60;

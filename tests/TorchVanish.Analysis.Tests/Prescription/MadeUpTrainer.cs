@@ -39,7 +39,8 @@ internal sealed class MadeUpTrainer(Func<ExperimentConfig, int, double> accuracy
                 diverged.Add(new DivergedReplicate(replicate, config.Training.Steps, "the loss is NaN"));
         }
         var state = diverged.Count > 0 ? RunState.Diverged : RunState.Completed;
-        return new RunRecord($"trials/{config.Name}", config.Name, MadeUpEnvironment.Instance, new RunStatus(state, "", "sequential", diverged), rows, [], [])
+        var status = new RunStatus(state, "", "sequential", diverged);
+        return new RunRecord($"trials/{config.Name}", config.Name, MadeUpEnvironment.Instance, status, rows, [], [])
         {
             ConfigText = ConfigWriter.Write(config),
             Manifest = new RunManifest("torchvanish 0.2.0", config.Name, RunSource.Config, [])

@@ -4,7 +4,7 @@ namespace TorchVanish.Analysis.Tests.Prescription;
 
 public sealed class PairedGainTests
 {
-    /// <summary>Differences 0.1, 0.2 and 0.3: mean 0.2, standard deviation 0.1, Student's quantile for two degrees of freedom 4.302653.</summary>
+    /// <summary>Differences 0.1, 0.2 and 0.3: mean 0.2, standard deviation 0.1, Student's quantile of 2 degrees 4.302653.</summary>
     [Fact]
     public void TheIntervalIsStudentsOfTheDifferences()
     {
@@ -24,7 +24,9 @@ public sealed class PairedGainTests
     }
 
     [Fact]
-    public void OneSeedShowsNothing() => Assert.Equal(RemedyVerdict.NoEffectShown, PairedGain.Verdict(PairedGain.Of(Score(0.1), Score(0.9))));
+    public void OneSeedShowsNothing() =>
+        Assert.Equal(RemedyVerdict.NoEffectShown, PairedGain.Verdict(PairedGain.Of(Score(0.1), Score(0.9))));
 
-    private static RunScore Score(params double[] values) => new(values.Index().ToDictionary(pair => pair.Index, pair => pair.Item), IsAccuracy: true);
+    private static RunScore Score(params double[] values) =>
+        new(values.Index().ToDictionary(pair => pair.Index, pair => pair.Item), IsAccuracy: true);
 }

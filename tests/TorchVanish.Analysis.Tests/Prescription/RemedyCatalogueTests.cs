@@ -15,7 +15,12 @@ public sealed class RemedyCatalogueTests
     {
         Layers =
         [
-            new LinearLayerConfig { OutFeatures = 8, Activation = new ReluConfig(), Initialization = new ConstantConfig { Weight = 1, Bias = -1 } },
+            new LinearLayerConfig
+            {
+                OutFeatures = 8,
+                Activation = new ReluConfig(),
+                Initialization = new ConstantConfig { Weight = 1, Bias = -1 },
+            },
             new LinearLayerConfig { OutFeatures = 8, Activation = new SigmoidConfig() },
             new DropoutLayerConfig(),
             new LinearLayerConfig { OutFeatures = 8 },
@@ -29,12 +34,15 @@ public sealed class RemedyCatalogueTests
     private static Dictionary<string, RemedyTask> All { get; } = new()
     {
         ["mlp"] = new(new ExperimentConfig { Data = new SpiralsConfig { Standardize = false } }, null),
-        ["mlp with a list of widths"] = new(new ExperimentConfig { Model = new MlpConfig { Depth = 3, Width = new([16, 64, 32]) } }, null),
-        ["clipped"] = new(new ExperimentConfig { Training = new() { Clipping = new NormClippingConfig { MaxNorm = 1e-6 }, WeightDecay = 0.1 } }, null),
+        ["mlp with a list of widths"] =
+            new(new ExperimentConfig { Model = new MlpConfig { Depth = 3, Width = new([16, 64, 32]) } }, null),
+        ["clipped"] = new(
+            new ExperimentConfig { Training = new() { Clipping = new NormClippingConfig { MaxNorm = 1e-6 }, WeightDecay = 0.1 } }, null),
         ["rnn"] = new(new ExperimentConfig { Data = new TemporalOrderConfig(), Model = new RnnConfig() }, null),
         ["lstm"] = new(new ExperimentConfig { Data = new TemporalOrderConfig(), Model = new LstmConfig { HiddenSize = 16 } }, null),
         ["gru"] = new(new ExperimentConfig { Data = new TemporalOrderConfig(), Model = new GruConfig() }, null),
-        ["table"] = new(new ExperimentConfig { Data = Table, Model = Sequential, Training = new() { Loss = Loss.BinaryCrossEntropy } }, Numbers),
+        ["table"] = new(
+            new ExperimentConfig { Data = Table, Model = Sequential, Training = new() { Loss = Loss.BinaryCrossEntropy } }, Numbers),
     };
 
     [Theory]
@@ -84,14 +92,15 @@ public sealed class RemedyCatalogueTests
     public void AChangeIsNamedByItsPath()
     {
         var before = new ExperimentConfig();
-        var after = before with { Model = new MlpConfig { Activation = new ReluConfig(), Initialization = new HeNormalConfig() }, Name = "other", Seed = 5 };
+        var model = new MlpConfig { Activation = new ReluConfig(), Initialization = new HeNormalConfig() };
+        var after = before with { Model = model, Name = "other", Seed = 5 };
         var change = ConfigChange.Of(before, after);
         Assert.Equal("relu", (string?)change["model.activation"]);
         Assert.Equal("he_normal", (string?)change["model.initialization"]!["kind"]);
         Assert.Equal(2, change.Count);
     }
 
-    /// <summary>A table of numbers behind a softmax over one output: the matched output is linear, and its loss the squared error.</summary>
+    /// <summary>Numbers behind a softmax over one output: the matched output is linear, and its loss the squared error.</summary>
     [Fact]
     public void TheOutputIsMatchedToNumbers()
     {
@@ -104,11 +113,13 @@ public sealed class RemedyCatalogueTests
     [Fact]
     public void TheOutputIsMatchedToTwoClasses()
     {
-        var task = All["table"] with { Data = Classes, Config = All["table"].Config with { Data = Table with { Task = TableTask.Classification } } };
+        var config = All["table"].Config with { Data = Table with { Task = TableTask.Classification } };
+        var task = new RemedyTask(config, Classes);
         var matched = RemedyCatalogue.Singles(task).Single(single => single.Id == "output-matched").Config;
         Assert.Equal(new SigmoidConfig(), ((LinearLayerConfig)((SequentialConfig)matched.Model).Layers[^1]).Activation);
         Assert.Equal(Loss.BinaryCrossEntropy, matched.Training.Loss);
-        Assert.DoesNotContain(RemedyCatalogue.Singles(task with { Config = matched }), single => single.Id == "output-matched");
+        var again = RemedyCatalogue.Singles(task with { Config = matched });
+        Assert.DoesNotContain(again, single => single.Id == "output-matched");
     }
 
     [Fact]

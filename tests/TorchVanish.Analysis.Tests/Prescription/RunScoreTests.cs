@@ -26,7 +26,11 @@ public sealed class RunScoreTests
     [InlineData(double.NaN, 0)]
     public void ANumberIsScoredByTheShareOfTheTrivialLossThatIsGone(double loss, double expected)
     {
-        var run = Measured(new MadeUpRun { Manifest = MadeUpManifest.Regression, TwistTraining = row => row with { ValidationLoss = loss } });
+        var run = Measured(new MadeUpRun
+        {
+            Manifest = MadeUpManifest.Regression,
+            TwistTraining = row => row with { ValidationLoss = loss },
+        });
         Assert.All(RunScore.Of(run).ByReplicate.Values, score => Assert.Equal(expected, score, 12));
     }
 
@@ -34,7 +38,11 @@ public sealed class RunScoreTests
     [Fact]
     public void ATrivialLossThatIsNotPositiveIsNoScale()
     {
-        var run = Measured(new MadeUpRun { Manifest = MadeUpManifest.Regression with { TrivialLoss = -3 }, TwistTraining = row => row with { ValidationLoss = -100 } });
+        var run = Measured(new MadeUpRun
+        {
+            Manifest = MadeUpManifest.Regression with { TrivialLoss = -3 },
+            TwistTraining = row => row with { ValidationLoss = -100 },
+        });
         Assert.All(RunScore.Of(run).ByReplicate.Values, score => Assert.Equal(0, score));
     }
 
