@@ -31,6 +31,8 @@ public static class Predictor
             return Prediction.Refused(BeyondRange);
         var overTime = model is RecurrentConfig;
         var layers = Layers(network, signals, overTime);
+        if (layers.Any(layer => !double.IsFinite(layer.High)))
+            return Prediction.Refused(BeyondRange);
         var verdict = VerdictOf(layers[0].Ratio);
         var scale = DepthScale.Of(network);
         var nearest = verdict == PredictedVerdict.Stable ? null : StableScaleSearch.Of(model, network);
