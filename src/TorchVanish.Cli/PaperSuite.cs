@@ -19,16 +19,19 @@ internal static class PaperSuite
         var done = 0;
         try
         {
-            new PaperSuiteRunner(jobs, record.Quick ? PaperSize.Quick : PaperSize.Full, record.Seed).Run(open, folder, Tell, interruption.Token);
+            new PaperSuiteRunner(jobs, record.Quick ? PaperSize.Quick : PaperSize.Full, record.Seed)
+                .Run(open, folder, Tell, interruption.Token);
         }
         catch (OperationCanceledException)
         {
             throw new OperationCanceledException(
-                $"Interrupted; what was measured until then is in {folder}, and torchvanish reproduce --suite papers --resume {folder} measures the rest.");
+                $"Interrupted; what was measured until then is in {folder}, and torchvanish reproduce --suite papers --resume {folder} "
+                + $"measures the rest.");
         }
 
         void Tell(string id, double seconds) => System.Console.Error.WriteLine(string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref done),3} of {open.Count}  {id}, {seconds:F1} s"));
+            System.Globalization.CultureInfo.InvariantCulture,
+                $"{Interlocked.Increment(ref done),3} of {open.Count}  {id}, {seconds:F1} s"));
     }
 
     /// <summary>Judges what is on disk and writes the report.</summary>
@@ -37,7 +40,8 @@ internal static class PaperSuite
         var record = PaperSuiteRecord.Read(folder);
         var papers = PaperCatalogue.Named(record.Papers)
             .Where(paper => File.Exists(PaperSuiteRecord.Measurements(folder, paper.Id)))
-            .Select(paper => new JudgedPaper(paper, paper.Judge(new(MeasurementTable.Read(PaperSuiteRecord.Measurements(folder, paper.Id))))))
+            .Select(paper => new JudgedPaper(paper,
+                paper.Judge(new(MeasurementTable.Read(PaperSuiteRecord.Measurements(folder, paper.Id))))))
             .ToList();
         var file = PapersWriter.Write(target, record.Command(PaperCatalogue.All.Count), papers);
         foreach (var paper in file.Papers)

@@ -37,7 +37,8 @@ public static class MeasurementTable
     {
         try
         {
-            using var csv = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture) { CountBytes = false });
+            using var csv = new CsvReader(new StreamReader(path),
+                new CsvConfiguration(CultureInfo.InvariantCulture) { CountBytes = false });
             csv.Read();
             csv.ReadHeader();
             var rows = new List<MeasurementRow>();
@@ -51,7 +52,8 @@ public static class MeasurementTable
         }
         catch (CsvHelperException error)
         {
-            throw new StorageException($"{path}: line {error.Context?.Parser?.Row ?? 1} is not a line of {string.Join(", ", Header)}.", error);
+            throw new StorageException($"{path}: line {error.Context?.Parser?.Row ?? 1} is not a line of {string.Join(", ", Header)}.",
+                error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,12 @@ namespace TorchVanish.Analysis.Papers;
 /// <summary>Collects the curves of a figure and gives each label its look.</summary>
 internal sealed class PaperPlot(PaperEvidence evidence)
 {
+    /// <summary>The color of a law that no curve has to itself.</summary>
+    public const string Theory = "theory";
+
+    /// <summary>The color of what is often said and is not so.</summary>
+    public const string Textbook = "textbook";
+
     private readonly List<PaperLook> _looks = [];
     private readonly List<string> _colors = [];
 
@@ -15,7 +21,8 @@ internal sealed class PaperPlot(PaperEvidence evidence)
         new(Look(label, stroke, color), 0, label, evidence.Points(quantity, cell));
 
     /// <summary>A curve without a spread.</summary>
-    public Curve Line(string label, IEnumerable<(double X, double Y)> points, PaperStroke stroke = PaperStroke.Theory, string? color = null) =>
+    public Curve Line(string label, IEnumerable<(double X, double Y)> points, PaperStroke stroke = PaperStroke.Theory,
+        string? color = null) =>
         new(Look(label, stroke, color), 0, label, [.. points.Select(point => new CurvePoint(point.X, Spread.Of([point.Y])))]);
 
     /// <summary>A distribution as steps: the height is the density.</summary>
@@ -52,9 +59,10 @@ internal sealed class PaperPlot(PaperEvidence evidence)
     private int Look(string label, PaperStroke stroke, string? color)
     {
         var shared = color ?? label;
-        if (!_colors.Contains(shared))
+        if (shared is not (Theory or Textbook) && !_colors.Contains(shared))
             _colors.Add(shared);
-        var look = new PaperLook(label, _colors.IndexOf(shared), stroke);
+        var place = shared switch { Theory => PaperLook.Theory, Textbook => PaperLook.Textbook, _ => _colors.IndexOf(shared) };
+        var look = new PaperLook(label, place, stroke);
         if (!_looks.Contains(look))
             _looks.Add(look);
         return _looks.IndexOf(look);

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>The squared singular values of the end-to-end Jacobian, by autograd, and their variance over the square of their mean.</summary>
+/// <summary>The squared singular values of the end-to-end Jacobian, by autograd, and their variance over the square of their
+/// mean.</summary>
 public sealed class JacobianSpectrum : PaperExperiment
 {
     /// <summary>A point of tanh's critical line.</summary>
@@ -30,7 +31,8 @@ public sealed class JacobianSpectrum : PaperExperiment
 
     /// <param name="input">The second moment of an input, such that the variance of z is the same in all layers.</param>
     private void Measure(
-        Laboratory lab, string name, Func<Tensor, Tensor> phi, double gain, double bias, double input, bool orthogonal, int depth, int width, int seeds)
+        Laboratory lab, string name, Func<Tensor, Tensor> phi, double gain, double bias, double input, bool orthogonal, int depth,
+            int width, int seeds)
     {
         var cell = $"{name}, {(orthogonal ? "orthogonal" : "gaussian")}";
         var generator = lab.Generator($"{Id} {cell} {depth}");

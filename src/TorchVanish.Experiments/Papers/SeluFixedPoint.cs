@@ -13,7 +13,8 @@ public sealed class SeluFixedPoint : PaperExperiment
     {
         var (width, depth, seeds, batch) = (lab.Pick(512, 512, 32), lab.Pick(32, 24, 8), lab.Pick(16, 8, 2), 32);
         var generator = lab.Generator(Id);
-        foreach (var (cell, scale) in ((string, double)[])[("from variance 1", 1), ("from variance 1.5", Math.Sqrt(1.5)), ("from variance 0.5", Math.Sqrt(0.5))])
+        foreach (var (cell, scale) in ((string, double)[])[("from variance 1", 1), ("from variance 1.5", Math.Sqrt(1.5)),
+            ("from variance 0.5", Math.Sqrt(0.5))])
         {
             for (var seed = 0; seed < seeds; seed++)
             {

@@ -22,9 +22,11 @@ public static class PaperWords
     {
         var (paper, judgement) = (judged.Paper, judged.Judgement);
         return new(
-            paper.Id, paper.Paper.Citation, paper.Paper.Place, paper.Protocol, paper.Published, paper.Tolerance, paper.Reduced, paper.Paper.Read,
+            paper.Id, paper.Paper.Citation, paper.Paper.Place, paper.Protocol, paper.Published, paper.Tolerance, paper.Reduced,
+                paper.Paper.Read,
             paper.Comment, paper.Counts, Word(judgement.Verdict), judgement.Shows,
             [.. judgement.Numbers.Select(n => new Runs.PaperNumberRow(
-                n.Name, n.Quantity, n.Expected.Words, n.Measured.Estimate, n.Measured.Low, n.Measured.High, n.Measured.Replicates, Word(n.Holds)))]);
+                n.Name, n.Quantity, n.Expected.Words, n.Measured.Estimate, n.Measured.Low, n.Measured.High, n.Measured.Replicates,
+                    Word(n.Holds)))]);
     }
 }

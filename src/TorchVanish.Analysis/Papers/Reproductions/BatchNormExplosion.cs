@@ -22,10 +22,12 @@ public sealed class BatchNormExplosion : PaperReproduction
         "π/(π − 1) for ReLU; (B − 2)/(B − 3) for linear nets", "π/(π − 1) was read in the paper; the linear law is from literature notes.");
 
     public override string Protocol =>
-        "Batch normalization before φ, 512 units, 25 layers, no shortcuts: the factor per layer of ‖∂L/∂z_l‖² between layers 6 and 24, by autograd, "
+        "Batch normalization before φ, 512 units, 25 layers, no shortcuts: the factor per layer of ‖∂L/∂z_l‖² between layers 6 and 24, by "
+        + "autograd, "
         + "at batches of 8, 32 and 256.";
 
-    public override string Published => "ReLU: π/(π − 1) = 1.4669 per layer for large batches; in general E[φ′²]/Var[φ]; smaller batches explode faster";
+    public override string Published =>
+        "ReLU: π/(π − 1) = 1.4669 per layer for large batches; in general E[φ′²]/Var[φ]; smaller batches explode faster";
 
     public override string Tolerance =>
         "At batch 256 within 2% of E[φ′²]/Var[φ], for ReLU, sigmoid, tanh and ELU; the linear net within 1% of (B − 2)/(B − 3); "
@@ -46,16 +48,19 @@ public sealed class BatchNormExplosion : PaperReproduction
         }
         const string Growth = "delta_squared_ratio";
         var curves = ((int[])[8, 32, 256]).Select(batch => plot.Measured(Growth, $"relu, batch {batch}", $"ReLU, batch {batch}"))
-            .Append(plot.Measured(Growth, "tanh, batch 256", "tanh, batch 256")).Append(plot.Measured(Growth, "identity, batch 256", "linear, batch 256")).ToArray();
+            .Append(plot.Measured(Growth, "tanh, batch 256", "tanh, batch 256"))
+                .Append(plot.Measured(Growth, "identity, batch 256", "linear, batch 256")).ToArray();
         var layers = evidence.Xs(Growth, "relu, batch 256");
         var law = Math.PI / (Math.PI - 1);
-        var theory = plot.Line("π/(π − 1) per layer", layers.Select(l => (l, Math.Pow(law, layers[^1] - l))), color: "theory");
+        var theory = plot.Line("π/(π − 1) per layer", layers.Select(l => (l, Math.Pow(law, layers[^1] - l))), color: PaperPlot.Theory);
         return new(
-            $"A ReLU net multiplies ‖δ‖² by {Spelling.Number(Measured("relu", 256).Estimate)} per layer at batch 256; the theory of large batches says 1.467.", cases,
+            $"A ReLU net multiplies ‖δ‖² by {Spelling.Number(Measured("relu", 256).Estimate)} per layer at batch 256; "
+            + "the theory of large batches says 1.467.", cases,
             plot.View(
                 "Batch normalization alone makes gradients explode",
                 "‖∂L/∂z_l‖² relative to the last layer: medians and quartiles over seeds; dashed: theory for large batches.", 1,
-                CurvePanel.Of("512 units, batch normalization before φ", PanelAxis.Layer, new("‖δ_l‖² / ‖δ_L‖²", AxisScale.Log), [theory, .. curves])));
+                CurvePanel.Of("512 units, batch normalization before φ", PanelAxis.Layer, new("‖δ_l‖² / ‖δ_L‖²", AxisScale.Log),
+                    [theory, .. curves])));
 
         Statistics.Interval Measured(string name, int batch) => evidence.GeometricMean(Factor, $"{name}, batch {batch}", batch);
     }

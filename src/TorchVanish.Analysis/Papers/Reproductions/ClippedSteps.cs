@@ -14,20 +14,24 @@ public sealed class ClippedSteps : PaperReproduction
 
     public override PaperSource Paper => new(
         "Zhang, He, Sra and Jadbabaie", 2020, "Why gradient clipping accelerates training", "ICLR (arXiv 2019)",
-        "theorems 3 and 4: the cost of a fixed step under (L₀, L₁)-smoothness", "From literature notes and memory; the example x⁴/4 is theirs in kind.");
+        "theorems 3 and 4: the cost of a fixed step under (L₀, L₁)-smoothness",
+            "From literature notes and memory; the example x⁴/4 is theirs in kind.");
 
     public override string Protocol =>
-        "Gradient descent on f = x⁴/4, gradients by autograd, with a fixed step and with steps clipped to length 1, each at the best of 60 rates: the steps "
+        "Gradient descent on f = x⁴/4, gradients by autograd, with a fixed step and with steps clipped to length 1, each at the best of "
+        + "60 rates: the steps "
         + "until every start between x_0/2 and x_0 has come to |x| ≤ 1/2. The exponent is that of the last doubling of x_0.";
 
     public override string Published => "the best fixed step needs a number of steps that grows as x_0², clipping as x_0";
 
-    public override string Tolerance => "Exponent within 0.15 of 2 for fixed steps, within 0.15 of 1 for clipped ones. No seeds: nothing is drawn.";
+    public override string Tolerance =>
+        "Exponent within 0.15 of 2 for fixed steps, within 0.15 of 1 for clipped ones. No seeds: nothing is drawn.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);
-        double Exponent(string cell) => LogFit.Exponent(evidence.Xs(Steps, cell).TakeLast(2).Select(x => (x, evidence.Value(Steps, cell, x))));
+        double Exponent(string cell) =>
+            LogFit.Exponent(evidence.Xs(Steps, cell).TakeLast(2).Select(x => (x, evidence.Value(Steps, cell, x))));
         Case[] cases =
         [
             new("fixed step", "exponent of x_0", Within.Exactly(Exponent("fixed step")), Within.Distance(2, 0.15)),

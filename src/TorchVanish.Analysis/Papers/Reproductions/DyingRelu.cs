@@ -15,17 +15,21 @@ public sealed class DyingRelu : PaperReproduction
     public override int Order => 6;
 
     public override PaperSource Paper => new(
-        "Lu, Shin, Su and Karniadakis", 2019, "Dying ReLU and initialization", "arXiv 1903.06733", "the probability that a ReLU net is born dead",
+        "Lu, Shin, Su and Karniadakis", 2019, "Dying ReLU and initialization", "arXiv 1903.06733",
+            "the probability that a ReLU net is born dead",
         "The three shares were read in the paper; that ten layers are nine hidden ones and an output is our reading.");
 
     public override string Protocol =>
-        "ReLU nets of ten layers with one input, no biases and symmetric weights: the share of nets whose output has a gradient of exactly 0 by "
+        "ReLU nets of ten layers with one input, no biases and symmetric weights: the share of nets whose output has a gradient of "
+        + "exactly 0 by "
         + "autograd, at every input and at one input, by width.";
 
-    public override string Published => "10 layers of width 10, 5 and 3 are dead at birth in less than 1%, more than 10% and about 60% of the nets";
+    public override string Published =>
+        "10 layers of width 10, 5 and 3 are dead at birth in less than 1%, more than 10% and about 60% of the nets";
 
     public override string Tolerance =>
-        "Width 10 below 1%, width 5 above 10%, width 3 within 10 points of 60%, each with its whole exact binomial interval. For one input, "
+        "Width 10 below 1%, width 5 above 10%, width 3 within 10 points of 60%, each with its whole exact binomial interval. For one "
+        + "input, "
         + "1 − (1 − 2^−N)^9 within 3 binomial standard deviations at every width.";
 
     /// <summary>The exact probability for one input.</summary>
@@ -57,13 +61,15 @@ public sealed class DyingRelu : PaperReproduction
         return new(
             "Narrow nets die at birth as often as the paper says; for one input the share is the exact law.", cases,
             plot.View(
-                "Narrow ReLU nets are dead at birth", "The share of nets of ten layers whose output does not depend on the input, by width.", 1,
+                "Narrow ReLU nets are dead at birth",
+                    "The share of nets of ten layers whose output does not depend on the input, by width.", 1,
                 CurvePanel.Of(
                     "Ten layers, no biases", new("width", AxisScale.Whole), new("share of nets", AxisScale.Share),
                     [
                         plot.Measured(Share, "both signs", "dead at every input"),
                         plot.Measured(Share, "one input", "dead at one input"),
-                        plot.Line("1 − (1 − 2^−N)^9, exact for one input", widths.Select(width => (width, BornDead(width, Hidden))), color: "dead at one input"),
+                        plot.Line("1 − (1 − 2^−N)^9, exact for one input", widths.Select(width => (width, BornDead(width, Hidden))),
+                            color: "dead at one input"),
                     ])));
     }
 }

@@ -18,18 +18,22 @@ public sealed class GlorotJacobians : PaperReproduction
 
     public override PaperSource Paper => new(
         "Glorot and Bengio", 2010, "Understanding the difficulty of training deep feedforward neural networks", "AISTATS",
-        "section 4.2.2, mean singular values; figures 7 and 8", "The two singular values were read in the paper; figures 7 and 8 from memory.");
+        "section 4.2.2, mean singular values; figures 7 and 8",
+            "The two singular values were read in the paper; figures 7 and 8 from memory.");
 
     public override string Protocol =>
-        "Five tanh layers on Shapeset-3×2, cross-entropy, standard U[±1/√n] and normalized U[±√(6/(n + m))] weights, at initialization: the mean singular "
+        "Five tanh layers on Shapeset-3×2, cross-entropy, standard U[±1/√n] and normalized U[±√(6/(n + m))] weights, at initialization: "
+        + "the mean singular "
         + "value of ∂z_{l+1}/∂z_l, and the standard deviations of the gradients of signals and of weights, by layer.";
 
     public override string Published =>
-        "mean singular values around 0.8 normalized and 0.5 standard; standard: the back-propagated gradient shrinks towards the input while weight "
+        "mean singular values around 0.8 normalized and 0.5 standard; standard: the back-propagated gradient shrinks towards the input "
+        + "while weight "
         + "gradients stay flat";
 
     public override string Tolerance =>
-        "Mean singular values within 0.05 of 0.8 and of 0.5. Standard: signal gradient at layer 1 below 0.2 of layer 5, weight gradient at layer 1 within "
+        "Mean singular values within 0.05 of 0.8 and of 0.5. Standard: signal gradient at layer 1 below 0.2 of layer 5, weight gradient "
+        + "at layer 1 within "
         + "a factor of 2 of layer 5. Normalized: signal gradient at layer 1 above 0.4 of layer 5.";
 
     public override string Reduced => "400 units instead of 1000; the training and its Table 1 (test errors) are not reproduced.";
@@ -53,10 +57,12 @@ public sealed class GlorotJacobians : PaperReproduction
             title, PanelAxis.Layer, new("standard deviation", AxisScale.Log),
             [plot.Measured(quantity, "standard", "standard"), plot.Measured(quantity, "normalized", "normalized")]);
         return new(
-            "The standard initialization halves the signal per layer and hides it from the weight gradients; the normalized one keeps it.", cases,
+            "The standard initialization halves the signal per layer and hides it from the weight gradients; the normalized one keeps it.",
+                cases,
             plot.View(
                 "The signal shrinks under the standard initialization, while weight gradients look flat",
-                "Standard deviations of gradients at initialization: medians and quartiles over seeds; the paper's figures 7 and 8 show the same as histograms.",
+                "Standard deviations of gradients at initialization: medians and quartiles over seeds; the paper's figures 7 and 8 show "
+                + "the same as histograms.",
                 2, Panel("Back-propagated gradient ∂L/∂z", Signal), Panel("Weight gradient ∂L/∂W", Weight)));
     }
 }

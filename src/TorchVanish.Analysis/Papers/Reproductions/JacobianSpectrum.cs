@@ -20,13 +20,16 @@ public sealed class JacobianSpectrum : PaperReproduction
         "The formula is from literature notes, the derivation from memory.");
 
     public override string Protocol =>
-        "Critical nets of 400 units: the singular values of the Jacobian from input to last layer, by autograd, for linear, ReLU and tanh nets "
-        + "(tanh at σ_b² = 0.05 on its critical line) with Gaussian and orthogonal weights, 2 to 16 layers: the variance of the squared singular "
+        "Critical nets of 400 units: the singular values of the Jacobian from input to last layer, by autograd, for linear, ReLU and tanh "
+        + "nets "
+        + "(tanh at σ_b² = 0.05 on its critical line) with Gaussian and orthogonal weights, 2 to 16 layers: the variance of the squared "
+        + "singular "
         + "values over the square of their mean.";
 
     public override string Published => "Gaussian: linear L, ReLU 2L, tanh L μ₂/μ₁²; orthogonal: linear 0, ReLU L, tanh L (μ₂/μ₁² − 1)";
 
-    public override string Tolerance => "The mean over seeds within 10% of the formula at every depth; for orthogonal linear nets below 10⁻³.";
+    public override string Tolerance =>
+        "The mean over seeds within 10% of the formula at every depth; for orthogonal linear nets below 10⁻³.";
 
     /// <summary>μ₂/μ₁², where μ_k are the moments of φ′².</summary>
     public static double Moments(string activation)
@@ -50,7 +53,8 @@ public sealed class JacobianSpectrum : PaperReproduction
             var perLayer = Moments(parts[0]) - 1 + (parts[1] == "gaussian" ? 1 : 0);
             var depths = evidence.Xs(Variance, cell);
             cases.AddRange(depths.Select(depth => new Case(
-                FormattableString.Invariant($"{cell}, {depth} layers"), "variance of σ² over its squared mean", evidence.Mean(Variance, cell, depth),
+                FormattableString.Invariant($"{cell}, {depth} layers"), "variance of σ² over its squared mean",
+                    evidence.Mean(Variance, cell, depth),
                 perLayer == 0 ? Bound.Below(1e-3) : Within.Share(depth * perLayer, 0.1))));
             if (perLayer == 0)
                 continue;
@@ -62,16 +66,20 @@ public sealed class JacobianSpectrum : PaperReproduction
         var spectra = ((string[])["gaussian", "orthogonal"]).Select(kind =>
         {
             var values = FormattableString.Invariant($"tanh, {kind}, {deepest} layers");
-            return plot.Histogram($"tanh, {kind}", [.. evidence.Xs(Singular, values).Select(x => evidence.Value(Singular, values, x))], 40, $"tanh, {kind}");
+            return plot.Histogram($"tanh, {kind}", [.. evidence.Xs(Singular, values).Select(x => evidence.Value(Singular, values, x))], 40,
+                $"tanh, {kind}");
         });
         return new(
-            "The spread of the singular values grows with depth as the formula says, and orthogonal weights keep a linear net an isometry.", cases,
+            "The spread of the singular values grows with depth as the formula says, and orthogonal weights keep a linear net an isometry.",
+                cases,
             plot.View(
                 "Gaussian weights spread the singular values; orthogonal weights do not",
-                "Left: variance of the squared singular values over their squared mean, medians over seeds; dashed: theory. Right: the singular values of "
+                "Left: variance of the squared singular values over their squared mean, medians over seeds; dashed: theory. Right: the "
+                + "singular values of "
                 + "one net, over the root of their mean square.",
                 2,
                 CurvePanel.Of("Variance of σ²", new("layers", AxisScale.Linear), new("variance / mean²", AxisScale.Log), curves),
-                CurvePanel.Of(FormattableString.Invariant($"Spectra at {deepest} layers"), new("singular value", AxisScale.Linear), new("density", AxisScale.FromZero), spectra)));
+                CurvePanel.Of(FormattableString.Invariant($"Spectra at {deepest} layers"), new("singular value", AxisScale.Linear),
+                    new("density", AxisScale.FromZero), spectra)));
     }
 }

@@ -20,7 +20,8 @@ public sealed class LstmCell : PaperReproduction
         "The four values are from literature notes.");
 
     public override string Protocol =>
-        "torch's LSTM cell in float64 with weights of 0 and a forget bias b_f: ‖vᵀ ∂c_100/∂c_0‖ / ‖v‖ by autograd; besides, with PyTorch's default weights "
+        "torch's LSTM cell in float64 with weights of 0 and a forget bias b_f: ‖vᵀ ∂c_100/∂c_0‖ / ‖v‖ by autograd; besides, with "
+        + "PyTorch's default weights "
         + "and standard normal inputs.";
 
     public override string Published => "7.9·10⁻³¹, 2.5·10⁻¹⁴, 3.1·10⁻⁶ and 0.511 after 100 steps for b_f = 0, 1, 2 and 5";
@@ -35,15 +36,19 @@ public sealed class LstmCell : PaperReproduction
         var plot = new PaperPlot(evidence);
         string Cell(string weights, double bias) => FormattableString.Invariant($"{weights}, b_f = {bias}");
         var cases = Table.Select(row => new Case(
-            Cell("weights 0", row.Bias), "∂c_100/∂c_0", Within.Exactly(evidence.Value(Gradient, Cell("weights 0", row.Bias), Steps)), Within.Share(row.Value, 0.02)));
+            Cell("weights 0", row.Bias), "∂c_100/∂c_0", Within.Exactly(evidence.Value(Gradient, Cell("weights 0", row.Bias), Steps)),
+                Within.Share(row.Value, 0.02)));
         var curves = Table.SelectMany(row => (Curve[])
         [
-            plot.Measured(Gradient, Cell("default weights", row.Bias), FormattableString.Invariant($"b_f = {row.Bias}, default weights"), color: Cell("", row.Bias)),
+            plot.Measured(Gradient, Cell("default weights", row.Bias), FormattableString.Invariant($"b_f = {row.Bias}, default weights"),
+                color: Cell("", row.Bias)),
             plot.Line(
-                "∏ σ(b_f)", evidence.Xs(Gradient, Cell("weights 0", row.Bias)).Select(t => (t, CellPath(row.Bias, (int)t))), color: Cell("", row.Bias)),
+                "∏ σ(b_f)", evidence.Xs(Gradient, Cell("weights 0", row.Bias)).Select(t => (t, CellPath(row.Bias, (int)t))),
+                    color: Cell("", row.Bias)),
         ]);
         return new(
-            "The cell path is the product of the forget gates, no more: with a bias of 0 or 1 an LSTM forgets within 100 steps.", [.. cases],
+            "The cell path is the product of the forget gates, no more: with a bias of 0 or 1 an LSTM forgets within 100 steps.",
+                [.. cases],
             plot.View(
                 "The forget bias decides how long a gradient lives",
                 "‖∂c_t/∂c_0‖ with PyTorch's default weights, medians and quartiles over seeds; dashed: ∏ σ(b_f).", 1,

@@ -19,17 +19,21 @@ public sealed class PathLengths : PaperReproduction
     public override int Order => 11;
 
     public override PaperSource Paper => new(
-        "Veit, Wilber and Belongie", 2016, "Residual networks behave like ensembles of relatively shallow networks", "NeurIPS", "section 5, figure 6",
+        "Veit, Wilber and Belongie", 2016, "Residual networks behave like ensembles of relatively shallow networks", "NeurIPS",
+            "section 5, figure 6",
         "The 0.45% and the range 5 to 17 were read in the paper; the protocol is from memory.");
 
     public override string Protocol =>
-        "54 pre-activation modules (batch norm, ReLU, weights, twice): for random paths that pass the branches of k modules and the shortcuts of the others, "
+        "54 pre-activation modules (batch norm, ReLU, weights, twice): for random paths that pass the branches of k modules and the "
+        + "shortcuts of the others, "
         + "the norm of the gradient at the input by autograd; weighted by the number of paths of that length, C(54, k).";
 
-    public override string Published => "paths of 5 to 17 modules are 0.45% of all paths and contribute almost all of the gradient, which falls exponentially with k";
+    public override string Published =>
+        "paths of 5 to 17 modules are 0.45% of all paths and contribute almost all of the gradient, which falls exponentially with k";
 
     public override string Tolerance =>
-        "The share of paths within half a digit of 0.45%; paths of 5 to 17 modules carry more than 90% of the sum of norms; ln of the norm over k is a line "
+        "The share of paths within half a digit of 0.45%; paths of 5 to 17 modules carry more than 90% of the sum of norms; ln of the "
+        + "norm over k is a line "
         + "with R² above 0.9.";
 
     public override string Reduced => "Fully connected modules of 96 units at initialization in place of a trained ResNet on CIFAR-10.";
@@ -47,20 +51,26 @@ public sealed class PathLengths : PaperReproduction
         var line = LogFit.Line(lengths.Select(k => (k, evidence.Values(Gradient, Cell, k).Average(value => Math.Log(value)))));
         Case[] cases =
         [
-            new("paths of 5 to 17 modules", "share of all paths", Within.Exactly(Share(Modules, Low, High)), Bound.Between(0.00445, 0.00455, "0.45%"), NumberForm.Percent),
-            new("paths of 5 to 17 modules", "share of the sum of gradient norms", ShareInterval.Of(carried), Bound.Above(0.9, "90%"), NumberForm.Percent),
+            new("paths of 5 to 17 modules", "share of all paths", Within.Exactly(Share(Modules, Low, High)),
+                Bound.Between(0.00445, 0.00455, "0.45%"), NumberForm.Percent),
+            new("paths of 5 to 17 modules", "share of the sum of gradient norms", ShareInterval.Of(carried), Bound.Above(0.9, "90%"),
+                NumberForm.Percent),
             new("decay with k", "R² of ln norm over k", Within.Exactly(line.RSquared), Bound.Above(0.9)),
         ];
-        var weights = Enumerable.Range(1, High * 2).Select(k => (X: (double)k, Y: SpecialFunctions.Binomial(Modules, k) * Typical(evidence, lengths, k, null))).ToArray();
+        var weights = Enumerable.Range(1, High * 2)
+            .Select(k => (X: (double)k, Y: SpecialFunctions.Binomial(Modules, k) * Typical(evidence, lengths, k, null))).ToArray();
         var sum = weights.Sum(point => point.Y);
         return new(
             "Short paths are few and carry the gradient, already at initialization.", cases,
             plot.View(
                 "The gradient comes through paths of 5 to 17 modules",
-                "Left: the norm of the gradient through one path of k modules, medians and quartiles over seeds. Right: times the number of such paths, as a share.", 2,
-                CurvePanel.Of("Through one path", new("modules k", AxisScale.Linear), new("gradient norm", AxisScale.Log), [plot.Measured(Gradient, Cell, "one path")]),
+                "Left: the norm of the gradient through one path of k modules, medians and quartiles over seeds. Right: times the "
+                + "number of such paths, as a share.", 2,
+                CurvePanel.Of("Through one path", new("modules k", AxisScale.Linear), new("gradient norm", AxisScale.Log),
+                    [plot.Measured(Gradient, Cell, "one path")]),
                 CurvePanel.Of(
-                    "Through all paths of that length", new("modules k", AxisScale.Linear), new("share of the gradient", AxisScale.FromZero),
+                    "Through all paths of that length", new("modules k", AxisScale.Linear),
+                        new("share of the gradient", AxisScale.FromZero),
                     [plot.Line("all paths of k modules", weights.Select(point => (point.X, point.Y / sum)), PaperStroke.Line)])));
     }
 

@@ -15,16 +15,20 @@ public sealed class ShatteredGradients : PaperReproduction
 
     public override PaperSource Paper => new(
         "Balduzzi, Frean, Leary, Lewis, Ma and McWilliams", 2017, "The shattered gradients problem", "ICML", "figures 1 and 2",
-        "The setting (256 points, 200 units, 24 and 50 layers, β = 0.1) is from literature notes; biases of the first layer and thresholds are ours.");
+        "The setting (256 points, 200 units, 24 and 50 layers, β = 0.1) is from literature notes; biases of the first layer and "
+        + "thresholds are ours.");
 
     public override string Protocol =>
-        "df/dx by autograd at 256 inputs in [−2, 2], for ReLU nets of 200 units with 1 and 24 layers and a residual net of 50 layers with batch norm and "
+        "df/dx by autograd at 256 inputs in [−2, 2], for ReLU nets of 200 units with 1 and 24 layers and a residual net of 50 layers with "
+        + "batch norm and "
         + "β = 0.1: the autocorrelation along the line, over seeds.";
 
-    public override string Published => "the gradient of 1 layer resembles brown noise, of 24 layers white noise, of the residual net something between";
+    public override string Published =>
+        "the gradient of 1 layer resembles brown noise, of 24 layers white noise, of the residual net something between";
 
     public override string Tolerance =>
-        "At lag 5 the mean autocorrelation above 0.8 for 1 layer and below 0.3 for 24 layers; the residual net at least 0.1 below the first and above the second.";
+        "At lag 5 the mean autocorrelation above 0.8 for 1 layer and below 0.3 for 24 layers; the residual net at least 0.1 below the "
+        + "first and above the second.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
@@ -40,7 +44,8 @@ public sealed class ShatteredGradients : PaperReproduction
             new("residual − 24 layers", "difference at lag 5", Difference(cells[2], cells[1]), Bound.Above(0.1)),
         ];
         CurvePanel Trace(string cell) => CurvePanel.Of(
-            cell, new("x", AxisScale.Linear), new("df/dx", AxisScale.Linear), [plot.Line(cell, evidence.Points("gradient", cell).Select(p => (p.X, p.Y.Median)), PaperStroke.Line)]);
+            cell, new("x", AxisScale.Linear), new("df/dx", AxisScale.Linear),
+                [plot.Line(cell, evidence.Points("gradient", cell).Select(p => (p.X, p.Y.Median)), PaperStroke.Line)]);
         return new(
             "Without shortcuts the gradient at neighbouring inputs has little in common; with them it has.", cases,
             plot.View(
@@ -49,7 +54,8 @@ public sealed class ShatteredGradients : PaperReproduction
                 [
                     .. cells.Select(Trace),
                     CurvePanel.Of(
-                        "Autocorrelation", new("lag", AxisScale.Linear), new("autocorrelation", AxisScale.Linear), cells.Select(cell => plot.Measured(Correlation, cell, cell))),
+                        "Autocorrelation", new("lag", AxisScale.Linear), new("autocorrelation", AxisScale.Linear),
+                            cells.Select(cell => plot.Measured(Correlation, cell, cell))),
                 ]));
     }
 }

@@ -14,7 +14,8 @@ public sealed class TenSigmoidLayers : PaperReproduction
     /// <summary>n Var(W) of each initialization at 256 units.</summary>
     private static readonly (string Name, double Gain)[] Gains =
     [
-        ("xavier_normal", 1), ("xavier_uniform", 1), ("textbook_xavier", 0.5), ("he_normal", 2), ("glorot_standard", 1.0 / 3), ("orthogonal", 1),
+        ("xavier_normal", 1), ("xavier_uniform", 1), ("textbook_xavier", 0.5), ("he_normal", 2), ("glorot_standard", 1.0 / 3),
+            ("orthogonal", 1),
         ("std 0.25", Width / 16.0), ("gain 10", 100),
     ];
 
@@ -27,10 +28,12 @@ public sealed class TenSigmoidLayers : PaperReproduction
         "χ = σ_w² E[φ′(√q Z)²] per layer, against the 0.25^10 of textbooks", "The recursion was read in the papers.");
 
     public override string Protocol =>
-        "Ten layers of 256 units, no biases, 64 standard normal inputs, a random readout of the last layer: ‖∂L/∂z_1‖ / ‖∂L/∂z_10‖ by autograd, "
+        "Ten layers of 256 units, no biases, 64 standard normal inputs, a random readout of the last layer: ‖∂L/∂z_1‖ / ‖∂L/∂z_10‖ by "
+        + "autograd, "
         + "for eight initializations of a sigmoid net and two of a ReLU net.";
 
-    public override string Published => "∏ √χ_l over the nine layers between, from the recursion of the variance; textbooks say 0.25^10 = 9.54·10⁻⁷";
+    public override string Published =>
+        "∏ √χ_l over the nine layers between, from the recursion of the variance; textbooks say 0.25^10 = 9.54·10⁻⁷";
 
     public override string Tolerance => "The geometric mean over seeds within 5% of ∏ √χ, for ReLU within 10%.";
 
@@ -47,14 +50,16 @@ public sealed class TenSigmoidLayers : PaperReproduction
             var theory = WideNetwork.DeltaRatios(phi, gain, 0, Depth);
             cases.Add(new(cell, "‖δ_1‖/‖δ_10‖", evidence.GeometricMean(Ratio, cell, 1), Within.Share(theory[0], share)));
             curves.Add(plot.Measured(Ratio, cell, cell));
-            theories.Add(plot.Line("∏ √χ", theory.Select((ratio, i) => (X: i + 1.0, Y: ratio)).ToArray(), color: "theory"));
+            theories.Add(plot.Line("∏ √χ", theory.Select((ratio, i) => (X: i + 1.0, Y: ratio)).ToArray(), color: PaperPlot.Theory));
         }
-        var textbook = plot.Line("0.25 per layer", Enumerable.Range(1, Depth).Select(l => ((double)l, Math.Pow(0.25, Depth - l))), color: "textbook");
+        var textbook = plot.Line("0.25 per layer", Enumerable.Range(1, Depth).Select(l => ((double)l, Math.Pow(0.25, Depth - l))),
+            color: PaperPlot.Textbook);
         return new(
             "Autograd follows the product of the layers' factors under every initialization; 0.25 per layer is none of them.", cases,
             plot.View(
                 "The gradient follows ∏ √χ, not 0.25 per layer",
                 "‖∂L/∂z_l‖ / ‖∂L/∂z_10‖: medians and quartiles over seeds, with theory (dashed).", 1,
-                CurvePanel.Of("Ten layers of 256 units", PanelAxis.Layer, new("‖δ_l‖ / ‖δ_10‖", AxisScale.Log), [.. theories, textbook, .. curves])));
+                CurvePanel.Of("Ten layers of 256 units", PanelAxis.Layer, new("‖δ_l‖ / ‖δ_10‖", AxisScale.Log),
+                    [.. theories, textbook, .. curves])));
     }
 }
