@@ -26,7 +26,7 @@ internal static class PaperSuite
         {
             throw new OperationCanceledException(
                 $"Interrupted; what was measured until then is in {folder}, and torchvanish reproduce --suite papers --resume {folder} "
-                    + "measures the rest.");
+                + $"measures the rest.");
         }
 
         void Tell(string id, double seconds) => System.Console.Error.WriteLine(string.Create(

@@ -6,8 +6,8 @@ namespace TorchVanish.Analysis.Papers;
 internal static class LogFit
 {
     /// <summary>The slope of ln y over ln x: the exponent of a power law.</summary>
-    public static double Exponent(IEnumerable<(double X, double Y)> points) =>
-        Line(points.Select(p => (Math.Log(p.X), Math.Log(p.Y)))).Slope;
+    public static double Exponent(IEnumerable<(double X, double Y)> points) => Line(points.Select(p => (Math.Log(p.X), Math.Log(p.Y))))
+        .Slope;
 
     /// <summary>Slope and share of the variance that a line explains.</summary>
     public static (double Slope, double RSquared) Line(IEnumerable<(double X, double Y)> points)

@@ -20,8 +20,8 @@ public static class PaperCatalogue
         var unknown = ids.FirstOrDefault(id => !known.Contains(id));
         return unknown is not null
             ? throw new ConfigException(
-                $"--only {unknown}: there is no such paper{Configuration.Shapes.Nearest.Hint(unknown, known)}; the papers are "
-                    + $"{string.Join(", ", known)}.")
+                $"--only {unknown}: there is no such paper{Configuration.Shapes.Nearest.Hint(unknown, known)}; "
+                + $"the papers are {string.Join(", ", known)}.")
             : ids.Count == 0 ? All : [.. All.Where(paper => ids.Contains(paper.Id))];
     }
 }

@@ -7,9 +7,8 @@ namespace TorchVanish.Analysis.Papers;
 /// <param name="Numbers">Each number with the place where the tolerance puts it; all have a vote.</param>
 public sealed record PaperJudgement(string Shows, IReadOnlyList<Case> Numbers, PaperView Figure)
 {
-    /// <summary>
-    /// Agrees where every number does, disagrees where one does not, and is inconclusive where none disagrees and one is open.
-    /// </summary>
+    /// <summary>Agrees where every number does, disagrees where one does not, and is inconclusive where none disagrees and one is
+    /// open.</summary>
     public PaperVerdict Verdict => Of(Decide.All(Numbers.Select(number => number.Holds)));
 
     public static PaperVerdict Of(Decision holds) => holds.Holds switch

@@ -6,6 +6,12 @@ namespace TorchVanish.Analysis.Papers;
 /// <summary>Collects the curves of a figure and gives each label its look.</summary>
 internal sealed class PaperPlot(PaperEvidence evidence)
 {
+    /// <summary>The color of a law that no curve has to itself.</summary>
+    public const string Theory = "theory";
+
+    /// <summary>The color of what is often said and is not so.</summary>
+    public const string Textbook = "textbook";
+
     private readonly List<PaperLook> _looks = [];
     private readonly List<string> _colors = [];
 
@@ -53,9 +59,10 @@ internal sealed class PaperPlot(PaperEvidence evidence)
     private int Look(string label, PaperStroke stroke, string? color)
     {
         var shared = color ?? label;
-        if (!_colors.Contains(shared))
+        if (shared is not (Theory or Textbook) && !_colors.Contains(shared))
             _colors.Add(shared);
-        var look = new PaperLook(label, _colors.IndexOf(shared), stroke);
+        var place = shared switch { Theory => PaperLook.Theory, Textbook => PaperLook.Textbook, _ => _colors.IndexOf(shared) };
+        var look = new PaperLook(label, place, stroke);
         if (!_looks.Contains(look))
             _looks.Add(look);
         return _looks.IndexOf(look);

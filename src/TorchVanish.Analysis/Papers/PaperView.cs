@@ -13,8 +13,15 @@ public sealed record PaperView : CurveView
 }
 
 /// <summary>How a curve looks.</summary>
-/// <param name="Color">Position in the palette.</param>
-public sealed record PaperLook(string Label, int Color, PaperStroke Stroke);
+/// <param name="Color">Position in the palette, or one of the two below.</param>
+public sealed record PaperLook(string Label, int Color, PaperStroke Stroke)
+{
+    /// <summary>Grey.</summary>
+    public const int Theory = -1;
+
+    /// <summary>Red.</summary>
+    public const int Textbook = -2;
+}
 
 public enum PaperStroke
 {

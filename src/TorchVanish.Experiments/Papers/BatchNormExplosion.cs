@@ -48,8 +48,8 @@ public sealed class BatchNormExplosion : PaperExperiment
                     lab.Record($"{name}, batch {batch}", layer + 1, seed, "delta_squared_ratio", norms[layer] / norms[^1]);
                 // The first layers have not reached the fixed point of the statistics, and the last one begins with the random cotangent.
                 var (low, high) = (Math.Min(FirstLayers, depth - 3), depth - 2);
-                lab.Record($"{name}, batch {batch}", batch, seed,
-                    "factor_per_layer", Math.Pow(norms[low] / norms[high], 1.0 / (high - low)));
+                lab.Record($"{name}, batch {batch}", batch, seed, "factor_per_layer",
+                    Math.Pow(norms[low] / norms[high], 1.0 / (high - low)));
             });
         }
     }

@@ -21,20 +21,20 @@ public sealed class ClippedSteps : PaperExperiment
         foreach (var start in lab.Pick<double[]>([8, 16, 32, 64, 128], [8, 16, 32, 64], [4, 8]))
         {
             var rates = Enumerable.Range(0, 60).Select(i => Math.Pow(10, -i / 12.0)).ToArray();
-            lab.Record("fixed step", start, 0,
-                "best_steps", Fewest(lab, start, (g, rate) => rate * g, rates, (int)(8 * start * start) + 100));
+            lab.Record("fixed step", start, 0, "best_steps",
+                Fewest(lab, start, (g, rate) => rate * g, rates, (int)(8 * start * start) + 100));
             // No step is longer than 1, whatever the gradient.
-            lab.Record("clipped", start, 0,
-                "best_steps", Fewest(lab, start, (g, rate) => (g * rate).clamp(-1, 1), rates, (int)(8 * start) + 100));
+            lab.Record("clipped", start, 0, "best_steps",
+                Fewest(lab, start, (g, rate) => (g * rate).clamp(-1, 1), rates, (int)(8 * start) + 100));
         }
     }
 
     private static double Fewest(Laboratory lab, double start, Func<Tensor, Tensor, Tensor> step, double[] rates, int most)
     {
         using var scope = NewDisposeScope();
-        var rate = tensor(rates).unsqueeze(1);
-        var x = linspace(start / 2, start, Starts, ScalarType.Float64).expand(rates.Length, Starts).clone();
-        var arrived = zeros([rates.Length, Starts], ScalarType.Bool);
+        var (rate, x, arrived) = lab.Build(() => (
+            tensor(rates).unsqueeze(1), linspace(start / 2, start, Starts, ScalarType.Float64).expand(rates.Length, Starts).clone(),
+            zeros([rates.Length, Starts], ScalarType.Bool)));
         var (taken, found) = (0, double.NaN);
         while (taken < most && double.IsNaN(found))
         {

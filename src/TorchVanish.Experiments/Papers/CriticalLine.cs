@@ -33,8 +33,8 @@ public sealed class CriticalLine : PaperExperiment
                 var z = new List<Tensor>();
                 for (var layer = 0; layer < depth; layer++)
                 {
-                    z.Add((h.mm(generator.Normal(Math.Sqrt(gain / width), width, width))
-                        + generator.Normal(Math.Sqrt(bias), width)).requires_grad_(true));
+                    z.Add((h.mm(generator.Normal(Math.Sqrt(gain / width), width, width)) + generator.Normal(Math.Sqrt(bias), width))
+                        .requires_grad_(true));
                     h = z[^1].tanh();
                 }
                 var deltas = Stacks.Pullback(h, generator.Normal(1, Batch, width), z);

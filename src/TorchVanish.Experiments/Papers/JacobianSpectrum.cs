@@ -2,9 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>
-/// The squared singular values of the end-to-end Jacobian, by autograd, and their variance over the square of their mean.
-/// </summary>
+/// <summary>The squared singular values of the end-to-end Jacobian, by autograd, and their variance over the square of their
+/// mean.</summary>
 public sealed class JacobianSpectrum : PaperExperiment
 {
     /// <summary>A point of tanh's critical line.</summary>

@@ -45,6 +45,13 @@ public sealed class Laboratory
         });
     }
 
+    /// <summary>Makes tensors that live on after it, in the scope of the caller: weights that pieces then train.</summary>
+    internal T Build<T>(Func<T> make)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return _gate.During(make);
+    }
+
     public void Record(string cell, double x, int replicate, string quantity, double value) =>
         _rows.Add(new(cell, x, replicate, quantity, value));
 

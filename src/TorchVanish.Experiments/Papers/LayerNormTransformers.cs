@@ -2,9 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>
-/// E‖x‖² along transformer blocks at initialization, and the gradient of the last feed-forward matrix, post-LN against pre-LN.
-/// </summary>
+/// <summary>E‖x‖² along transformer blocks at initialization, and the gradient of the last feed-forward matrix, post-LN against
+/// pre-LN.</summary>
 public sealed class LayerNormTransformers : PaperExperiment
 {
     private const int Tokens = 16;
@@ -18,7 +17,7 @@ public sealed class LayerNormTransformers : PaperExperiment
     {
         var (units, seeds) = (lab.Pick(256, 128, 16), lab.Pick(12, 8, 2));
         var generator = lab.Generator(Id);
-        foreach (var depth in lab.Pick<int[]>([2, 4, 8, 16], [4, 16], [2]))
+        foreach (var depth in lab.Pick<int[]>([2, 4, 8, 16, 32], [8, 32], [2]))
         {
             for (var seed = 0; seed < seeds; seed++)
             {
@@ -39,8 +38,8 @@ public sealed class LayerNormTransformers : PaperExperiment
             x = post ? Normalized(x + attention) : x + attention;
             last = Xavier().requires_grad_(true);
             x = x + (post ? x : Normalized(x)).mm(Xavier()).relu().mm(last);
-            lab.Record(FormattableString.Invariant($"{cell}, {depth} blocks"), block, seed,
-                "squared_norm_over_units", x.square().sum(1).mean().Number() / units);
+            lab.Record(FormattableString.Invariant($"{cell}, {depth} blocks"), block, seed, "squared_norm_over_units",
+                x.square().sum(1).mean().Number() / units);
             x = post ? Normalized(x) : x;
         }
         var logits = (post ? x : Normalized(x)).mm(generator.Normal(Math.Sqrt(2.0 / (units + Classes)), units, Classes));

@@ -2,9 +2,8 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>
-/// The modes of a two-layer linear net along gradient descent, and the steps that deep linear nets need, by initialization.
-/// </summary>
+/// <summary>The modes of a two-layer linear net along gradient descent, and the steps that deep linear nets need, by
+/// initialization.</summary>
 public sealed class LinearDynamics : PaperExperiment
 {
     private const int Units = 16;
@@ -36,11 +35,14 @@ public sealed class LinearDynamics : PaperExperiment
         const double Start = 0.001;
         var rate = 8.0 / lab.Pick(8000, 4000, 100);
         using var scope = NewDisposeScope();
-        var bases = lab.Generator($"{Id} {seed}").Orthogonal(3, Units);
-        var (u, v, r) = (bases[0], bases[1], bases[2]);
-        var task = u.narrow(1, 0, Strengths.Length).mul(tensor(Strengths)).mm(v.narrow(1, 0, Strengths.Length).t());
-        var first = (Math.Sqrt(Start) * r.mm(v.t())).requires_grad_(true);
-        var second = (Math.Sqrt(Start) * u.mm(r.t())).requires_grad_(true);
+        var (u, v, task, first, second) = lab.Build(() =>
+        {
+            var bases = lab.Generator($"{Id} {seed}").Orthogonal(3, Units);
+            var (u, v, r) = (bases[0], bases[1], bases[2]);
+            var task = u.narrow(1, 0, Strengths.Length).mul(tensor(Strengths)).mm(v.narrow(1, 0, Strengths.Length).t());
+            return (
+                u, v, task, (Math.Sqrt(Start) * r.mm(v.t())).requires_grad_(true), (Math.Sqrt(Start) * u.mm(r.t())).requires_grad_(true));
+        });
         for (var step = 0; step <= steps; step++)
         {
             lab.Piece(() =>
@@ -71,14 +73,17 @@ public sealed class LinearDynamics : PaperExperiment
         for (var seed = 0; seed < seeds; seed++)
         {
             using var scope = NewDisposeScope();
-            var task = generator.Orthogonal(1, Units)[0];
-            var rate = tensor(rates).reshape(-1, 1, 1);
-            var weights = Enumerable.Range(0, depth).Select(_ => (orthogonal
-                    ? generator.Orthogonal(1, Units) : generator.Normal64(Math.Sqrt(1.0 / Units), 1, Units, Units))
-                .expand(rates.Length, Units, Units).clone().requires_grad_(true)).ToArray();
-            // A path that has to cross a singular matrix would measure that saddle: start and task get the same orientation.
-            if (linalg.det(weights.Select(w => w[0].detach()).Aggregate((a, b) => a.mm(b))).Number() * linalg.det(task).Number() < 0)
-                task = cat([-task.narrow(1, 0, 1), task.narrow(1, 1, Units - 1)], 1);
+            var (task, rate, weights) = lab.Build(() =>
+            {
+                var task = generator.Orthogonal(1, Units)[0];
+                var weights = Enumerable.Range(0, depth).Select(_ => (orthogonal
+                        ? generator.Orthogonal(1, Units) : generator.Normal64(Math.Sqrt(1.0 / Units), 1, Units, Units))
+                    .expand(rates.Length, Units, Units).clone().requires_grad_(true)).ToArray();
+                // A path that has to cross a singular matrix would measure that saddle: start and task get the same orientation.
+                if (linalg.det(weights.Select(w => w[0].detach()).Aggregate((a, b) => a.mm(b))).Number() * linalg.det(task).Number() < 0)
+                    task = cat([-task.narrow(1, 0, 1), task.narrow(1, 1, Units - 1)], 1);
+                return (task, tensor(rates).reshape(-1, 1, 1), weights);
+            });
             var needed = (double)steps;
             for (var step = 0; step < steps && needed == steps; step++)
             {

@@ -54,8 +54,8 @@ public sealed class NielsenLayers : PaperExperiment
             lab.Record("Fashion-MNIST", 0, 0, "data", count);
             var config = new FashionMnistConfig
             {
-                Samples = count + 2, Directory =
-                    folder, Standardize = false, Scale = ImageScale.Unit, ValidationFraction = 2.0 / (count + 2),
+                Samples = count + 2, Directory = folder, Standardize = false, Scale = ImageScale.Unit,
+                    ValidationFraction = 2.0 / (count + 2),
             };
             var drawn = new IdxSource(config, FashionMnist.Dataset, null).Draw(lab.Seed).Training;
             using var scope = NewDisposeScope();
@@ -66,10 +66,10 @@ public sealed class NielsenLayers : PaperExperiment
         lab.Record("synthetic images", 0, 0, "data", count);
         using var pieces = NewDisposeScope();
         // 19% of MNIST's pixels are not 0.
-        var sparse = rand([count, Pixels], generator: generator) * rand([count, Pixels],
-            generator: generator).lt(0.19).to(ScalarType.Float32);
-        var random = nn.functional.one_hot(randint(0, Classes, [count], ScalarType.Int64, generator: generator),
-            Classes).to(ScalarType.Float32);
+        var sparse = rand([count, Pixels], generator: generator) * rand([count, Pixels], generator: generator).lt(0.19)
+            .to(ScalarType.Float32);
+        var random = nn.functional.one_hot(randint(0, Classes, [count], ScalarType.Int64, generator: generator), Classes)
+            .to(ScalarType.Float32);
         return (sparse.MoveToOuterDisposeScope(), random.MoveToOuterDisposeScope());
     }
 }

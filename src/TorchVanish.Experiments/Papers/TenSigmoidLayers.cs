@@ -11,14 +11,14 @@ public sealed class TenSigmoidLayers : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        var (width, batch, seeds) = (lab.Pick(256, 256, 16), lab.Pick(64, 64, 8), lab.Pick(16, 10, 3));
+        var (width, batch, seeds) = (lab.Pick(256, 256, 16), lab.Pick(64, 64, 8), lab.Pick(96, 64, 3));
         var generator = lab.Generator(Id);
         foreach (var (name, draw) in Initializations(width))
             Measure(lab, $"sigmoid, {name}", Phi.Sigmoid, () => draw(generator, seeds), width, batch, seeds, generator);
-        Measure(lab, "relu, he_normal", Phi.Relu, () =>
-            generator.Normal(Math.Sqrt(2.0 / width), seeds, width, width), width, batch, seeds, generator);
-        Measure(lab, "relu, xavier_normal", Phi.Relu, () =>
-            generator.Normal(Math.Sqrt(1.0 / width), seeds, width, width), width, batch, seeds, generator);
+        Measure(lab, "relu, he_normal", Phi.Relu, () => generator.Normal(Math.Sqrt(2.0 / width), seeds, width, width), width, batch, seeds,
+            generator);
+        Measure(lab, "relu, xavier_normal", Phi.Relu, () => generator.Normal(Math.Sqrt(1.0 / width), seeds, width, width), width, batch,
+            seeds, generator);
     }
 
     private static (string Name, Func<Generator, long, Tensor> Draw)[] Initializations(long n) =>

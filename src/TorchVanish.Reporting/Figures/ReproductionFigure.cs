@@ -20,8 +20,8 @@ public static class ReproductionFigure
         var drawing = new MapDrawing(map);
         var values = map.Values.SelectMany(row => row).ToArray();
         var scale = new ColorScale(
-            map.Quantity, drawing.Scale.Low, drawing.Scale.High, map.IsLog
-                && values.Contains(0), values.Any(value => !double.IsFinite(value)),
+            map.Quantity, drawing.Scale.Low, drawing.Scale.High, map.IsLog && values.Contains(0),
+                values.Any(value => !double.IsFinite(value)),
             map.IsLog ? AxisScale.Log : AxisScale.Linear);
         return new Sheet(format.HasTitle ? view.Title : "", [scale], [drawing], columns: 1, format.PanelHeight(MapHeight, 1), format.Width);
     }

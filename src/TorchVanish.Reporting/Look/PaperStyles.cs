@@ -10,7 +10,12 @@ internal static class PaperStyles
 
     private static CurveStyle Of(PaperLook look)
     {
-        var style = RunStyles.Palette[look.Color % RunStyles.Palette.Count];
+        var style = look.Color switch
+        {
+            PaperLook.Theory => new CurveStyle(Ink.Quiet, MarkerShape.Cross, LinePattern.Solid),
+            PaperLook.Textbook => new CurveStyle(Ink.Alarm, MarkerShape.Cross, LinePattern.Solid),
+            var color => RunStyles.Palette[color % RunStyles.Palette.Count],
+        };
         return look.Stroke switch
         {
             PaperStroke.Line => style with { Marker = MarkerShape.None },

@@ -38,8 +38,8 @@ public static class PapersText
     {
         var papers = file.Papers.Where(paper => paper.Counts).ToArray();
         int Of(string verdict) => papers.Count(paper => paper.Verdict == verdict);
-        return $"{Spelling.Count(papers.Length, "paper")}: {Of("agrees")} agree, {Of("disagrees")} disagree, {Of("inconclusive")} "
-            + "inconclusive. "
+        return $"{Spelling.Count(papers.Length, "paper")}: {Of("agrees")} agree, {Of("disagrees")} disagree, "
+            + $"{Of("inconclusive")} inconclusive. "
             + "Each number was measured with real autograd and held against the published one by a tolerance that was fixed before the "
             + "first "
             + "measurement. A number agrees if its whole 95% interval lies within the tolerance and disagrees if it lies wholly outside. "

@@ -49,13 +49,13 @@ public sealed class BatchNormExplosion : PaperReproduction
         const string Growth = "delta_squared_ratio";
         var curves = ((int[])[8, 32, 256]).Select(batch => plot.Measured(Growth, $"relu, batch {batch}", $"ReLU, batch {batch}"))
             .Append(plot.Measured(Growth, "tanh, batch 256", "tanh, batch 256"))
-            .Append(plot.Measured(Growth, "identity, batch 256", "linear, batch 256")).ToArray();
+                .Append(plot.Measured(Growth, "identity, batch 256", "linear, batch 256")).ToArray();
         var layers = evidence.Xs(Growth, "relu, batch 256");
         var law = Math.PI / (Math.PI - 1);
-        var theory = plot.Line("π/(π − 1) per layer", layers.Select(l => (l, Math.Pow(law, layers[^1] - l))), color: "theory");
+        var theory = plot.Line("π/(π − 1) per layer", layers.Select(l => (l, Math.Pow(law, layers[^1] - l))), color: PaperPlot.Theory);
         return new(
-            $"A ReLU net multiplies ‖δ‖² by {Spelling.Number(Measured("relu", 256).Estimate)} per layer at batch 256; the theory of large "
-                + "batches says 1.467.", cases,
+            $"A ReLU net multiplies ‖δ‖² by {Spelling.Number(Measured("relu", 256).Estimate)} per layer at batch 256; "
+            + "the theory of large batches says 1.467.", cases,
             plot.View(
                 "Batch normalization alone makes gradients explode",
                 "‖∂L/∂z_l‖² relative to the last layer: medians and quartiles over seeds; dashed: theory for large batches.", 1,

@@ -16,8 +16,8 @@ public sealed class CriticalLine : PaperReproduction
     public override int Order => 12;
 
     public override PaperSource Paper => new(
-        "Schoenholz, Gilmer, Ganguli and Sohl-Dickstein", 2017, "Deep information propagation",
-            "ICLR", "the critical line of tanh, figure 1",
+        "Schoenholz, Gilmer, Ganguli and Sohl-Dickstein", 2017, "Deep information propagation", "ICLR",
+            "the critical line of tanh, figure 1",
         "The three points are from literature notes.");
 
     public override string Protocol =>
@@ -40,8 +40,8 @@ public sealed class CriticalLine : PaperReproduction
             "The gradients of real nets stop shrinking and start growing where the mean-field theory says.", cases,
             plot.View(
                 "Gradients vanish on one side of the critical line and explode on the other",
-                "ln χ, the growth of ‖∂L/∂z_l‖² per layer towards the input, over σ_w²: medians and quartiles over seeds. Diamonds: the "
-                    + "published crossings.", 1,
+                "ln χ, the growth of ‖∂L/∂z_l‖² per layer towards the input, over σ_w²: medians and quartiles over seeds. Diamonds: "
+                + "the published crossings.", 1,
                 CurvePanel.Of(
                     "60 tanh layers", new("σ_w²", AxisScale.Linear), new("ln χ per layer", AxisScale.Linear),
                     [.. Published3.Select(point => plot.Measured(LogChi, point.Cell, point.Cell)),

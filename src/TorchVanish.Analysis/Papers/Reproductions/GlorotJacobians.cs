@@ -57,12 +57,12 @@ public sealed class GlorotJacobians : PaperReproduction
             title, PanelAxis.Layer, new("standard deviation", AxisScale.Log),
             [plot.Measured(quantity, "standard", "standard"), plot.Measured(quantity, "normalized", "normalized")]);
         return new(
-            "The standard initialization halves the signal per layer and hides it from the weight gradients; the normalized one keeps "
-                + "it.", cases,
+            "The standard initialization halves the signal per layer and hides it from the weight gradients; the normalized one keeps it.",
+                cases,
             plot.View(
                 "The signal shrinks under the standard initialization, while weight gradients look flat",
                 "Standard deviations of gradients at initialization: medians and quartiles over seeds; the paper's figures 7 and 8 show "
-                    + "the same as histograms.",
+                + "the same as histograms.",
                 2, Panel("Back-propagated gradient ∂L/∂z", Signal), Panel("Weight gradient ∂L/∂W", Weight)));
     }
 }

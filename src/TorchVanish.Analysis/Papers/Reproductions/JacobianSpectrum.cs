@@ -53,8 +53,8 @@ public sealed class JacobianSpectrum : PaperReproduction
             var perLayer = Moments(parts[0]) - 1 + (parts[1] == "gaussian" ? 1 : 0);
             var depths = evidence.Xs(Variance, cell);
             cases.AddRange(depths.Select(depth => new Case(
-                FormattableString.Invariant($"{cell}, {depth} layers"),
-                    "variance of σ² over its squared mean", evidence.Mean(Variance, cell, depth),
+                FormattableString.Invariant($"{cell}, {depth} layers"), "variance of σ² over its squared mean",
+                    evidence.Mean(Variance, cell, depth),
                 perLayer == 0 ? Bound.Below(1e-3) : Within.Share(depth * perLayer, 0.1))));
             if (perLayer == 0)
                 continue;
@@ -66,12 +66,12 @@ public sealed class JacobianSpectrum : PaperReproduction
         var spectra = ((string[])["gaussian", "orthogonal"]).Select(kind =>
         {
             var values = FormattableString.Invariant($"tanh, {kind}, {deepest} layers");
-            return plot.Histogram($"tanh, {kind}", [.. evidence.Xs(Singular, values).Select(x => evidence.Value(Singular, values, x))],
-                40, $"tanh, {kind}");
+            return plot.Histogram($"tanh, {kind}", [.. evidence.Xs(Singular, values).Select(x => evidence.Value(Singular, values, x))], 40,
+                $"tanh, {kind}");
         });
         return new(
-            "The spread of the singular values grows with depth as the formula says, and orthogonal weights keep a linear net an "
-                + "isometry.", cases,
+            "The spread of the singular values grows with depth as the formula says, and orthogonal weights keep a linear net an isometry.",
+                cases,
             plot.View(
                 "Gaussian weights spread the singular values; orthogonal weights do not",
                 "Left: variance of the squared singular values over their squared mean, medians over seeds; dashed: theory. Right: the "

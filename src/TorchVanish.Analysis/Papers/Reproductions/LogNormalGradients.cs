@@ -18,8 +18,8 @@ public sealed class LogNormalGradients : PaperReproduction
     public override int Order => 17;
 
     public override PaperSource Paper => new(
-        "Hanin and Nica", 2020,
-            "Products of many large random matrices and gradients in deep neural networks", "Communications in Mathematical Physics",
+        "Hanin and Nica", 2020, "Products of many large random matrices and gradients in deep neural networks",
+            "Communications in Mathematical Physics",
         "theorem 1: ln of the squared gradient is normal with variance about 5 Σ 1/n_l",
             "From literature notes; the constant 5 was derived again.");
 
@@ -39,8 +39,8 @@ public sealed class LogNormalGradients : PaperReproduction
     public static Interval VarianceOf(IReadOnlyList<double> values)
     {
         var (variance, freedom) = (values.Variance(), values.Count - 1);
-        return new(variance, variance * freedom / ChiSquared.InvCDF(freedom, 0.975),
-            variance * freedom / ChiSquared.InvCDF(freedom, 0.025), values.Count);
+        return new(variance, variance * freedom / ChiSquared.InvCDF(freedom, 0.975), variance * freedom / ChiSquared.InvCDF(freedom, 0.025),
+            values.Count);
     }
 
     public override PaperJudgement Judge(PaperEvidence evidence)
@@ -55,15 +55,15 @@ public sealed class LogNormalGradients : PaperReproduction
             var law = 5 * Depth / width;
             if (width >= 50)
             {
-                cases.Add(new(FormattableString.Invariant($"width {width}"),
-                    "variance of ln ‖g‖²", VarianceOf(values), Within.Share(law, 0.25)));
+                cases.Add(new(FormattableString.Invariant($"width {width}"), "variance of ln ‖g‖²", VarianceOf(values),
+                    Within.Share(law, 0.25)));
                 var error = values.StandardDeviation() / Math.Sqrt(values.Length);
                 cases.Add(new(
                     FormattableString.Invariant($"width {width}"), "mean of ln ‖g‖²", Within.Exactly(values.Mean()),
                     Within.Distance(Math.Round(-law / 2, 4), Math.Round((3 * error) + (0.1 * law / 2), 4))));
                 cases.Add(Within.Deviations(
-                    FormattableString.Invariant($"width {width}"),
-                        "distance from normal, over the 1% point", Kolmogorov(values) / (1.035 / Math.Sqrt(values.Length)), 1) with
+                    FormattableString.Invariant($"width {width}"), "distance from normal, over the 1% point",
+                        Kolmogorov(values) / (1.035 / Math.Sqrt(values.Length)), 1) with
                 { Expected = Bound.Below(1, "the 1% point") });
             }
             if (width is 20 or 100 or 500)
@@ -76,13 +76,13 @@ public sealed class LogNormalGradients : PaperReproduction
         }
         return new(
             "Gradients of equal nets scatter over seeds as a log-normal law, the more the narrower: one seed says little.", cases,
-            plot.View("ln of the gradient norm is normal over seeds",
-                "Histograms over seeds, with the published law (dashed).", Math.Max(1, panels.Count), panels));
+            plot.View("ln of the gradient norm is normal over seeds", "Histograms over seeds, with the published law (dashed).",
+                Math.Max(1, panels.Count), panels));
     }
 
     private static IEnumerable<(double, double)> Normal(double low, double high, double variance) => Enumerable.Range(0, 61)
         .Select(i => low + ((high - low) * i / 60))
-        .Select(x => (x, MathNet.Numerics.Distributions.Normal.PDF(-variance / 2, Math.Sqrt(variance), x)));
+            .Select(x => (x, MathNet.Numerics.Distributions.Normal.PDF(-variance / 2, Math.Sqrt(variance), x)));
 
     // With mean and variance estimated (Lilliefors): its 1% point is 1.035/√n for many values.
     private static double Kolmogorov(double[] values)

@@ -36,8 +36,7 @@ public sealed class LstmCell : PaperReproduction
         var plot = new PaperPlot(evidence);
         string Cell(string weights, double bias) => FormattableString.Invariant($"{weights}, b_f = {bias}");
         var cases = Table.Select(row => new Case(
-            Cell("weights 0", row.Bias),
-                "∂c_100/∂c_0", Within.Exactly(evidence.Value(Gradient, Cell("weights 0", row.Bias), Steps)),
+            Cell("weights 0", row.Bias), "∂c_100/∂c_0", Within.Exactly(evidence.Value(Gradient, Cell("weights 0", row.Bias), Steps)),
                 Within.Share(row.Value, 0.02)));
         var curves = Table.SelectMany(row => (Curve[])
         [

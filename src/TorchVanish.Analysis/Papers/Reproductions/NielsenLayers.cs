@@ -58,8 +58,8 @@ public sealed class NielsenLayers : PaperReproduction
                     plot.Line("published", Enumerable.Range(0, published.Length).Select(i => (i + 1.0, published[i])), PaperStroke.Points),
                 ]));
         }
-        var theory = Math.Sqrt(WideNetwork.Mean(z =>
-            Math.Pow(Sigmoid.Derivative(z), 2), 1 + WideNetwork.Mean(z => Math.Pow(Sigmoid.Value(z), 2), 1.2)));
+        var theory = Math.Sqrt(WideNetwork.Mean(z => Math.Pow(Sigmoid.Derivative(z), 2),
+            1 + WideNetwork.Mean(z => Math.Pow(Sigmoid.Value(z), 2), 1.2)));
         cases.AddRange(Table.Select(published => $"{published.Length} hidden layers").Select(cell => new Case(
             cell, "norm at layer 1 / norm at layer 2", evidence.Ratio(Norm, (cell, 1), (cell, 2)), Within.Share(theory, 0.15))));
         return new(

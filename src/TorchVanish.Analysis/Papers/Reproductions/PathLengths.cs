@@ -19,8 +19,8 @@ public sealed class PathLengths : PaperReproduction
     public override int Order => 11;
 
     public override PaperSource Paper => new(
-        "Veit, Wilber and Belongie", 2016,
-            "Residual networks behave like ensembles of relatively shallow networks", "NeurIPS", "section 5, figure 6",
+        "Veit, Wilber and Belongie", 2016, "Residual networks behave like ensembles of relatively shallow networks", "NeurIPS",
+            "section 5, figure 6",
         "The 0.45% and the range 5 to 17 were read in the paper; the protocol is from memory.");
 
     public override string Protocol =>
@@ -51,11 +51,10 @@ public sealed class PathLengths : PaperReproduction
         var line = LogFit.Line(lengths.Select(k => (k, evidence.Values(Gradient, Cell, k).Average(value => Math.Log(value)))));
         Case[] cases =
         [
-            new("paths of 5 to 17 modules",
-                "share of all paths", Within.Exactly(Share(Modules, Low, High)), Bound.Between(0.00445, 0.00455, "0.45%"),
+            new("paths of 5 to 17 modules", "share of all paths", Within.Exactly(Share(Modules, Low, High)),
+                Bound.Between(0.00445, 0.00455, "0.45%"), NumberForm.Percent),
+            new("paths of 5 to 17 modules", "share of the sum of gradient norms", ShareInterval.Of(carried), Bound.Above(0.9, "90%"),
                 NumberForm.Percent),
-            new("paths of 5 to 17 modules",
-                "share of the sum of gradient norms", ShareInterval.Of(carried), Bound.Above(0.9, "90%"), NumberForm.Percent),
             new("decay with k", "R² of ln norm over k", Within.Exactly(line.RSquared), Bound.Above(0.9)),
         ];
         var weights = Enumerable.Range(1, High * 2)
@@ -65,8 +64,8 @@ public sealed class PathLengths : PaperReproduction
             "Short paths are few and carry the gradient, already at initialization.", cases,
             plot.View(
                 "The gradient comes through paths of 5 to 17 modules",
-                "Left: the norm of the gradient through one path of k modules, medians and quartiles over seeds. Right: times the number "
-                    + "of such paths, as a share.", 2,
+                "Left: the norm of the gradient through one path of k modules, medians and quartiles over seeds. Right: times the "
+                + "number of such paths, as a share.", 2,
                 CurvePanel.Of("Through one path", new("modules k", AxisScale.Linear), new("gradient norm", AxisScale.Log),
                     [plot.Measured(Gradient, Cell, "one path")]),
                 CurvePanel.Of(

@@ -17,8 +17,8 @@ public sealed class SeluFixedPoint : PaperReproduction
     public override int Order => 15;
 
     public override PaperSource Paper => new(
-        "Klambauer, Unterthiner, Mayr and Hochreiter", 2017, "Self-normalizing neural networks",
-            "NeurIPS", "the fixed point (0, 1), equation 14",
+        "Klambauer, Unterthiner, Mayr and Hochreiter", 2017, "Self-normalizing neural networks", "NeurIPS",
+            "the fixed point (0, 1), equation 14",
         "The constants of SELU were read; that χ is slightly above 1 is from literature notes.");
 
     public override string Protocol =>
@@ -31,7 +31,7 @@ public sealed class SeluFixedPoint : PaperReproduction
 
     public override string Tolerance =>
         "In the last layer the mean within 0.02 of 0 and the variance within 5% of 1, from each of the three variances; χ within 2% of "
-            + "E[φ′(Z)²], and above 1.";
+        + "E[φ′(Z)²], and above 1.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
@@ -52,16 +52,16 @@ public sealed class SeluFixedPoint : PaperReproduction
             "Activations settle at mean 0 and variance 1, and gradients still grow by about 7% in ‖δ‖² per layer.", cases,
             plot.View(
                 "Activations settle at variance 1 while gradients grow slowly",
-                "Left: the variance of h by layer, from three input variances. Right: ‖∂L/∂z_l‖² relative to the last layer. Medians and "
-                    + "quartiles over seeds.", 2,
+                "Left: the variance of h by layer, from three input variances. Right: ‖∂L/∂z_l‖² relative to the last layer. Medians "
+                + "and quartiles over seeds.", 2,
                 CurvePanel.Of(
-                    "Variance of h", PanelAxis.Layer, new("variance", AxisScale.Linear), cells.Select(cell =>
-                        plot.Measured(Variance, cell, cell)),
+                    "Variance of h", PanelAxis.Layer, new("variance", AxisScale.Linear),
+                        cells.Select(cell => plot.Measured(Variance, cell, cell)),
                     new ReferenceLine(1, "fixed point")),
                 CurvePanel.Of(
                     "Gradients", PanelAxis.Layer, new("‖δ_l‖² / ‖δ_L‖²", AxisScale.Log),
                     [plot.Measured("delta_squared_ratio", Unit, Unit),
                         plot.Line("χ = 1.0716 per layer", evidence.Xs(Variance, Unit).Select(l => (l, Math.Pow(chi, last - l))),
-                            color: "theory")])));
+                            color: PaperPlot.Theory)])));
     }
 }

@@ -16,7 +16,7 @@ public sealed class ShatteredGradients : PaperReproduction
     public override PaperSource Paper => new(
         "Balduzzi, Frean, Leary, Lewis, Ma and McWilliams", 2017, "The shattered gradients problem", "ICML", "figures 1 and 2",
         "The setting (256 points, 200 units, 24 and 50 layers, β = 0.1) is from literature notes; biases of the first layer and "
-            + "thresholds are ours.");
+        + "thresholds are ours.");
 
     public override string Protocol =>
         "df/dx by autograd at 256 inputs in [−2, 2], for ReLU nets of 200 units with 1 and 24 layers and a residual net of 50 layers with "
@@ -28,7 +28,7 @@ public sealed class ShatteredGradients : PaperReproduction
 
     public override string Tolerance =>
         "At lag 5 the mean autocorrelation above 0.8 for 1 layer and below 0.3 for 24 layers; the residual net at least 0.1 below the "
-            + "first and above the second.";
+        + "first and above the second.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
@@ -54,8 +54,8 @@ public sealed class ShatteredGradients : PaperReproduction
                 [
                     .. cells.Select(Trace),
                     CurvePanel.Of(
-                        "Autocorrelation", new("lag", AxisScale.Linear), new("autocorrelation", AxisScale.Linear), cells.Select(cell =>
-                            plot.Measured(Correlation, cell, cell))),
+                        "Autocorrelation", new("lag", AxisScale.Linear), new("autocorrelation", AxisScale.Linear),
+                            cells.Select(cell => plot.Measured(Correlation, cell, cell))),
                 ]));
     }
 }

@@ -50,10 +50,10 @@ public sealed class TenSigmoidLayers : PaperReproduction
             var theory = WideNetwork.DeltaRatios(phi, gain, 0, Depth);
             cases.Add(new(cell, "‖δ_1‖/‖δ_10‖", evidence.GeometricMean(Ratio, cell, 1), Within.Share(theory[0], share)));
             curves.Add(plot.Measured(Ratio, cell, cell));
-            theories.Add(plot.Line("∏ √χ", theory.Select((ratio, i) => (X: i + 1.0, Y: ratio)).ToArray(), color: "theory"));
+            theories.Add(plot.Line("∏ √χ", theory.Select((ratio, i) => (X: i + 1.0, Y: ratio)).ToArray(), color: PaperPlot.Theory));
         }
         var textbook = plot.Line("0.25 per layer", Enumerable.Range(1, Depth).Select(l => ((double)l, Math.Pow(0.25, Depth - l))),
-            color: "textbook");
+            color: PaperPlot.Textbook);
         return new(
             "Autograd follows the product of the layers' factors under every initialization; 0.25 per layer is none of them.", cases,
             plot.View(
