@@ -19,6 +19,7 @@ internal static class OutputFaults
             Twice(ConfigName.KindOf(phi), "binary_cross_entropy_with_logits", "binary_cross_entropy"),
         (_, Loss.CategoricalCrossEntropy) when !IsPositive(phi) => NoProbability(phi, "categorical_cross_entropy", "softmax"),
         (_, Loss.BinaryCrossEntropy) when OutputRange.Of(phi) is not { Low: 0, High: 1 } => NoProbability(phi, "binary_cross_entropy", "sigmoid"),
+        (SoftmaxConfig or SigmoidConfig, Loss.AbsoluteError) when !network.TargetIsNumber => MedianOfClasses(),
         (_, Loss.Hinge) when OutputRange.Of(phi).Beyond(-1, 1) > 0 => OutOfReach(phi, -1, 1, "The hinge loss asks for −1 and 1", "tanh"),
         (_, Loss.CrossEntropy) when double.IsFinite(OutputRange.Of(phi).High) => OutOfReach(
             phi, double.NegativeInfinity, double.PositiveInfinity, "The cross-entropy takes logits, which must grow without bound", "identity"),
@@ -41,6 +42,20 @@ internal static class OutputFaults
         $"The network ends in a {phi}, and {loss} applies one itself. The outputs go through it twice, so that the loss cannot fall below "
             + (phi == "softmax" ? "ln(e + K − 1) − 1 for K classes" : "a floor well above 0") + " even where every answer is right.",
         [$"Remove the {phi} from the output layer.", $"Or keep it, and set training.loss to {instead}."]);
+
+    /// <summary>ReLU at the output, where it is off for every sample.</summary>
+    public static OutputFault Off(ActivationConfig phi) => new(
+        "output_is_off",
+        Always: false,
+        $"The output unit is off: its activation is {ConfigName.KindOf(phi)}, and its input is negative for every sample, so that the answer is always 0 and the gradient is exactly 0. "
+            + "Nothing can bring it back.",
+        ["Set the output layer's activation to identity."]);
+
+    private static OutputFault MedianOfClasses() => new(
+        "absolute_error_of_classes",
+        Always: false,
+        "absolute_error asks for the median, and the median of a target that is mostly 0 is 0: the network does best by never naming a class.",
+        ["Set training.loss to categorical_cross_entropy, or to binary_cross_entropy for one output."]);
 
     private static OutputFault NoProbability(ActivationConfig phi, string loss, string instead) => new(
         "outputs_are_no_probabilities",

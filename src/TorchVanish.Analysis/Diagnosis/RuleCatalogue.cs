@@ -16,6 +16,7 @@ internal static class RuleCatalogue
         // What becomes of the gradient.
         new DeadUnits(), new SaturatedUnits(), new VanishingGradient(), new ExplodingGradient(),
         // What holds a sound gradient back.
-        new HeavyPenalty(), new NoNonlinearity(), new Overfitting(), new OscillatingLoss(), new SlowDescent(), new NothingToLearn(),
+        new UnsettledStatistics(), new HeavyPenalty(), new NoNonlinearity(), new Overfitting(), new OscillatingLoss(), new SmallWeights(), new SlowDescent(),
+        new NothingToLearn(),
     ];
 }

@@ -13,6 +13,14 @@ internal static class UsualRate
         ? training.LearningRate / (training.Optimizer is SgdConfig or RmspropConfig ? 1 - training.Momentum : 1) / training.Optimizer.UsualLearningRate
         : double.NaN;
 
+    /// <summary>Whether the rate is beyond the usual one's upper neighbour; rounding of 1 − m apart.</summary>
+    public static bool IsFarAbove(ObservedRun run) => Multiple(run) > Neighbour * Rounding;
+
+    /// <summary>Whether it is the lower neighbour or below.</summary>
+    public static bool IsBelow(ObservedRun run, double neighbour = Neighbour) => Multiple(run) <= Rounding / neighbour;
+
+    private const double Rounding = 1.01;
+
     /// <summary>Whether a step has about the size of the rate whatever the size of the gradient, so that flat weights say nothing of it.</summary>
     public static bool StepsAreScaled(ObservedRun run) => run.Config?.Training.Optimizer is not (null or SgdConfig);
 

@@ -9,9 +9,6 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// </summary>
 internal sealed class LearningRateTooLarge : DiagnosticRule
 {
-    /// <summary>One neighbour above the usual rate is still searched; beyond it the rate is unusual.</summary>
-    private const double FarAbove = UsualRate.Neighbour;
-
     /// <summary>A loss that climbs to ten times its start has left the basin.</summary>
     private const double Climb = 10;
 
@@ -29,7 +26,7 @@ internal sealed class LearningRateTooLarge : DiagnosticRule
         var update = run.Median(r => run.Run.Layers.Select(layer => ObservedReplicate.Median(r.Of(layer).Select(row => row[Quantity.UpdateRatio]))).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max());
         // A climb from a start that was near the constant answer, or until it was not finite.
         var climbs = peak > Climb * first || run.Share(r => r.Divergence is { Step: > 0 }) >= 0.5;
-        var unusual = multiple > FarAbove;
+        var unusual = UsualRate.IsFarAbove(run);
         if (!climbs && !unusual && !(update > LargeUpdate && run.Progress > 0))
             return null;
         var since = run.Suspects.Select(r => r.Training.FirstOrDefault(row => row.TrainLoss > Climb * r.FirstLoss)?.Step).OfType<int>().DefaultIfEmpty(0).Min();

@@ -12,8 +12,8 @@ internal sealed class NothingToLearn : DiagnosticRule
     /// <summary>A few percent better than the constant is what noise gives.</summary>
     private const double NearConstant = 0.05;
 
-    /// <summary>Before a tenth of the steps a plateau may still end.</summary>
-    private const double Earliest = 0.1;
+    /// <summary>A plateau may still end, but one twentieth of the steps is enough for a suspicion.</summary>
+    private const double Earliest = 0.05;
 
     private const double Confidence = 0.6;
 

@@ -30,17 +30,21 @@ internal sealed class SlowDescent : DiagnosticRule
             return null;
         var (fall, scatter, multiple) = (run.Median(LossCourse.LateFall), run.Median(LossCourse.Scatter), UsualRate.Multiple(run));
         var falls = fall > Falling && fall > scatter;
-        // One neighbour below the usual rate, rounding apart.
-        var small = multiple <= 1.01 / UsualRate.Neighbour;
+        var small = UsualRate.IsBelow(run);
         if (!run.Fails)
             return small && fall > FallingFast && fall > scatter && run.IsWhole && ObservedReplicate.Median(run.Outcomes.Select(o => o.Skill)) < NearlyAll
                 ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
         if (!falls)
-            return run.StepsPlanned <= FewSteps && run.IsWhole ? Found(run, Symptom.TooFewSteps, Weak, fall, multiple) : null;
+        {
+            // Two neighbours below the usual rate, a plateau is one of the rate.
+            return UsualRate.IsBelow(run, UsualRate.Neighbour * UsualRate.Neighbour) ? Found(run, Symptom.LearningRateTooSmall, Confidence, fall, multiple)
+                : run.StepsPlanned <= FewSteps && run.IsWhole ? Found(run, Symptom.TooFewSteps, Weak, fall, multiple)
+                : null;
+        }
         // What is not reached at the best slope will not be reached.
         var best = run.Median(r => 1 - (LossCourse.AtBest(run, r) / run.Levels.TrainingLoss));
         if (!run.IsWhole && best >= ReplicateOutcome.LearningSkill)
-            return null;
+            return small ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
         return Found(run, small || IsCrawling(run) ? Symptom.LearningRateTooSmall : Symptom.TooFewSteps, Confidence, fall, multiple);
     }
 

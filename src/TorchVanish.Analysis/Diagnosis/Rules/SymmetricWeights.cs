@@ -13,9 +13,8 @@ internal sealed class SymmetricWeights : DiagnosticRule
     {
         if (!run.Fails)
             return null;
-        // Two layers that start equal are needed for units that can never differ; or one whose weights are all 0.
         int[] hidden = [.. run.HiddenLayers.Where(layer => Value(run, layer) is not null)];
-        if (hidden.Length == 0 || hidden.Length == 1 && run.HiddenLayers.Count > 1)
+        if (hidden.Length == 0)
             return null;
         var value = Value(run, hidden[0])!.Value;
         var zeroGradient = hidden.Where(layer => run.Median(r => r.First(layer, Quantity.PreactivationGradientNorm)) == 0).ToArray();
