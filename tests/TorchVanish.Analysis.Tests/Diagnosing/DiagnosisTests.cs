@@ -51,7 +51,8 @@ public class DiagnosisTests
         Assert.DoesNotContain('\n', line);
     }
 
-    /// <summary>A record without config, manifest and levels, as a stranger's table: no exception, and the untrained network is the level.</summary>
+    /// <summary>A record without config, manifest and levels, as a stranger's table: no exception, and the untrained network is the
+    /// level.</summary>
     [Fact]
     public void ABareTableIsJudgedAgainstTheUntrainedNetwork()
     {

@@ -27,7 +27,8 @@ public class OutputTests
 
     /// <summary>The same mismatch is no fault where the network learns in spite of it.</summary>
     [Fact]
-    public void AMismatchThatDoesNoHarmIsNoFault() => Assert.Equal(Symptom.Healthy, Verdict("relu", 3, Loss.CategoricalCrossEntropy, new RecordOf().Course));
+    public void AMismatchThatDoesNoHarmIsNoFault() => Assert.Equal(Symptom.Healthy, Verdict("relu", 3, Loss.CategoricalCrossEntropy,
+        new RecordOf().Course));
 
     [Theory]
     [InlineData("sigmoid", true)]
@@ -51,10 +52,12 @@ public class OutputTests
         var diagnosis = Diagnoser.Of(record.Build());
         Assert.Equal(Symptom.WrongOutput, diagnosis.Verdict);
         Assert.Contains("softmax twice", diagnosis.Findings[0].Explanation);
-        Assert.Equal(Symptom.Healthy, Diagnoser.Of((record with { Course = (_, share) => (0.1 + (2.2026 * Math.Exp(-8 * share)), 0.97 - (0.87 * Math.Exp(-8 * share))) }).Build()).Verdict);
+        Assert.Equal(Symptom.Healthy, Diagnoser.Of((record with { Course = (_, share) => (0.1 + (2.2026 * Math.Exp(-8 * share)),
+            0.97 - (0.87 * Math.Exp(-8 * share))) }).Build()).Verdict);
     }
 
-    private static string Verdict(string activation, int outputs, Loss loss, Func<int, double, (double, double)> course, TargetFacts? target = null)
+    private static string Verdict(string activation, int outputs, Loss loss, Func<int, double, (double, double)> course,
+        TargetFacts? target = null)
     {
         var config = ConfigReader.Read(
             $$"""

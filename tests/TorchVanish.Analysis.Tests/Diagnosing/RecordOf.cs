@@ -17,7 +17,8 @@ internal sealed record RecordOf
     {
         Name = "made-up",
         Data = new BlobsConfig { Classes = 3, Samples = 200 },
-        Model = new MlpConfig { Depth = 2, Width = new LayerWidths(16), Activation = new ReluConfig(), Initialization = new HeNormalConfig() },
+        Model = new MlpConfig { Depth = 2, Width = new LayerWidths(16), Activation = new ReluConfig(),
+            Initialization = new HeNormalConfig() },
         Training = new TrainingConfig { Steps = 200, LearningRate = 0.1 },
         Replicates = 4,
     };
@@ -53,11 +54,13 @@ internal sealed record RecordOf
         var record = new RunRecord(
             "runs/made-up", "made-up", MadeUpEnvironment.Instance, new RunStatus(RunState.Completed, "Made up.", "sequential", Diverged),
             [.. Enumerable.Range(0, Replicates).SelectMany(r => Sampled.Select(step => Training(r, step)))],
-            [.. Enumerable.Range(0, Replicates).SelectMany(r => Sampled.SelectMany(step => Enumerable.Range(1, HiddenLayers + 1).Select(l => Row(r, step, l))))],
+            [.. Enumerable.Range(0, Replicates).SelectMany(r => Sampled.SelectMany(step => Enumerable.Range(1, HiddenLayers + 1).Select(l =>
+                Row(r, step, l))))],
             [])
         {
             ConfigText = Config is null ? null : ConfigWriter.Write(Config),
-            Manifest = !HasManifest ? null : new RunManifest("torchvanish 0.2.0", "made-up", Config is null ? RunSource.Monitor : RunSource.Config, [])
+            Manifest = !HasManifest ? null : new RunManifest("torchvanish 0.2.0", "made-up", Config is null ? RunSource.Monitor
+                : RunSource.Config, [])
             {
                 StepsPlanned = 200,
                 TrivialLoss = TrivialLoss,
@@ -98,5 +101,6 @@ internal sealed record RecordOf
     };
 
     /// <summary>A loss that stays at the constant answer.</summary>
-    public static Func<int, double, (double Loss, double Accuracy)> Stuck { get; } = (_, share) => (Math.Log(3) + (0.0005 * Math.Cos(40 * share)), 0.34);
+    public static Func<int, double, (double Loss, double Accuracy)> Stuck { get; } = (_, share) => (Math.Log(3)
+        + (0.0005 * Math.Cos(40 * share)), 0.34);
 }

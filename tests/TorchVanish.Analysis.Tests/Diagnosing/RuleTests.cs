@@ -57,20 +57,23 @@ public class RuleTests
     [Fact]
     public void UnitsThatAreOffFromTheStartAreDead()
     {
-        var diagnosis = Diagnoser.Of(new RecordOf { Course = RecordOf.Stuck, Layer = With((Quantity.DeadFraction, (_, layer) => layer == 1 ? 1 : null)) }.Build());
+        var diagnosis = Diagnoser.Of(new RecordOf { Course = RecordOf.Stuck, Layer = With((Quantity.DeadFraction, (_, layer) => layer == 1
+            ? 1 : null)) }.Build());
         Assert.Equal(Symptom.DeadUnits, diagnosis.Verdict);
         Assert.Equal(0, diagnosis.Findings[0].SinceStep);
         Assert.Equal(["hidden1"], diagnosis.Findings[0].Layers);
     }
 
-    /// <summary>Alive at step 0, off from step 2 on, after updates as large as the weights: the rate is the cause, dead units the consequence.</summary>
+    /// <summary>Alive at step 0, off from step 2 on, after updates as large as the weights: the rate is the cause, dead units the
+    /// consequence.</summary>
     [Fact]
     public void UnitsThatTheFirstStepsKillHaveTheRateAsTheirCause()
     {
         var diagnosis = Diagnoser.Of(new RecordOf
         {
             Course = (_, share) => (share == 0 ? 1.2 : share < 0.01 ? 500 : Math.Log(3), 0.34),
-            Layer = With((Quantity.DeadFraction, (step, layer) => layer == 2 && step >= 2 ? 1 : null), (Quantity.UpdateRatio, (step, _) => step < 2 ? 3 : 0)),
+            Layer = With((Quantity.DeadFraction, (step, layer) => layer == 2 && step >= 2 ? 1 : null), (Quantity.UpdateRatio, (step, _) =>
+                step < 2 ? 3 : 0)),
         }.Build());
         Assert.Equal(Symptom.LearningRateTooLarge, diagnosis.Verdict);
         Assert.Equal(2, diagnosis.Findings[0].SinceStep);
@@ -139,7 +142,8 @@ public class RuleTests
     }
 
     [Fact]
-    public void ALossThatStandsWithASoundGradientIsNotLearnable() => Assert.Equal(Symptom.NotLearnable, Verdict(new RecordOf { Course = RecordOf.Stuck }));
+    public void ALossThatStandsWithASoundGradientIsNotLearnable() => Assert.Equal(Symptom.NotLearnable,
+        Verdict(new RecordOf { Course = RecordOf.Stuck }));
 
     [Fact]
     public void MemorisedTrainingSamplesAndNoGainInValidationAreNotLearnable() => Assert.Equal(Symptom.NotLearnable, Verdict(new RecordOf
@@ -153,12 +157,32 @@ public class RuleTests
         Validation = (_, share) => (0.8 + (2 * Math.Abs(share - 0.2)), 0.38),
     }));
 
+    /// <summary>After 20 updates with momentum 0.01, 0.99²⁰ = 0.82 of the running statistics are the initial ones.</summary>
+    [Theory]
+    [InlineData(0.001, Symptom.TooFewSteps)]
+    [InlineData(0.1, Symptom.Healthy)]
+    public void RunningStatisticsThatHaveNotSettledNeedMoreSteps(double momentum, string verdict)
+    {
+        var config = ConfigReader.Read(
+            $$"""
+            { "name": "made-up", "data": { "kind": "blobs", "classes": 3 },
+              "model": { "kind": "sequential", "layers": [ { "kind": "batch_norm", "momentum": {{FormattableString.Invariant($"{momentum}")}} },
+                { "kind": "linear", "out_features": 16, "activation": "relu", "initialization": "he_normal" },
+                { "kind": "linear", "out_features": 16, "activation": "relu", "initialization": "he_normal" },
+                { "kind": "linear", "out_features": 3 } ] },
+              "training": { "steps": 200, "learning_rate": 0.1 } }
+            """, "made-up", ".");
+        Assert.Equal(verdict, Verdict(new RecordOf { Config = config, Validation = (_, _) => (1.2, verdict == Symptom.Healthy ? 0.9
+            : 0.34) }));
+    }
+
     [Fact]
     public void ALossThatFallsAtATenthOfTheUsualRateNeedsALargerOne()
     {
         var slow = new RecordOf { Course = (_, share) => (1.1 - (0.1 * share), 0.35) };
         Assert.Equal(Symptom.TooFewSteps, Verdict(slow));
-        Assert.Equal(Symptom.LearningRateTooSmall, Verdict(slow with { Config = slow.Config! with { Training = slow.Config.Training with { LearningRate = 0.01 } } }));
+        Assert.Equal(Symptom.LearningRateTooSmall,
+            Verdict(slow with { Config = slow.Config! with { Training = slow.Config.Training with { LearningRate = 0.01 } } }));
     }
 
     /// <summary>2 of 8 that stay at the constant answer are reported; 1 of 8 is one seed.</summary>

@@ -41,10 +41,14 @@ internal sealed class CollapsedSignal : DiagnosticRule
             run.NamesOf(run.HiddenLayers),
             0,
             Confidence,
-            Facts.Of(("activation_std_left", left), ("left_per_layer", perLayer), ("weight_scale", scale), ("constant_units_at_start", dead)),
-            $"The initial weights are too small: the forward signal shrinks to {Spelling.Percent(perLayer)} a layer, and {Spelling.Percent(left)} of it is left at the last hidden layer. "
+            Facts.Of(("activation_std_left", left), ("left_per_layer", perLayer), ("weight_scale", scale), ("constant_units_at_start",
+                dead)),
+            $"The initial weights are too small: the forward signal shrinks to {Spelling.Percent(perLayer)} a layer, and "
+                + $"{Spelling.Percent(left)} of it is left at the last hidden layer. "
             + "The samples then look alike to the upper layers, which learn hardly more than a constant."
-            + (dead > 0 ? $" {Spelling.Percent(dead)} of the last layer's units are on or off for all samples at step 0; training did not kill them." : ""),
-            ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or raise the learning rate by a factor of 10 to 100, which may suffice alone."]);
+            + (dead > 0 ? $" {Spelling.Percent(dead)} of the last layer's units are on or off for all samples at step 0; training did "
+            + "not kill them." : ""),
+            ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or raise the learning rate by a factor of 10 "
+                + "to 100, which may suffice alone."]);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class KilledByFirstSteps : DiagnosticRule
     {
         if (!run.Fails)
             return null;
-        var killed = run.Suspects.Select(replicate => (replicate, layer: Killed(run, replicate))).Where(pair => pair.layer is not null).ToArray();
+        var killed = run.Suspects.Select(replicate => (replicate, layer: Killed(run, replicate))).Where(pair => pair.layer is not null)
+            .ToArray();
         if (killed.Length < ReplicateOutcome.FailingShare * run.Suspects.Count || killed.Length == 0)
             return null;
         var layers = killed.Select(pair => pair.layer!.Value).Distinct().ToArray();
@@ -48,14 +49,20 @@ internal sealed class KilledByFirstSteps : DiagnosticRule
             since,
             Confidence,
             Facts.Of(
-                ("learning_rate", run.Config?.Training.LearningRate), ("dead_at_start", run.Median(r => layers.Max(l => r.First(l, Quantity.DeadFraction)))),
-                ("dead_at_end", run.Median(r => layers.Max(l => r.Last(l, Quantity.DeadFraction)))), ("loss_at_start", first), ("largest_loss", peak), ("largest_update_ratio", update),
+                ("learning_rate", run.Config?.Training.LearningRate), ("dead_at_start", run.Median(r => layers.Max(l => r.First(l,
+                    Quantity.DeadFraction)))),
+                ("dead_at_end", run.Median(r => layers.Max(l => r.Last(l, Quantity.DeadFraction)))), ("loss_at_start", first),
+                    ("largest_loss", peak), ("largest_update_ratio", update),
                 ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"The first steps are too large: {Counts.Replicates(killed.Length, run.Replicates.Count)} lose most units of a layer, from step {since} on. "
-            + "Their ReLU units work at the start and are then off for every sample, so that their gradient is exactly 0 and they cannot come back. "
-            + (peak > Jump * first ? $"The loss jumped from {Spelling.Number(first)} to {Spelling.Number(peak)} and then stood still: the run is over although it is finite. " : ""),
+            $"The first steps are too large: {Counts.Replicates(killed.Length, run.Replicates.Count)} lose most units of a layer, from "
+                + $"step {since} on. "
+            + "Their ReLU units work at the start and are then off for every sample, so that their gradient is exactly 0 and they cannot "
+            + "come back. "
+            + (peak > Jump * first ? $"The loss jumped from {Spelling.Number(first)} to {Spelling.Number(peak)} and then stood still: "
+            + "the run is over although it is finite. " : ""),
             [
-                $"Divide the learning rate{(run.Config is { } config ? $" ({Spelling.Constant(config.Training.LearningRate)})" : "")} by 10 to 100.",
+                $"Divide the learning rate{(run.Config is { } config ? $" ({Spelling.Constant(config.Training.LearningRate)})" : "")} by "
+                    + "10 to 100.",
                 "Scale inputs and targets, so that the first gradients are not huge.", "Or clip the gradient norm to 1.",
             ]);
     }
@@ -72,5 +79,6 @@ internal sealed class KilledByFirstSteps : DiagnosticRule
 
     private const int FewSteps = 10;
 
-    private static int? Since(ObservedReplicate replicate, int layer) => replicate.Since(layer, row => row[Quantity.DeadFraction] >= MostUnits);
+    private static int? Since(ObservedReplicate replicate, int layer) => replicate.Since(layer, row =>
+        row[Quantity.DeadFraction] >= MostUnits);
 }

@@ -19,9 +19,12 @@ internal sealed class SmallWeights : DiagnosticRule
             [run.NameOf(smallest.Layer)],
             0,
             Confidence,
-            Facts.Of(("weight_scale", smallest.Scale), ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"The initial weights are too small: Var(W) times the mean of fan_in and fan_out is {Spelling.Number(smallest.Scale)} in {run.NameOf(smallest.Layer)}, and 1 is usual. "
+            Facts.Of(("weight_scale", smallest.Scale), ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r =>
+                r.EndLoss))),
+            $"The initial weights are too small: Var(W) times the mean of fan_in and fan_out is {Spelling.Number(smallest.Scale)} in "
+                + $"{run.NameOf(smallest.Layer)}, and 1 is usual. "
             + "The samples look alike to the layers above, and the training starts on a plateau.",
-            ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or train for many more steps, or with a larger rate."]);
+            ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or train for many more steps, or with a "
+                + "larger rate."]);
     }
 }

@@ -30,8 +30,10 @@ internal sealed class WrongOutput : DiagnosticRule
             0,
             run.Fails && run.Progress > 0 ? Certain : NotYetSeen,
             Facts.Of(
-                ("output_activation", ConfigName.KindOf(phi)), ("loss", RecordJson.Name(loss.ToString())), ("outputs", network.Outputs), ("fault", fault.Name),
-                ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss)), ("trivial_loss", run.Levels.Loss)),
+                ("output_activation", ConfigName.KindOf(phi)), ("loss", RecordJson.Name(loss.ToString())), ("outputs", network.Outputs),
+                    ("fault", fault.Name),
+                ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss)), ("trivial_loss",
+                    run.Levels.Loss)),
             fault.Explanation,
             fault.Remedies);
     }
