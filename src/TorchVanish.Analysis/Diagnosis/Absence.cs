@@ -16,16 +16,20 @@ internal static class Absence
         var skill = ObservedReplicate.Median(learning.Select(outcome => outcome.Skill));
         return new Finding(
             Symptom.Healthy, [], null, Sure,
-            Facts.Of(("skill", skill), ("replicates_that_learn", learning.Length), ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"{Counts.Replicates(learning.Length, run.Replicates.Count)} learn: they get {Spelling.Percent(skill)} of what there is to get beyond "
-            + $"{run.Run.Trivial.Words} (median), and no rule finds a fault.",
+            Facts.Of(("skill", skill), ("replicates_that_learn", learning.Length), ("loss_at_start", run.Median(r => r.FirstLoss)),
+                ("loss_at_end", run.Median(r => r.EndLoss))),
+            $"{Counts.Replicates(learning.Length, run.Replicates.Count)} learn: they get {Spelling.Percent(skill)} of what there is to "
+                + "get beyond "
+            + $"{(run.Levels.IsGuessed ? "the untrained network" : run.Run.Trivial.Words)} (median), and no rule finds a fault.",
             []);
     }
 
     private static Finding Unexplained(ObservedRun run) => new(
         Symptom.CannotTell, [], null, Unsure,
-        Facts.Of(("replicates_that_fail", run.Failing.Count), ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
-        $"{Counts.Replicates(run.Failing.Count, run.Replicates.Count)} have not learned up to step {run.LastStep}, and nothing in the record says why.",
+        Facts.Of(("replicates_that_fail", run.Failing.Count), ("loss_at_start", run.Median(r => r.FirstLoss)),
+            ("loss_at_end", run.Median(r => r.EndLoss))),
+        $"{Counts.Replicates(run.Failing.Count, run.Replicates.Count)} have not learned up to step {run.LastStep}, and nothing in the "
+            + $"record says why. {LossLevels.Name(run)}",
         ["Train for longer, or run diagnose with --probe, which tries other rates, labels and initial weights for a few steps each."]);
 
     private static Finding Unknown() => new(

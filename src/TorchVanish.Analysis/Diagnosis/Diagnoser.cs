@@ -15,9 +15,11 @@ public static class Diagnoser
     public static Diagnosis Of(MeasuredRun run, int upToStep)
     {
         var observed = ObservedRun.Of(run, upToStep);
-        var found = RuleCatalogue.All.Select(rule => rule.Judge(observed)).OfType<Finding>().ToList();
+        // Several rules know the same symptom by different signs: the first one names the cause.
+        var found = RuleCatalogue.All.Select(rule => rule.Judge(observed)).OfType<Finding>().DistinctBy(finding => finding.Symptom)
+            .ToList();
         if (!found.Exists(finding => finding.Confidence >= LeastConfidence))
-            found.Insert(0, Absence.Of(observed));
+            found.Insert(0, RuleCatalogue.Otherwise.Judge(observed) ?? Absence.Of(observed));
         var findings = found.OrderByDescending(finding => finding.Confidence >= LeastConfidence).ToList();
         return new Diagnosis(findings[0].Symptom, findings[0].Confidence, findings, Count(observed));
     }

@@ -17,7 +17,8 @@ public static class DiagnosisWords
         var (n, learn, fail) = diagnosis.Replicates;
         var count = learn + fail == 0
             ? $"Of {Spelling.Count(n, "replicate")}, it is not known which learn."
-            : $"Of {Spelling.Count(n, "replicate")}, {learn} {(learn == 1 ? "learns" : "learn")} and {fail} {(fail == 1 ? "fails" : "fail")}.";
+            : $"Of {Spelling.Count(n, "replicate")}, {learn} {(learn == 1 ? "learns" : "learn")} and {fail} "
+            + $"{(fail == 1 ? "fails" : "fail")}.";
         return $"{count} Confidence of the verdict: {Spelling.Percent(diagnosis.Confidence)}.";
     }
 

@@ -20,5 +20,6 @@ internal static class Facts
     };
 
     private static double Rounded(double number) =>
-        double.Parse(number.ToString("G5", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+        double.Parse(number.ToString("G5", System.Globalization.CultureInfo.InvariantCulture),
+            System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,8 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Diagnosis;
 
-/// <summary>How the training loss of a replicate goes: falling, standing, jumping. Batches are noisy; medians of several rows are less so.</summary>
+/// <summary>How the training loss of a replicate goes: falling, standing, jumping. Batches are noisy; medians of several rows are less
+/// so.</summary>
 internal static class LossCourse
 {
     /// <summary>The median loss of the rows between two shares of the steps seen, such as the third quarter.</summary>
@@ -25,7 +26,8 @@ internal static class LossCourse
     /// <summary>The scatter of the last rows around their median, as a share of it: what a fall must exceed to be one.</summary>
     public static double Scatter(ObservedReplicate replicate)
     {
-        double[] late = [.. replicate.Training.Where(row => row.Step >= 0.35 * replicate.LastStep).Select(row => row.TrainLoss).Where(double.IsFinite)];
+        double[] late = [.. replicate.Training.Where(row => row.Step >= 0.35 * replicate.LastStep).Select(row => row.TrainLoss)
+            .Where(double.IsFinite)];
         if (late.Length < 3)
             return 0;
         var steps = late.Zip(late.Skip(1), (a, b) => Math.Abs(b - a)).ToArray();

@@ -43,8 +43,10 @@ internal sealed record NetworkFacts(
     private static IEnumerable<LayerFacts> OfMlp(MlpConfig mlp)
     {
         for (var layer = 1; layer <= mlp.Depth; layer++)
-            yield return new LayerFacts(layer, "model.activation", mlp.Activation, "model.initialization", mlp.Initialization, null, mlp.Width[layer]);
-        yield return new LayerFacts(mlp.Depth + 1, "model.activation", new IdentityConfig(), "model.initialization", mlp.Initialization, null, null);
+            yield return new LayerFacts(layer, "model.activation", mlp.Activation, "model.initialization", mlp.Initialization, null,
+                mlp.Width[layer]);
+        yield return new LayerFacts(mlp.Depth + 1, "model.activation", new IdentityConfig(), "model.initialization", mlp.Initialization,
+            null, null);
     }
 
     private static NetworkFacts OfSequential(SequentialConfig model)
@@ -56,7 +58,8 @@ internal sealed record NetworkFacts(
             if (layer is WeightedLayerConfig weighted)
             {
                 var phi = (layer as DenseLayerConfig)?.Activation ?? new IdentityConfig();
-                layers.Add(new LayerFacts(layers.Count + 1, $"{path}.activation", phi, $"{path}.initialization", weighted.Initialization, weighted, Units(weighted)));
+                layers.Add(new LayerFacts(layers.Count + 1, $"{path}.activation", phi, $"{path}.initialization", weighted.Initialization,
+                    weighted, Units(weighted)));
             }
             else if (layer is ActivationLayerConfig own && layers.Count > 0)
             {
@@ -64,11 +67,13 @@ internal sealed record NetworkFacts(
             }
         }
         var first = placed.FindIndex(layer => layer.Config is WeightedLayerConfig);
-        return new NetworkFacts(layers, layers.Count == 0 ? null : layers[^1].Activation, layers.Count == 0 ? null : layers[^1].Units, null, null)
+        return new NetworkFacts(layers, layers.Count == 0 ? null : layers[^1].Activation, layers.Count == 0 ? null : layers[^1].Units, null,
+            null)
         {
             NormalizesInputs = placed.Take(first).Any(layer => layer.Config is NormalizationLayerConfig),
             HasNormalization = placed.Exists(layer => layer.Config is NormalizationLayerConfig),
-            Dropout = placed.Select(layer => layer.Config).OfType<DropoutLayerConfig>().Select(dropout => dropout.P).DefaultIfEmpty(0).Max(),
+            Dropout = placed.Select(layer => layer.Config).OfType<DropoutLayerConfig>().Select(dropout => dropout.P).DefaultIfEmpty(0)
+                .Max(),
         };
     }
 

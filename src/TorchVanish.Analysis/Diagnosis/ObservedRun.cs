@@ -47,8 +47,10 @@ internal sealed class ObservedRun
     /// <summary>The replicates that do not learn, or have not yet.</summary>
     public IReadOnlyList<ObservedReplicate> Failing { get; }
 
-    /// <summary>Whether so many replicates fail that it is no accident of one seed.</summary>
-    public bool Fails => Outcomes.Count > 0 && Failing.Count >= ReplicateOutcome.FailingShare * Outcomes.Count;
+    /// <summary>Whether so many replicates are stuck, or get so little, that it is no accident of one seed.</summary>
+    public bool Fails => Outcomes.Count > 0
+        && (Outcomes.Count(outcome => outcome.IsStuck) >= ReplicateOutcome.FailingShare * Outcomes.Count
+            || Failing.Count >= ReplicateOutcome.SlowShare * Outcomes.Count);
 
     /// <summary>Whether any level is known to judge by.</summary>
     public bool IsJudged => Outcomes.Any(outcome => outcome.Learns || outcome.Fails);

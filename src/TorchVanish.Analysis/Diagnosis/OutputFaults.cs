@@ -18,10 +18,13 @@ internal static class OutputFaults
         (SigmoidConfig or SoftmaxConfig, Loss.BinaryCrossEntropyWithLogits) =>
             Twice(ConfigName.KindOf(phi), "binary_cross_entropy_with_logits", "binary_cross_entropy"),
         (_, Loss.CategoricalCrossEntropy) when !IsPositive(phi) => NoProbability(phi, "categorical_cross_entropy", "softmax"),
-        (_, Loss.BinaryCrossEntropy) when OutputRange.Of(phi) is not { Low: 0, High: 1 } => NoProbability(phi, "binary_cross_entropy", "sigmoid"),
+        (_, Loss.BinaryCrossEntropy) when OutputRange.Of(phi) is not { Low: 0, High: 1 } => NoProbability(phi, "binary_cross_entropy",
+            "sigmoid"),
+        (SoftmaxConfig or SigmoidConfig, Loss.AbsoluteError) when !network.TargetIsNumber => MedianOfClasses(),
         (_, Loss.Hinge) when OutputRange.Of(phi).Beyond(-1, 1) > 0 => OutOfReach(phi, -1, 1, "The hinge loss asks for −1 and 1", "tanh"),
         (_, Loss.CrossEntropy) when double.IsFinite(OutputRange.Of(phi).High) => OutOfReach(
-            phi, double.NegativeInfinity, double.PositiveInfinity, "The cross-entropy takes logits, which must grow without bound", "identity"),
+            phi, double.NegativeInfinity, double.PositiveInfinity, "The cross-entropy takes logits, which must grow without bound",
+                "identity"),
         _ when network.TargetIsNumber => OfNumbers(network, phi, loss),
         _ => null,
     };
@@ -29,7 +32,8 @@ internal static class OutputFaults
     private static OutputFault Constant(NetworkFacts network) => new(
         "softmax_over_one_output",
         Always: true,
-        "The output layer has one unit with a softmax. A softmax over one unit is 1 whatever its input, so the network always gives the same "
+        "The output layer has one unit with a softmax. A softmax over one unit is 1 whatever its input, so the network always gives the "
+            + "same "
             + "answer and no gradient arrives at any weight.",
         network.TargetIsNumber
             ? ["Remove the softmax: set the output layer's activation to identity, and standardize the targets."]
@@ -42,11 +46,29 @@ internal static class OutputFaults
             + (phi == "softmax" ? "ln(e + K − 1) − 1 for K classes" : "a floor well above 0") + " even where every answer is right.",
         [$"Remove the {phi} from the output layer.", $"Or keep it, and set training.loss to {instead}."]);
 
+    /// <summary>ReLU at the output, where it is off for every sample.</summary>
+    public static OutputFault Off(ActivationConfig phi) => new(
+        "output_is_off",
+        Always: false,
+        $"The output unit is off: its activation is {ConfigName.KindOf(phi)}, and its input is negative for every sample, so that the "
+            + "answer is always 0 and the gradient is exactly 0. "
+            + "Nothing can bring it back.",
+        ["Set the output layer's activation to identity."]);
+
+    private static OutputFault MedianOfClasses() => new(
+        "absolute_error_of_classes",
+        Always: false,
+        "absolute_error asks for the median, and the median of a target that is mostly 0 is 0: the network does best by never naming a "
+            + "class.",
+        ["Set training.loss to categorical_cross_entropy, or to binary_cross_entropy for one output."]);
+
     private static OutputFault NoProbability(ActivationConfig phi, string loss, string instead) => new(
         "outputs_are_no_probabilities",
         Always: false,
-        $"{loss} takes the logarithm of the outputs as probabilities, and the output activation is {ConfigName.KindOf(phi)}, whose values are "
-            + $"{OutputRange.Of(phi).Words}. Zeros and negative values have no logarithm: they are cut off at 10⁻⁷, where no gradient arrives.",
+        $"{loss} takes the logarithm of the outputs as probabilities, and the output activation is {ConfigName.KindOf(phi)}, whose "
+            + "values are "
+            + $"{OutputRange.Of(phi).Words}. Zeros and negative values have no logarithm: they are cut off at 10⁻⁷, where no gradient "
+            + "arrives.",
         [$"Set the output layer's activation to {instead}.", "Or keep the outputs as they are, and use the loss that takes logits."]);
 
     private static OutputFault? OfNumbers(NetworkFacts network, ActivationConfig phi, Loss loss)
@@ -77,7 +99,8 @@ internal static class OutputFaults
     private static (double Low, double High, double Unit) Targets(NetworkFacts network)
     {
         var target = network.Data!.Target!;
-        var (low, high) = (target.Minimum ?? target.Mean - target.StandardDeviation, target.Maximum ?? target.Mean + target.StandardDeviation);
+        var (low, high) = (target.Minimum ?? target.Mean - target.StandardDeviation, target.Maximum ?? target.Mean
+            + target.StandardDeviation);
         return target.Standardized && target.StandardDeviation > 0
             ? ((low - target.Mean) / target.StandardDeviation, (high - target.Mean) / target.StandardDeviation, 1)
             : (low, high, target.StandardDeviation);

@@ -9,7 +9,8 @@ internal static class OutputMatch
     public static SequentialConfig? Of(SequentialConfig model, ExperimentConfig config)
     {
         var index = model.Layers.ToList().FindLastIndex(layer => layer is WeightedLayerConfig or ActivationLayerConfig);
-        if (index < 0 || model.Layers[index] is not LinearLayerConfig last || Usual(config, last) is not { } phi || phi.Equals(last.Activation))
+        if (index < 0 || model.Layers[index] is not LinearLayerConfig last || Usual(config, last) is not { } phi
+            || phi.Equals(last.Activation))
             return null;
         return model with { Layers = [.. model.Layers.Select((layer, i) => i == index ? last with { Activation = phi } : layer)] };
     }

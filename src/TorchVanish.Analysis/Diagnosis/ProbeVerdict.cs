@@ -21,30 +21,37 @@ public static class ProbeVerdict
         var plain = Skills(untouched);
         var tried = variants.Select(pair => (pair.Variant, Gain: Paired(plain, Skills(pair.Run)))).ToList();
         var memorises = tried.Find(pair => pair.Variant.Symptom == Symptom.NotLearnable).Gain;
-        var helped = tried.Where(pair => pair.Variant.Symptom != Symptom.NotLearnable && pair.Gain.Least >= Gain).OrderByDescending(pair => pair.Gain.Median).ToList();
+        var helped = tried.Where(pair => pair.Variant.Symptom != Symptom.NotLearnable && pair.Gain.Least >= Gain).OrderByDescending(pair =>
+            pair.Gain.Median).ToList();
         var evidence = Facts.Of([.. tried.Select(pair => ($"gain_{pair.Variant.Name.Replace('-', '_')}", (object?)pair.Gain.Median))]);
         if (helped.Count > 0)
             return Settled(diagnosis, helped[0].Variant, helped[0].Gain, helped.Count, evidence);
         return memorises.Least >= Gain
             ? With(diagnosis, new Finding(
                 Symptom.NotLearnable, [], null, 0.8, evidence,
-                "No other rate, initial weights, scale or output helps, and the same network memorises a few samples: the network is sound, and the labels do not follow from the inputs.",
+                "No other rate, initial weights, scale or output helps, and the same network memorises a few samples: the network is "
+                    + "sound, and the labels do not follow from the inputs.",
                 ["Check that inputs and labels belong together.", "Or get more samples, or inputs that say more."]))
             : With(diagnosis, diagnosis.Findings[0] with
             {
                 Evidence = diagnosis.Findings[0].Evidence.Concat(evidence).ToDictionary(),
-                Explanation = $"{diagnosis.Findings[0].Explanation} The deciding experiments settle nothing: none of {Spelling.Count(tried.Count, "change")} helps within {Spelling.Count(untouched.StepsPlanned ?? 0, "step")}.",
+                Explanation = $"{diagnosis.Findings[0].Explanation} The deciding experiments settle nothing: none of "
+                    + $"{Spelling.Count(tried.Count, "change")} helps within {Spelling.Count(untouched.StepsPlanned ?? 0, "step")}.",
             });
     }
 
-    private static Diagnosis Settled(Diagnosis diagnosis, ProbeVariant variant, (double Median, double Least) gain, int helped, IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode?> evidence)
+    private static Diagnosis Settled(Diagnosis diagnosis, ProbeVariant variant, (double Median, double Least) gain, int helped,
+        IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode?> evidence)
     {
         var known = diagnosis.Findings.FirstOrDefault(finding => finding.Symptom == variant.Symptom);
-        var sentence = $"A deciding experiment proves it: {variant.Change}, the network gets {Spelling.Percent(gain.Median)} more of what there is to get within the same few steps (median; every seed gains)."
+        var sentence = $"A deciding experiment proves it: {variant.Change}, the network gets {Spelling.Percent(gain.Median)} more of "
+            + "what there is to get within the same few steps (median; every seed gains)."
             + (helped > 1 ? $" {helped - 1} of the other changes help too, by less." : "");
         return With(diagnosis, known is not null
-            ? known with { Confidence = Proved, Evidence = known.Evidence.Concat(evidence).ToDictionary(), Explanation = $"{known.Explanation} {sentence}" }
-            : new Finding(variant.Symptom, [], null, Proved, evidence, $"The cause is {variant.Symptom.Replace('_', ' ')}. {sentence}", [variant.Remedy]));
+            ? known with { Confidence = Proved, Evidence = known.Evidence.Concat(evidence).ToDictionary(),
+            Explanation = $"{known.Explanation} {sentence}" }
+            : new Finding(variant.Symptom, [], null, Proved, evidence, $"The cause is {variant.Symptom.Replace('_', ' ')}. {sentence}",
+            [variant.Remedy]));
     }
 
     // What an experiment has settled goes first.
@@ -52,11 +59,13 @@ public static class ProbeVerdict
     {
         Verdict = first.Symptom,
         Confidence = first.Confidence,
-        Findings = [first, .. diagnosis.Findings.Where(finding => finding.Symptom != first.Symptom && finding.Symptom != Symptom.CannotTell)],
+        Findings = [first, .. diagnosis.Findings.Where(finding => finding.Symptom != first.Symptom
+            && finding.Symptom != Symptom.CannotTell)],
     };
 
     private static IReadOnlyList<double> Skills(MeasuredRun run) =>
-        [.. ObservedRun.Of(run).Outcomes.Select(outcome => outcome.Diverged ? -1 : Math.Max(-1, double.IsNaN(outcome.TrainingSkill) ? outcome.LossSkill : outcome.TrainingSkill))];
+        [.. ObservedRun.Of(run).Outcomes.Select(outcome => outcome.Diverged ? -1 : Math.Max(-1, double.IsNaN(outcome.TrainingSkill)
+            ? outcome.LossSkill : outcome.TrainingSkill))];
 
     private static (double Median, double Least) Paired(IReadOnlyList<double> plain, IReadOnlyList<double> changed)
     {

@@ -18,11 +18,20 @@ internal sealed record ReplicateOutcome(ObservedReplicate Observed, double Skill
     /// <summary>From this share of failing replicates on the training is at fault and not the seed: 2 of 8.</summary>
     public const double FailingShare = 0.2;
 
+    /// <summary>Below this gain a replicate has stayed at the constant answer, as in the summary.</summary>
+    public const double StuckSkill = Summary.Learning.LeastGain;
+
+    /// <summary>With half of the replicates below <see cref="LearningSkill"/>, the training does not work as a rule.</summary>
+    public const double SlowShare = 0.5;
+
     public bool Diverged => Observed.Divergence is not null;
 
     public bool Learns => !Diverged && Skill >= LearningSkill;
 
     public bool Fails => Diverged || Skill < LearningSkill;
+
+    /// <summary>Whether it has not left the constant answer.</summary>
+    public bool IsStuck => Diverged || Skill < StuckSkill;
 
     public static ReplicateOutcome Of(ObservedRun run, ObservedReplicate replicate)
     {

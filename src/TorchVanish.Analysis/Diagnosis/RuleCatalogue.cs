@@ -16,6 +16,10 @@ internal static class RuleCatalogue
         // What becomes of the gradient.
         new DeadUnits(), new SaturatedUnits(), new VanishingGradient(), new ExplodingGradient(),
         // What holds a sound gradient back.
-        new HeavyPenalty(), new NoNonlinearity(), new Overfitting(), new OscillatingLoss(), new SlowDescent(), new NothingToLearn(),
+        new UnsettledStatistics(), new HeavyPenalty(), new NoNonlinearity(), new Overfitting(), new OscillatingLoss(), new SmallWeights(),
+            new SlowDescent(),
     ];
+
+    /// <summary>What is left when none of these finds anything.</summary>
+    public static DiagnosticRule Otherwise { get; } = new NothingToLearn();
 }

@@ -18,6 +18,8 @@ internal sealed record TrivialLevels(
         var data = run.Record.Manifest?.Data;
         double[] shares = data is { MultiLabel: false, Classes.Count: > 0 } ? Shares([.. data.Classes.Select(row => row.Training)]) : [];
         var loss = trivial.Loss ?? double.NaN;
+        if (trivial is { Loss: null, Accuracy: null })
+            return Guessed(run);
         return new TrivialLevels(
             loss,
             trivial.Accuracy ?? double.NaN,
@@ -32,10 +34,38 @@ internal sealed record TrivialLevels(
     {
         Configuration.Loss.CrossEntropy or Configuration.Loss.CategoricalCrossEntropy when shares.Length > 0 =>
             -shares.Where(share => share > 0).Sum(share => share * Math.Log(share)),
+        Configuration.Loss.SquaredError when shares.Length > 0 => Outputs(run, shares).Average(share => share * (1 - share)),
+        Configuration.Loss.BinaryCrossEntropy or Configuration.Loss.BinaryCrossEntropyWithLogits when shares.Length > 0 =>
+            Outputs(run, shares).Average(share => -Times(share) - Times(1 - share)),
         Configuration.Loss.SquaredError when run.Record.Manifest?.Data?.Target is { } target =>
             target.Standardized ? 1 : target.StandardDeviation * target.StandardDeviation,
         _ => validation,
     };
+
+    // A record without levels: the network before its first step is about as good as a guess. A first loss of ln K with one answer in K
+    // right is a guess among K classes.
+    private static TrivialLevels Guessed(MeasuredRun run)
+    {
+        var first = run.Record.Training.GroupBy(row => row.Replicate).Select(rows => rows.MinBy(row => row.Step)!).ToArray();
+        var loss = ObservedReplicate.Median(first.Select(row => row.TrainLoss));
+        var accuracy = ObservedReplicate.Median(first.Select(row => row.TrainAccuracy));
+        var classes = Math.Round(Math.Exp(loss));
+        var guess = double.IsFinite(accuracy) && classes >= 2 && Math.Abs(accuracy - (1 / classes)) < NearGuess ? 1 / classes : double.NaN;
+        return new TrivialLevels(loss, guess, loss, guess, JudgedByLoss: double.IsNaN(guess),
+            TrainingIsTheJudge: false) { IsGuessed = true };
+    }
+
+    private const double NearGuess = 0.05;
+
+    /// <summary>Whether the record states no level, so that the untrained network stands in for the constant answer.</summary>
+    public bool IsGuessed { get; init; }
+
+    // A network with one output for two classes answers how likely the second one is; others have an output for each class.
+    private static double[] Outputs(MeasuredRun run, double[] shares) =>
+        shares.Length == 2 && NetworkFacts.Of(run).Outputs == 1 ? [shares[1]] : shares;
+
+    // p ln p, which is 0 for p = 0.
+    private static double Times(double share) => share > 0 ? share * Math.Log(share) : 0;
 
     private static double[] Shares(int[] counts) => [.. counts.Select(count => count / (double)Math.Max(1, counts.Sum()))];
 }

@@ -8,12 +8,23 @@ internal static class UsualRate
     /// <summary>Rates are searched on grids of powers of ten (Bengio 2012, section 3.3): one neighbour up or down is still usual.</summary>
     public const double Neighbour = 10;
 
-    /// <summary>With momentum m, steps of plain gradient descent add up to 1 / (1 − m) times the rate. NaN where there is no config.</summary>
+    /// <summary>With momentum m, steps of plain gradient descent add up to 1 / (1 − m) times the rate. NaN where there is no
+    /// config.</summary>
     public static double Multiple(ObservedRun run) => run.Config?.Training is { } training
-        ? training.LearningRate / (training.Optimizer is SgdConfig or RmspropConfig ? 1 - training.Momentum : 1) / training.Optimizer.UsualLearningRate
+        ? training.LearningRate / (training.Optimizer is SgdConfig or RmspropConfig ? 1 - training.Momentum
+        : 1) / training.Optimizer.UsualLearningRate
         : double.NaN;
 
-    /// <summary>Whether a step has about the size of the rate whatever the size of the gradient, so that flat weights say nothing of it.</summary>
+    /// <summary>Whether the rate is beyond the usual one's upper neighbour; rounding of 1 − m apart.</summary>
+    public static bool IsFarAbove(ObservedRun run) => Multiple(run) > Neighbour * Rounding;
+
+    /// <summary>Whether it is the lower neighbour or below.</summary>
+    public static bool IsBelow(ObservedRun run, double neighbour = Neighbour) => Multiple(run) <= Rounding / neighbour;
+
+    private const double Rounding = 1.01;
+
+    /// <summary>Whether a step has about the size of the rate whatever the size of the gradient, so that flat weights say nothing of
+    /// it.</summary>
     public static bool StepsAreScaled(ObservedRun run) => run.Config?.Training.Optimizer is not (null or SgdConfig);
 
     public static double Rate(ObservedRun run) => run.Config?.Training.LearningRate ?? double.NaN;

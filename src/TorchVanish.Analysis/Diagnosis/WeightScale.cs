@@ -3,7 +3,8 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Diagnosis;
 
-/// <summary>fan_in · Var(W) of the initial weights, from ‖W‖² / units: 2 for He's scheme, about 1 for Glorot's and LeCun's, 1/3 in PyTorch.</summary>
+/// <summary>fan_in · Var(W) of the initial weights, from ‖W‖² / units: 2 for He's scheme, about 1 for Glorot's and LeCun's, 1/3 in
+/// PyTorch.</summary>
 internal static class WeightScale
 {
     /// <summary>Of one layer; NaN where its units are unknown.</summary>
@@ -21,11 +22,27 @@ internal static class WeightScale
         return known.Length == 0 ? null : known.MaxBy(layer => Of(run, layer));
     }
 
-    /// <summary>Of the layer where it is smallest against what is usual for its activation.</summary>
+    /// <summary>
+    /// Var(W) · (fan_in + fan_out) / 2, which is 1 in Glorot's scheme, of the hidden layer where it is smallest. Null where fans are
+    /// unknown.
+    /// </summary>
     public static (int Layer, double Scale)? Smallest(ObservedRun run)
     {
-        (int Layer, double Scale)[] known = [.. run.HiddenLayers.Select(layer => (layer, Of(run, layer))).Where(pair => double.IsFinite(pair.Item2))];
+        (int Layer, double Scale)[] known = [.. run.HiddenLayers.Select(layer => (layer, OfFans(run, layer))).Where(pair =>
+            double.IsFinite(pair.Item2))];
         return known.Length == 0 ? null : known.MinBy(pair => pair.Scale);
+    }
+
+    private static double OfFans(ObservedRun run, int layer)
+    {
+        var layers = run.Network.Layers;
+        if (layers.FirstOrDefault(known => known.Layer == layer) is not { Units: { } units, Config: null or LinearLayerConfig }
+            || run.Config?.Model is RecurrentConfig)
+            return double.NaN;
+        // Pooling and flattening change how many numbers arrive, so that only a linear layer's units are the next one's inputs.
+        var below = layers.FirstOrDefault(known => known.Layer == layer - 1);
+        var inputs = layer == 1 ? run.Network.Data?.Features : below is { Config: null or LinearLayerConfig } ? below.Units : null;
+        return inputs is { } fanIn ? Of(run, layer) / fanIn * (fanIn + units) / 2 : double.NaN;
     }
 
     /// <summary>Whether the hidden layers are of the ReLU family, whose small derivatives mean off.</summary>

@@ -10,16 +10,20 @@ namespace TorchVanish.Cli.Verbs;
 [Verb("diagnose", HelpText = "Name what is wrong with a training and what to try, with the evidence, or say that it is healthy.")]
 internal sealed class DiagnoseVerb : TrainingVerb
 {
-    [Value(0, MetaName = "RUN|CONFIG", HelpText = "A run's folder, of this program or of the monitor, or a folder with a training.csv; or a config, which is trained first.")]
+    [Value(0, MetaName = "RUN|CONFIG", HelpText = "A run's folder, of this program or of the monitor, or a folder with a training.csv; "
+        + "or a config, which is trained first.")]
     public IEnumerable<string> Subjects { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "With a config: override a key; may be repeated. VALUE is JSON, or text without quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "With a config: override a key; may be repeated. VALUE is JSON, or text without "
+        + "quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
-    [Option("fail-on", MetaValue = "SYMPTOM,...", HelpText = "End with exit code 4 if one of these symptoms is found; any stands for every fault.")]
+    [Option("fail-on", MetaValue = "SYMPTOM,...", HelpText = "End with exit code 4 if one of these symptoms is found; any stands for "
+        + "every fault.")]
     public string? FailOn { get; set; }
 
-    [Option("probe", HelpText = "Also train a few short variants that take one suspected cause away each, and say which cause that settles.")]
+    [Option("probe", HelpText = "Also train a few short variants that take one suspected cause away each, and say which cause that "
+        + "settles.")]
     public bool Probe { get; set; }
 
     public override VerbGuide Guide => new(
@@ -68,7 +72,8 @@ internal sealed class DiagnoseVerb : TrainingVerb
     private Diagnosis Probed(MeasuredRun run, Diagnosis diagnosis)
     {
         if (run.Config is not { } config)
-            throw new ConfigException($"--probe: {run.Record.Folder} came from no config, so that nothing can be trained; leave --probe out.");
+            throw new ConfigException($"--probe: {run.Record.Folder} came from no config, so that nothing can be trained; leave --probe "
+                + "out.");
         if (diagnosis.Verdict == Symptom.Healthy)
             return diagnosis;
         var data = run.Record.Manifest?.Data;
@@ -94,12 +99,14 @@ internal sealed class DiagnoseVerb : TrainingVerb
         if (Array.Find(names, name => name != Any && !Symptom.All.Contains(name)) is { } unknown)
         {
             throw new ConfigException(
-                $"--fail-on {unknown}: no such symptom{Configuration.Shapes.Nearest.Hint(unknown, Symptom.All)}; valid are {Any}, {string.Join(", ", Symptom.All)}.");
+                $"--fail-on {unknown}: no such symptom{Configuration.Shapes.Nearest.Hint(unknown, Symptom.All)}; valid are {Any}, "
+                    + $"{string.Join(", ", Symptom.All)}.");
         }
         return names.Contains(Any) ? [.. Symptom.All.Where(Symptom.IsFault), .. names] : [.. names];
     }
 
     private const string Any = "any";
 
-    private static string Wrapped(IReadOnlyList<string> names) => string.Join(",\n", names.Chunk(3).Select(line => $"  {string.Join(", ", line)}"));
+    private static string Wrapped(IReadOnlyList<string> names) => string.Join(",\n", names.Chunk(3).Select(line =>
+        $"  {string.Join(", ", line)}"));
 }

@@ -19,7 +19,8 @@ internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
         if (arguments is [var folder] && Directory.Exists(folder))
         {
             if (overrides.Any())
-                throw new ConfigException($"--set: belongs to a config, and {folder} is a run that is trained already; name its config.json.");
+                throw new ConfigException($"--set: belongs to a config, and {folder} is a run that is trained already; name its "
+                    + "config.json.");
             return new DiagnosedRun(Read(folder), target ?? folder);
         }
         if (arguments is not [])
@@ -27,10 +28,12 @@ internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
             var trained = train(ConfigArgument.Read("diagnose", arguments, overrides));
             return new DiagnosedRun(Read(trained), trained);
         }
-        throw new ConfigException("diagnose: the run is missing; name a run's folder or a config, as in torchvanish diagnose runs/sigmoid-10.");
+        throw new ConfigException("diagnose: the run is missing; name a run's folder or a config, as in torchvanish diagnose "
+            + "runs/sigmoid-10.");
     }
 
-    /// <summary>Writes findings.json and the report. A folder that cannot be written does not keep the diagnosis from being printed.</summary>
+    /// <summary>Writes findings.json and the report. A folder that cannot be written does not keep the diagnosis from being
+    /// printed.</summary>
     public void Write(Diagnosis diagnosis)
     {
         try
@@ -44,5 +47,6 @@ internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
         }
     }
 
-    private static MeasuredRun Read(string folder) => MeasuredRun.From([RunStore.Exists(folder) ? RunStore.Read(folder) : RunStore.ReadTables(folder)])[0];
+    private static MeasuredRun Read(string folder) => MeasuredRun.From([RunStore.Exists(folder) ? RunStore.Read(folder)
+        : RunStore.ReadTables(folder)])[0];
 }

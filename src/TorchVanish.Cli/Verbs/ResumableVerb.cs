@@ -5,7 +5,8 @@ namespace TorchVanish.Cli.Verbs;
 /// <summary>The commands that can go on with what a killed or interrupted run left.</summary>
 internal abstract class ResumableVerb : TrainingVerb
 {
-    [Option("resume", MetaValue = "DIR", HelpText = "Finish what a killed or interrupted run left in DIR; the result has the same bytes as an uninterrupted run.")]
+    [Option("resume", MetaValue = "DIR", HelpText = "Finish what a killed or interrupted run left in DIR; the result has the same bytes "
+        + "as an uninterrupted run.")]
     public string? Resume { get; set; }
 
     /// <summary>Refuses what would contradict the record of a resumed folder.</summary>

@@ -34,7 +34,8 @@ internal static class DiagnosisText
         foreach (var finding in diagnosis.Findings)
         {
             var place = DiagnosisWords.Place(finding);
-            text.Append($"- {Code(finding.Symptom)} ({Spelling.Percent(finding.Confidence)}{(place.Length > 0 ? $"; {SafeMarkdown.Name(place)}" : "")}). ");
+            text.Append($"- {Code(finding.Symptom)} "
+                + $"({Spelling.Percent(finding.Confidence)}{(place.Length > 0 ? $"; {SafeMarkdown.Name(place)}" : "")}). ");
             text.Append($"{SafeMarkdown.Name(finding.Explanation)}");
             foreach (var (index, remedy) in finding.Remedies.Index())
                 text.Append($" {(index == 0 ? "*What to try:*" : "*Or:*")} {SafeMarkdown.Name(remedy)}");

@@ -15,11 +15,15 @@ internal sealed class CollapsedSignal : DiagnosticRule
     /// <summary>Glorot's weights keep 0.71 a layer with ReLU (He 2015, section 2.2); PyTorch's default keeps 0.41.</summary>
     private const double LeftOfALayer = 0.75;
 
-    /// <summary>fan_in · Var(W) is at least 1/3 in the usual schemes; a sixth of that is another scale.</summary>
-    private const double SmallScale = 0.05;
+    /// <summary>
+    /// Half of He's 2, and some more: with He's own weights the signal of wide layers stays, and what shrinks it is that layers are narrow.
+    /// </summary>
+    private const double BelowHe = 1.5;
+
+    /// <summary>Glorot's and LeCun's weights have 1; half of it shrinks the signal of tanh by 0.7 a layer.</summary>
+    private const double BelowGlorot = 0.5;
 
     private const double Confidence = 0.8;
-    private const double Weak = 0.55;
 
     public override Finding? Judge(ObservedRun run)
     {
@@ -28,22 +32,23 @@ internal sealed class CollapsedSignal : DiagnosticRule
         var (first, last) = (run.HiddenLayers[0], run.HiddenLayers[^1]);
         var left = run.Median(r => r.First(last, Quantity.ActivationStd) / r.First(first, Quantity.ActivationStd));
         var perLayer = last > first ? Math.Pow(left, 1.0 / (last - first)) : 1;
-        var shrinks = left <= Left && perLayer <= LeftOfALayer && left > 0;
-        var smallest = WeightScale.Smallest(run);
-        if (!shrinks && smallest is not { Scale: < SmallScale and > 0 })
+        var scale = ObservedReplicate.Median(run.HiddenLayers.Skip(1).Select(layer => WeightScale.Of(run, layer)));
+        if (!(left is > 0 and <= Left) || perLayer > LeftOfALayer || scale >= (WeightScale.IsRelu(run, last) ? BelowHe : BelowGlorot))
             return null;
         var dead = run.Median(r => r.First(last, Quantity.DeadFraction));
         return new Finding(
             Symptom.PoorInitialization,
-            shrinks ? run.NamesOf(run.HiddenLayers) : [run.NameOf(smallest!.Value.Layer)],
+            run.NamesOf(run.HiddenLayers),
             0,
-            shrinks ? Confidence : Weak,
-            Facts.Of(("activation_std_left", left), ("left_per_layer", perLayer), ("weight_scale", smallest?.Scale), ("constant_units_at_start", dead)),
-            (shrinks
-                ? $"The initial weights are too small: the forward signal shrinks to {Spelling.Percent(perLayer)} a layer, and {Spelling.Percent(left)} of it is left at the last hidden layer. "
-                : $"The initial weights are too small: fan_in · Var(W) is {Spelling.Number(smallest!.Value.Scale)} in {run.NameOf(smallest.Value.Layer)}, and 1 or 2 is usual. ")
+            Confidence,
+            Facts.Of(("activation_std_left", left), ("left_per_layer", perLayer), ("weight_scale", scale), ("constant_units_at_start",
+                dead)),
+            $"The initial weights are too small: the forward signal shrinks to {Spelling.Percent(perLayer)} a layer, and "
+                + $"{Spelling.Percent(left)} of it is left at the last hidden layer. "
             + "The samples then look alike to the upper layers, which learn hardly more than a constant."
-            + (dead > 0 ? $" {Spelling.Percent(dead)} of the last layer's units are on or off for all samples at step 0; training did not kill them." : ""),
-            ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or raise the learning rate by a factor of 10 to 100, which may suffice alone."]);
+            + (dead > 0 ? $" {Spelling.Percent(dead)} of the last layer's units are on or off for all samples at step 0; training did "
+            + "not kill them." : ""),
+            ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or raise the learning rate by a factor of 10 "
+                + "to 100, which may suffice alone."]);
     }
 }

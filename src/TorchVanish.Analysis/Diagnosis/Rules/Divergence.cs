@@ -23,10 +23,13 @@ internal sealed class Divergence : DiagnosticRule
             Facts.Of(
                 ("replicates_diverged", broken.Length), ("first_step", first.Step), ("pass", first.Pass?.ToString().ToLowerInvariant()),
                 ("loss_at_start", run.Median(r => r.FirstLoss)), ("largest_finite_loss", run.Median(LossCourse.Peak))),
-            $"The training diverged in {Counts.Replicates(broken.Length, run.Replicates.Count)}, first at step {first.Step}: {first.Cause.TrimEnd('.')}. "
-            + (forward ? $"The forward pass broke first{(first.LayerName is { } layer ? $", in {layer}" : "")}, so clipping the gradient cannot help. " : ""),
+            $"The training diverged in {Counts.Replicates(broken.Length, run.Replicates.Count)}, first at step {first.Step}: "
+                + $"{first.Cause.TrimEnd('.')}. "
+            + (forward ? $"The forward pass broke first{(first.LayerName is { } layer ? $", in {layer}" : "")}, so clipping the gradient "
+            + "cannot help. " : ""),
             first.Step == 0
                 ? ["Use smaller initial weights, and standardize inputs and targets."]
-                : ["Divide the learning rate by 10 to 100.", forward ? "Or standardize inputs and targets." : "Or clip the gradient norm to 1."]);
+                : ["Divide the learning rate by 10 to 100.", forward ? "Or standardize inputs and targets." : "Or clip the gradient norm "
+                + "to 1."]);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ExplodingGradient : DiagnosticRule
             return null;
         var (first, last) = (run.HiddenLayers[0], run.HiddenLayers[^1]);
         var ratio = run.Median(r => r.First(first, Quantity.PreactivationGradientNorm) / r.First(last, Quantity.PreactivationGradientNorm));
-        var broken = run.Share(r => r.Of(first) is [.., var row] && row[Quantity.NonfiniteGradientCount] > 0 && row[Quantity.NonfiniteActivationCount] == 0) >= 0.5;
+        var broken = run.Share(r => r.Of(first) is [.., var row] && row[Quantity.NonfiniteGradientCount] > 0
+            && row[Quantity.NonfiniteActivationCount] == 0) >= 0.5;
         if (!(ratio > SignalFlow.ExplodingRatio) && !broken)
             return null;
         return new Finding(
@@ -23,8 +24,10 @@ internal sealed class ExplodingGradient : DiagnosticRule
             run.NamesOf(run.HiddenLayers.Take((run.HiddenLayers.Count + 1) / 2)),
             0,
             Confidence,
-            Facts.Of(("signal_first_over_last_at_start", ratio), ("backward_pass_is_finite", !broken), ("gradient_norm_at_start", run.Median(r => r.Training[0].GradientNorm))),
-            $"The gradient explodes: δ = ∂L/∂z grows {(broken ? "until it is not finite" : $"{Spelling.Number(ratio)} times")} between {run.NameOf(last)} and {run.NameOf(first)}, and the network does not learn.",
+            Facts.Of(("signal_first_over_last_at_start", ratio), ("backward_pass_is_finite", !broken), ("gradient_norm_at_start",
+                run.Median(r => r.Training[0].GradientNorm))),
+            $"The gradient explodes: δ = ∂L/∂z grows {(broken ? "until it is not finite" : $"{Spelling.Number(ratio)} times")} between "
+                + $"{run.NameOf(last)} and {run.NameOf(first)}, and the network does not learn.",
             ["Use smaller initial weights: xavier_normal for tanh, he_normal for ReLU.", "Or clip the gradient norm to 1."]);
     }
 }

@@ -6,7 +6,8 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// <summary>The forward signal of the untrained network is far too large: the first outputs, and so the first steps, are huge.</summary>
 internal sealed class ExplodingSignal : DiagnosticRule
 {
-    /// <summary>Weights with the usual variance start near a guess: a first loss beyond three times that of a constant is not near.</summary>
+    /// <summary>Weights with the usual variance start near a guess: a first loss beyond three times that of a constant is not
+    /// near.</summary>
     private const double Overconfident = 3;
 
     /// <summary>He's weights keep the signal; 1.5 a layer is 2.25 times their variance.</summary>
@@ -43,10 +44,14 @@ internal sealed class ExplodingSignal : DiagnosticRule
                 ("activation_std_growth", growth), ("growth_per_layer", perLayer), ("weight_scale", scale), ("loss_at_start", loss),
                 ("trivial_loss", run.Levels.Loss), ("forward_pass_is_finite", !broken)),
             (grows
-                ? $"The initial weights are too large: the forward signal grows {(broken ? "until it is not finite" : $"{Spelling.Number(perLayer)} times a layer, {Spelling.Number(growth)} times in all")}. "
+                ? "The initial weights are too large: the forward signal grows "
+                    + (broken ? "until it is not finite. "
+                        : $"{Spelling.Number(perLayer)} times a layer, {Spelling.Number(growth)} times in all. ")
                 : $"The initial weights are too large: fan_in · Var(W) is {Spelling.Number(scale)}, and 1 or 2 is usual. ")
-            + (double.IsFinite(loss) ? $"The first loss is {Spelling.Number(loss)}, and the best constant answer gets {Spelling.Number(run.Levels.Loss)}. " : "")
-            + (broken ? "The forward pass itself is not finite, so clipping the gradient cannot help." : "The first steps are as much too large, and they kill or saturate units."),
+            + (double.IsFinite(loss) ? $"The first loss is {Spelling.Number(loss)}, and the best constant answer gets "
+            + $"{Spelling.Number(run.Levels.Loss)}. " : "")
+            + (broken ? "The forward pass itself is not finite, so clipping the gradient cannot help." : "The first steps are as much "
+            + "too large, and they kill or saturate units."),
             ["Initialize with he_normal for ReLU, or xavier_normal for tanh and sigmoid.", "Or add a normalization to each hidden layer."]);
     }
 }

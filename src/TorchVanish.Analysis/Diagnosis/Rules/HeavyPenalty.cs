@@ -29,13 +29,16 @@ internal sealed class HeavyPenalty : DiagnosticRule
             run.NamesOf(shrunk),
             null,
             Confidence,
-            Facts.Of(("weight_norm_left", shrunk.Min(layer => Left(run, layer))), ("skill", skill), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"The penalty on the weights is too strong: {Spelling.Percent(shrunk.Min(layer => Left(run, layer)))} of the norm of {run.NameOf(shrunk[0])} is left, and the network gets "
+            Facts.Of(("weight_norm_left", shrunk.Min(layer => Left(run, layer))), ("skill", skill), ("loss_at_end", run.Median(r =>
+                r.EndLoss))),
+            $"The penalty on the weights is too strong: {Spelling.Percent(shrunk.Min(layer => Left(run, layer)))} of the norm of "
+                + $"{run.NameOf(shrunk[0])} is left, and the network gets "
             + $"{Spelling.Percent(skill)} of what there is to get. Training minimises the penalty and not the loss.",
             ["Remove the penalty, or divide it by 100.", "Then add dropout if the network overfits."]);
     }
 
-    private static double Left(ObservedRun run, int layer) => ObservedReplicate.Median(run.Replicates.Select(r => r.Last(layer, Quantity.WeightNorm) / r.First(layer, Quantity.WeightNorm)));
+    private static double Left(ObservedRun run, int layer) => ObservedReplicate.Median(run.Replicates.Select(r => r.Last(layer,
+        Quantity.WeightNorm) / r.First(layer, Quantity.WeightNorm)));
 
     private static bool IsPenalized(LayerFacts layer) => layer.Config is { Regularization: { } penalty } && penalty.L1 + penalty.L2 > 0;
 }

@@ -12,7 +12,8 @@ internal sealed class NoGradient : DiagnosticRule
 
     public override Finding? Judge(ObservedRun run)
     {
-        string[] notes = [.. (run.Manifest?.Notes ?? []).Where(note => note.StartsWith(Prefix, StringComparison.Ordinal)).Select(note => note[Prefix.Length..])];
+        string[] notes = [.. (run.Manifest?.Notes ?? []).Where(note => note.StartsWith(Prefix, StringComparison.Ordinal)).Select(note =>
+            note[Prefix.Length..])];
         if (notes.Length == 0)
             return null;
         var unused = Array.Exists(notes, note => !note.Contains("frozen", StringComparison.Ordinal));
@@ -23,6 +24,7 @@ internal sealed class NoGradient : DiagnosticRule
             unused && !run.Outcomes.Any(outcome => outcome.Learns) ? Unused : Frozen,
             Facts.Of(("layers", notes.Length)),
             $"Some parameters get no gradient: {string.Join(" ", notes)} That is neither a small gradient nor a zero one.",
-            ["Call the layer in forward() so that the loss depends on it, or leave it out.", "If it is frozen on purpose, nothing is wrong."]);
+            ["Call the layer in forward() so that the loss depends on it, or leave it out.", "If it is frozen on purpose, nothing is "
+                + "wrong."]);
     }
 }

@@ -2,7 +2,8 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Diagnosis.Rules;
 
-/// <summary>A network whose shape cannot do the task: it is a linear map in spite of its layers, or a layer lets next to nothing through.</summary>
+/// <summary>A network whose shape cannot do the task: it is a linear map in spite of its layers, or a layer lets next to nothing
+/// through.</summary>
 internal sealed class NoNonlinearity : DiagnosticRule
 {
     private const double Confidence = 0.6;
@@ -19,7 +20,8 @@ internal sealed class NoNonlinearity : DiagnosticRule
         {
             return new Finding(
                 Symptom.WrongArchitecture, [], null, Confidence, Facts.Of(("dropout", run.Network.Dropout)),
-                $"The dropout is too strong: each unit is switched off with probability {Words.Spelling.Constant(run.Network.Dropout)}, so that next to nothing arrives at the output.",
+                $"The dropout is too strong: each unit is switched off with probability {Words.Spelling.Constant(run.Network.Dropout)}, "
+                    + "so that next to nothing arrives at the output.",
                 ["Use a dropout of 0.5 or less."]);
         }
         if (hidden.Length == 0 || !Array.TrueForAll(hidden, layer => layer.Activation is IdentityConfig))

@@ -12,8 +12,8 @@ internal sealed class NothingToLearn : DiagnosticRule
     /// <summary>A few percent better than the constant is what noise gives.</summary>
     private const double NearConstant = 0.05;
 
-    /// <summary>Before a tenth of the steps a plateau may still end.</summary>
-    private const double Earliest = 0.1;
+    /// <summary>A plateau may still end, but one twentieth of the steps is enough for a suspicion.</summary>
+    private const double Earliest = 0.05;
 
     private const double Confidence = 0.6;
 
@@ -27,10 +27,14 @@ internal sealed class NothingToLearn : DiagnosticRule
         var moved = run.HiddenLayers.Count == 0 ? double.NaN : run.Median(r => r.Last(run.HiddenLayers[0], Quantity.WeightChange));
         return new Finding(
             Symptom.NotLearnable, [], null, Confidence,
-            Facts.Of(("loss_skill", skill), ("loss_at_end", run.Median(r => r.EndLoss)), ("trivial_loss", run.Levels.TrainingLoss), ("weight_change_first_layer", moved)),
-            $"The network finds nothing to learn in the inputs. {LossLevels.Name(run)}The gradient arrives in every layer, units are alive, and the weights have moved"
-            + (double.IsFinite(moved) ? $" (the first layer by {Spelling.Percent(moved)})" : "") + ", but not to anything better than a constant. "
+            Facts.Of(("loss_skill", skill), ("loss_at_end", run.Median(r => r.EndLoss)), ("trivial_loss", run.Levels.TrainingLoss),
+                ("weight_change_first_layer", moved)),
+            $"The network finds nothing to learn in the inputs. {LossLevels.Name(run)}The gradient arrives in every layer, units are "
+                + "alive, and the weights have moved"
+            + (double.IsFinite(moved) ? $" (the first layer by {Spelling.Percent(moved)})" : "") + ", but not to anything better than a "
+            + "constant. "
             + "Either the labels do not depend on the inputs, or this network cannot see how.",
-            ["Check that inputs and labels belong together, by fitting ten samples: a sound network memorises them.", "Try a wider network, other features, or a rate 10 times as large."]);
+            ["Check that inputs and labels belong together, by fitting ten samples: a sound network memorises them.",
+                "Try a wider network, other features, or a rate 10 times as large."]);
     }
 }

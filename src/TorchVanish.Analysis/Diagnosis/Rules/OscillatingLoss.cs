@@ -18,7 +18,8 @@ internal sealed class OscillatingLoss : DiagnosticRule
         return new Finding(
             Symptom.OscillatingLoss, [], null, Confidence,
             Facts.Of(("scatter", scatter), ("loss_at_end", run.Median(r => r.EndLoss)), ("learning_rate", UsualRate.Rate(run))),
-            $"The loss oscillates: from one recorded step to the next it changes by {Spelling.Percent(scatter)} of itself, and it does not settle.",
+            $"The loss oscillates: from one recorded step to the next it changes by {Spelling.Percent(scatter)} of itself, and it does "
+                + "not settle.",
             ["Divide the learning rate by 10.", "Or use larger batches."]);
     }
 }

@@ -2,7 +2,8 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Diagnosis.Rules;
 
-/// <summary>The network gets the training samples right and not the others. If it never did better on the others, there is nothing to learn.</summary>
+/// <summary>The network gets the training samples right and not the others. If it never did better on the others, there is nothing to
+/// learn.</summary>
 internal sealed class Overfitting : DiagnosticRule
 {
     /// <summary>Half of what there is to get in training, against less than a fifth in validation.</summary>
@@ -32,13 +33,16 @@ internal sealed class Overfitting : DiagnosticRule
         {
             return new Finding(
                 Symptom.NotLearnable, [], null, Confidence, facts,
-                $"There is nothing to learn from the inputs: the network memorises the training samples ({Spelling.Percent(training)} of what there is to get), and on the validation split it was never "
+                $"There is nothing to learn from the inputs: the network memorises the training samples ({Spelling.Percent(training)} of "
+                    + "what there is to get), and on the validation split it was never "
                 + "better than the best constant answer. So labels do not depend on the inputs, or the samples are too few to show how.",
                 ["Check the labels: are they in the order of the inputs?", "Or get more samples, or inputs that say more."]);
         }
         return end < Rise * best ? null : new Finding(
             Symptom.Overfitting, [], run.Suspects.Min(r => LossCourse.BestValidation(r).Step), Confidence, facts,
-            $"The network overfits: it gets {Spelling.Percent(training)} of what there is to get on the training samples, while the validation loss rises from {Spelling.Number(best)} to {Spelling.Number(end)}.",
-            ["Stop at the smallest validation loss: training.stop.", "Use weight decay, dropout or a smaller network.", "Or get more samples."]);
+            $"The network overfits: it gets {Spelling.Percent(training)} of what there is to get on the training samples, while the "
+                + $"validation loss rises from {Spelling.Number(best)} to {Spelling.Number(end)}.",
+            ["Stop at the smallest validation loss: training.stop.", "Use weight decay, dropout or a smaller network.",
+                "Or get more samples."]);
     }
 }

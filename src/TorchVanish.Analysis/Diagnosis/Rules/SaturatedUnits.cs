@@ -23,12 +23,16 @@ internal sealed class SaturatedUnits : DiagnosticRule
         return new Finding(
             Symptom.SaturatedUnits,
             run.NamesOf(layers),
-            fromStart ? 0 : run.Suspects.Min(r => r.Since(layer, row => row[Quantity.SaturatedFraction] >= MostEntries) ?? int.MaxValue) is var since and < int.MaxValue ? since : null,
+            fromStart ? 0 : run.Suspects.Min(r => r.Since(layer, row =>
+                row[Quantity.SaturatedFraction] >= MostEntries) ?? int.MaxValue) is var since and < int.MaxValue ? since : null,
             Confidence,
-            Facts.Of(("saturated_fraction", run.Median(r => r.Last(layer, Quantity.SaturatedFraction))), ("saturated_at_start", atStart), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"Most units of {run.NameOf(layer)} are saturated{(fromStart ? " from step 0 on" : "")}: {Spelling.Percent(run.Median(r => r.Last(layer, Quantity.SaturatedFraction)))} of the entries of φ′ are below "
+            Facts.Of(("saturated_fraction", run.Median(r => r.Last(layer, Quantity.SaturatedFraction))), ("saturated_at_start", atStart),
+                ("loss_at_end", run.Median(r => r.EndLoss))),
+            $"Most units of {run.NameOf(layer)} are saturated{(fromStart ? " from step 0 on" : "")}: "
+                + $"{Spelling.Percent(run.Median(r => r.Last(layer, Quantity.SaturatedFraction)))} of the entries of φ′ are below "
             + "a twentieth of its largest value, so that hardly any gradient passes. "
-            + (fromStart ? "The inputs or the initial weights are too large for the activation." : "The weights have grown too large for the activation."),
+            + (fromStart ? "The inputs or the initial weights are too large for the activation." : "The weights have grown too large for "
+            + "the activation."),
             fromStart
                 ? ["Standardize the inputs, and initialize with xavier_normal.", "Or add a normalization before the activation."]
                 : ["Divide the learning rate by 10.", "Or add weight decay or a normalization before the activation."]);

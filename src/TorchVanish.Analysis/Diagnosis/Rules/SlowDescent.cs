@@ -30,24 +30,31 @@ internal sealed class SlowDescent : DiagnosticRule
             return null;
         var (fall, scatter, multiple) = (run.Median(LossCourse.LateFall), run.Median(LossCourse.Scatter), UsualRate.Multiple(run));
         var falls = fall > Falling && fall > scatter;
-        // One neighbour below the usual rate, rounding apart.
-        var small = multiple <= 1.01 / UsualRate.Neighbour;
+        var small = UsualRate.IsBelow(run);
         if (!run.Fails)
-            return small && fall > FallingFast && fall > scatter && run.IsWhole && ObservedReplicate.Median(run.Outcomes.Select(o => o.Skill)) < NearlyAll
+            return small && fall > FallingFast && fall > scatter && run.IsWhole && ObservedReplicate.Median(run.Outcomes.Select(o =>
+                o.Skill)) < NearlyAll
                 ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
         if (!falls)
-            return run.StepsPlanned <= FewSteps && run.IsWhole ? Found(run, Symptom.TooFewSteps, Weak, fall, multiple) : null;
+        {
+            // Two neighbours below the usual rate, a plateau is one of the rate.
+            return UsualRate.IsBelow(run, UsualRate.Neighbour * UsualRate.Neighbour) ? Found(run, Symptom.LearningRateTooSmall, Confidence,
+                fall, multiple)
+                : run.StepsPlanned <= FewSteps && run.IsWhole ? Found(run, Symptom.TooFewSteps, Weak, fall, multiple)
+                : null;
+        }
         // What is not reached at the best slope will not be reached.
         var best = run.Median(r => 1 - (LossCourse.AtBest(run, r) / run.Levels.TrainingLoss));
         if (!run.IsWhole && best >= ReplicateOutcome.LearningSkill)
-            return null;
+            return small ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
         return Found(run, small || IsCrawling(run) ? Symptom.LearningRateTooSmall : Symptom.TooFewSteps, Confidence, fall, multiple);
     }
 
     // A loss that goes down in nearly a straight line is limited by the size of the steps, not by the curvature.
     private static bool IsCrawling(ObservedRun run)
     {
-        var (start, middle, end) = (run.Median(r => r.FirstLoss), run.Median(r => LossCourse.Between(r, 0.35, 0.65)), run.Median(r => r.EndLoss));
+        var (start, middle, end) = (run.Median(r => r.FirstLoss), run.Median(r => LossCourse.Between(r, 0.35, 0.65)), run.Median(r =>
+            r.EndLoss));
         return run.Levels.JudgedByLoss && end > run.Levels.TrainingLoss && middle - end > 0.5 * (start - middle);
     }
 
@@ -61,9 +68,11 @@ internal sealed class SlowDescent : DiagnosticRule
                 ("loss_at_start", first), ("loss_at_end", last), ("fall_in_second_half", fall), ("trivial_loss", run.Levels.TrainingLoss),
                 ("learning_rate", UsualRate.Rate(run)), ("times_usual_rate", multiple), ("steps_planned", run.StepsPlanned)),
             (rate ? "The learning rate is too small: " : "The steps are too few: ")
-            + $"the loss went from {Spelling.Number(first)} to {Spelling.Number(last)} and is {(fall > Falling ? $"still falling, by {Spelling.Percent(fall)} in the second half" : "not settled")}. "
+            + $"the loss went from {Spelling.Number(first)} to {Spelling.Number(last)} and is "
+            + $"{(fall > Falling ? $"still falling, by {Spelling.Percent(fall)} in the second half" : "not settled")}. "
             + (rate && multiple < 1 ? $"The rate is {Spelling.Number(multiple)} times the usual one of the optimizer. " : "")
             + "Nothing in the gradients says that it could not go on.",
-            rate ? ["Multiply the learning rate by 10.", "Or train for many more steps."] : ["Train for 5 to 10 times as many steps.", "Or multiply the learning rate by 3 to 10."]);
+            rate ? ["Multiply the learning rate by 10.", "Or train for many more steps."] : ["Train for 5 to 10 times as many steps.",
+                "Or multiply the learning rate by 3 to 10."]);
     }
 }

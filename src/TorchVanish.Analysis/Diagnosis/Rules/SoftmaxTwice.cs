@@ -14,7 +14,8 @@ internal sealed class SoftmaxTwice : DiagnosticRule
 
     public override Finding? Judge(ObservedRun run)
     {
-        if (run.Levels.JudgedByLoss || LossLevels.Classes(run) is not { } classes || run.Network.Loss is not (null or Configuration.Loss.CrossEntropy))
+        if (run.Levels.JudgedByLoss || LossLevels.Classes(run) is not { } classes
+            || run.Network.Loss is not (null or Configuration.Loss.CrossEntropy))
             return null;
         var (floor, loss) = (LossLevels.SoftmaxTwice(classes), run.Median(r => r.EndLoss));
         var accuracy = run.Median(r => r.EndTrainAccuracy);
@@ -23,8 +24,10 @@ internal sealed class SoftmaxTwice : DiagnosticRule
         return new Finding(
             Symptom.WrongOutput, [], null, Confidence,
             Facts.Of(("loss_at_end", loss), ("floor", floor), ("classes", classes), ("accuracy", accuracy)),
-            $"The outputs seem to go through a softmax twice: the loss approaches {Spelling.Number(floor)} = ln(e + {classes - 1}) − 1 while the accuracy is {Spelling.Percent(accuracy)}. "
+            $"The outputs seem to go through a softmax twice: the loss approaches {Spelling.Number(floor)} = ln(e + {classes - 1}) − 1 "
+                + $"while the accuracy is {Spelling.Percent(accuracy)}. "
             + "A softmax of a softmax can give no class more than e / (e + K − 1), so that the loss cannot fall below this floor.",
-            ["Remove the softmax at the end of the network: the cross-entropy applies one itself.", "Or use a loss that takes probabilities."]);
+            ["Remove the softmax at the end of the network: the cross-entropy applies one itself.", "Or use a loss that takes "
+                + "probabilities."]);
     }
 }

@@ -13,9 +13,8 @@ internal sealed class SymmetricWeights : DiagnosticRule
     {
         if (!run.Fails)
             return null;
-        // Two layers that start equal are needed for units that can never differ; or one whose weights are all 0.
         int[] hidden = [.. run.HiddenLayers.Where(layer => Value(run, layer) is not null)];
-        if (hidden.Length == 0 || hidden.Length == 1 && run.HiddenLayers.Count > 1)
+        if (hidden.Length == 0)
             return null;
         var value = Value(run, hidden[0])!.Value;
         var zeroGradient = hidden.Where(layer => run.Median(r => r.First(layer, Quantity.PreactivationGradientNorm)) == 0).ToArray();
@@ -25,11 +24,14 @@ internal sealed class SymmetricWeights : DiagnosticRule
             0,
             Confidence,
             Facts.Of(
-                ("weight", value), ("layers_with_equal_weights", hidden.Length), ("hidden_layers_with_gradient_exactly_0_at_start", zeroGradient.Length),
+                ("weight", value), ("layers_with_equal_weights", hidden.Length), ("hidden_layers_with_gradient_exactly_0_at_start",
+                    zeroGradient.Length),
                 ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"All weights of {(hidden.Length == 1 ? "a hidden layer" : $"{hidden.Length} hidden layers")} are equal ({Spelling.Constant(value)}) at the start: symmetric weights. "
+            $"All weights of {(hidden.Length == 1 ? "a hidden layer" : $"{hidden.Length} hidden layers")} are equal "
+                + $"({Spelling.Constant(value)}) at the start: symmetric weights. "
             + "The units of a layer then compute the same and learn the same, and no two of them can ever differ, whatever the width. "
-            + (zeroGradient.Length > 0 ? "Their gradient is exactly 0, which is no vanishing gradient: there is no path on which it could shrink." : ""),
+            + (zeroGradient.Length > 0 ? "Their gradient is exactly 0, which is no vanishing gradient: there is no path on which it "
+            + "could shrink." : ""),
             ["Draw the weights at random: initialization he_normal for ReLU, xavier_normal for tanh and sigmoid."]);
     }
 
@@ -45,7 +47,8 @@ internal sealed class SymmetricWeights : DiagnosticRule
                 _ => null,
             };
         }
-        double[] watched = [.. run.Run.Record.Weights.Where(row => row.Layer == layer && row.Step == 0 && row.Replicate == 0).Select(row => row.Value)];
+        double[] watched = [.. run.Run.Record.Weights.Where(row => row.Layer == layer && row.Step == 0 && row.Replicate == 0).Select(row =>
+            row.Value)];
         return watched.Length > 1 && watched.Distinct().Count() == 1 ? watched[0] : null;
     }
 }

@@ -10,7 +10,8 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// </summary>
 internal sealed class UnscaledInputs : DiagnosticRule
 {
-    /// <summary>Initializations assume a root mean square of 1 (Glorot &amp; Bengio 2010; He 2015); a decade beyond that is another scale.</summary>
+    /// <summary>Initializations assume a root mean square of 1 (Glorot &amp; Bengio 2010; He 2015); a decade beyond that is another
+    /// scale.</summary>
     public const double LargeRms = 10;
 
     /// <summary>Pixels from 0 to 255: their root mean square is about 90 where a quarter of the pixels is bright.</summary>
@@ -31,12 +32,15 @@ internal sealed class UnscaledInputs : DiagnosticRule
             0,
             scale.IsMeasured ? Measured : Inferred,
             Facts.Of(
-                ("input_rms", scale.Rms), ("input_maximum", run.Network.Data?.Inputs?.Maximum), ("loss_at_start", loss), ("trivial_loss", run.Levels.Loss),
+                ("input_rms", scale.Rms), ("input_maximum", run.Network.Data?.Inputs?.Maximum), ("loss_at_start", loss), ("trivial_loss",
+                    run.Levels.Loss),
                 ("saturated_at_start", first is { } l ? run.Median(r => r.First(l, Quantity.SaturatedFraction)) : null)),
-            $"The inputs are not scaled: {(scale.IsMeasured ? "one feature has" : "the first layer's gradient shows")} a root mean square of "
+            $"The inputs are not scaled: {(scale.IsMeasured ? "one feature has" : "the first layer's gradient shows")} a root mean "
+                + "square of "
             + $"{(scale.IsMeasured ? "" : "at least ")}{Spelling.Number(scale.Rms)}, and initial weights are made for 1. "
             + (loss > Overconfident * run.Levels.Loss
-                ? $"The first loss is {Spelling.Number(loss)}, while the best constant answer gets {Spelling.Number(run.Levels.Loss)}: the outputs are huge before anything is learned. "
+                ? $"The first loss is {Spelling.Number(loss)}, while the best constant answer gets {Spelling.Number(run.Levels.Loss)}: "
+                + "the outputs are huge before anything is learned. "
                 : "")
             + "No single rate suits such a feature and the others.",
             ["Standardize the inputs: set data.standardize to true.", "Or put a batch normalization before the first layer."]);
@@ -56,9 +60,11 @@ internal sealed class UnscaledInputs : DiagnosticRule
     // ‖δᵀX‖ ≤ ‖δ‖ ‖X‖, and ‖X‖² is the sum of all squared inputs of the batch: a lower bound of their root mean square.
     private static double? Bound(ObservedRun run)
     {
-        if (run.Config is not { Training.BatchSize: var batch } || run.Network.Data is not { Features: > 0 and var features } || run.HiddenLayers.Count == 0)
+        if (run.Config is not { Training.BatchSize: var batch } || run.Network.Data is not { Features: > 0 and var features }
+            || run.HiddenLayers.Count == 0)
             return null;
-        if (run.Config.Model is SequentialConfig model && model.Layers[0] is not (LinearLayerConfig or FlattenLayerConfig) || run.Config.Model is RecurrentConfig)
+        if (run.Config.Model is SequentialConfig model && model.Layers[0] is not (LinearLayerConfig or FlattenLayerConfig)
+            || run.Config.Model is RecurrentConfig)
             return null;
         var layer = run.HiddenLayers[0];
         return run.Median(r => r.First(layer, Quantity.WeightGradientNorm) / r.First(layer, Quantity.PreactivationGradientNorm))

@@ -19,8 +19,10 @@ internal sealed class UnscaledTargets : DiagnosticRule
             return null;
         return new Finding(
             Symptom.UnscaledTargets, [], 0, Confidence,
-            Facts.Of(("target_mean", target.Mean), ("target_std", target.StandardDeviation), ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"The targets are not scaled: their root mean square is {Spelling.Number(size)}, and the network starts with answers of about 1. "
+            Facts.Of(("target_mean", target.Mean), ("target_std", target.StandardDeviation), ("loss_at_start", run.Median(r =>
+                r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
+            $"The targets are not scaled: their root mean square is {Spelling.Number(size)}, and the network starts with answers of "
+                + "about 1. "
             + "The error is as large as the targets, so that one rate is too large for the first steps or too small to reach them.",
             ["Standardize the targets: set data.standardize_targets to true.", "Or use a loss that grows more slowly, such as huber."]);
     }

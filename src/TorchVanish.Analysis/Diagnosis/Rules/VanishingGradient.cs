@@ -35,9 +35,12 @@ internal sealed class VanishingGradient : DiagnosticRule
             0,
             start < SignalFlow.VanishingRatio ? Confidence : Weak,
             Facts.Of(
-                ("signal_first_over_last_at_start", start), ("per_layer", perLayer), ("signal_first_over_last_at_end", end), ("loss_at_end", run.Median(r => r.EndLoss)),
-                ("weight_change_first_layer", run.Median(r => r.Last(first, Quantity.WeightChange))), ("weight_change_last_layer", run.Median(r => r.Last(last, Quantity.WeightChange)))),
-            $"The gradient vanishes: δ = ∂L/∂z shrinks to {Spelling.Number(start)} of its size between {run.NameOf(last)} and {run.NameOf(first)}, a factor of {Spelling.Number(perLayer)} a layer, "
+                ("signal_first_over_last_at_start", start), ("per_layer", perLayer), ("signal_first_over_last_at_end", end), ("loss_at_end",
+                    run.Median(r => r.EndLoss)),
+                ("weight_change_first_layer", run.Median(r => r.Last(first, Quantity.WeightChange))), ("weight_change_last_layer",
+                    run.Median(r => r.Last(last, Quantity.WeightChange)))),
+            $"The gradient vanishes: δ = ∂L/∂z shrinks to {Spelling.Number(start)} of its size between {run.NameOf(last)} and "
+                + $"{run.NameOf(first)}, a factor of {Spelling.Number(perLayer)} a layer, "
             + "and the network does not learn. The first layers get next to no signal, so that they stay as they were drawn.",
             Remedies(run, first));
     }
@@ -45,7 +48,8 @@ internal sealed class VanishingGradient : DiagnosticRule
     // Sigmoid's φ′ is at most 1/4: no weights help but very large ones.
     private static IReadOnlyList<string> Remedies(ObservedRun run, int layer) => WeightScale.IsRelu(run, layer)
         ? ["Initialize with he_normal.", "Or add batch normalization, or residual connections."]
-        : ["Use relu with he_normal.", "Or add batch normalization before the activation, or residual connections.", "Or use fewer layers."];
+        : ["Use relu with he_normal.", "Or add batch normalization before the activation, or residual connections.",
+        "Or use fewer layers."];
 
     private static Finding? Time(ObservedRun run)
     {
@@ -59,13 +63,16 @@ internal sealed class VanishingGradient : DiagnosticRule
             return null;
         return new Finding(
             Symptom.VanishingGradient, run.NamesOf(run.HiddenLayers), 0, Confidence,
-            Facts.Of(("hidden_gradient_first_over_last_time_step", ratio), ("time_steps", last), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"The gradient vanishes through time: ∂L/∂h shrinks to {Spelling.Number(ratio)} of its size between time step {last} and time step {first}, and the network does not learn. "
+            Facts.Of(("hidden_gradient_first_over_last_time_step", ratio), ("time_steps", last), ("loss_at_end", run.Median(r =>
+                r.EndLoss))),
+            $"The gradient vanishes through time: ∂L/∂h shrinks to {Spelling.Number(ratio)} of its size between time step {last} and "
+                + $"time step {first}, and the network does not learn. "
             + "What happened early in the sequence leaves no trace in the weights.",
             ["Use an lstm with a forget bias of 1 or more, or a gru.", "Or orthogonal recurrent weights, or shorter sequences."]);
     }
 
-    private static double Ratio(IReadOnlyList<LayerRow> first, IReadOnlyList<LayerRow> last, int index) => index < 0 || index >= first.Count || index >= last.Count
+    private static double Ratio(IReadOnlyList<LayerRow> first, IReadOnlyList<LayerRow> last, int index) => index < 0
+        || index >= first.Count || index >= last.Count
         ? double.NaN
         : first[index][Quantity.PreactivationGradientNorm] / last[index][Quantity.PreactivationGradientNorm];
 }
