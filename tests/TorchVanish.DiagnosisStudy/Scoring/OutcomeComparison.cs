@@ -13,16 +13,15 @@ internal sealed record OutcomeComparison(Outcome Theirs, Outcome Ours)
     private const double Significance = 0.01;
     private const double Matters = 0.1;
 
-    public double ShareProbability => Fisher(Learning(Theirs), Theirs.Seeds, Learning(Ours), Ours.Seeds);
+    public double ShareProbability => Fisher(Theirs.Learning(), Theirs.Seeds, Ours.Learning(), Ours.Seeds);
 
-    public double SkillProbability => MannWhitney(Theirs.Skills(), Ours.Skills());
+    /// <summary>1 where the two are not measured alike.</summary>
+    public double SkillProbability => Theirs.Measure == Ours.Measure ? MannWhitney(Theirs.Skills(), Ours.Skills()) : 1;
 
     public double SkillDifference =>
         Middle(Ours.Skills()) - Middle(Theirs.Skills()) is var difference && !double.IsNaN(difference) ? difference : 0;
 
     public bool Agrees => ShareProbability >= Significance && (SkillProbability >= Significance || Math.Abs(SkillDifference) <= Matters);
-
-    private static int Learning(Outcome outcome) => (int)Math.Round((outcome.ShareThatLearns ?? 0) * outcome.Seeds);
 
     private static double Middle(IReadOnlyList<double> values)
     {

@@ -16,14 +16,16 @@ internal static class OutcomeTable
     [
         comparison.Ours.Id,
         comparison.Theirs.Verdict ?? comparison.Theirs.Kind ?? "-",
-        Number(comparison.Theirs.ShareThatLearns),
-        Number(comparison.Ours.ShareThatLearns),
+        Share(comparison.Theirs),
+        Share(comparison.Ours),
         Number(comparison.Theirs.ValidationMedian),
         Number(comparison.Ours.ValidationMedian),
         Number(comparison.ShareProbability),
         Number(comparison.SkillProbability),
         comparison.Agrees ? "" : "differs",
     ];
+
+    private static string Share(Outcome outcome) => $"{outcome.Learning()} of {outcome.Seeds}";
 
     private static string Number(double? value) => value is { } number ? FormattableString.Invariant($"{number:G3}") : "-";
 }

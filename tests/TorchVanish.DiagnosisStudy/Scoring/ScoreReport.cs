@@ -39,6 +39,7 @@ internal static class ScoreReport
     private static Judged Of(IJudge judge, StudiedProgram program) =>
         new(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1);
 
-    private static OutcomeComparison Compare(Outcome theirs, StudiedProgram program) =>
-        new(theirs, Outcome.Of(program.Label.Id, program.Run, theirs.JudgedOn));
+    // Both are judged against the same trivial answer.
+    private static OutcomeComparison Compare(Outcome theirs, StudiedProgram program) => new(
+        theirs, Outcome.Of(program.Label.Id, program.Run) with { TrivialPredictor = theirs.TrivialPredictor });
 }
