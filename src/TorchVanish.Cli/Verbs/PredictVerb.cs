@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using CommandLine;
 using TorchVanish.Analysis.Measured;
@@ -13,6 +15,8 @@ namespace TorchVanish.Cli.Verbs;
 [Verb("predict", HelpText = "Predict the gradients of a config at initialization by theory, without training.")]
 internal sealed class PredictVerb : Verb
 {
+    private const int Repetitions = 21;
+
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
@@ -24,6 +28,9 @@ internal sealed class PredictVerb : Verb
 
     [Option("map", MetaValue = "FILE", HelpText = "Draw a map of the predicted ratio over weights, biases and depth in FILE.png, .svg or .pdf; run folders after CONFIG are marked in it.")]
     public string? Map { get; set; }
+
+    [Option("time", Hidden = true, HelpText = "Say on standard error how long the theory took: the median of a few repetitions.")]
+    public bool Time { get; set; }
 
     [Option("grid", MetaValue = "DIR", Hidden = true, HelpText = "Measure the networks of docs/prediction.md in DIR, and print its table.")]
     public string? Grid { get; set; }
@@ -80,11 +87,26 @@ internal sealed class PredictVerb : Verb
             return;
         }
         var config = ConfigArgument.Read("predict", Configs, Overrides).Config;
-        var prediction = Predictor.Of(config, DataFacts.Of(config));
+        var facts = DataFacts.Of(config);
+        var prediction = Predictor.Of(config, facts);
+        if (Time)
+            System.Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{prediction.Layers.Count} layers in {Milliseconds(() => Predictor.Of(config, facts)):F1} ms"));
         if (Json)
             JsonOutput.Write(PredictionDocument.Of(prediction));
         else
             System.Console.Write(PredictionText.Of(prediction));
+    }
+
+    private static double Milliseconds(Action action)
+    {
+        var times = Enumerable.Range(0, Repetitions).Select(_ =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            action();
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        });
+        return times.Order().ElementAt(Repetitions / 2);
     }
 
     private void DrawMap(string file)
