@@ -22,9 +22,6 @@ internal static class BrokenData
         new("a NaN in a table", 3, "table.csv, line 2", Csv, folder => folder.Write("table.csv", "x,label\nNaN,a\n1,b\n")),
         new("a number out of range", 3, "table.csv, line 2", Csv, folder => folder.Write("table.csv", "x,label\n1e999,a\n1,b\n")),
         new("a short line", 3, "table.csv, line 3", Csv, folder => folder.Write("table.csv", "x,y,label\n1,2,a\n1\n")),
-        new("a batch larger than a table", 2,
-            "config.json: training.batch_size is 4 while 2 samples are left for training; it must be at most 2", Csv, folder =>
-            folder.Write("table.csv", "x,label\n1,a\n2,b\n3,a\n")),
         new("more samples than a table has", 2,
             "config.json: data.samples is 90, but ", Csv.Replace("\"table.csv\"", "\"table.csv\", \"samples\": 90"), folder =>
             folder.Write("table.csv", "x,label\n1,a\n2,b\n3,a\n")),

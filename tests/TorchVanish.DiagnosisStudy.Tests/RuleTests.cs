@@ -57,7 +57,8 @@ public sealed class RuleTests
     [Theory]
     [InlineData(0.9, false)]
     [InlineData(0.5, true)]
-    public void AutoTrainer_as_published_speaks_only_of_a_training_with_little_accuracy_and_after_a_third_of_it(double accuracy, bool flagged)
+    public void AutoTrainer_as_published_speaks_only_of_a_training_with_little_accuracy_and_after_a_third_of_it(double accuracy,
+        bool flagged)
     {
         var run = Plain with { Accuracy = accuracy, Twist = Gradients((_, layer) => layer == 1 ? 1e-6 : 1) };
         var verdict = Verdict("AutoTrainer, as published", run);
@@ -76,10 +77,12 @@ public sealed class RuleTests
     private static SampledLayer Layer(double weights, double dead) =>
         new(new LayerRow(0, 0, 1, "hidden1", [.. Quantities.All.Select(_ => 0.0)]), 1, weights, dead, IsRelu: true, "relu");
 
-    private static Judgement Verdict(string rules, MadeUpRun run) => Judges.Published.Single(judge => judge.Name == rules).Of(MeasuredRun.From([run.Build()])[0]);
+    private static Judgement Verdict(string rules, MadeUpRun run) =>
+        Judges.Published.Single(judge => judge.Name == rules).Of(MeasuredRun.From([run.Build()])[0]);
 
     /// <summary>With ‖∂L/∂W‖ as given, and no unit dead.</summary>
-    private static Func<int, int, int, Quantity, double, double> Gradients(Func<int, int, double> norm) => (_, step, layer, quantity, value) => quantity switch
+    private static Func<int, int, int, Quantity, double, double> Gradients(Func<int, int, double> norm) =>
+        (_, step, layer, quantity, value) => quantity switch
     {
         Quantity.WeightGradientNorm when double.IsFinite(value) => norm(step, layer),
         Quantity.DeadFraction or Quantity.SaturatedFraction => 0,

@@ -23,7 +23,8 @@ public sealed class ScoringTests
     [Fact]
     public void A_verdict_counts_from_where_it_stays_right()
     {
-        var judged = Of([Symptom.VanishingGradient], Says(0, Symptom.VanishingGradient), Says(10, Symptom.DeadUnits), Says(50, Symptom.VanishingGradient), Says(100, Symptom.VanishingGradient));
+        var judged = Of([Symptom.VanishingGradient], Says(0, Symptom.VanishingGradient), Says(10, Symptom.DeadUnits),
+            Says(50, Symptom.VanishingGradient), Says(100, Symptom.VanishingGradient));
         Assert.True(judged.IsRight);
         Assert.Equal((0.0, 0.5), (judged.FirstRight, judged.FirmRight));
     }
@@ -59,7 +60,8 @@ public sealed class ScoringTests
     };
 
     private static Judged Of(string[] faults, params Statement[] course) =>
-        new(new ProgramLabel("program", "configs/program.json", faults, [Symptom.Overfitting], "made up"), new Judgement(course), Steps: 100);
+        new(new ProgramLabel("program", "configs/program.json", faults, [Symptom.Overfitting], "made up"), new Judgement(course),
+            Steps: 100);
 
     private static Statement Says(int step, string symptom) => new(step, Symptom.IsFault(symptom), [symptom]);
 }

@@ -12,11 +12,13 @@ public sealed class ZooTests
 
     [Fact]
     public void The_same_seed_gives_the_same_zoo() =>
-        Assert.Equal(Cells.Select(cell => ConfigWriter.Write(cell.Config)), ZooGenerator.All(seed: 14).Select(cell => ConfigWriter.Write(cell.Config)));
+        Assert.Equal(Cells.Select(cell => ConfigWriter.Write(cell.Config)), ZooGenerator.All(seed: 14)
+            .Select(cell => ConfigWriter.Write(cell.Config)));
 
     [Fact]
     public void Another_seed_gives_another() =>
-        Assert.NotEqual(Cells.Select(cell => ConfigWriter.Write(cell.Config)), ZooGenerator.All(seed: 15).Select(cell => ConfigWriter.Write(cell.Config)));
+        Assert.NotEqual(Cells.Select(cell => ConfigWriter.Write(cell.Config)), ZooGenerator.All(seed: 15)
+            .Select(cell => ConfigWriter.Write(cell.Config)));
 
     [Fact]
     public void Every_config_is_valid_and_has_a_name_of_its_own()
@@ -41,7 +43,8 @@ public sealed class ZooTests
     {
         var byId = Cells.ToDictionary(cell => cell.Id);
         foreach (var cell in Cells.Where(cell => cell.TwinId is not null))
-            Assert.Equal((cell.Config.Seed, cell.Config.Replicates), (byId[cell.TwinId!].Config.Seed, byId[cell.TwinId!].Config.Replicates));
+            Assert.Equal((cell.Config.Seed, cell.Config.Replicates),
+                (byId[cell.TwinId!].Config.Seed, byId[cell.TwinId!].Config.Replicates));
     }
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class ZooTests
     public void A_cause_whose_twin_fails_too_is_dropped() =>
         Assert.Null(Verification.Of(Cells.First(cell => cell.TwinId is not null), Outcome(0, 0), Outcome(0.875, 0.8)).Label);
 
-    private static Outcome Outcome(double shareThatLearns, double skill) => new() { Id = "cell", ShareThatLearns = shareThatLearns, SkillMedian = skill };
+    private static Outcome Outcome(double shareThatLearns, double skill) =>
+        new() { Id = "cell", ShareThatLearns = shareThatLearns, SkillMedian = skill };
 
     private static HashSet<int> Seeds(IEnumerable<ZooCell> cells) =>
         [.. cells.SelectMany(cell => Enumerable.Range(cell.Config.Seed, cell.Config.Replicates))];

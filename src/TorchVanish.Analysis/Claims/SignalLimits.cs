@@ -1,16 +1,15 @@
+using TorchVanish.Analysis.Measured;
+
 namespace TorchVanish.Analysis.Claims;
 
 /// <summary>The thresholds for ‖δ₁‖/‖δ_depth‖ that several claims share, so that a word has the same meaning in all of them.</summary>
 internal static class SignalLimits
 {
-    /// <summary>
-    /// Vanished: a thousandth, three decades from the last hidden layer to the first. The number is our choice. AutoTrainer (ICSE
-    /// 2021) uses the same number, but for weight gradients during training, and also requires the first layer's to be below 10⁻⁴.
-    /// </summary>
-    public const double Vanished = 1e-3;
+    /// <inheritdoc cref="SignalRatio.Vanished"/>
+    public const double Vanished = SignalRatio.Vanished;
 
-    /// <summary>Exploded: the same three decades the other way.</summary>
-    public const double Exploded = 1e3;
+    /// <inheritdoc cref="SignalRatio.Exploded"/>
+    public const double Exploded = SignalRatio.Exploded;
 
     /// <summary>Stable: within one order of magnitude either way.</summary>
     public const double Order = 10;

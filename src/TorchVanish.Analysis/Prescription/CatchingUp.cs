@@ -8,8 +8,9 @@ internal static class CatchingUp
     /// <returns>Median over replicates of the first recorded step; null where fewer than half of the replicates get there.</returns>
     public static double? Of(MeasuredRun untouched, MeasuredRun changed)
     {
-        var best = untouched.Record.Training.GroupBy(row => row.Replicate)
-            .ToDictionary(rows => rows.Key, rows => rows.Select(row => RunScore.At(untouched, row)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max());
+        var best = untouched.Record.Training.GroupBy(row => row.Replicate).ToDictionary(
+            rows => rows.Key,
+            rows => rows.Select(row => RunScore.At(untouched, row)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max());
         double[] steps = [.. changed.Record.Training.GroupBy(row => row.Replicate).Where(rows => best.ContainsKey(rows.Key))
             .Select(rows => rows.Where(row => RunScore.At(changed, row) >= best[rows.Key]).Select(row => (double)row.Step)
                 .DefaultIfEmpty(double.PositiveInfinity).Min()).Order()];

@@ -12,7 +12,8 @@ public static class PairedGain
     public const double LeastWorth = 0.02;
 
     public static Interval Of(RunScore before, RunScore after) => MeanInterval.Of(
-        after.ByReplicate.Where(pair => before.ByReplicate.ContainsKey(pair.Key)).Select(pair => pair.Value - before.ByReplicate[pair.Key]));
+        after.ByReplicate.Where(pair => before.ByReplicate.ContainsKey(pair.Key))
+            .Select(pair => pair.Value - before.ByReplicate[pair.Key]));
 
     public static RemedyVerdict Verdict(Interval gain) =>
         gain is { HasBounds: true, Low: > 0 } ? RemedyVerdict.Helps

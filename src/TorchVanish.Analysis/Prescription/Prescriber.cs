@@ -2,7 +2,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Prescription;
 
-/// <summary>From an experiment to its prescription: diagnose it as it is, search, and compare the finalists with it on fresh seeds.</summary>
+/// <summary>From an experiment to its prescription: diagnose it, search, and compare the finalists with it on fresh seeds.</summary>
 public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, SearchBudget budget)
 {
     /// <summary>A healthy run is left alone unless all of the interval of a gain lies above five points.</summary>
@@ -12,21 +12,30 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
 
     private static readonly SearchRound AsItIs = new("untouched", Fraction: 1, Share: 0, LeastReplicates: UntouchedReplicates);
 
-    public Prescription Run()
+    /// <param name="baseline">Whether a random search with the same work is run beside it.</param>
+    public Prescription Run(bool baseline = false)
     {
         var trials = new RemedyTrials(config, trainer);
         var first = trials.Untouched(AsItIs, UntouchedReplicates);
-        var untouched = UntouchedRun.Of(first);
+        var task = new RemedyTask(config, first.Run.Record.Manifest?.Data);
+        var prescription = Search(task, trials, UntouchedRun.Of(first));
+        return !baseline ? prescription
+            : prescription with { Baseline = RandomBaseline.Of(prescription, task, trainer, budget, config.Seed) };
+    }
+
+    private Prescription Search(RemedyTask task, RemedyTrials trials, UntouchedRun untouched)
+    {
         var healthy = untouched.IsHealthy;
         if (healthy && untouched.LeftToGain <= WorthInHealth)
             return new Prescription(config, untouched, [], null, PrescriptionAnswer.NothingIsWrong, trials.Spent);
 
-        var search = new SuccessiveHalving(new RemedyTask(config, first.Run.Record.Manifest?.Data), trials, trainer, budget);
+        var search = new SuccessiveHalving(task, trials, trainer, budget);
         var finalists = search.Run();
         IReadOnlyList<TriedRemedy> compared = finalists.Count == 0 ? []
             : trials.Compare(finalists, SearchBudget.Final, budget.Replicates(SearchBudget.Final, finalists.Count));
         var chosen = SmallestThatSuffices(compared, healthy);
-        return new Prescription(config, untouched, Ranked(compared, search.Tried), chosen, Answer(chosen, finalists.Count, healthy), trials.Spent);
+        var answer = Answer(chosen, finalists.Count, healthy);
+        return new Prescription(config, untouched, Ranked(compared, search.Tried), chosen, answer, trials.Spent);
     }
 
     /// <summary>The smallest of the remedies that help and are nearly as good as the best one.</summary>
@@ -42,7 +51,8 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
         if (helping.Length == 0)
             return null;
         var best = helping.MaxBy(remedy => remedy.Gain.Estimate)!;
-        return helping.Where(remedy => Suffices(remedy, best)).OrderBy(remedy => remedy.Proposal.Size).ThenByDescending(remedy => remedy.Gain.Estimate).First();
+        return helping.Where(remedy => Suffices(remedy, best))
+            .OrderBy(remedy => remedy.Proposal.Size).ThenByDescending(remedy => remedy.Gain.Estimate).First();
     }
 
     // Within the interval of the difference, and within what is not worth a change: a noisy remedy is not as good as the best.

@@ -8,8 +8,16 @@ namespace TorchVanish.Analysis.Prescription;
 /// <param name="Chosen">The smallest change that suffices; null where nothing is to be changed.</param>
 /// <param name="Spent">The work, in trainings of one replicate over all steps.</param>
 public sealed record Prescription(
-    ExperimentConfig Config, UntouchedRun Untouched, IReadOnlyList<TriedRemedy> Remedies, TriedRemedy? Chosen, PrescriptionAnswer Answer, double Spent)
+    ExperimentConfig Config,
+    UntouchedRun Untouched,
+    IReadOnlyList<TriedRemedy> Remedies,
+    TriedRemedy? Chosen,
+    PrescriptionAnswer Answer,
+    double Spent)
 {
+    /// <summary>What random search finds with the same work; null where it was not asked for.</summary>
+    public RandomBaseline? Baseline { get; init; }
+
     /// <summary>The experiment with the change, to run as it is.</summary>
     public ExperimentConfig? Prescribed => Chosen?.Proposal.Config;
 }

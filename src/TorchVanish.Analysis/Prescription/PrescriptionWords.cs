@@ -12,15 +12,18 @@ public static class PrescriptionWords
     {
         PrescriptionAnswer.Change => Change(prescription, prescription.Chosen!),
         PrescriptionAnswer.NothingIsWrong => Healthy(prescription),
-        PrescriptionAnswer.NoEffectShown => $"No effect shown: {Spelling.Count(Finalists(prescription), "remedy").Replace("remedys", "remedies", StringComparison.Ordinal)} "
-            + $"seemed to help while {Tried(prescription)} were searched, and none is shown to help on fresh seeds. {AsItIs(prescription)}",
-        _ => $"None helps: of {Tried(prescription)}, none gains {Points(PairedGain.LeastWorth)} of {Measure(prescription)}. {AsItIs(prescription)}",
+        PrescriptionAnswer.NoEffectShown =>
+            $"No effect shown: of {Tried(prescription)}, {Count(prescription.Remedies.Count(remedy => remedy.Round.Fresh))} seemed to help "
+            + $"during the search, and on fresh seeds none is shown to. {AsItIs(prescription)}",
+        _ => $"None helps: of {Tried(prescription)}, none gains {Points(PairedGain.LeastWorth)} of {Measure(prescription)}. "
+            + AsItIs(prescription),
     };
 
     /// <summary>The answer as a headline.</summary>
     public static string Headline(Prescription prescription) => prescription.Answer switch
     {
-        PrescriptionAnswer.Change => $"{Capital(prescription.Chosen!.Proposal.Words)}: {Spelling.Points(prescription.Chosen.Gain)} gained on fresh seeds",
+        PrescriptionAnswer.Change =>
+            $"{Capital(prescription.Chosen!.Proposal.Words)}: {Spelling.Points(prescription.Chosen.Gain)} gained on fresh seeds",
         PrescriptionAnswer.NothingIsWrong => "Nothing is wrong, and no remedy gains much",
         PrescriptionAnswer.NoEffectShown => "No remedy is shown to help on fresh seeds",
         _ => "None of the remedies helps",
@@ -45,17 +48,28 @@ public static class PrescriptionWords
         return gain.HasBounds ? $"{estimate} [{Signed(gain.Low)}, {Signed(gain.High)}]" : estimate;
     }
 
+    /// <summary>The prescription against random search, in one sentence.</summary>
+    public static string Against(RandomBaseline baseline) =>
+        $"Random search with the same work found {baseline.Random?.Proposal.Words ?? "nothing"}, which gains "
+        + $"{(baseline.Random is { } random ? Spelling.Points(random.Gain) : "nothing")}; the prescription gains "
+        + $"{(baseline.Prescribed is { } some ? Spelling.Points(some.Gain) : "0")}, on seeds that neither has seen.";
+
     private static string Change(Prescription prescription, TriedRemedy chosen)
     {
-        var rise = prescription.Untouched.IsAccuracy ? "The validation accuracy rises by" : "The share of the trivial loss that is gone rises by";
+        var rise = prescription.Untouched.IsAccuracy
+            ? "The validation accuracy rises by" : "The share of the trivial loss that is gone rises by";
         var before = Spelling.Percent(chosen.Score - chosen.Gain.Estimate);
         return $"Try {chosen.Proposal.Words}. {rise} {Spelling.Points(chosen.Gain)}, from {before} to {Spelling.Percent(chosen.Score)}, "
             + $"on {chosen.Gain.Replicates} fresh seeds.";
     }
 
-    private static string Healthy(Prescription prescription) => prescription.Remedies.Count == 0
-        ? $"Nothing is wrong: leave it alone. {AsItIs(prescription)} No remedy was tried, because less than {Points(Prescriber.WorthInHealth)} are left to gain."
-        : $"Nothing is wrong: leave it alone. {AsItIs(prescription)} None of {Tried(prescription)} is shown to gain more than {Points(Prescriber.WorthInHealth)}.";
+    private static string Healthy(Prescription prescription)
+    {
+        var worth = Points(Prescriber.WorthInHealth);
+        return $"Nothing is wrong: leave it alone. {AsItIs(prescription)} " + (prescription.Remedies.Count == 0
+            ? $"No remedy was tried, because less than {worth} are left to gain."
+            : $"None of {Tried(prescription)} is shown to gain more than {worth}.");
+    }
 
     private static string AsItIs(Prescription prescription)
     {
@@ -67,13 +81,14 @@ public static class PrescriptionWords
             : $"As it is, {score} of the trivial answer's validation loss is gone.";
     }
 
-    private static string Tried(Prescription prescription) => $"{prescription.Remedies.Count.ToString(CultureInfo.InvariantCulture)} remedies";
+    private static string Tried(Prescription prescription) => $"{Count(prescription.Remedies.Count)} remedies";
 
-    private static int Finalists(Prescription prescription) => prescription.Remedies.Count(remedy => remedy.Round.Fresh);
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Points(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} points");
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
-    private static string Signed(double share) => double.IsFinite(share) ? (100 * share).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture) : "–";
+    private static string Signed(double share) =>
+        double.IsFinite(share) ? (100 * share).ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture) : "–";
 }

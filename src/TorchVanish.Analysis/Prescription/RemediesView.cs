@@ -17,13 +17,15 @@ public sealed record RemediesView : FigureView
     public static RemediesView Of(Prescription prescription)
     {
         var rows = prescription.Remedies.Where(remedy => remedy.Gain.IsKnown).Take(MostRows)
-            .Select(remedy => new RemedyRow(remedy.Proposal.Words, remedy.Gain, remedy.Verdict, remedy.Round.Fresh, remedy == prescription.Chosen)).ToList();
+            .Select(remedy => new RemedyRow(
+                remedy.Proposal.Words, remedy.Gain, remedy.Verdict, remedy.Round.Fresh, remedy == prescription.Chosen)).ToList();
         var quantity = $"change in {PrescriptionWords.Measure(prescription)}, in points";
         return new RemediesView
         {
             Headline = PrescriptionWords.Headline(prescription),
-            Caption = $"The {quantity}, paired by seed with the untouched run, with Student's 95% interval. Filled: on fresh seeds, over all steps. "
-                + "Open: on the seeds of the search; most of these were trained for a part of the steps. Blue helps, red harms, grey shows no effect.",
+            Caption = $"The {quantity}, paired by seed with the untouched run, with Student's 95% interval. "
+                + "Filled: on fresh seeds, over all steps. Open: on the seeds of the search; most of these were trained for a part of the "
+                + "steps. Blue helps, red harms, grey shows no effect.",
             Nothing = rows.Count == 0 ? "no remedy was tried" : null,
             Rows = rows,
             Quantity = quantity,

@@ -46,7 +46,7 @@ public static class RemedyCatalogue
             .Select(pair => Join(task, byId[pair.First], byId[pair.Second])).OfType<Proposal>()];
     }
 
-    /// <summary>Both together; null where they share a family, where one leaves no place for the other, or where the result is invalid.</summary>
+    /// <summary>Both together; null where they share a family, one leaves no place for the other, or the result is invalid.</summary>
     public static Proposal? Join(RemedyTask task, Proposal first, Proposal second)
     {
         if (first.Families.Intersect(second.Families).Any())

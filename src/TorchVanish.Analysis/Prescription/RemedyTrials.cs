@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Prescription;
@@ -11,7 +12,8 @@ public sealed class RemedyTrials(ExperimentConfig config, ITrialTrainer trainer)
     /// <summary>What the remedies gain in one round.</summary>
     public IReadOnlyList<TriedRemedy> Compare(IReadOnlyList<Proposal> proposals, SearchRound round, int replicates)
     {
-        var trained = Train([Of(null, config, round, replicates), .. proposals.Select(proposal => Of(proposal, proposal.Config, round, replicates))], round);
+        var changed = proposals.Select((proposal, index) => Of(proposal, proposal.Config, round, replicates, index + 1));
+        var trained = Train([Of(null, config, round, replicates), .. changed], round);
         return [.. trained.Skip(1).Select(trial => TriedRemedy.Of(trained[0], trial, round))];
     }
 
@@ -24,7 +26,10 @@ public sealed class RemedyTrials(ExperimentConfig config, ITrialTrainer trainer)
         return trainer.Train(round.Name, trials);
     }
 
-    private static Trial Of(Proposal? proposal, ExperimentConfig changed, SearchRound round, int replicates) => new(
-        proposal,
-        TrialConfigs.For(changed, $"{round.Name}-{proposal?.Id ?? "untouched"}", round.Steps(changed.Training.Steps), replicates, round.Fresh));
+    // The number tells names apart that are cut to the length that a name may have.
+    private static Trial Of(Proposal? proposal, ExperimentConfig changed, SearchRound round, int replicates, int number = 0)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{round.Name}-{number:00}-{proposal?.Id ?? "untouched"}");
+        return new Trial(proposal, TrialConfigs.For(changed, name, round.Steps(changed.Training.Steps), replicates, round.SeedOffset));
+    }
 }

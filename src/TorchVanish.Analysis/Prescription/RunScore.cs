@@ -8,7 +8,7 @@ namespace TorchVanish.Analysis.Prescription;
 /// How good each replicate of a run is at its end, as one number that runs with different changes share: the validation accuracy, and
 /// for numbers the share of the trivial answer's loss that is gone, 1 − L / L_trivial, each with the loss that the run minimizes.
 /// </summary>
-/// <param name="ByReplicate">By replicate. A replicate that diverged has what the trivial answer has: there is no network to use.</param>
+/// <param name="ByReplicate">A replicate that diverged has what the trivial answer has: there is no network to use.</param>
 /// <param name="IsAccuracy">Whether the numbers are accuracies.</param>
 public sealed record RunScore(IReadOnlyDictionary<int, double> ByReplicate, bool IsAccuracy)
 {
@@ -26,14 +26,16 @@ public sealed record RunScore(IReadOnlyDictionary<int, double> ByReplicate, bool
         var diverged = run.Diverged.Select(end => end.Replicate).ToHashSet();
         var accuracy = !run.Trivial.JudgedByLoss;
         var rows = run.LastRows().ToList();
-        return new RunScore(rows.ToDictionary(row => row.Replicate, row => accuracy ? Accuracy(run, row, diverged) : Skill(run, row, diverged)), accuracy)
+        double Score(TrainingRow row) => accuracy ? Accuracy(run, row, diverged) : Skill(run, row, diverged);
+        return new RunScore(rows.ToDictionary(row => row.Replicate, Score), accuracy)
         {
             LossSkill = rows.Count == 0 ? Worst : rows.Average(row => Skill(run, row, diverged)),
         };
     }
 
     /// <summary>The score of a replicate at each recorded step.</summary>
-    internal static double At(MeasuredRun run, TrainingRow row) => run.Trivial.JudgedByLoss ? Skill(run, row, []) : Learning.AccuracyOf(row);
+    internal static double At(MeasuredRun run, TrainingRow row) =>
+        run.Trivial.JudgedByLoss ? Skill(run, row, []) : Learning.AccuracyOf(row);
 
     private static double Accuracy(MeasuredRun run, TrainingRow row, HashSet<int> diverged)
     {

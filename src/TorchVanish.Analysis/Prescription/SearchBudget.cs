@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Prescription;
 public sealed record SearchBudget(int Trainings = SearchBudget.Usual)
 {
     /// <summary>Ten layers of 64 take about a minute on two cores.</summary>
-    public const int Usual = 150;
+    public const int Usual = 120;
 
     /// <summary>With fewer, the least numbers of replicates spend more than this.</summary>
     public const int Least = 60;
@@ -20,7 +20,10 @@ public sealed record SearchBudget(int Trainings = SearchBudget.Usual)
 
     public static SearchRound Third { get; } = new("round3", Fraction: 1, Share: 0.25, LeastReplicates: 4);
 
-    public static SearchRound Final { get; } = new("final", Fraction: 1, Share: 0.3, LeastReplicates: 8) { Fresh = true };
+    public static SearchRound Final { get; } = new("final", Fraction: 1, Share: 0.3, LeastReplicates: 8) { SeedOffset = 10_000 };
+
+    /// <summary>What is said of a search after its end, by comparison with another search.</summary>
+    public static SearchRound Proof { get; } = new("proof", Fraction: 1, Share: 0.3, LeastReplicates: 8) { SeedOffset = 20_000 };
 
     /// <param name="candidates">The remedies of the round, without the untouched run.</param>
     public int Replicates(SearchRound round, int candidates) => Math.Clamp(
@@ -37,8 +40,11 @@ public sealed record SearchRound(string Name, double Fraction, double Share, int
     // Within a few steps no remedy shows.
     private const int LeastSteps = 100;
 
+    /// <summary>What is added to the seeds of the experiment.</summary>
+    public int SeedOffset { get; init; }
+
     /// <summary>Whether its seeds are not those by which remedies were chosen.</summary>
-    public bool Fresh { get; init; }
+    public bool Fresh => SeedOffset > 0;
 
     /// <summary>How many of its steps a training takes.</summary>
     public int Steps(int steps) => Math.Min(steps, Math.Max(LeastSteps, (int)(Fraction * steps)));

@@ -17,7 +17,7 @@ internal enum LayerPlace
 /// <summary>Changes the layers of a sequential model one by one.</summary>
 internal static class SequentialEdits
 {
-    /// <param name="edit">From a layer to those that stand in its place. The layers of a residual branch come before the residual layer.</param>
+    /// <param name="edit">From a layer to those that stand in its place. The layers of a branch come before their residual layer.</param>
     public static SequentialConfig Map(this SequentialConfig model, Func<LayerConfig, LayerPlace, IEnumerable<LayerConfig>> edit)
     {
         var last = LayerTree.All(model).Count(layer => layer.Config is WeightedLayerConfig);

@@ -42,7 +42,8 @@ public sealed class SuccessiveHalving(RemedyTask task, RemedyTrials trials, ITri
     private List<Proposal> Next(IReadOnlyList<TriedRemedy> ranked, int most)
     {
         var kept = ranked.Take(Math.Min(most, (ranked.Count + 1) / 2)).Select(remedy => remedy.Proposal).ToList();
-        var leaders = ranked.DistinctBy(remedy => string.Join(',', remedy.Proposal.Families.Order(StringComparer.Ordinal))).Take(LeadersToJoin).ToList();
+        var leaders = ranked.DistinctBy(remedy => string.Join(',', remedy.Proposal.Families.Order(StringComparer.Ordinal)))
+            .Take(LeadersToJoin).ToList();
         var joined = from i in Enumerable.Range(0, leaders.Count)
                      from j in Enumerable.Range(i + 1, leaders.Count - i - 1)
                      orderby i + j
@@ -58,7 +59,8 @@ public sealed class SuccessiveHalving(RemedyTask task, RemedyTrials trials, ITri
         TriedRemedy[] worth = [.. ranked.Where(remedy => remedy.Gain.Estimate >= PairedGain.LeastWorth)];
         if (worth.Length == 0)
             return [];
-        var near = worth.Where(remedy => remedy.Gain.Estimate >= worth[0].Gain.Estimate - PairedGain.LeastWorth).MinBy(remedy => remedy.Proposal.Size)!;
+        var near = worth.Where(remedy => remedy.Gain.Estimate >= worth[0].Gain.Estimate - PairedGain.LeastWorth)
+            .MinBy(remedy => remedy.Proposal.Size)!;
         return [.. worth.Take(2).Append(near).Concat(worth.Where(remedy => remedy.Proposal.Parts.Count == 1).Take(1))
             .Select(remedy => remedy.Proposal).DistinctBy(proposal => proposal.Id).Take(MostFinalists)];
     }
@@ -67,5 +69,6 @@ public sealed class SuccessiveHalving(RemedyTask task, RemedyTrials trials, ITri
     private static (double, double) Rank(TriedRemedy remedy) =>
         (Math.Round(remedy.Gain.Estimate / PairedGain.LeastWorth), remedy.Scores.LossSkill);
 
-    private List<Proposal> Trainable(IReadOnlyList<Proposal> proposals) => [.. proposals.Where(proposal => trainer.Refusal(proposal.Config) is null)];
+    private List<Proposal> Trainable(IReadOnlyList<Proposal> proposals) =>
+        [.. proposals.Where(proposal => trainer.Refusal(proposal.Config) is null)];
 }

@@ -5,19 +5,16 @@ namespace TorchVanish.Analysis.Prescription;
 /// <summary>From an experiment to the one that is trained in a round.</summary>
 public static class TrialConfigs
 {
-    /// <summary>The final comparison has seeds that no round of the search has seen.</summary>
-    public const int FreshSeeds = 10_000;
-
     // Enough to see when a training catches up, and cheap.
     private const int RecordedSteps = 20;
 
-    public static ExperimentConfig For(ExperimentConfig config, string name, int steps, int replicates, bool fresh)
+    public static ExperimentConfig For(ExperimentConfig config, string name, int steps, int replicates, int seedOffset)
     {
         var share = (double)steps / config.Training.Steps;
         return config with
         {
             Name = name.Length > 100 ? name[..100] : name,
-            Seed = Seed(config.Seed, replicates, fresh),
+            Seed = Seed(config.Seed, replicates, seedOffset),
             Replicates = replicates,
             Training = config.Training with { Steps = steps, Schedule = Shortened(config.Training.Schedule, share) },
             Probes = new ProbesConfig { Schedule = ProbeSchedule.Stride, Stride = Math.Max(1, steps / RecordedSteps) },
@@ -25,11 +22,8 @@ public static class TrialConfigs
     }
 
     // Replicate r has the seed s + r, which must be a number that a config can have.
-    private static int Seed(int seed, int replicates, bool fresh)
-    {
-        var first = fresh ? (long)seed + FreshSeeds : seed;
-        return first + replicates - 1 <= int.MaxValue ? (int)first : Math.Max(0, seed - FreshSeeds - replicates);
-    }
+    private static int Seed(int seed, int replicates, int offset) =>
+        (long)seed + offset + replicates - 1 <= int.MaxValue ? seed + offset : Math.Max(0, seed - offset - replicates);
 
     // A short training goes through the whole schedule. A half cosine ends with the steps anyway.
     private static ScheduleConfig Shortened(ScheduleConfig schedule, double share)

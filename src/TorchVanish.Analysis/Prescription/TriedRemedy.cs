@@ -8,8 +8,10 @@ namespace TorchVanish.Analysis.Prescription;
 /// <param name="Score">Mean over replicates.</param>
 /// <param name="Gain">Over the untouched run of the same round.</param>
 /// <param name="Steps">How long it was trained.</param>
-/// <param name="StepsToBest">Median over replicates of the first step that is as good as the untouched one ever was; null where fewer than half got there.</param>
-/// <param name="GradientRatio">‖δ_1‖ / ‖δ_last‖ over the hidden layers, or over time, at initialization; NaN where there is none.</param>
+/// <param name="StepsToBest">
+/// Median over replicates of the first step that is as good as the untouched one ever was; null where fewer than half got there.
+/// </param>
+/// <param name="GradientRatio">‖δ_1‖ / ‖δ_last‖ over hidden layers, or over time, at initialization; NaN where there is none.</param>
 /// <param name="Cost">Seconds for one step, divided by those of the untouched run; null where not measured.</param>
 public sealed record TriedRemedy(
     Proposal Proposal, double Score, Interval Gain, int Steps, SearchRound Round, double? StepsToBest, double GradientRatio, double? Cost)

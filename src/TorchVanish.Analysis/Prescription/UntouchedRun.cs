@@ -9,7 +9,8 @@ namespace TorchVanish.Analysis.Prescription;
 /// <param name="Score">Mean over replicates with its 95% interval, the diverged ones as good as the trivial answer.</param>
 /// <param name="Trivial">The score of the trivial answer; null where unknown.</param>
 /// <param name="GradientRatio">See <see cref="TriedRemedy.GradientRatio"/>.</param>
-public sealed record UntouchedRun(string Diagnosis, bool IsHealthy, bool IsAccuracy, Interval Score, double? Trivial, int Diverged, double GradientRatio)
+public sealed record UntouchedRun(
+    string Diagnosis, bool IsHealthy, bool IsAccuracy, Interval Score, double? Trivial, int Diverged, double GradientRatio)
 {
     /// <summary>What a remedy can gain at most.</summary>
     public double LeftToGain => 1 - Score.Estimate;

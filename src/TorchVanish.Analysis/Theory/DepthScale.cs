@@ -23,13 +23,18 @@ internal static class DepthScale
         return chi is { } factor && Math.Abs(Math.Log(factor)) > Critical ? 1 / Math.Abs(Math.Log(factor)) : null;
     }
 
-    private static double? Plain(PredictedNetwork network, LinearLaw last)
+    private static double? Plain(PredictedNetwork network, LinearLaw last) =>
+        FixedPoint(network.Activation, last.FanIn * last.WeightVariance, last.BiasVariance + last.Drive);
+
+    /// <summary>χ at the fixed point of the variance map; null where it has none.</summary>
+    /// <param name="gain">n Var W.</param>
+    /// <param name="biases">Variance of the biases.</param>
+    internal static double? FixedPoint(ScalarActivation activation, double gain, double biases)
     {
-        var gain = last.FanIn * last.WeightVariance;
         var q = 1.0;
         for (var i = 0; i < Iterations; i++)
         {
-            var next = (gain * ActivationMoments.MeanSquare(network.Activation.Value, q)) + last.BiasVariance + last.Drive;
+            var next = (gain * ActivationMoments.MeanSquare(activation.Value, q)) + biases;
             if (!double.IsFinite(next) || next > 1e12 || next < 1e-12)
             {
                 q = Math.Clamp(next, 1e-12, 1e12);
@@ -40,7 +45,7 @@ internal static class DepthScale
             if (settled)
                 break;
         }
-        return double.IsNaN(q) ? null : gain * ActivationMoments.MeanSquare(network.Activation.Derivative, q);
+        return double.IsNaN(q) ? null : gain * ActivationMoments.MeanSquare(activation.Derivative, q);
     }
 
     private static double? Normalized(PredictedNetwork network, LinearLaw last)

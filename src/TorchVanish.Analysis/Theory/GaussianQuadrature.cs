@@ -11,7 +11,7 @@ internal static class GaussianQuadrature
     private const int PointsOfPanel = 8;
 
     // Beyond 10 the density is below 10⁻²².
-    private static readonly double[] Edges = [0, 0.002, 0.01, 0.04, 0.12, 0.3, 0.6, 1, 1.6, 2.3, 3.2, 4.5, 6.5, 10];
+    private static readonly double[] Edges = [0, 1e-6, 1e-5, 1e-4, 5e-4, 0.002, 0.01, 0.04, 0.12, 0.3, 0.6, 1, 1.6, 2.3, 3.2, 4.5, 6.5, 10];
 
     /// <summary>The points z, none of them 0.</summary>
     public static IReadOnlyList<double> Points { get; }

@@ -1,41 +1,92 @@
+using MathNet.Numerics.Distributions;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
-/// κ = E[(δ·z)²] / (Var z · E‖δ‖²) at the output, where δ = ∂L/∂z: 1 for a δ that is independent of z. A loss makes δ point along large
-/// outputs, and a gradient that points along h grows as the signal does.
+/// κ = Σ(δ·z)² / (Var z · Σ‖δ‖²) at the output over the samples of a batch, where δ = ∂L/∂z, one value a seed: 1 in the mean for a δ that is
+/// independent of z. A loss makes δ point along large outputs, and a gradient that points along h grows as the signal does.
 /// </summary>
 internal static class LossAlignment
 {
-    // Draws of outputs; their seed is fixed, so that a prediction is always the same.
-    private const int Draws = 1000;
+    /// <summary>Seeds that are drawn; the draws are always the same, so that a prediction is.</summary>
+    public const int Seeds = 128;
 
-    public static double Of(Loss loss, int outputs, double variance)
+    // Samples of a batch that are drawn for a seed, and of those the outputs: more change κ little.
+    private const int MostSamples = 16;
+    private const int MostOutputs = 64;
+
+    private static readonly double[] Normals = Draw();
+
+    /// <param name="correlation">Of an output at two samples.</param>
+    public static double[] Of(Loss loss, int outputs, double variance, double correlation, int batch)
     {
-        double k = outputs;
-        // Squared error: δ = z − y with ‖y‖ = 1.
-        if (loss == Loss.SquaredError || outputs == 1)
-            return ((variance * k * (k + 2)) + 1) / ((k * variance) + 1);
-        var random = new Random(0);
-        var z = new double[outputs];
-        var (along, square) = (0.0, 0.0);
-        for (var draw = 0; draw < Draws; draw++)
+        var (samples, kept) = (Math.Min(batch, MostSamples), Math.Min(outputs, MostOutputs));
+        var (common, own) = (Math.Sqrt(variance * Math.Max(0, correlation)), Math.Sqrt(variance * (1 - Math.Max(0, correlation))));
+        var (shared, z, delta, at) = (new double[kept], new double[kept], new double[kept], 0);
+        var drawn = new double[Seeds];
+        for (var seed = 0; seed < Seeds; seed++)
         {
-            for (var i = 0; i < outputs; i++)
-                z[i] = Math.Sqrt(variance) * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
-            var (top, total) = (z.Max(), 0.0);
-            foreach (var value in z)
-                total += Math.Exp(value - top);
-            var product = 0.0;
-            for (var i = 0; i < outputs; i++)
+            Fill(shared);
+            var (along, square) = (0.0, 0.0);
+            for (var sample = 0; sample < samples; sample++)
             {
-                var delta = (Math.Exp(z[i] - top) / total) - (i == 0 ? 1 : 0);
-                product += delta * z[i];
-                square += delta * delta;
+                Fill(delta);
+                for (var i = 0; i < kept; i++)
+                    z[i] = (common * shared[i]) + (own * delta[i]);
+                Fill(delta);
+                Gradient(loss, z, sample % kept, delta);
+                var product = 0.0;
+                for (var i = 0; i < kept; i++)
+                {
+                    product += delta[i] * z[i];
+                    square += delta[i] * delta[i];
+                }
+                along += product * product;
             }
-            along += product * product;
+            drawn[seed] = square > 0 ? along / (variance * square) : 1;
         }
-        return along / (variance * square);
+        return drawn;
+
+        void Fill(double[] values)
+        {
+            for (var i = 0; i < values.Length; i++, at = (at + 1) % Normals.Length)
+                values[i] = Normals[at];
+        }
+    }
+
+    /// <param name="delta">Standard normal values on entry, for losses whose δ is taken as independent of z.</param>
+    private static void Gradient(Loss loss, double[] z, int label, double[] delta)
+    {
+        switch (loss)
+        {
+            case Loss.CrossEntropy or Loss.CategoricalCrossEntropy:
+                var (top, total) = (z.Max(), 0.0);
+                foreach (var value in z)
+                    total += Math.Exp(value - top);
+                for (var i = 0; i < z.Length; i++)
+                    delta[i] = (Math.Exp(z[i] - top) / total) - (i == label ? 1 : 0);
+                break;
+            case Loss.SquaredError:
+                // A number to predict is standard normal, a class one-hot.
+                for (var i = 0; i < z.Length; i++)
+                    delta[i] = z[i] - (z.Length == 1 ? delta[i] : i == label ? 1 : 0);
+                break;
+            case Loss.BinaryCrossEntropy or Loss.BinaryCrossEntropyWithLogits:
+                for (var i = 0; i < z.Length; i++)
+                    delta[i] = (1 / (1 + Math.Exp(-z[i]))) - ((z.Length == 1 ? delta[i] > 0 : i == label) ? 1 : 0);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static double[] Draw()
+    {
+        var random = new Random(0);
+        // A prime, so that the draws of different shapes fall differently.
+        var values = new double[65_537];
+        Normal.Samples(random, values, 0, 1);
+        return values;
     }
 }

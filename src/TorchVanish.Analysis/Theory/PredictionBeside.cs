@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
@@ -59,8 +58,8 @@ public sealed class PredictionBeside
             return "The prediction cannot be compared, because a ratio of measured gradients is zero or not a number.";
         var first = check.Layers[0];
         var place = check.Layers.LastOrDefault(layer => Parts(layer, check.Replicates));
-        var numbers = string.Create(
-            CultureInfo.InvariantCulture, $"‖δ₁‖/‖δ_{_run.HiddenLayers[^1]}‖ is predicted to be {first.Predicted.Ratio:G3} and was measured as {first.Measured:G3}");
+        var numbers = $"‖δ₁‖/‖δ_{_run.HiddenLayers[^1]}‖ is predicted to be {Spelling.Number(first.Predicted.Ratio)} "
+            + $"and was measured as {Spelling.Number(first.Measured)}";
         return place is null
             ? $"Prediction and measurement agree: {numbers}."
             : $"Prediction and measurement part at layer {place.Predicted.Layer}, seen from the output: {numbers}. {Cause()}";

@@ -12,9 +12,9 @@ public static class PredictionGrid
     private const int Features = 64;
     private const int Classes = 10;
 
-    // Weights of all replicates together: what an hour of two cores can draw.
-    private const long MostWeights = 30_000_000;
-    private const int FewestSeeds = 16;
+    // Weights of all replicates together, so that a network takes about a second.
+    private const long MostWeights = 4_000_000;
+    private const int FewestSeeds = 4;
     private const int Seeds = 64;
 
     // Ratios beyond it are lost in float32.

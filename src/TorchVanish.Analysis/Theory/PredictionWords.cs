@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Theory;
 
@@ -7,6 +8,9 @@ public static class PredictionWords
 {
     // Changes of a config that one sentence can hold.
     private const int MostNamed = 3;
+
+    // A factor that is worth a word, far from the limits of the verdict.
+    private const double Noticeable = 10;
 
     public static string Name(PredictedVerdict verdict) => verdict switch
     {
@@ -23,11 +27,14 @@ public static class PredictionWords
         {
             PredictedVerdict.Vanishes => "The gradient vanishes",
             PredictedVerdict.Explodes => "The gradient explodes",
+            _ when first.Ratio < 1 / Noticeable => "The gradient shrinks but does not vanish",
+            _ when first.Ratio > Noticeable => "The gradient grows but does not explode",
             _ => "The gradient is stable",
         };
         return layers.Count == 1
-            ? Sentence($"{says}: there is one {place}, so nothing lies between the first and the last.")
-            : Sentence($"{says}: at the first {place} its norm is {first.Ratio:G3} times that at the last, and between {first.Low:G3} and {first.High:G3} for 95% of seeds.");
+            ? $"{says}: there is one {place}, so nothing lies between the first and the last."
+            : $"{says}: at the first {place} its norm is {Spelling.Number(first.Ratio)} times that at the last, "
+                + $"and between {Spelling.Number(first.Low)} and {Spelling.Number(first.High)} for 95% of seeds.";
     }
 
     /// <summary>What to change, or that no weight scale helps; empty where nothing needs a change.</summary>
@@ -35,12 +42,14 @@ public static class PredictionWords
     {
         { Verdict: PredictedVerdict.Stable or PredictedVerdict.CannotPredict } => "",
         { NearestStable: { } scale } =>
-            Sentence($"With weights {scale.WeightScale:G3} times as large, the first and the last layer would have equal gradients: set {Changes(scale)}."),
+            $"With weights {Spelling.Number(scale.WeightScale)} times as large, the first and the last layer would have equal gradients: "
+                + $"set {Changes(scale)}.",
         _ => "No weight scale between 1/55 and 55 times the present one makes the first and the last layer's gradients equal.",
     };
 
     public static string Depth(Prediction prediction) => prediction.DepthScale is { } scale
-        ? Sentence($"Depth scale {scale:G3} layers: the signal is trainable to about {6 * scale:G3} layers (six depth scales, Schoenholz 2017).")
+        ? $"Depth scale {Spelling.Number(scale)} layers: the signal is trainable to about {Math.Max(1, Math.Round(6 * scale)).ToString("N0", CultureInfo.InvariantCulture)} layers "
+            + "(six depth scales, Schoenholz 2017)."
         : prediction.LayersDiffer ? "No depth scale: each layer has a law of its own."
         : "No depth scale: the gradient does not change exponentially with depth.";
 
@@ -49,6 +58,4 @@ public static class PredictionWords
         var named = string.Join(", ", scale.Changes.Take(MostNamed).Select(change => $"{change.Path} to {change.Value}"));
         return scale.Changes.Count > MostNamed ? $"{named}, and {scale.Changes.Count - MostNamed} more (see --json)" : named;
     }
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

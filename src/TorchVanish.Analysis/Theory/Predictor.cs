@@ -1,4 +1,4 @@
-using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Measured;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Theory;
@@ -31,6 +31,8 @@ public static class Predictor
             return Prediction.Refused(BeyondRange);
         var overTime = model is RecurrentConfig;
         var layers = Layers(network, signals, overTime);
+        if (layers.Any(layer => !double.IsFinite(layer.High)))
+            return Prediction.Refused(BeyondRange);
         var verdict = VerdictOf(layers[0].Ratio);
         var scale = DepthScale.Of(network);
         var nearest = verdict == PredictedVerdict.Stable ? null : StableScaleSearch.Of(model, network);
@@ -39,8 +41,8 @@ public static class Predictor
 
     /// <summary>By the median at the first layer, with the thresholds of the claims.</summary>
     public static PredictedVerdict VerdictOf(double ratio) =>
-        ratio < SignalLimits.Vanished ? PredictedVerdict.Vanishes
-        : ratio > SignalLimits.Exploded ? PredictedVerdict.Explodes
+        ratio < SignalRatio.Vanished ? PredictedVerdict.Vanishes
+        : ratio > SignalRatio.Exploded ? PredictedVerdict.Explodes
         : PredictedVerdict.Stable;
 
     /// <summary>ln(‖δ_l‖²/‖δ_L‖²) of the infinitely wide network.</summary>

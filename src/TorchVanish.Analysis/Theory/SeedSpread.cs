@@ -9,7 +9,8 @@ internal sealed class SeedSpread
     private readonly PredictedNetwork _network;
     private readonly IReadOnlyList<LayerSignal> _signals;
     private readonly LayerNoise[] _noise;
-    private readonly double[] _aligned;
+    // ln ‖e_l‖² that the direction of the loss adds from each layer to the last, one list a seed that is drawn.
+    private readonly double[][] _aligned;
     // Of ln q at each layer: the shift of its mean, and its variance.
     private readonly double[] _shift;
     private readonly Pair[] _variance;
@@ -18,9 +19,12 @@ internal sealed class SeedSpread
     {
         (_network, _signals) = (network, signals);
         var aligned = GradientAlignment.Of(network, signals);
-        _aligned = SignalAlignment.LogSteps(network, signals, OutputVariance());
+        var outputs = OutputMoments();
+        var kappas = LossAlignment.Of(
+            network.Input.Loss, network.Output.FanOut, outputs.Variance, outputs.Correlation, network.Input.Batch);
+        _aligned = [.. kappas.Select(kappa => Sums(SignalAlignment.LogSteps(network, signals, outputs.Variance, kappa)))];
         _noise = [.. signals.Select((signal, i) => LayerNoise.Of(
-            network, network.Layers[i], Above(i), signal, i + 1 < signals.Count ? signals[i + 1].Q : OutputVariance(), aligned[i]))];
+            network, network.Layers[i], Above(i), signal, i + 1 < signals.Count ? signals[i + 1].Q : outputs.Variance, aligned[i]))];
         _shift = new double[signals.Count];
         _variance = new Pair[signals.Count];
         var entering = network.Layers[0].FanIn * network.Layers[0].WeightVariance * network.Input.SecondMoment / signals[0].Q;
@@ -49,10 +53,7 @@ internal sealed class SeedSpread
             var noise = _noise[k];
             var own = noise.Derivatives * (share * share);
             if (k < last)
-            {
                 own += ThroughWeights(k);
-                mean += _aligned[k];
-            }
             mean += (slope * _shift[k]) + (((curvature * _variance[k].Sample) - own.Sample) / 2);
             sum += (state * (slope * slope)) + (joint * (2 * slope)) + own;
             skew += own.Batch * own.Batch / 12;
@@ -60,17 +61,28 @@ internal sealed class SeedSpread
             joint = ((joint + (state * slope)) * noise.Slope) + (noise.Shared * share);
             state = (state * (noise.Slope * noise.Slope)) + noise.Forward;
         }
+        var alignment = _aligned.Select(sums => sums[layer]).Order().ToArray();
         // A normalization cancels the fluctuations of the scale from layer to layer: only the spread is left of them.
-        return (normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2) - skew, sum.Batch + tail);
+        return (
+            normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2) - skew + alignment[alignment.Length / 2],
+            sum.Batch + tail + MathNet.Numerics.Statistics.Statistics.Variance(alignment));
+    }
+
+    private static double[] Sums(double[] steps)
+    {
+        for (var i = steps.Length - 2; i >= 0; i--)
+            steps[i] += steps[i + 1];
+        return steps;
     }
 
     private LinearLaw Above(int index) => index + 1 < _network.Layers.Count ? _network.Layers[index + 1] : _network.Output;
 
-    private double OutputVariance()
+    private (double Variance, double Correlation) OutputMoments()
     {
-        var (law, signal) = (_network.Layers[^1], _signals[^1]);
-        var carried = signal.Before.After(law, signal);
-        return (_network.Output.FanIn * _network.Output.WeightVariance * carried.SecondMoment) + _network.Output.BiasVariance;
+        var (law, signal, output) = (_network.Layers[^1], _signals[^1], _network.Output);
+        var (carried, gain) = (signal.Before.After(law, signal), output.FanIn * output.WeightVariance);
+        var variance = (gain * carried.SecondMoment) + output.BiasVariance;
+        return (variance, Math.Clamp(((gain * carried.MixedMoment) + output.BiasVariance) / variance, -1, 1));
     }
 
     /// <summary>How the logarithm of the ratio changes with ln q_k, and with the layer's own ln ‖φ′ ⊙ e‖².</summary>

@@ -8,8 +8,9 @@ namespace TorchVanish.Analysis.Theory;
 /// </summary>
 internal static class SignalAlignment
 {
+    /// <param name="kappa">Of one seed, as in <see cref="LossAlignment"/>.</param>
     /// <returns>Added to ln(‖e_l‖²/‖e_{l+1}‖²), one a layer; 0 for the last.</returns>
-    public static double[] LogSteps(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, double outputVariance)
+    public static double[] LogSteps(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, double outputVariance, double kappa)
     {
         var steps = new double[signals.Count];
         // Below a normalization δ is orthogonal to z; orthonormal weights keep ‖δ‖ whatever its direction.
@@ -17,8 +18,7 @@ internal static class SignalAlignment
             return steps;
         var energy = network.Output.FanIn * network.Output.WeightVariance;
         // (e·h)² in units of ‖∂L/∂output‖², less what a random e would have; a bias has no part in Wh.
-        var excess = (outputVariance - network.Output.BiasVariance)
-            * (LossAlignment.Of(network.Input.Loss, network.Output.FanOut, outputVariance) - 1);
+        var excess = (outputVariance - network.Output.BiasVariance) * (kappa - 1);
         for (var i = signals.Count - 1; i > 0; i--)
         {
             var (law, signal, before) = (network.Layers[i], signals[i], signals[i].Before);

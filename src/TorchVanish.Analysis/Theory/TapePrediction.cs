@@ -13,6 +13,8 @@ internal static class TapePrediction
             return Prediction.Refused(Predictor.BeyondRange);
         var gradients = new TapeGradients(tape, task.Aligned);
         var layers = Layers(tape, gradients, task);
+        if (layers.Any(layer => !double.IsFinite(layer.High)))
+            return Prediction.Refused(Predictor.BeyondRange);
         var verdict = Predictor.VerdictOf(layers[0].Ratio);
         var nearest = verdict == PredictedVerdict.Stable ? null : TapeStableScale.Of(model, steps, input, task);
         return new(verdict, layers, OverTime: false, DepthScale: null, nearest, PredictionWords.Reason(verdict, layers, overTime: false))

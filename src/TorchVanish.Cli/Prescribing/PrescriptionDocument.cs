@@ -16,6 +16,7 @@ internal static class PrescriptionDocument
         ["untouched"] = Untouched(prescription.Untouched),
         ["remedies"] = JsonOutput.Array(prescription.Remedies, remedy => Remedy(prescription.Config, remedy)),
         ["prescription"] = Chosen(prescription),
+        ["random_search"] = prescription.Baseline is { } baseline ? Baseline(prescription.Config, baseline) : null,
         ["spent"] = JsonOutput.Number(Math.Round(prescription.Spent, 1)),
     };
 
@@ -57,6 +58,15 @@ internal static class PrescriptionDocument
         ["low"] = JsonOutput.Number(chosen.Gain.Low),
         ["high"] = JsonOutput.Number(chosen.Gain.High),
         ["config"] = JsonNode.Parse(ConfigWriter.Write(chosen.Proposal.Config)),
+    };
+
+    private static JsonObject Baseline(ExperimentConfig config, RandomBaseline baseline) => new()
+    {
+        ["prescribed"] = baseline.Prescribed is { } prescribed ? Remedy(config, prescribed) : null,
+        ["random"] = baseline.Random is { } random ? Remedy(config, random) : null,
+        ["difference"] = JsonOutput.Number(baseline.Difference.Estimate),
+        ["low"] = JsonOutput.Number(baseline.Difference.Low),
+        ["high"] = JsonOutput.Number(baseline.Difference.High),
     };
 
     private static JsonObject Change(ExperimentConfig config, TriedRemedy remedy) =>

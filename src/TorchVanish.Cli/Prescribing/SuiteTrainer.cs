@@ -23,7 +23,8 @@ internal sealed class SuiteTrainer(
 
     public IReadOnlyList<TrainedTrial> Train(string round, IReadOnlyList<Trial> trials)
     {
-        RunPlan[] plans = [.. trials.Select(trial => new RunPlan(trial.Config, Path.Combine(folder, Trials, trial.Config.Name)) { Source = source })];
+        RunPlan[] plans =
+            [.. trials.Select(trial => new RunPlan(trial.Config, Path.Combine(folder, Trials, trial.Config.Name)) { Source = source })];
         StepClock? clock = null;
         try
         {

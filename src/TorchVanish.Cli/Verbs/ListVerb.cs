@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommandLine;
+using TorchVanish.Analysis.Papers;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Configuration;
 using TorchVanish.Reporting.Report;
@@ -7,8 +8,8 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("list", HelpText = "List every name that a config can use and every measured quantity, or the statements of the note and their "
-    + "tests.")]
+[Verb("list", HelpText = "List every name that a config can use and every measured quantity, the statements of the note and their tests, "
+    + "or the papers that are reproduced.")]
 internal sealed class ListVerb : Verb
 {
     [Value(0, Hidden = true)]
@@ -17,11 +18,14 @@ internal sealed class ListVerb : Verb
     [Option("ledger", HelpText = "List instead the statements of the textbook note and the claims that test them, as Markdown.")]
     public bool Ledger { get; set; }
 
+    [Option("papers", HelpText = "List the papers of reproduce --suite papers instead: id, paper, place and published numbers.")]
+    public bool Papers { get; set; }
+
     [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
     public bool Json { get; set; }
 
     public override VerbGuide Guide => new(
-        "torchvanish list [--ledger | --json]",
+        "torchvanish list [--ledger | --papers | --json]",
         [
             new("The names for model.activation and their arguments", "torchvanish list | less"),
             new("The note, sentence by sentence, with the test of each", "torchvanish list --ledger > docs/ledger.md"),
@@ -41,8 +45,12 @@ internal sealed class ListVerb : Verb
         RefuseMore(Unexpected, "list");
         if (Ledger && Json)
             throw new ConfigException("--json: cannot be combined with --ledger, which prints Markdown.");
+        if (Papers && (Ledger || Json))
+            throw new ConfigException($"--papers: cannot be combined with {(Ledger ? "--ledger" : "--json")}.");
         if (Ledger)
             ShowLedger();
+        else if (Papers)
+            ShowPapers();
         else if (Json)
             JsonOutput.Write(Names());
         else
@@ -67,6 +75,16 @@ internal sealed class ListVerb : Verb
 
     // A method of its own, so that the plain list does not load the assembly that writes reports.
     private static void ShowLedger() => System.Console.Write(LedgerDocument.Write());
+
+    private static void ShowPapers()
+    {
+        foreach (var paper in PaperCatalogue.All)
+        {
+            System.Console.WriteLine(paper.Id);
+            System.Console.WriteLine($"  {paper.Paper.Citation}; {paper.Paper.Place}");
+            System.Console.WriteLine($"  {paper.Published}");
+        }
+    }
 
     private static void ShowNames()
     {

@@ -1,8 +1,12 @@
+using System.Text;
 using CommandLine;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Theory;
+using TorchVanish.Analysis.Views;
 using TorchVanish.Cli.Terminal;
+using TorchVanish.Reporting.Figures;
 using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Cli.Verbs;
 
@@ -17,6 +21,9 @@ internal sealed class PredictVerb : Verb
 
     [Option("check", HelpText = "Take run folders in place of CONFIG, and compare each prediction with the run's step 0, as Markdown.")]
     public bool Check { get; set; }
+
+    [Option("map", MetaValue = "FILE", HelpText = "Draw a map of the predicted ratio over weights, biases and depth in FILE.png, .svg or .pdf; run folders after CONFIG are marked in it.")]
+    public string? Map { get; set; }
 
     [Option("grid", MetaValue = "DIR", Hidden = true, HelpText = "Measure the networks of docs/prediction.md in DIR, and print its table.")]
     public string? Grid { get; set; }
@@ -35,6 +42,7 @@ internal sealed class PredictVerb : Verb
         [
             new("Will the gradient reach the first layer?", "torchvanish predict configs/sigmoid-10.json"),
             new("And with another activation, twice as deep", "torchvanish predict configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20"),
+            new("A map: which weights, biases and depths carry the gradient", "torchvanish predict configs/tanh-10.json --map map.png"),
             new("Compare predictions with measured runs", "torchvanish predict --check runs/sigmoid-10 runs/tanh-10"),
         ],
         """
@@ -66,12 +74,38 @@ internal sealed class PredictVerb : Verb
             Compare([.. Configs]);
             return;
         }
+        if (Map is not null)
+        {
+            DrawMap(Map);
+            return;
+        }
         var config = ConfigArgument.Read("predict", Configs, Overrides).Config;
         var prediction = Predictor.Of(config, DataFacts.Of(config));
         if (Json)
             JsonOutput.Write(PredictionDocument.Of(prediction));
         else
             System.Console.Write(PredictionText.Of(prediction));
+    }
+
+    private void DrawMap(string file)
+    {
+        if (Json)
+            throw new ConfigException("--map: writes a figure, and cannot be combined with --json.");
+        var config = ConfigArgument.Read("predict", Configs.Take(1), Overrides).Config;
+        var runs = MeasuredRun.From([.. Configs.Skip(1).Select(RunStore.Read)]);
+        var figure = PredictionMapFigure.Draw(PredictionMapView.Of(PredictionMap.Of(config), runs));
+        byte[] bytes = Path.GetExtension(file) switch
+        {
+            ".png" => figure.ToPng(),
+            ".svg" => Encoding.UTF8.GetBytes(figure.ToSvg("prediction_map")),
+            ".pdf" => figure.ToPdf(FigureFormat.Report),
+            _ => throw new ConfigException($"--map {file}: must end in .png, .svg or .pdf."),
+        };
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        AtomicFile.WriteStream(file, stream => stream.Write(bytes));
+        AtomicFile.WriteText(Path.ChangeExtension(file, ".csv"), figure.WriteNumbers);
+        System.Console.WriteLine(figure.View.Headline);
+        System.Console.WriteLine(file);
     }
 
     private void Compare(List<string> folders)

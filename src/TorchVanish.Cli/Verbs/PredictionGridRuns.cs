@@ -22,7 +22,7 @@ internal static class PredictionGridRuns
                 checks.Add((config.Name, null));
                 continue;
             }
-            if (!Directory.Exists(run))
+            if (!RunStore.Exists(run))
             {
                 new SuiteRunner(options, new Silent()).Run([new RunPlan(config, run)], CancellationToken.None);
                 System.Console.Error.WriteLine($"{index + 1} of {configs.Count}: {config.Name}");

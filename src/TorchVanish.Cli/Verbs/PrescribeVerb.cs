@@ -14,11 +14,20 @@ internal sealed class PrescribeVerb : TrainingVerb
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
+    [Option(
+        "set", MetaValue = "PATH=VALUE",
+        HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
-    [Option("budget", MetaValue = "N", HelpText = "The work to spend, about: so many trainings of one replicate over all steps (default: 150; at least 60).")]
+    [Option(
+        "budget", MetaValue = "N",
+        HelpText = "The work to spend, about: so many trainings of one replicate over all steps (default: 120; at least 60).")]
     public int? Budget { get; set; }
+
+    [Option(
+        "random-search",
+        HelpText = "Also spend the same work on a random search over the same remedies, and compare both on seeds that neither has seen.")]
+    public bool RandomSearch { get; set; }
 
     public override VerbGuide Guide => new(
         "torchvanish prescribe CONFIG [--set PATH=VALUE]... [OPTIONS]",
@@ -53,8 +62,8 @@ internal sealed class PrescribeVerb : TrainingVerb
         "change": {path: value}, "gain", "low", "high", "replicates", "steps", "verdict":
         "helps" | "no effect shown" | "harms", "fresh_seeds", "score",
         "steps_to_untouched_best", "gradient_ratio", "cost"}], "prescription": {"remedy",
-        "change", "gain", "low", "high", "config"} | null, "spent"}; steps are those of
-        one training, gradient_ratio is first to last hidden layer at initialization,
+        "change", "gain", "low", "high", "config"} | null, "random_search", "spent"}.
+        steps are those of one training, gradient_ratio is first to last hidden layer at initialization,
         cost is the time of a step relative to untouched; null stands for what is unknown.
 
         NEXT
@@ -81,10 +90,11 @@ internal sealed class PrescribeVerb : TrainingVerb
 
     private Prescription Search(ExperimentConfig config, string source, string folder)
     {
-        using var trainer = new SuiteTrainer(folder, source, DataDirectory, (plans, watched) => Train(plans, snapshots: false, notes: false, watched));
+        using var trainer = new SuiteTrainer(
+            folder, source, DataDirectory, (plans, watched) => Train(plans, snapshots: false, notes: false, watched));
         try
         {
-            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run();
+            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run(RandomSearch);
         }
         catch (OperationCanceledException)
         {

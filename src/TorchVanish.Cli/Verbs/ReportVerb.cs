@@ -74,6 +74,11 @@ internal sealed class ReportVerb : Verb
                     + "gradient_profile.");
         }
         RefuseToOverwrite(folders);
+        if (folders is [var papers] && PaperSuiteRecord.Exists(papers))
+        {
+            PaperSuite.Report(papers, Out ?? papers);
+            return;
+        }
         if (folders.Count == 1 && LedgerRecord.Exists(folders[0]))
             Drawing.Ledger(folders[0], Out ?? folders[0]);
         else if (folders.TrueForAll(LedgerRecord.Exists))

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Papers;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
@@ -9,15 +10,20 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("reproduce", isDefault: true, HelpText = "Test every statement of the textbook note and write one report (also: no verb at all).")]
+[Verb("reproduce", isDefault: true, HelpText = "Test every statement of the textbook note, or the numbers of published papers, and write "
+    + "one report (also: no verb at all).")]
 internal sealed class ReproduceVerb : ResumableVerb
 {
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the note on vanishing gradients, is the only suite "
-        + "(default: textbook).")]
+    [Option("suite", MetaValue = "NAME", Default = "textbook", HelpText = "textbook, the note on vanishing gradients, or papers, "
+        + "published results (default: textbook).")]
     public string Suite { get; set; } = "textbook";
+
+    [Option("only", MetaValue = "ID,ID", Separator = ',', HelpText = "With --suite papers, reproduce only these papers; list --papers "
+        + "names them (default: all).")]
+    public IEnumerable<string> Only { get; set; } = [];
 
     [Option("claims", MetaValue = "ID,ID", Separator = ',', HelpText = "Test only these claims; docs/ledger.md lists them (default: all).")]
     public IEnumerable<string> Claims { get; set; } = [];
@@ -44,6 +50,7 @@ internal sealed class ReproduceVerb : ResumableVerb
             new("All claims: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
             new("Test one statement of the note", "torchvanish reproduce --claims only-sigmoid-tanh"),
+            new("Hold published results against real gradients", "torchvanish reproduce --suite papers"),
             new("Finish a reproduction that was killed or interrupted", "torchvanish reproduce --resume runs/reproduce"),
             new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 32"),
             new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
@@ -61,6 +68,11 @@ internal sealed class ReproduceVerb : ResumableVerb
         [...]}. claims are those of claims.json; unfinished lists the ids of claims with
         incomplete runs.
 
+        With --suite papers: papers.json, papers.csv and papers.md with the table paper,
+        published, measured, verdict; papers/NAME/measurements.csv with every measured
+        number; a figure for each paper. With --json: {"folder", "report", "papers":
+        [...]}; the papers are those of papers.json.
+
         NEXT
           torchvanish report runs/reproduce        draws the report again
           torchvanish run runs/reproduce/experiments/NAME/config.json --set ...
@@ -71,8 +83,10 @@ internal sealed class ReproduceVerb : ResumableVerb
     {
         RefuseMore(Unexpected, "reproduce");
         CheckTrainingOptions();
-        if (Suite != "textbook")
-            throw new ConfigException($"--suite {Suite}: must be textbook.");
+        if (Suite is not ("textbook" or "papers"))
+            throw new ConfigException($"--suite {Suite}: must be textbook or papers.");
+        if (Suite == "textbook" && Only.Any())
+            throw new ConfigException("--only: names papers and needs --suite papers; for the textbook's claims use --claims.");
         if (Data is not (null or "synthetic" or "fashion-mnist"))
             throw new ConfigException($"--data {Data}: must be synthetic or fashion-mnist.");
         if (Replicates is < 1 or > 100_000)
@@ -80,6 +94,11 @@ internal sealed class ReproduceVerb : ResumableVerb
         if (Seed < 0)
             throw new ConfigException($"--seed {Seed}: must be 0 or more.");
 
+        if (Suite == "papers")
+        {
+            ReproducePapers();
+            return;
+        }
         if (Resume is not null)
         {
             CheckResume(
@@ -96,6 +115,33 @@ internal sealed class ReproduceVerb : ResumableVerb
         var folder = FreshFolder();
         Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
         Report(folder, record);
+    }
+
+    private void ReproducePapers()
+    {
+        if (Claims.Any() || Data is not null || Replicates is not null || Device is not null || KernelKind is not null
+            || DataDirectory is not null)
+        {
+            throw new ConfigException(
+                "--suite papers: each paper has its own data, replicates and arithmetic; of the options, only --only, --quick, --seed, "
+                + "--jobs, --out, "
+                + "--resume and --json apply.");
+        }
+        if (Resume is not null)
+            CheckResume(("--out", Out is not null), ("--only", Only.Any()), ("--quick", Quick), ("--seed", Seed != 0));
+        if (Resume is not null && !PaperSuiteRecord.Exists(Resume))
+            throw new StorageException($"{Resume}: is not the folder of a suite of papers, which contains {PaperSuiteRecord.FileName}.");
+        var record = Resume is null
+            ? new PaperSuiteRecord([.. PaperCatalogue.Named([.. Only]).Select(paper => paper.Id)], Seed, Quick)
+            : PaperSuiteRecord.Read(Resume);
+        var folder = Resume ?? Out ?? RunStore.FreshFolder("runs", "papers");
+        if (Resume is null && PaperSuiteRecord.Exists(folder))
+            throw new StorageException($"{folder}: already holds a suite of papers; name another folder with --out, or remove this one.");
+        PaperSuite.Measure(folder, record, Jobs ?? Environment.ProcessorCount);
+        if (Json)
+            JsonOutput.Instead(() => PaperSuite.Report(folder, folder), () => PaperSuite.Document(folder));
+        else
+            PaperSuite.Report(folder, folder);
     }
 
     // Keeps complete runs, resumes interrupted runs, and trains the remaining ones.

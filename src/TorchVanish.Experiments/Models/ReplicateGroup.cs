@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchVanish.Experiments.Models.Sequential;
 using TorchVanish.Experiments.Models.Stacking;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
@@ -11,6 +12,8 @@ namespace TorchVanish.Experiments.Models;
 /// </summary>
 public sealed class ReplicateGroup : IDisposable
 {
+    private const long SamplesInPart = 512;
+
     private readonly LayeredNetwork _network;
     private readonly bool _stacked;
 
@@ -64,6 +67,23 @@ public sealed class ReplicateGroup : IDisposable
     /// <param name="x">[R, B, features].</param>
     /// <returns>[R, B, classes].</returns>
     public Tensor Forward(Tensor x) => LeadActivation(_network.call(_stacked ? x.transpose(1, 2) : x.squeeze(0)));
+
+    /// <summary>
+    /// A forward pass without gradients, as <see cref="Forward"/>. Images and sequences go through in parts: the maps of a convolution over
+    /// a whole validation split would take gigabytes.
+    /// </summary>
+    internal Tensor ForwardInParts(Tensor x)
+    {
+        if (x.shape[1] <= SamplesInPart || _network is not SequentialNetwork { Input.Length: > 1 })
+            return Forward(x);
+        var outputs = new List<Tensor>();
+        for (var start = 0L; start < x.shape[1]; start += SamplesInPart)
+        {
+            using var scope = NewDisposeScope();
+            outputs.Add(Forward(x.narrow(1, start, Math.Min(SamplesInPart, x.shape[1] - start))).MoveToOuterDisposeScope());
+        }
+        return cat(outputs, dim: 1);
+    }
 
     /// <summary>What regularization adds to the loss, a scalar; null without regularization.</summary>
     internal Tensor? Penalty() => _network.Penalty();

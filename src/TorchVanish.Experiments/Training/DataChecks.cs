@@ -12,7 +12,7 @@ internal static class DataChecks
     /// <param name="outputs">How many outputs the config gives the model; null for as many as the data need.</param>
     public static void Check(ExperimentConfig config, DataSplit split, int? outputs = null)
     {
-        if (config.Training.BatchSize > split.Training.Count)
+        if (config.Training.BatchSize > split.Training.Count && config.Data is not CsvConfig)
         {
             throw new ConfigException(
                 $"training.batch_size is {config.Training.BatchSize} while {split.Training.Count} samples are left for training; "

@@ -117,7 +117,7 @@ internal sealed class GroupTrainer(
     {
         using var frozen = no_grad();
         group.Evaluate();
-        var validation = group.Forward(samples.ValidationInputs);
+        var validation = group.ForwardInParts(samples.ValidationInputs);
         group.Train();
         var near = samples.RightWithin;
         var validationLoss = Losses.Of(_training.Loss, validation, samples.ValidationLabels, _form);

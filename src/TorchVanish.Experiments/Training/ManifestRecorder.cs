@@ -20,15 +20,18 @@ internal static class ManifestRecorder
             LayerManifests.Of(config.Model, shape, config.Training.Loss))
         {
             StepsPlanned = config.Training.Steps,
-            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(labels[0].TrainingSamples,
-                config.Training.BatchSize) / config.Training.GradientAccumulation,
+            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(
+                labels[0].TrainingSamples, Math.Min(config.Training.BatchSize, labels[0].TrainingSamples)) / config.Training.GradientAccumulation,
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
             TrivialAccuracies = [.. trivial.Select(answer => answer.Accuracy).OfType<double>()],
             Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes) with { Inputs = InputStatistics.Of(config, pool) },
-            Notes = [.. ConfigNotes.Of(config), .. pool.Source(config).Notes(seeds)],
+            Notes = [.. ConfigNotes.Of(config), .. Batch(config.Training.BatchSize, labels[0].TrainingSamples), .. pool.Source(config).Notes(seeds)],
         };
     }
+
+    private static IEnumerable<string> Batch(int size, int rows) => size <= rows ? [] :
+        [$"training.batch_size is {size} while {rows} samples are left for training, so every batch is all {rows} of them."];
 
     private static DataFacts Facts(ExperimentConfig config, SampleShape shape, LabelStatistics labels, bool standardized) => new(
         ConfigName.KindOf(config.Data),

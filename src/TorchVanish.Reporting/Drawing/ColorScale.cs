@@ -6,7 +6,8 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>The colour scale of a heatmap, lying above it, with the signs for zero and for what is not finite where they occur.</summary>
-internal sealed class ColorScale(string label, double low, double high, bool zeros, bool nonFinite) : IStrip
+internal sealed class ColorScale(string label, double low, double high, bool zeros, bool nonFinite, AxisScale scale = AxisScale.Log)
+    : IStrip
 {
     private const float BarWidth = 175;
     private const float BarHeight = 7;
@@ -32,7 +33,7 @@ internal sealed class ColorScale(string label, double low, double high, bool zer
         for (var i = 0; i < Shades; i++)
             CellInk.Fill(canvas, SKRect.Create(x + (BarWidth * i / Shades), place.Top + 1, (BarWidth / Shades) + 0.3f, BarHeight),
                 CellKind.Number, i / (Shades - 1.0));
-        foreach (var tick in Ticks.Of(AxisScale.Log, low, high, 6).Where(tick => tick.IsMajor))
+        foreach (var tick in Ticks.Of(scale, low, high, 6).Where(tick => tick.IsMajor))
             Pen.Text(canvas, tick.Label, x + (float)(BarWidth * (tick.Position - low) / Math.Max(1e-9, high - low)), place.Top
                 + BarHeight + 8, 7, Ink.Text, align: 0.5f);
         var top = place.Top + 1;

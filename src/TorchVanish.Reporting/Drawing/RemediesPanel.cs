@@ -20,7 +20,8 @@ internal sealed class RemediesPanel(RemediesView view) : IPanel
     public void Draw(SKCanvas canvas, SKRect cell)
     {
         var (low, high) = Range();
-        var labels = view.Rows.Select((row, i) => new Tick(-i, Pen.Cut(row.Chosen ? $"prescribed: {row.Words}" : row.Words, cell.Width * WidestLabel, LabelSize), true));
+        var widest = cell.Width * WidestLabel;
+        var labels = view.Rows.Select((row, i) => new Tick(-i, Pen.Cut(Label(row), widest, LabelSize), true));
         var frame = new Frame(new AxisLimits(low, high, -view.Rows.Count + 0.4, 0.6), Ticks.Of(AxisScale.Linear, low, high, 6), [.. labels])
         {
             Title = "",
@@ -48,6 +49,8 @@ internal sealed class RemediesPanel(RemediesView view) : IPanel
         }
         canvas.DrawCircle(x, y, Point, ink);
     }
+
+    private static string Label(RemedyRow row) => row.Chosen ? $"prescribed: {row.Words}" : row.Words;
 
     private static Color ColorOf(RemedyVerdict verdict) => verdict switch
     {

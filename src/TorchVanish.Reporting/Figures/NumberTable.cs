@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Papers;
 using TorchVanish.Analysis.Views;
 
 namespace TorchVanish.Reporting.Figures;
@@ -46,6 +47,16 @@ internal static class NumberTable
                     csv, panel.Id, AsciiId.Of(line.Label), "", panel.Title, "", line.Label, panel.X.Label, "", panel.Y.Label,
                     line.Value, "", "", "", "", "", "");
             }
+        }
+    }
+
+    public static void OfMap(CsvWriter csv, PaperMap map)
+    {
+        Row(csv, map.XLabel, map.YLabel, map.Quantity);
+        for (var y = 0; y < map.Ys.Count; y++)
+        {
+            for (var x = 0; x < map.Xs.Count; x++)
+                Row(csv, map.Xs[x], map.Ys[y], map.Values[y][x]);
         }
     }
 

@@ -22,8 +22,8 @@ public static class RemediesFigure
             foreach (var row in view.Rows)
             {
                 NumberTable.Row(
-                    csv, row.Words, row.Gain.Estimate, row.Gain.Low, row.Gain.High, row.Gain.Replicates, PrescriptionWords.Verdict(row.Verdict),
-                    row.Fresh, row.Chosen);
+                    csv, row.Words, row.Gain.Estimate, row.Gain.Low, row.Gain.High, row.Gain.Replicates,
+                    PrescriptionWords.Verdict(row.Verdict), row.Fresh, row.Chosen);
             }
         });
 }

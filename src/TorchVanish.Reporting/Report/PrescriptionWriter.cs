@@ -49,13 +49,15 @@ public static class PrescriptionWriter
         text.Append("## The numbers\n\n");
         MarkdownTable.Write(
             text,
-            ["remedy", "verdict", "gain in points", "seeds", "steps", "steps to the untouched best", "gradient, first to last layer", "cost of a step"],
+            ["remedy", "verdict", "gain in points", "seeds", "steps", "steps to the untouched best", "gradient ratio", "cost of a step"],
             prescription.Remedies.Select(Row),
             numbers: 2);
-        text.Append(CultureInfo.InvariantCulture, $"The gain is the paired change in {PrescriptionWords.Measure(prescription)}, with Student's 95% interval. ");
-        text.Append("Remedies that came to the final comparison are judged on fresh seeds, marked ✓; the others in the last round in which they were trained. ");
-        text.Append("The gradient is ‖δ‖ of the first hidden layer, or time step, divided by that of the last, at initialization; ");
-        text.Append(prescription.Untouched.GradientRatio is var ratio && double.IsFinite(ratio) ? $"{Spelling.Number(ratio)} in the untouched run. " : "");
+        var ratio = prescription.Untouched.GradientRatio;
+        text.Append($"The gain is the paired change in {PrescriptionWords.Measure(prescription)}, with Student's 95% interval. ");
+        text.Append("Finalists are judged on fresh seeds, marked ✓; the others in the last round in which they were trained. ");
+        text.Append("The gradient ratio is ‖δ‖ of the first hidden layer, or time step, divided by that of the last, at initialization");
+        text.Append(double.IsFinite(ratio) ? $"; {Spelling.Number(ratio)} in the untouched run. " : ". ");
+        text.Append("The cost of a step is relative to the untouched run. ");
         text.Append(CultureInfo.InvariantCulture, $"The work was that of {prescription.Spent:F0} trainings of one replicate over all steps.\n");
     }
 

@@ -53,6 +53,35 @@ public class TheoryTests
         Assert.InRange(prediction.Layers[90].Chi, 0.995, 1.005);
     }
 
+    /// <summary>The same line as roots of χ = 1: 1 exactly at σ_b = 0 (approached as 1/√steps), and the published three digits elsewhere.</summary>
+    [Theory]
+    [InlineData(1.76, 0.05)]
+    [InlineData(2.51, 0.3)]
+    public void TheRootsOfTheCriticalLineHaveThePublishedDigits(double weights, double biases)
+    {
+        var root = PredictionMap.Critical(ScalarActivation.Of(new TanhConfig())!, Math.Sqrt(biases))!.Value;
+        Assert.Equal(weights, Math.Round(root * root, 2));
+        // An integral of its own, by the trapezoidal rule on a fine grid, has χ = 1 there to 0.1%.
+        var q = 1.0;
+        for (var i = 0; i < 500; i++)
+            q = (root * root * Mean(z => Math.Tanh(z) * Math.Tanh(z), q)) + biases;
+        Assert.InRange(root * root * Mean(z => Math.Pow(Math.Cosh(z), -4), q), 0.999, 1.001);
+
+        static double Mean(Func<double, double> function, double variance) => Enumerable.Range(-4000, 8001)
+            .Sum(i => function(Math.Sqrt(variance) * i / 400) * Math.Exp(-(i / 400.0) * (i / 400.0) / 2) / Math.Sqrt(2 * Math.PI) / 400);
+    }
+
+    /// <summary>At σ_b = 0, tanh is critical at σ_w = 1: below it signals die with χ = σ_w², above it χ falls below 1 at the fixed point.</summary>
+    [Fact]
+    public void WithoutBiasesTanhIsCriticalAtOne()
+    {
+        var tanh = ScalarActivation.Of(new TanhConfig())!;
+        Assert.Equal(0.81, DepthScale.FixedPoint(tanh, 0.81, 0)!.Value, 3);
+        Assert.Equal(1, DepthScale.FixedPoint(tanh, 1, 0)!.Value, 2);
+        // ReLU: σ_w² = 2 whatever the biases.
+        Assert.Equal(Math.Sqrt(2), PredictionMap.Critical(ScalarActivation.Of(new ReluConfig())!, 0)!.Value, 3);
+    }
+
     /// <summary>Cho &amp; Saul 2009 for ReLU, Williams 1997 for erf-like kernels: here the arccosine kernel of degree 1 and 0.</summary>
     [Theory]
     [InlineData(-0.5)]
@@ -105,7 +134,8 @@ public class TheoryTests
         ActivationConfig[] activations =
         [
             new IdentityConfig(), new SigmoidConfig(), new TanhConfig(), new ReluConfig(), new LeakyReluConfig(), new EluConfig(),
-            new SeluConfig(), new GeluConfig(), new SiluConfig(), new SoftplusConfig(), new SoftsignConfig(),
+            new SeluConfig(), new GeluConfig(), new SiluConfig(), new SoftplusConfig(), new SoftsignConfig(), new HardTanhConfig(), new Relu6Config(),
+            new PreluConfig(),
         ];
         InitializationConfig[] laws =
         [

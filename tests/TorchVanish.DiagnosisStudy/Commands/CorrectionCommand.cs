@@ -4,9 +4,15 @@ using TorchVanish.DiagnosisStudy.Rules;
 
 namespace TorchVanish.DiagnosisStudy.Commands;
 
-/// <summary>alarms, lines and repairs DIR [--runs DIR] [--split calibrate|test] [--jobs N]: what published statements are worth on these programs.</summary>
+/// <summary>
+/// alarms, lines and repairs DIR [--runs DIR] [--split calibrate|test] [--jobs N]: what published statements are worth on these programs.
+/// repairs trains the repaired programs in --out DIR, at most --most N of those that are flagged.
+/// </summary>
 internal static class CorrectionCommand
 {
+    /// <summary>How many flagged programs are repaired unless the command line says otherwise.</summary>
+    public const int MostRepaired = 40;
+
     public static void Run(string which, Options options)
     {
         var folder = options.Positional[0];
@@ -16,7 +22,7 @@ internal static class CorrectionCommand
         {
             "alarms" => AlarmStudy.Of(programs),
             "lines" => LineStudy.Of(programs),
-            _ => new RepairStudy(new AutoTrainerPublished(), options.Text("out"), jobs).Of(programs),
+            _ => new RepairStudy(new AutoTrainerPublished(), options.Text("out"), options.Number("most", MostRepaired), jobs).Of(programs),
         });
     }
 }

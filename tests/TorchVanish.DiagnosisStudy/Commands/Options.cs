@@ -17,7 +17,7 @@ internal sealed record Options(IReadOnlyList<string> Positional, IReadOnlyDictio
             else if (names.Contains(args[i][2..]) && i + 1 < args.Length)
                 named[args[i][2..]] = args[++i];
             else
-                throw new ConfigException($"{args[i]}: must be one of {string.Join(", ", names.Select(name => $"--{name}"))}, with a value.");
+                throw new ConfigException($"{args[i]}: must be one of --{string.Join(", --", names)}, with a value.");
         }
         if (folders.Count != positional)
             throw new ConfigException($"{folders.Count} folders are given; this command takes {positional}.");

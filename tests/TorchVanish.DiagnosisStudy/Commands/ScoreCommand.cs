@@ -4,16 +4,16 @@ using TorchVanish.DiagnosisStudy.Scoring;
 namespace TorchVanish.DiagnosisStudy.Commands;
 
 /// <summary>
-/// score DIR [--runs DIR] [--split calibrate|test] [--jobs N]: trains the programs of DIR whose run is missing, and prints how this project's
-/// diagnosis and the published rules judge them.
+/// score DIR [--runs DIR] [--split calibrate|test] [--jobs N]: trains the programs of DIR whose run is missing, and prints how this
+/// project's diagnosis and the published rules judge them. --jobs 0 trains nothing and leaves out what is not trained.
 /// </summary>
 internal static class ScoreCommand
 {
     public static void Run(Options options)
     {
         var folder = options.Positional[0];
-        var programs = StudiedProgram.All(
-            folder, options.Text("runs", Path.Combine(folder, "runs")), options.Text("split", ""), options.Number("jobs", Environment.ProcessorCount));
+        var (runs, split) = (options.Text("runs", Path.Combine(folder, "runs")), options.Text("split", ""));
+        var programs = StudiedProgram.All(folder, runs, split, options.Number("jobs", Environment.ProcessorCount));
         Console.Write(ScoreReport.Of(programs, ProgramFiles.Outcomes(folder)));
     }
 }

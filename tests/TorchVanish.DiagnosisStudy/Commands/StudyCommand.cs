@@ -8,7 +8,7 @@ internal static class StudyCommand
         switch (args.FirstOrDefault())
         {
             case "zoo":
-                ZooCommand.Run(Options.Parse(args[1..], positional: 0, "out", "runs", "jobs", "seed"));
+                ZooCommand.Run(Options.Parse(args[1..], positional: 0, "out", "runs", "split", "jobs", "seed"));
                 break;
             case "score":
                 ScoreCommand.Run(Options.Parse(args[1..], positional: 1, "runs", "jobs", "split"));
@@ -17,13 +17,15 @@ internal static class StudyCommand
                 CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split"));
                 break;
             case "repairs":
-                CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split", "out"));
+                CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split", "out", "most"));
                 break;
             case "document":
-                DocumentCommand.Run(Options.Parse(args[1..], positional: 0, "zoo", "zoo-runs", "outside", "outside-runs", "repairs", "jobs", "out"));
+                DocumentCommand.Run(Options.Parse(args[1..], positional: 0, "zoo", "zoo-runs", "outside", "outside-runs", "repairs",
+                    "most", "missing", "jobs", "out"));
                 break;
             default:
-                throw new ConfigException($"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, alarms, lines, repairs or document.");
+                throw new ConfigException(
+                    $"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, alarms, lines, repairs or document.");
         }
     }
 }

@@ -11,7 +11,8 @@ internal static class AlarmStudy
     private const double StartEnds = 0.05;
 
     private static readonly string[] Header =
-        ["rules", "alarm", "working programs with it", "alarms while the loss was below a tenth of the trivial answer's", "in the first 5% of the steps", "later, and not solved"];
+        ["rules", "alarm", "working programs with it", "alarms while the loss was below a tenth of the trivial answer's",
+            "in the first 5% of the steps", "later, and not solved"];
 
     public static string Of(IReadOnlyList<StudiedProgram> programs)
     {
@@ -26,7 +27,8 @@ internal static class AlarmStudy
         foreach (var symptom in named.SelectMany(item => item.Verdict.Named).Distinct().Order(StringComparer.Ordinal))
         {
             var flagged = named.Where(item => item.Verdict.Named.Contains(symptom)).Select(item => item.Program).ToList();
-            var moments = flagged.SelectMany(program => rules.FirstAlarms(program.Run).Where(alarm => alarm.Alarm.Symptom == symptom)).Select(MomentOf).ToList();
+            var moments = flagged.SelectMany(program => rules.FirstAlarms(program.Run).Where(alarm => alarm.Alarm.Symptom == symptom))
+                .Select(MomentOf).ToList();
             yield return
             [
                 rules.Name,

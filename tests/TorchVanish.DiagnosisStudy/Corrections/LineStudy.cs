@@ -17,11 +17,13 @@ internal static class LineStudy
     private const double Straight = 0.95;
 
     private static readonly string[] Header =
-        ["optimizer", "sign", "sensitivity: programs with a vanishing gradient that have it", "specificity: other programs that do not have it", "of these, failing for another reason, that have it"];
+        ["optimizer", "sign", "sensitivity: programs with a vanishing gradient that have it",
+            "specificity: other programs that do not have it", "of these, failing for another reason, that have it"];
 
     public static string Of(IReadOnlyList<StudiedProgram> programs)
     {
-        var measured = programs.Where(program => program.Run.Config is not null && program.Run.HiddenLayers.Count > 0).Select(Lines.Of).ToList();
+        var measured = programs.Where(program => program.Run.Config is not null && program.Run.HiddenLayers.Count > 0).Select(Lines.Of)
+            .ToList();
         return Markdown.Table(Header, Groups(measured).SelectMany(group => new[]
         {
             Row(group.Name, "flat: most lines move by less than their width", group.Programs, program => program.Flat > 0.5),
@@ -36,7 +38,8 @@ internal static class LineStudy
 
     private static string[] Row(string group, string sign, List<Lines> programs, Func<Lines, bool> has)
     {
-        var (vanishing, others) = (programs.Where(program => program.Vanishes).ToList(), programs.Where(program => !program.Vanishes).ToList());
+        var (vanishing, others) = (programs.Where(program => program.Vanishes).ToList(), programs.Where(program => !program.Vanishes)
+            .ToList());
         var failing = others.Where(program => program.Label.IsFailing).ToList();
         return
         [
@@ -57,7 +60,8 @@ internal static class LineStudy
         public static Lines Of(StudiedProgram program)
         {
             var layer = program.Run.HiddenLayers[0];
-            var lines = program.Run.Record.Weights.Where(row => row.Layer == layer && double.IsFinite(row.Value)).GroupBy(row => row.Replicate)
+            var lines = program.Run.Record.Weights.Where(row => row.Layer == layer && double.IsFinite(row.Value))
+                .GroupBy(row => row.Replicate)
                 .SelectMany(OfReplicate).ToList();
             var moving = lines.Where(line => !line.Flat).ToList();
             return new Lines(

@@ -15,11 +15,13 @@ internal static class PublishedRepairs
     private static readonly PublishedRepair Tanh = Activation("tanh", new TanhConfig());
     private static readonly PublishedRepair Leaky = Activation("leaky", new LeakyReluConfig { NegativeSlope = 0.3 });
 
-    private static readonly PublishedRepair BatchNorm = new("bn", config => config.Model is MlpConfig { Normalization: NoNormalizationConfig } mlp
+    private static readonly PublishedRepair BatchNorm = new("bn", config =>
+        config.Model is MlpConfig { Normalization: NoNormalizationConfig } mlp
         ? config with { Model = mlp with { Normalization = new BatchNormConfig() } }
         : null);
 
-    private static readonly PublishedRepair He = new("initial", config => config.Model is MlpConfig { Initialization: not HeUniformConfig } mlp
+    private static readonly PublishedRepair He = new("initial", config =>
+        config.Model is MlpConfig { Initialization: not HeUniformConfig } mlp
         ? config with { Model = mlp with { Initialization = new HeUniformConfig() } }
         : null);
 
@@ -57,7 +59,9 @@ internal static class PublishedRepairs
         var last = model.Layers.Count - 1;
         var changed = model with
         {
-            Layers = [.. model.Layers.Select((layer, i) => i < last && layer is LinearLayerConfig { Activation: not IdentityConfig } linear ? linear with { Activation = activation } : layer)],
+            Layers = [.. model.Layers.Select((layer, i) => i < last && layer is LinearLayerConfig { Activation: not IdentityConfig } linear
+                ? linear with { Activation = activation }
+                : layer)],
         };
         return changed == model ? null : config with { Model = changed };
     }

@@ -13,14 +13,18 @@ namespace TorchVanish.DiagnosisStudy.Corrections;
 /// repaired. Whether that brought accuracy is judged by the paired change over the replicates, on the same seeds and data.
 /// </summary>
 /// <param name="folder">Where the repaired configs and their runs go.</param>
-internal sealed class RepairStudy(PublishedRules rules, string folder, int jobs)
+/// <param name="most">How many of the flagged programs are taken, spread evenly over the list.</param>
+internal sealed class RepairStudy(PublishedRules rules, string folder, int most, int jobs)
 {
-    private static readonly string[] Header = ["programs", "flagged", "its alarm goes away: \"repaired\"", "of these, better", "of these, no gain shown", "of these, worse"];
+    private static readonly string[] Header = ["programs", "flagged", "its alarm goes away: \"repaired\"", "of these, better",
+        "of these, no gain shown", "of these, worse"];
 
     public string Of(IReadOnlyList<StudiedProgram> programs)
     {
-        var flagged = programs.Where(program => program.Run.Config is not null).Select(program => new Attempt(program, rules.Of(program.Run).Verdict))
+        var all = programs.Where(program => program.Run.Config is not null)
+            .Select(program => new Attempt(program, rules.Of(program.Run).Verdict))
             .Where(attempt => attempt.Verdict.Flagged && attempt.Repairs.Count > 0).ToList();
+        var flagged = all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(i => all[i * all.Count / most])];
         for (var round = 0; flagged.Exists(attempt => attempt.IsOpen); round++)
             Try([.. flagged.Where(attempt => attempt.IsOpen)], round);
         return Markdown.Table(Header,
@@ -49,7 +53,8 @@ internal sealed class RepairStudy(PublishedRules rules, string folder, int jobs)
     private void Try(IReadOnlyList<Attempt> open, int round)
     {
         var trials = open.Select(attempt => (Attempt: attempt, Repair: attempt.Repairs[round])).Select(trial => (
-            trial.Attempt, Config: trial.Repair.Change(trial.Attempt.Program.Run.Config!)! with { Name = $"{trial.Attempt.Program.Label.Id}-{trial.Repair.Name}" })).ToList();
+            trial.Attempt, Config: trial.Repair.Change(trial.Attempt.Program.Run.Config!)!
+                with { Name = $"{trial.Attempt.Program.Label.Id}-{trial.Repair.Name}" })).ToList();
         foreach (var (_, config) in trials)
             AtomicFile.WriteText(ConfigPath(config), ConfigWriter.Write(config));
         StudyTrainer.Train([.. trials.Select(trial => (ConfigPath(trial.Config), RunPath(trial.Config)))], jobs);
@@ -74,7 +79,8 @@ internal sealed class RepairStudy(PublishedRules rules, string folder, int jobs)
 
         /// <summary>Those that change something.</summary>
         public IReadOnlyList<PublishedRepair> Repairs { get; } =
-            [.. verdict.Named.SelectMany(PublishedRepairs.For).DistinctBy(repair => repair.Name).Where(repair => repair.Change(program.Run.Config!) is not null)];
+            [.. verdict.Named.SelectMany(PublishedRepairs.For).DistinctBy(repair => repair.Name)
+                .Where(repair => repair.Change(program.Run.Config!) is not null)];
 
         public int Tried { get; set; }
 
@@ -83,7 +89,9 @@ internal sealed class RepairStudy(PublishedRules rules, string folder, int jobs)
 
         public bool IsOpen => Solved is null && Tried < Repairs.Count;
 
-        /// <summary>The mean change of skill over replicates with the same seed; a replicate without a number counts as the trivial answer.</summary>
+        /// <summary>
+        /// The mean change of skill over replicates with the same seed; a replicate without a number counts as the trivial answer.
+        /// </summary>
         public Interval Gain()
         {
             var (before, after) = (Outcome.Of(Program.Label.Id, Program.Run), Outcome.Of(Program.Label.Id, Solved!));

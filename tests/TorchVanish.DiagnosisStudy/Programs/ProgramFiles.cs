@@ -9,7 +9,8 @@ internal static class ProgramFiles
     public static IReadOnlyList<ProgramLabel> Labels(string folder) => Read<ProgramLabel>(Path.Combine(folder, "labels.json"));
 
     /// <summary>By id; empty where the folder has none.</summary>
-    public static IReadOnlyDictionary<string, Outcome> Outcomes(string folder) => Path.Combine(folder, "outcomes.json") is var path && File.Exists(path)
+    public static IReadOnlyDictionary<string, Outcome> Outcomes(string folder) =>
+        Path.Combine(folder, "outcomes.json") is var path && File.Exists(path)
         ? Read<Outcome>(path).ToDictionary(outcome => outcome.Id)
         : new Dictionary<string, Outcome>();
 

@@ -3,9 +3,9 @@ using TorchVanish.Analysis.Diagnosis;
 namespace TorchVanish.DiagnosisStudy.Rules;
 
 /// <summary>
-/// AutoTrainer as its code runs it: classification only; gradients are watched from the beginning, but a verdict waits for 30% of the training
-/// and for an accuracy that stayed below 0.7, or never rose by 0.01 from one look to the next. An accuracy that goes up and down is an alarm
-/// of its own.
+/// AutoTrainer as its code runs it: classification only; gradients are watched from the beginning, but a verdict waits for 30% of the
+/// training and for an accuracy that stayed below 0.7, or never rose by 0.01 from one look to the next. An accuracy that goes up and
+/// down is an alarm of its own.
 /// </summary>
 internal sealed class AutoTrainerPublished : AutoTrainerThresholds
 {
@@ -56,7 +56,8 @@ internal sealed class AutoTrainerPublished : AutoTrainerThresholds
         _ => before ?? now,
     };
 
-    private static double Rise(List<double> accuracy) => accuracy.Zip(accuracy.Skip(1), (before, after) => after - before).DefaultIfEmpty(0).Max();
+    private static double Rise(List<double> accuracy) =>
+        accuracy.Zip(accuracy.Skip(1), (before, after) => after - before).DefaultIfEmpty(0).Max();
 
     private static bool IsUnstable(List<double> accuracy)
     {

@@ -21,7 +21,8 @@ internal sealed class DeepCheckerRules : PublishedRules
         foreach (var sampled in history.Samples)
         {
             var gradients = sampled.Layers.Select(layer => layer.MeanAbsoluteGradient).ToList();
-            if (!sampled.IsFinite || gradients.Any(gradient => gradient > Exploded) || LongestRun(gradients, ratio => ratio >= Grows) >= InARow)
+            if (!sampled.IsFinite || gradients.Any(gradient => gradient > Exploded)
+                || LongestRun(gradients, ratio => ratio >= Grows) >= InARow)
                 yield return new Alarm(Symptom.ExplodingGradient, sampled.Step);
             if (gradients.Any(gradient => gradient < Vanished) || LongestRun(gradients, ratio => ratio <= Shrinks) >= InARow)
                 yield return new Alarm(Symptom.VanishingGradient, sampled.Step);

@@ -5,7 +5,8 @@ internal static class Judges
 {
     public static IReadOnlyList<PublishedRules> Published { get; } =
     [
-        new AutoTrainerThresholds(), new AutoTrainerPublished(), new DeepDiagnosisGradients(), new DeepDiagnosisAll(), new DeepCheckerRules(), new SageMakerRules(),
+        new AutoTrainerThresholds(), new AutoTrainerPublished(), new DeepDiagnosisGradients(), new DeepDiagnosisAll(),
+            new DeepCheckerRules(), new SageMakerRules(),
     ];
 
     public static IReadOnlyList<IJudge> All { get; } = [new DiagnosisJudge(), .. Published];

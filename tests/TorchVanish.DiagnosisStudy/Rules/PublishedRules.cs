@@ -22,13 +22,16 @@ internal abstract class PublishedRules : IJudge
             .Select(symptom => new Alarm(symptom.Key, symptom.Select(alarm => alarm.Value).Order().ElementAt(half - 1))).ToList();
         var first = alarms.Where(of => of.Count > 0).Select(of => of.Values.Min()).Order().ToList();
         int? flagged = first.Count >= half ? first[half - 1] : null;
-        return new Judgement([.. named.Select(alarm => alarm.Step).Append(flagged ?? int.MaxValue).Where(step => step < int.MaxValue).Distinct().Order()
-            .Select(step => new Statement(step, step >= flagged, [.. named.Where(alarm => alarm.Step <= step).Select(alarm => alarm.Symptom)]))]);
+        return new Judgement([.. named.Select(alarm => alarm.Step).Append(flagged ?? int.MaxValue).Where(step => step < int.MaxValue)
+            .Distinct().Order()
+            .Select(step => new Statement(step, step >= flagged,
+                [.. named.Where(alarm => alarm.Step <= step).Select(alarm => alarm.Symptom)]))]);
     }
 
     /// <summary>The first alarm of each symptom in each replicate.</summary>
     public IEnumerable<(ReplicateHistory History, Alarm Alarm)> FirstAlarms(MeasuredRun run) =>
-        ReplicateHistory.All(run).SelectMany(history => Earliest(Alarms(history)).Select(alarm => (history, new Alarm(alarm.Key, alarm.Value))));
+        ReplicateHistory.All(run)
+            .SelectMany(history => Earliest(Alarms(history)).Select(alarm => (history, new Alarm(alarm.Key, alarm.Value))));
 
     private static Dictionary<string, int> Earliest(IEnumerable<Alarm> alarms) =>
         alarms.GroupBy(alarm => alarm.Symptom).ToDictionary(symptom => symptom.Key, symptom => symptom.Min(alarm => alarm.Step));

@@ -18,7 +18,8 @@ internal sealed record ReplicateHistory(MeasuredRun Run, int Replicate, IReadOnl
     {
         var layers = run.Record.Layers.ToLookup(row => (row.Replicate, row.Step));
         return run.Record.Training.GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => new ReplicateHistory(
-            run, group.Key, [.. group.OrderBy(row => row.Step).Select(row => Sampled.Of(run, row, [.. layers[(row.Replicate, row.Step)].OrderBy(layer => layer.Layer)]))]));
+            run, group.Key, [.. group.OrderBy(row => row.Step)
+                .Select(row => Sampled.Of(run, row, [.. layers[(row.Replicate, row.Step)].OrderBy(layer => layer.Layer)]))]));
     }
 }
 

@@ -26,7 +26,8 @@ internal sealed record Judged(ProgramLabel Label, Judgement Judgement, int Steps
 
     private bool Names(Statement statement) => statement.Named.Any(Label.Faults.Contains);
 
-    private bool Alarms(Statement statement) => statement.Flagged && !(statement.Named.Count > 0 && statement.Named.All(Label.Acceptable.Contains));
+    private bool Alarms(Statement statement) =>
+        statement.Flagged && !(statement.Named.Count > 0 && statement.Named.All(Label.Acceptable.Contains));
 
     private double Share(Statement statement) => (double)statement.Step / Math.Max(1, Steps);
 }

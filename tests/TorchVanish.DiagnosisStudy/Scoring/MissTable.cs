@@ -15,5 +15,6 @@ internal static class MissTable
 
     private static bool IsMiss(Judged program) => program.Label.IsFailing ? !program.IsRight : program.IsFalseAlarm;
 
-    private static string What(Judged program) => !program.Label.IsFailing ? "false alarm" : program.Flagged ? "another cause" : "not flagged";
+    private static string What(Judged program) =>
+        !program.Label.IsFailing ? "false alarm" : program.Flagged ? "another cause" : "not flagged";
 }

@@ -5,8 +5,8 @@ using TorchVanish.DiagnosisStudy.Programs;
 namespace TorchVanish.DiagnosisStudy.Scoring;
 
 /// <summary>
-/// A program's outcome as measured here beside the one that an independent program measured. They disagree where the shares that learn differ
-/// (Fisher's exact test, p below 0.01), or where the skills do (Mann &amp; Whitney, p below 0.01) by more than 0.1 at the median.
+/// A program's outcome as measured here beside the one that an independent program measured. They disagree where the shares that learn
+/// differ (Fisher's exact test, p below 0.01), or where the skills do (Mann &amp; Whitney, p below 0.01) by more than 0.1 at the median.
 /// </summary>
 internal sealed record OutcomeComparison(Outcome Theirs, Outcome Ours)
 {
@@ -17,7 +17,8 @@ internal sealed record OutcomeComparison(Outcome Theirs, Outcome Ours)
 
     public double SkillProbability => MannWhitney(Theirs.Skills(), Ours.Skills());
 
-    public double SkillDifference => Middle(Ours.Skills()) - Middle(Theirs.Skills()) is var difference && !double.IsNaN(difference) ? difference : 0;
+    public double SkillDifference =>
+        Middle(Ours.Skills()) - Middle(Theirs.Skills()) is var difference && !double.IsNaN(difference) ? difference : 0;
 
     public bool Agrees => ShareProbability >= Significance && (SkillProbability >= Significance || Math.Abs(SkillDifference) <= Matters);
 
@@ -32,7 +33,8 @@ internal sealed record OutcomeComparison(Outcome Theirs, Outcome Ours)
     /// <summary>Two-sided: all tables that are at most as likely as the one seen.</summary>
     private static double Fisher(int a, int n, int b, int m)
     {
-        double Log(int successes) => SpecialFunctions.BinomialLn(n, successes) + SpecialFunctions.BinomialLn(m, a + b - successes) - SpecialFunctions.BinomialLn(n + m, a + b);
+        double Log(int successes) => SpecialFunctions.BinomialLn(n, successes)
+            + SpecialFunctions.BinomialLn(m, a + b - successes) - SpecialFunctions.BinomialLn(n + m, a + b);
         var seen = Log(a);
         return Enumerable.Range(Math.Max(0, a + b - m), Math.Min(n, a + b) - Math.Max(0, a + b - m) + 1).Select(Log)
             .Where(log => log <= seen + 1e-9).Sum(Math.Exp);

@@ -7,8 +7,10 @@ internal static class OutcomeTable
 {
     public static string Of(IReadOnlyList<OutcomeComparison> comparisons) =>
         $"{new Wilson(comparisons.Count(comparison => comparison.Agrees), comparisons.Count)} outcomes agree.\n\n" + Markdown.Table(
-            ["program", "their outcome", "learns: theirs", "learns: ours", "median: theirs", "median: ours", "p of shares", "p of skills", ""],
-            comparisons.OrderBy(comparison => comparison.Agrees).ThenBy(comparison => comparison.Ours.Id, StringComparer.Ordinal).Select(Row));
+            ["program", "their outcome", "learns: theirs", "learns: ours", "median: theirs", "median: ours", "p of shares", "p of skills",
+                ""],
+            comparisons.OrderBy(comparison => comparison.Agrees).ThenBy(comparison => comparison.Ours.Id, StringComparer.Ordinal)
+                .Select(Row));
 
     private static string[] Row(OutcomeComparison comparison) =>
     [

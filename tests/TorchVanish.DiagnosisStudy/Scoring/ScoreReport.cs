@@ -3,7 +3,9 @@ using TorchVanish.DiagnosisStudy.Rules;
 
 namespace TorchVanish.DiagnosisStudy.Scoring;
 
-/// <summary>What score prints: all judges side by side, what the diagnosis misses, and the outcomes beside those of another program.</summary>
+/// <summary>
+/// What score prints: all judges side by side, what the diagnosis misses, and the outcomes beside those of another program.
+/// </summary>
 internal static class ScoreReport
 {
     public static string Of(IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs) =>
@@ -17,9 +19,11 @@ internal static class ScoreReport
 
     public static string Scores(IReadOnlyList<StudiedProgram> programs)
     {
-        var judged = Judges.All.Select(judge => (judge.Name, Programs: (IReadOnlyList<Judged>)[.. programs.Select(program => Of(judge, program))])).ToList();
+        var failing = programs.Count(program => program.Label.IsFailing);
+        var judged = Judges.All
+            .Select(judge => (judge.Name, Programs: (IReadOnlyList<Judged>)[.. programs.Select(program => Of(judge, program))])).ToList();
         return $"""
-            {programs.Count(program => program.Label.IsFailing)} failing and {programs.Count(program => !program.Label.IsFailing)} working programs.
+            {failing} failing and {programs.Count - failing} working programs.
 
             {ScoreTable.Of(judged)}
             What {judged[0].Name} gets wrong:
@@ -29,9 +33,11 @@ internal static class ScoreReport
     }
 
     public static string Outcomes(IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs) =>
-        OutcomeTable.Of([.. programs.Where(program => theirs.ContainsKey(program.Label.Id)).Select(program => Compare(theirs[program.Label.Id], program))]);
+        OutcomeTable.Of([.. programs.Where(program => theirs.ContainsKey(program.Label.Id))
+            .Select(program => Compare(theirs[program.Label.Id], program))]);
 
-    private static Judged Of(IJudge judge, StudiedProgram program) => new(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1);
+    private static Judged Of(IJudge judge, StudiedProgram program) =>
+        new(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1);
 
     private static OutcomeComparison Compare(Outcome theirs, StudiedProgram program) =>
         new(theirs, Outcome.Of(program.Label.Id, program.Run, theirs.JudgedOn));

@@ -34,12 +34,15 @@ internal static class ScoreTable
         ];
     }
 
-    private static string Share(List<Judged> programs, Func<Judged, bool> holds) => new Wilson(programs.Count(holds), programs.Count).ToString();
+    private static string Share(List<Judged> programs, Func<Judged, bool> holds) =>
+        new Wilson(programs.Count(holds), programs.Count).ToString();
+
+    private static string Percent(double share) => FormattableString.Invariant($"{100 * Math.Clamp(share, 0, 1):F1}%");
 
     private static string Mean(IEnumerable<double?> shares)
     {
         var interval = MeanInterval.Of(shares.OfType<double>());
         return interval.Replicates == 0 ? "none"
-            : FormattableString.Invariant($"{interval.Estimate:P1} [{Math.Max(0, interval.Low):P1}, {interval.High:P1}]").Replace(" %", "%", StringComparison.Ordinal);
+            : $"{Percent(interval.Estimate)} [{Percent(interval.Low)}, {Percent(interval.High)}]";
     }
 }

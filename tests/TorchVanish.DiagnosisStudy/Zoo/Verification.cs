@@ -4,8 +4,8 @@ using TorchVanish.DiagnosisStudy.Programs;
 namespace TorchVanish.DiagnosisStudy.Zoo;
 
 /// <summary>
-/// Whether a training of the zoo deserves its label. The rule was written down before the first training: a label says what was planted, and
-/// the outcome says whether it took.
+/// Whether a training of the zoo deserves its label. The rule was written down before the first training: a label says what was planted,
+/// and the outcome says whether it took.
 /// </summary>
 /// <param name="Label">Null where the cell is dropped.</param>
 /// <param name="Reason">Why it is dropped or relabelled; empty where the label stands.</param>
@@ -23,14 +23,16 @@ internal sealed record Verification(ProgramLabel? Label, string Reason)
     public static Verification Of(ZooCell cell, Outcome outcome, Outcome? twin)
     {
         if (cell.TwinId is null)
-            return Works(outcome) ? Keep(cell, cell.Faults, cell.Acceptable) : Drop($"{Share(outcome)} of its replicates learn, and it was to work");
+            return Works(outcome) ? Keep(cell, cell.Faults, cell.Acceptable)
+                : Drop($"{Share(outcome)} of its replicates learn, and it was to work");
         if (!Works(twin!))
             return Drop($"{Share(twin!)} of its twin's replicates learn, so the planted cause is not the only one");
         var relative = (outcome.SkillMedian ?? double.NegativeInfinity) / twin!.SkillMedian!.Value;
         if (outcome.ShareThatLearns <= FewLearn || relative < BelowTwin)
             return Keep(cell, cell.Faults, cell.Acceptable);
         return Works(outcome) && relative >= LikeTwin
-            ? Keep(cell, [Symptom.Healthy], [.. cell.Faults, .. cell.Acceptable], $"works as well as its twin in spite of the planted cause ({relative:F2} of its skill)")
+            ? Keep(cell, [Symptom.Healthy], [.. cell.Faults, .. cell.Acceptable],
+                $"works as well as its twin in spite of the planted cause ({relative:F2} of its skill)")
             : Drop($"neither works nor fails: {Share(outcome)} of its replicates learn, {relative:F2} of its twin's skill");
     }
 
@@ -39,10 +41,11 @@ internal sealed record Verification(ProgramLabel? Label, string Reason)
 
     private static Verification Drop(string reason) => new(null, reason);
 
-    private static Verification Keep(ZooCell cell, IReadOnlyList<string> faults, IReadOnlyList<string> acceptable, string reason = "") => new(
+    private static Verification Keep(
+        ZooCell cell, IReadOnlyList<string> faults, IReadOnlyList<string> acceptable, string reason = "") => new(
         new ProgramLabel(cell.Id, $"configs/{cell.Id}.json", faults, acceptable, cell.Why)
         {
-            Split = cell.Split.ToString().ToLowerInvariant(),
+            Split = cell.Part,
             Family = cell.Recipe,
         },
         reason);

@@ -9,6 +9,9 @@ namespace TorchVanish.DiagnosisStudy.Zoo;
 /// <param name="TwinId">For a planted cause, the same training without it; null for a training that is to work.</param>
 internal sealed record ZooCell(string Id, ZooSplit Split, string Recipe, ExperimentConfig Config, string Why, string? TwinId)
 {
+    /// <summary>The name of its part of the zoo: calibrate or test.</summary>
+    public string Part => Split.ToString().ToLowerInvariant();
+
     public required IReadOnlyList<string> Faults { get; init; }
 
     public required IReadOnlyList<string> Acceptable { get; init; }
@@ -26,7 +29,8 @@ internal static class ZooGenerator
 
     public static IReadOnlyList<Recipe<Planted>> PlantedRecipes { get; } =
     [
-        .. DepthRecipes.All, .. InitializationRecipes.All, .. RateRecipes.All, .. DataRecipes.All, .. OutputRecipes.All, .. RecurrentRecipes.All,
+        .. DepthRecipes.All, .. InitializationRecipes.All, .. RateRecipes.All, .. DataRecipes.All, .. OutputRecipes.All,
+            .. RecurrentRecipes.All,
     ];
 
     public static IReadOnlyList<ZooCell> All(int seed) =>
@@ -46,7 +50,8 @@ internal static class ZooGenerator
                 Acceptable = planted.Acceptable,
                 Tables = habitat.Tables,
             };
-            yield return new ZooCell(twin, split, recipe.Name, planted.Twin with { Name = twin }, "the same training without the planted cause", null)
+            yield return new ZooCell(twin, split, recipe.Name, planted.Twin with { Name = twin },
+                "the same training without the planted cause", null)
             {
                 Faults = [Symptom.Healthy],
                 Acceptable = [],

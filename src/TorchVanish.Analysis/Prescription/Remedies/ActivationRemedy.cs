@@ -24,7 +24,8 @@ internal sealed class ActivationRemedy : Remedy
             .Select(pair => Option(ConfigName.KindOf(pair.candidate), task.Config with { Model = pair.model! }));
     }
 
-    private static RemedyOption Option(string name, ExperimentConfig config) => new($"activation-{name}", $"{name} as the activation", config);
+    private static RemedyOption Option(string name, ExperimentConfig config) =>
+        new($"activation-{name}", $"{name} as the activation", config);
 
     private static ModelConfig? With(ModelConfig model, ActivationConfig activation) => model switch
     {
@@ -36,11 +37,12 @@ internal sealed class ActivationRemedy : Remedy
     // Layers without an activation stay so, unless the network has none at all.
     private static SequentialConfig With(SequentialConfig model, ActivationConfig activation)
     {
-        var linear = model.Places().All(layer => layer.Place != LayerPlace.Hidden
-            || layer.Layer is not (DenseLayerConfig { Activation: not IdentityConfig } or ActivationLayerConfig { Activation: not IdentityConfig }));
+        var linear = !model.Places().Any(layer => layer.Place == LayerPlace.Hidden && layer.Layer
+            is DenseLayerConfig { Activation: not IdentityConfig } or ActivationLayerConfig { Activation: not IdentityConfig });
         return model.Map((layer, place) => (layer, place) switch
         {
-            (DenseLayerConfig dense, LayerPlace.Hidden) when linear || dense.Activation is not IdentityConfig => dense with { Activation = activation },
+            (DenseLayerConfig dense, LayerPlace.Hidden) when linear || dense.Activation is not IdentityConfig =>
+                dense with { Activation = activation },
             (ActivationLayerConfig own, LayerPlace.Hidden) => own with { Activation = activation },
             _ => layer,
         });

@@ -28,8 +28,8 @@ internal sealed class BiasRemedy : Remedy
             yield return new("biases-zero", "biases that start at 0", task.Config with { Model = model });
     }
 
-    private static bool HasBias(WeightedLayerConfig layer) =>
-        layer.Bias && layer.BiasInitialization is not ZeroBiasConfig && (layer.BiasInitialization is not null || !IsZero(layer.Initialization));
+    private static bool HasBias(WeightedLayerConfig layer) => layer.Bias
+        && (layer.BiasInitialization is { } law ? law is not ZeroBiasConfig : !IsZero(layer.Initialization));
 
     private static bool IsZero(InitializationConfig law) => InitialVariance.OfBiases(law, fanIn: 1) == 0;
 

@@ -19,7 +19,8 @@ internal sealed class DepthRemedy : Remedy
         {
             if (depth >= 1 && depth < present && With(task.Config.Model, depth) is { } model)
             {
-                var words = string.Create(CultureInfo.InvariantCulture, $"{depth} hidden layer{(depth == 1 ? "" : "s")} in place of {present}");
+                var layers = depth == 1 ? "hidden layer" : "hidden layers";
+                var words = string.Create(CultureInfo.InvariantCulture, $"{depth} {layers} in place of {present}");
                 yield return new RemedyOption($"depth-{id}", words, task.Config with { Model = model });
             }
         }

@@ -17,7 +17,8 @@ internal sealed class InputScaleRemedy : Remedy
         {
             IdxConfig images => images with { Standardize = true, Scale = ImageScale.Standard },
             // Left out, the key for targets follows the key for inputs.
-            CsvConfig { Task: TableTask.Regression } table => table with { Standardize = true, StandardizeTargets = table.StandardizesTargets },
+            CsvConfig { Task: TableTask.Regression } table =>
+                table with { Standardize = true, StandardizeTargets = table.StandardizesTargets },
             _ => data with { Standardize = true },
         };
         yield return new RemedyOption("inputs-standardized", "standardized inputs", task.Config with { Data = scaled });

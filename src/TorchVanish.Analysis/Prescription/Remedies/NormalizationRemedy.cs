@@ -24,13 +24,15 @@ internal sealed class NormalizationRemedy : Remedy
         _ => [],
     };
 
-    private static IEnumerable<RemedyOption> Mlp(RemedyTask task, MlpConfig mlp, NormalizationConfig kind, string name, string words) =>
+    private static IEnumerable<RemedyOption> Mlp(
+        RemedyTask task, MlpConfig mlp, NormalizationConfig kind, string name, string words) =>
         mlp.Normalization.GetType() == kind.GetType() ? [] : [Option(task, mlp with { Normalization = kind }, name, words)];
 
     private static RemedyOption Option(RemedyTask task, ModelConfig model, string name, string words) =>
         new($"normalization-{name}", $"{words} in the hidden layers", task.Config with { Model = model });
 
-    private static bool HasNormalization(SequentialConfig model) => LayerTree.All(model).Any(layer => layer.Config is NormalizationLayerConfig);
+    private static bool HasNormalization(SequentialConfig model) =>
+        LayerTree.All(model).Any(layer => layer.Config is NormalizationLayerConfig);
 
     private static SequentialConfig With(SequentialConfig model, NormalizationLayerConfig normalization) => model.Map((layer, place) =>
         place != LayerPlace.Hidden || layer is not DenseLayerConfig dense ? [layer]

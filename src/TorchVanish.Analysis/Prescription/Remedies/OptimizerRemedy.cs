@@ -28,7 +28,8 @@ internal sealed class OptimizerRemedy : Remedy
         }
         if (training is not { Optimizer: SgdConfig, Momentum: > 0 })
         {
-            var words = string.Create(CultureInfo.InvariantCulture, $"sgd with momentum {Momentum} and a learning rate of {RateWithMomentum}");
+            var words = string.Create(
+                CultureInfo.InvariantCulture, $"sgd with momentum {Momentum} and a learning rate of {RateWithMomentum}");
             yield return new RemedyOption("optimizer-momentum", words, task.Config with
             {
                 Training = training with { Optimizer = new SgdConfig(), LearningRate = RateWithMomentum, Momentum = Momentum },

@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Runs;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Analysis.Prescription.Remedies;
 
@@ -30,7 +31,8 @@ internal sealed class OutputRemedy : Remedy
     }
 
     private static int Outputs(ModelConfig model) => model is SequentialConfig sequential
-        && sequential.Places().LastOrDefault(layer => layer.Place == LayerPlace.Output).Layer is LinearLayerConfig output ? output.OutFeatures : 0;
+        && sequential.Places().LastOrDefault(layer => layer.Place == LayerPlace.Output).Layer is LinearLayerConfig output
+            ? output.OutFeatures : 0;
 
     /// <param name="plain">The loss of a network whose output layer has no activation.</param>
     private static (ExperimentConfig, string) With(ExperimentConfig config, int outputs, ActivationConfig activation, Loss loss, Loss plain)
@@ -46,12 +48,13 @@ internal sealed class OutputRemedy : Remedy
             $"an output layer with {ConfigName.KindOf(activation)} and {Name(loss)} as the loss");
     }
 
-    private static SequentialConfig With(SequentialConfig model, int outputs, ActivationConfig activation) => model.Map((layer, place) => place switch
-    {
-        LayerPlace.Output when layer is LinearLayerConfig linear => [linear with { OutFeatures = outputs, Activation = activation }],
-        LayerPlace.AfterOutput when layer is ActivationLayerConfig or NormalizationLayerConfig or DropoutLayerConfig => [],
-        _ => (IEnumerable<LayerConfig>)[layer],
-    });
+    private static SequentialConfig With(SequentialConfig model, int outputs, ActivationConfig activation) =>
+        model.Map((layer, place) => place switch
+        {
+            LayerPlace.Output when layer is LinearLayerConfig linear => [linear with { OutFeatures = outputs, Activation = activation }],
+            LayerPlace.AfterOutput when layer is ActivationLayerConfig or NormalizationLayerConfig or DropoutLayerConfig => [],
+            _ => (IEnumerable<LayerConfig>)[layer],
+        });
 
-    private static string Name(Loss loss) => TorchVanish.Runs.Files.RecordJson.Name(loss.ToString());
+    private static string Name(Loss loss) => RecordJson.Name(loss.ToString());
 }

@@ -13,9 +13,13 @@ internal sealed class RateRemedy : Remedy
 
     public override IEnumerable<RemedyOption> Options(RemedyTask task) => Grid.Select(point =>
     {
-        // 0.1 · 0.1 is not 0.01 in binary; nine digits are.
-        var rate = double.Parse((task.Config.Training.LearningRate * point.Factor).ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var rate = Rounded(task.Config.Training.LearningRate * point.Factor);
         var words = string.Create(CultureInfo.InvariantCulture, $"a learning rate of {rate:G4}");
-        return new RemedyOption($"rate-{point.Id}", words, task.Config with { Training = task.Config.Training with { LearningRate = rate } });
+        return new RemedyOption(
+            $"rate-{point.Id}", words, task.Config with { Training = task.Config.Training with { LearningRate = rate } });
     });
+
+    // 0.1 · 0.1 is not 0.01 in binary; to nine digits it is.
+    private static double Rounded(double rate) =>
+        double.Parse(rate.ToString("G9", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

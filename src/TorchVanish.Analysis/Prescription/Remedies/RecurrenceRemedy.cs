@@ -14,17 +14,31 @@ internal sealed class RecurrenceRemedy : Remedy
         if (task.Config.Model is not RecurrentConfig model)
             yield break;
         if (model.RecurrentInitialization is not OrthogonalConfig)
-            yield return Option(task, model with { RecurrentInitialization = new OrthogonalConfig() }, "orthogonal", "orthogonal recurrent weights");
+        {
+            var orthogonal = model with { RecurrentInitialization = new OrthogonalConfig() };
+            yield return Option(task, orthogonal, "orthogonal", "orthogonal recurrent weights");
+        }
         if (model is not LstmConfig)
         {
-            var lstm = new LstmConfig { HiddenSize = model.HiddenSize, Initialization = model.Initialization, RecurrentInitialization = model.RecurrentInitialization, ForgetBias = 1 };
+            var lstm = new LstmConfig
+            {
+                HiddenSize = model.HiddenSize,
+                Initialization = model.Initialization,
+                RecurrentInitialization = model.RecurrentInitialization,
+                ForgetBias = 1,
+            };
             yield return Option(task, lstm, "lstm", "an lstm whose forget gates start open");
         }
         if (model is LstmConfig { ForgetBias: 0 } closed)
             yield return Option(task, closed with { ForgetBias = 1 }, "forget_bias", "forget gates that start open");
         if (model is RnnConfig)
         {
-            var gru = new GruConfig { HiddenSize = model.HiddenSize, Initialization = model.Initialization, RecurrentInitialization = model.RecurrentInitialization };
+            var gru = new GruConfig
+            {
+                HiddenSize = model.HiddenSize,
+                Initialization = model.Initialization,
+                RecurrentInitialization = model.RecurrentInitialization,
+            };
             yield return Option(task, gru, "gru", "a gru");
         }
     }

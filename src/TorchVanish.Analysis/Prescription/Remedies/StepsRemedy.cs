@@ -12,6 +12,7 @@ internal sealed class StepsRemedy : Remedy
     public override IEnumerable<RemedyOption> Options(RemedyTask task)
     {
         var training = task.Config.Training;
-        yield return new RemedyOption("steps-x4", "four times as many steps", task.Config with { Training = training with { Steps = Factor * training.Steps } });
+        var longer = training with { Steps = Factor * training.Steps };
+        yield return new RemedyOption("steps-x4", "four times as many steps", task.Config with { Training = longer });
     }
 }

@@ -12,6 +12,9 @@ internal sealed class TargetScaleRemedy : Remedy
     public override IEnumerable<RemedyOption> Options(RemedyTask task)
     {
         if (task.Config.Data is CsvConfig { Task: TableTask.Regression, StandardizesTargets: false } table)
-            yield return new RemedyOption("targets-standardized", "standardized targets", task.Config with { Data = table with { StandardizeTargets = true } });
+        {
+            var scaled = table with { StandardizeTargets = true };
+            yield return new RemedyOption("targets-standardized", "standardized targets", task.Config with { Data = scaled });
+        }
     }
 }

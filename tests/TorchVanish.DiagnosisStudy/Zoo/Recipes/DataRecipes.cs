@@ -34,7 +34,8 @@ internal static class DataRecipes
         var initialization = activation is ReluConfig ? new HeNormalConfig() : (InitializationConfig)new XavierNormalConfig();
         var model = habitat.Mlp(habitat.Depth(2, 3), activation, initialization);
         var twin = habitat.Experiment(table.Read(TableTask.Classification, standardize: true), model, Habitat.Adam(0.01));
-        return new Planted(twin with { Data = table.Read(TableTask.Classification, standardize: false) }, twin, $"inputs of size {scale:G2}, used as they are")
+        return new Planted(twin with { Data = table.Read(TableTask.Classification, standardize: false) }, twin,
+            $"inputs of size {scale:G2}, used as they are")
         {
             Faults = [Symptom.UnscaledInputs, Symptom.SaturatedUnits],
             Acceptable = [Symptom.DeadUnits, Symptom.ExplodingGradient, Symptom.LearningRateTooLarge, Symptom.OscillatingLoss],
@@ -48,10 +49,12 @@ internal static class DataRecipes
         var model = habitat.Mlp(habitat.Depth(2, 3), new TanhConfig(), new XavierNormalConfig());
         var standardized = table.Read(TableTask.Regression, standardize: true);
         var twin = habitat.Experiment(standardized, model, training with { Loss = Loss.SquaredError });
-        return new Planted(twin with { Data = standardized with { StandardizeTargets = false } }, twin, $"targets of size {scale:G2}, used as they are")
+        return new Planted(twin with { Data = standardized with { StandardizeTargets = false } }, twin,
+            $"targets of size {scale:G2}, used as they are")
         {
             Faults = [Symptom.UnscaledTargets],
-            Acceptable = [Symptom.ExplodingGradient, Symptom.Diverged, Symptom.LearningRateTooLarge, Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
+            Acceptable = [Symptom.ExplodingGradient, Symptom.Diverged, Symptom.LearningRateTooLarge, Symptom.TooFewSteps,
+                Symptom.LearningRateTooSmall],
         };
     }
 }

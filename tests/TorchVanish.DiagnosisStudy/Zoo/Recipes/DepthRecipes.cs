@@ -18,7 +18,8 @@ internal static class DepthRecipes
 
     private static Planted Sigmoid(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(8, 13), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(8, 13), new TanhConfig(), new XavierNormalConfig()),
+            Habitat.Usual);
         return new Planted(With(twin, new SigmoidConfig()), twin, "sigmoid layers, each of which scales the gradient by at most 0.25")
         {
             Faults = [Symptom.VanishingGradient],
@@ -28,8 +29,10 @@ internal static class DepthRecipes
 
     private static Planted SigmoidAdam(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(14, 19), new TanhConfig(), new XavierNormalConfig()), Habitat.Adam(0.001));
-        return new Planted(With(twin, new SigmoidConfig()), twin, "many sigmoid layers; Adam makes the updates of lower layers as large as the others")
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(14, 19), new TanhConfig(), new XavierNormalConfig()),
+            Habitat.Adam(0.001));
+        return new Planted(With(twin, new SigmoidConfig()), twin,
+            "many sigmoid layers; Adam makes the updates of lower layers as large as the others")
         {
             Faults = [Symptom.VanishingGradient],
             Acceptable = [Symptom.PoorInitialization, Symptom.WrongArchitecture, Symptom.TooFewSteps],
@@ -41,7 +44,8 @@ internal static class DepthRecipes
         var model = habitat.Mlp(habitat.Depth(10, 17), new TanhConfig(), new LecunNormalConfig());
         var twin = habitat.Experiment(habitat.Classes(), model, Habitat.Usual);
         var gain = habitat.Draws.Logarithmic(0.25, 0.5);
-        return new Planted(With(twin, new LecunNormalConfig { Gain = gain }), twin, $"tanh layers with weights {gain:G2} times as large as they should be")
+        return new Planted(With(twin, new LecunNormalConfig { Gain = gain }), twin,
+            $"tanh layers with weights {gain:G2} times as large as they should be")
         {
             Faults = [Symptom.VanishingGradient, Symptom.PoorInitialization],
             Acceptable = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
@@ -62,7 +66,8 @@ internal static class DepthRecipes
 
     private static Planted BatchNorm(Habitat habitat)
     {
-        var shallow = habitat.Mlp(4, new ReluConfig(), new HeNormalConfig()) with { Normalization = new BatchNormConfig(), Width = new LayerWidths(24) };
+        var shallow = habitat.Mlp(4, new ReluConfig(), new HeNormalConfig()) with { Normalization = new BatchNormConfig(),
+            Width = new LayerWidths(24) };
         var twin = habitat.Experiment(habitat.Classes(), shallow, Habitat.Usual with { BatchSize = 32, Steps = 300 });
         var deep = twin with { Model = shallow with { Depth = habitat.Depth(40, 49) } };
         return new Planted(deep, twin, "batch normalization in many ReLU layers multiplies the gradient by at least 1.2 a layer")
@@ -74,7 +79,8 @@ internal static class DepthRecipes
 
     private static Planted SoftmaxHidden(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(4, 7), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(4, 7), new TanhConfig(), new XavierNormalConfig()),
+            Habitat.Usual);
         return new Planted(With(twin, new SoftmaxConfig()), twin, "softmax between the layers: its derivative is near 0")
         {
             Faults = [Symptom.VanishingGradient, Symptom.WrongArchitecture],

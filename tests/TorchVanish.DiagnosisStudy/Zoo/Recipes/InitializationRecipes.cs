@@ -18,9 +18,11 @@ internal static class InitializationRecipes
 
     private static Planted ReluSmall(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(6, 11), new ReluConfig(), new HeNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(6, 11), new ReluConfig(), new HeNormalConfig()),
+            Habitat.Usual);
         var gain = habitat.Draws.Logarithmic(0.1, 0.4);
-        return new Planted(With(twin, new HeNormalConfig { Gain = gain }), twin, $"ReLU layers with weights {gain:G2} times as large as He's")
+        return new Planted(With(twin, new HeNormalConfig { Gain = gain }), twin,
+            $"ReLU layers with weights {gain:G2} times as large as He's")
         {
             Faults = [Symptom.PoorInitialization, Symptom.VanishingGradient],
             Acceptable = [Symptom.TooFewSteps, Symptom.LearningRateTooSmall],
@@ -29,9 +31,11 @@ internal static class InitializationRecipes
 
     private static Planted ReluLarge(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(4, 9), new ReluConfig(), new HeNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(4, 9), new ReluConfig(), new HeNormalConfig()),
+            Habitat.Usual);
         var gain = habitat.Draws.Logarithmic(3, 6);
-        return new Planted(With(twin, new HeNormalConfig { Gain = gain }), twin, $"ReLU layers with weights {gain:G2} times as large as He's")
+        return new Planted(With(twin, new HeNormalConfig { Gain = gain }), twin,
+            $"ReLU layers with weights {gain:G2} times as large as He's")
         {
             Faults = [Symptom.PoorInitialization, Symptom.ExplodingGradient, Symptom.DeadUnits, Symptom.Diverged],
             Acceptable = [Symptom.LearningRateTooLarge, Symptom.OscillatingLoss],
@@ -40,9 +44,11 @@ internal static class InitializationRecipes
 
     private static Planted TanhLarge(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(6, 11), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(6, 11), new TanhConfig(), new XavierNormalConfig()),
+            Habitat.Usual);
         var gain = habitat.Draws.Logarithmic(8, 30);
-        return new Planted(With(twin, new XavierNormalConfig { Gain = gain }), twin, $"tanh layers with weights {gain:G2} times as large as Glorot's")
+        return new Planted(With(twin, new XavierNormalConfig { Gain = gain }), twin,
+            $"tanh layers with weights {gain:G2} times as large as Glorot's")
         {
             Faults = [Symptom.PoorInitialization, Symptom.SaturatedUnits, Symptom.ExplodingGradient],
             Acceptable = [Symptom.LearningRateTooLarge, Symptom.OscillatingLoss],
@@ -57,7 +63,8 @@ internal static class InitializationRecipes
 
     private static Planted Equal(Habitat habitat, ConstantConfig weights, string why)
     {
-        var twin = habitat.Experiment(habitat.Curved(), habitat.Mlp(habitat.Depth(2, 5), new TanhConfig(), new XavierNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Curved(), habitat.Mlp(habitat.Depth(2, 5), new TanhConfig(), new XavierNormalConfig()),
+            Habitat.Usual);
         return new Planted(With(twin, weights), twin, why)
         {
             Faults = [Symptom.PoorInitialization],

@@ -23,7 +23,8 @@ internal static class OutputRecipes
         var hidden = Enumerable.Repeat(Sequences.Hidden(habitat.Width(), new TanhConfig()), habitat.Depth(2, 3)).ToList();
         var data = table.Read(TableTask.Regression, standardize: true) with { StandardizeTargets = false };
         var twin = habitat.Experiment(data, Sequences.Of(hidden, 1), Habitat.Adam(0.005) with { Loss = Loss.SquaredError });
-        return new Planted(twin with { Model = Sequences.Of(hidden, 1, activation) }, twin, "an output that cannot be negative, for targets of both signs")
+        return new Planted(twin with { Model = Sequences.Of(hidden, 1, activation) }, twin,
+            "an output that cannot be negative, for targets of both signs")
         {
             Faults = [Symptom.WrongOutput],
             Acceptable = [Symptom.UnscaledTargets, Symptom.SaturatedUnits],
@@ -52,7 +53,8 @@ internal static class OutputRecipes
         var hidden = Enumerable.Repeat(Sequences.Hidden(habitat.Width(), new ReluConfig()), habitat.Depth(2, 3)).ToList();
         var training = Habitat.Adam() with { Loss = Loss.BinaryCrossEntropy };
         var twin = habitat.Experiment(data, Sequences.Of(hidden, 1, new SigmoidConfig()), training);
-        return new Planted(twin with { Model = Sequences.Of(hidden, 1, new ReluConfig()) }, twin, "a ReLU in the place of the sigmoid that makes a probability")
+        return new Planted(twin with { Model = Sequences.Of(hidden, 1, new ReluConfig()) }, twin,
+            "a ReLU in the place of the sigmoid that makes a probability")
         {
             Faults = [Symptom.WrongOutput],
             Acceptable = [Symptom.DeadUnits],
@@ -66,7 +68,8 @@ internal static class OutputRecipes
         var twin = habitat.Experiment(data, model, Habitat.Adam());
         var widths = Enumerable.Repeat(model.Width[1], model.Depth).ToArray();
         widths[0] = widths[1] = 1;
-        return new Planted(twin with { Model = model with { Width = new LayerWidths(widths) } }, twin, "two layers of one unit at the bottom")
+        return new Planted(twin with { Model = model with { Width = new LayerWidths(widths) } }, twin,
+            "two layers of one unit at the bottom")
         {
             Faults = [Symptom.WrongArchitecture],
             Acceptable = [Symptom.SaturatedUnits],
@@ -76,7 +79,8 @@ internal static class OutputRecipes
     private static Planted LinearNetwork(Habitat habitat)
     {
         var data = habitat.Draws.Of<DataConfig>(habitat.Parity(), habitat.Rings());
-        var twin = habitat.Experiment(data, habitat.Mlp(habitat.Depth(2, 3), new TanhConfig(), new XavierNormalConfig()), Habitat.Adam(0.01));
+        var twin = habitat.Experiment(data, habitat.Mlp(habitat.Depth(2, 3), new TanhConfig(), new XavierNormalConfig()),
+            Habitat.Adam(0.01));
         var linear = (MlpConfig)twin.Model with { Activation = new IdentityConfig() };
         return new Planted(twin with { Model = linear }, twin, "no activation between the layers, for classes that no line separates")
         {

@@ -17,7 +17,9 @@ internal static class RateRecipes
 
     private static Planted Small(Habitat habitat, TrainingConfig training)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(2, 5), habitat.Draws.Of<ActivationConfig>(new ReluConfig(), new TanhConfig()), new HeNormalConfig()), training);
+        var twin = habitat.Experiment(habitat.Classes(),
+            habitat.Mlp(habitat.Depth(2, 5), habitat.Draws.Of<ActivationConfig>(new ReluConfig(), new TanhConfig()), new HeNormalConfig()),
+                training);
         var factor = habitat.Draws.Logarithmic(0.0005, 0.005);
         return new Planted(WithRate(twin, training.LearningRate * factor), twin, $"a learning rate {1 / factor:F0} times too small")
         {
@@ -27,7 +29,8 @@ internal static class RateRecipes
 
     private static Planted LargeRelu(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(2, 7), new ReluConfig(), new HeNormalConfig()), Habitat.Usual);
+        var twin = habitat.Experiment(habitat.Classes(), habitat.Mlp(habitat.Depth(2, 7), new ReluConfig(), new HeNormalConfig()),
+            Habitat.Usual);
         return new Planted(WithRate(twin, habitat.Draws.Logarithmic(3, 50)), twin, "a learning rate that throws ReLU units off for good")
         {
             Faults = [Symptom.LearningRateTooLarge, Symptom.Diverged, Symptom.DeadUnits, Symptom.OscillatingLoss],
@@ -38,8 +41,10 @@ internal static class RateRecipes
     private static Planted LargeAdam(Habitat habitat)
     {
         var twin = habitat.Experiment(
-            habitat.Classes(), habitat.Mlp(habitat.Depth(2, 7), habitat.Draws.Of<ActivationConfig>(new TanhConfig(), new ReluConfig()), new HeNormalConfig()), Habitat.Adam());
-        return new Planted(WithRate(twin, habitat.Draws.Logarithmic(0.3, 3)), twin, "Adam with a learning rate some hundred times too large")
+            habitat.Classes(), habitat.Mlp(habitat.Depth(2, 7), habitat.Draws.Of<ActivationConfig>(new TanhConfig(), new ReluConfig()),
+                new HeNormalConfig()), Habitat.Adam());
+        return new Planted(WithRate(twin, habitat.Draws.Logarithmic(0.3, 3)), twin,
+            "Adam with a learning rate some hundred times too large")
         {
             Faults = [Symptom.LearningRateTooLarge, Symptom.Diverged, Symptom.DeadUnits, Symptom.SaturatedUnits, Symptom.OscillatingLoss],
             Acceptable = [Symptom.ExplodingGradient],
@@ -48,7 +53,8 @@ internal static class RateRecipes
 
     private static Planted FewSteps(Habitat habitat)
     {
-        var twin = habitat.Experiment(habitat.Curved(), habitat.Mlp(habitat.Depth(2, 5), new ReluConfig(), new HeNormalConfig()), Habitat.Adam(0.001));
+        var twin = habitat.Experiment(habitat.Curved(), habitat.Mlp(habitat.Depth(2, 5), new ReluConfig(), new HeNormalConfig()),
+            Habitat.Adam(0.001));
         var steps = habitat.Draws.Of(5, 10, 15);
         return new Planted(twin with { Training = twin.Training with { Steps = steps } }, twin, $"{steps} steps where hundreds are needed")
         {
@@ -56,5 +62,6 @@ internal static class RateRecipes
         };
     }
 
-    private static ExperimentConfig WithRate(ExperimentConfig twin, double rate) => twin with { Training = twin.Training with { LearningRate = rate } };
+    private static ExperimentConfig WithRate(ExperimentConfig twin, double rate) =>
+        twin with { Training = twin.Training with { LearningRate = rate } };
 }

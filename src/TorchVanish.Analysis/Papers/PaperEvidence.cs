@@ -1,0 +1,52 @@
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Runs;
+
+namespace TorchVanish.Analysis.Papers;
+
+/// <summary>The measurements of one paper.</summary>
+public sealed class PaperEvidence
+{
+    private readonly Dictionary<(string Quantity, string Cell), SortedDictionary<double, List<MeasurementRow>>> _rows = [];
+
+    public PaperEvidence(IEnumerable<MeasurementRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (!_rows.TryGetValue((row.Quantity, row.Cell), out var places))
+                _rows.Add((row.Quantity, row.Cell), places = []);
+            if (!places.TryGetValue(row.X, out var at))
+                places.Add(row.X, at = []);
+            at.Add(row);
+        }
+    }
+
+    /// <summary>The cells in which a quantity was measured, in the order of the table.</summary>
+    public IReadOnlyList<string> Cells(string quantity) =>
+        [.. _rows.Keys.Where(key => key.Quantity == quantity).Select(key => key.Cell)];
+
+    public IReadOnlyList<double> Xs(string quantity, string cell) =>
+        _rows.TryGetValue((quantity, cell), out var places) ? [.. places.Keys] : [];
+
+    /// <summary>By replicate; empty where nothing was measured.</summary>
+    public IReadOnlyList<double> Values(string quantity, string cell, double x = 0) =>
+        _rows.TryGetValue((quantity, cell), out var places) && places.TryGetValue(x, out var at)
+            ? [.. at.OrderBy(row => row.Replicate).Select(row => row.Value)]
+            : [];
+
+    /// <summary>The only value, for what has no replicates; NaN where nothing was measured.</summary>
+    public double Value(string quantity, string cell, double x = 0) => Values(quantity, cell, x) is [var first, ..] ? first : double.NaN;
+
+    public Interval Mean(string quantity, string cell, double x = 0) => MeanInterval.Of(Values(quantity, cell, x));
+
+    public Interval GeometricMean(string quantity, string cell, double x = 0) =>
+        Statistics.GeometricMean.Of(Values(quantity, cell, x));
+
+    /// <summary>A ratio of two places or cells, replicate by replicate.</summary>
+    public Interval Ratio(string quantity, (string Cell, double X) above, (string Cell, double X) below) => Statistics.GeometricMean.Of(
+        Values(quantity, above.Cell, above.X).Zip(Values(quantity, below.Cell, below.X), (a, b) => a / b));
+
+    /// <summary>The median and the quartiles at each place.</summary>
+    public IReadOnlyList<CurvePoint> Points(string quantity, string cell) =>
+        [.. Xs(quantity, cell).Select(x => new CurvePoint(x, Spread.Of(Values(quantity, cell, x))))];
+}

@@ -1,0 +1,69 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Curves;
+using TorchVanish.Analysis.Statistics;
+
+namespace TorchVanish.Analysis.Papers.Reproductions;
+
+/// <summary>Where the gradients of tanh nets neither vanish nor explode.</summary>
+public sealed class CriticalLine : PaperReproduction
+{
+    private const string LogChi = "log_chi";
+
+    private static readonly (string Cell, double Gain)[] Published3 = [("σ_b² = 0", 1), ("σ_b² = 0.05", 1.76), ("σ_b² = 0.3", 2.51)];
+
+    public override string Id => "schoenholz-2017";
+
+    public override int Order => 12;
+
+    public override PaperSource Paper => new(
+        "Schoenholz, Gilmer, Ganguli and Sohl-Dickstein", 2017, "Deep information propagation", "ICLR",
+            "the critical line of tanh, figure 1",
+        "The three points are from literature notes.");
+
+    public override string Protocol =>
+        "Tanh nets of 500 units and 60 layers at three σ_b² and seven σ_w²: the factor χ of ‖∂L/∂z_l‖² per layer over the second half of "
+        + "the layers, by "
+        + "autograd; σ_w² where χ crosses 1, by linear interpolation of ln χ, seed by seed.";
+
+    public override string Published => "χ = 1 at σ_w² = 1, 1.76 and 2.51 for σ_b² = 0, 0.05 and 0.3";
+
+    public override string Tolerance => "σ_w² within 3% of each.";
+
+    public override string Reduced => "That training fails beyond about 6ξ is not tested.";
+
+    public override PaperJudgement Judge(PaperEvidence evidence)
+    {
+        var plot = new PaperPlot(evidence);
+        var cases = Published3.Select(point => new Case(
+            point.Cell, "σ_w² where χ = 1", MeanInterval.Of(Crossings(evidence, point.Cell)), Within.Share(point.Gain, 0.03))).ToArray();
+        return new(
+            "The gradients of real nets stop shrinking and start growing where the mean-field theory says.", cases,
+            plot.View(
+                "Gradients vanish on one side of the critical line and explode on the other",
+                "ln χ, the growth of ‖∂L/∂z_l‖² per layer towards the input, over σ_w²: medians and quartiles over seeds. Diamonds: "
+                + "the published crossings.", 1,
+                CurvePanel.Of(
+                    "60 tanh layers", new("σ_w²", AxisScale.Linear), new("ln χ per layer", AxisScale.Linear),
+                    [.. Published3.Select(point => plot.Measured(LogChi, point.Cell, point.Cell)),
+                        plot.Line("published", Published3.Select(point => (point.Gain, 0.0)), PaperStroke.Points)],
+                    new ReferenceLine(0, "χ = 1"))));
+    }
+
+    private static IEnumerable<double> Crossings(PaperEvidence evidence, string cell)
+    {
+        var gains = evidence.Xs(LogChi, cell);
+        var values = gains.Select(gain => evidence.Values(LogChi, cell, gain)).ToArray();
+        for (var seed = 0; seed < values.Select(some => some.Count).DefaultIfEmpty(0).Min(); seed++)
+        {
+            for (var i = 1; i < gains.Count; i++)
+            {
+                var (below, above) = (values[i - 1][seed], values[i][seed]);
+                if (below < 0 && above >= 0)
+                {
+                    yield return gains[i - 1] - (below * (gains[i] - gains[i - 1]) / (above - below));
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using TorchVanish.Analysis.Claims;
+using TorchVanish.Analysis.Curves;
+
+namespace TorchVanish.Analysis.Papers.Reproductions;
+
+/// <summary>Products of mixing matrices between residual streams.</summary>
+public sealed class MixingMatrices : PaperReproduction
+{
+    private const string Forward = "forward_gain";
+    private const string Backward = "backward_gain";
+
+    public override string Id => "mhc-2025";
+
+    public override int Order => 27;
+
+    public override PaperSource Paper => new(
+        "Xie et al.", 2025, "mHC: manifold-constrained hyper-connections", "arXiv 2512.24880",
+            "gain of the composite mapping, figures 3 and 7", PaperSource.FromMemory);
+
+    public override string Protocol =>
+        "Products of 60 mixing matrices of four streams: free ones, the identity plus N(0, 0.25²), and the same after the exponential and "
+        + "20 Sinkhorn steps; the largest absolute row sum "
+        + "of the product (forward) and column sum by autograd (backward), over seeds.";
+
+    public override string Published =>
+        "free mixing matrices gain up to about 3,000 over 60 layers; doubly stochastic ones stay near 1 (at most about 1.6)";
+
+    public override string Tolerance =>
+        "Free: the geometric mean of the forward gain above 1,000. Doubly stochastic: forward and backward gain between 0.9 and 1.6.";
+
+    public override string Reduced =>
+        "Random matrices in place of those of a trained model of 27 billion parameters: the size of the gain of free ones depends on the "
+        + "noise, which is ours; that it grows with depth does not.";
+
+    public override PaperJudgement Judge(PaperEvidence evidence)
+    {
+        var plot = new PaperPlot(evidence);
+        var last = evidence.Xs(Forward, "free")[^1];
+        Case[] cases =
+        [
+            new("free", "forward gain of 60 layers", evidence.GeometricMean(Forward, "free", last), Bound.Above(1000)),
+            new("doubly stochastic", "forward gain of 60 layers", evidence.GeometricMean(Forward, "doubly stochastic", last),
+                Bound.Between(0.9, 1.6)),
+            new("doubly stochastic", "backward gain of 60 layers", evidence.GeometricMean(Backward, "doubly stochastic", last),
+                Bound.Between(0.9, 1.6)),
+        ];
+        return new(
+            "Free mixing multiplies over the layers; a doubly stochastic matrix has row and column sums of 1, and so has every product.",
+                cases,
+            plot.View(
+                "Free mixing matrices multiply; doubly stochastic ones do not",
+                "The largest absolute row sum of the product of the first l matrices: medians and quartiles over seeds.", 1,
+                CurvePanel.Of(
+                    "Four streams", new("layers", AxisScale.Linear), new("gain", AxisScale.Log),
+                    [plot.Measured(Forward, "free", "free"), plot.Measured(Forward, "doubly stochastic", "doubly stochastic")])));
+    }
+}

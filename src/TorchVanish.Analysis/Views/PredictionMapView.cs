@@ -1,0 +1,68 @@
+using System.Globalization;
+using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Summary;
+using TorchVanish.Analysis.Theory;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Configuration;
+
+namespace TorchVanish.Analysis.Views;
+
+/// <summary>Two maps of the predicted ratio, with the critical line in them and measured trainability over the one with the depths.</summary>
+public sealed record PredictionMapView : FigureView
+{
+    /// <summary>Powers of ten at the ends of the colours.</summary>
+    public const double Decades = 6;
+
+    public required IReadOnlyList<MapPanel> Panels { get; init; }
+
+    /// <param name="runs">Trained networks to mark, of any depth and weight scale.</param>
+    public static PredictionMapView Of(PredictionMap map, IReadOnlyList<MeasuredRun> runs)
+    {
+        var marks = runs.Select(MarkOf).OfType<MapMark>().ToList();
+        var own = string.Create(CultureInfo.InvariantCulture, $"σ_w = {map.OwnWeight:G3}, σ_b = {map.OwnBias:G3}");
+        return new PredictionMapView
+        {
+            Headline = map.CriticalWeight is { } critical
+                ? string.Create(CultureInfo.InvariantCulture, $"{ConfigName.KindOf(map.Model.Activation)}: the gradient keeps its size at σ_w = {critical:G3}, and this config has {map.OwnWeight:G3}")
+                : $"{ConfigName.KindOf(map.Model.Activation)}: no weight scale keeps the gradient at every depth",
+            Caption = $"Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange where it explodes. "
+                + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and of the biases, σ_b. "
+                + $"Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of the variance (Schoenholz 2017); the ring is the config ({own})."
+                + (marks.Count == 0 ? "" : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the report."),
+            Panels =
+            [
+                new("depth " + map.Model.Depth, "σ_w", "σ_b", map.WeightScales, map.BiasScales, map.OverBiases)
+                {
+                    Line = map.CriticalLine,
+                    Own = (map.OwnWeight, map.OwnBias),
+                },
+                new("σ_b = " + map.OwnBias.ToString("G3", CultureInfo.InvariantCulture), "σ_w", "depth", map.WeightScales, [.. map.Depths.Select(depth => (double)depth)], map.OverDepths)
+                {
+                    Line = map.CriticalWeight is { } weight ? [(weight, map.Depths[0]), (weight, map.Depths[^1])] : [],
+                    Own = (map.OwnWeight, map.Model.Depth),
+                    Marks = marks,
+                },
+            ],
+        };
+    }
+
+    private static MapMark? MarkOf(MeasuredRun run) => run.Config?.Model is MlpConfig mlp
+        && InitialVariance.OfWeights(mlp.Initialization, mlp.Width[1], mlp.Width[1]) is { } variance
+        ? new(Math.Sqrt(variance * mlp.Width[1]), mlp.Depth, Learning.Of(run).Verdict == LearningVerdict.Learns)
+        : null;
+}
+
+/// <param name="Log10">log10 of the ratio, by row and column; NaN where there is none.</param>
+public sealed record MapPanel(
+    string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<IReadOnlyList<double>> Log10)
+{
+    /// <summary>Where χ is 1.</summary>
+    public IReadOnlyList<(double X, double Y)> Line { get; init; } = [];
+
+    public (double X, double Y) Own { get; init; }
+
+    public IReadOnlyList<MapMark> Marks { get; init; } = [];
+}
+
+/// <summary>A trained network.</summary>
+public sealed record MapMark(double X, double Y, bool Learns);

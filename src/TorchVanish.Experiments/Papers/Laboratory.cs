@@ -1,0 +1,67 @@
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Papers;
+
+/// <summary>Where a paper is measured: its size, its seeds, and the rows that it fills.</summary>
+public sealed class Laboratory
+{
+    private readonly FinalizerGate _gate;
+    private readonly CancellationToken _cancellation;
+    private readonly List<MeasurementRow> _rows = [];
+
+    internal Laboratory(int seed, PaperSize size, FinalizerGate gate, CancellationToken cancellation) =>
+        (Seed, Size, _gate, _cancellation) = (seed, size, gate, cancellation);
+
+    public int Seed { get; }
+
+    public PaperSize Size { get; }
+
+    public IReadOnlyList<MeasurementRow> Rows => _rows;
+
+    /// <summary>A number of the protocol, which depends on how much is measured.</summary>
+    public T Pick<T>(T full, T quick, T tiny) => Size switch
+    {
+        PaperSize.Full => full,
+        PaperSize.Quick => quick,
+        _ => tiny,
+    };
+
+    /// <summary>A stream of random numbers for one purpose, from the base seed.</summary>
+    internal Generator Generator(string purpose) => new((ulong)RandomStream.TorchSeed(Seed, purpose));
+
+    /// <summary>
+    /// Does a piece of work of up to about a second, frees its tensors, and lets finalizers pass before the next. Tensors that must
+    /// outlive the piece are detached from the scope by the caller.
+    /// </summary>
+    internal void Piece(Action work)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        _gate.During(() =>
+        {
+            using var scope = NewDisposeScope();
+            work();
+        });
+    }
+
+    /// <summary>Makes tensors that live on after it, in the scope of the caller: weights that pieces then train.</summary>
+    internal T Build<T>(Func<T> make)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return _gate.During(make);
+    }
+
+    public void Record(string cell, double x, int replicate, string quantity, double value) =>
+        _rows.Add(new(cell, x, replicate, quantity, value));
+
+    /// <summary>Records one value for each replicate.</summary>
+    /// <param name="values">[replicates].</param>
+    internal void Record(string cell, double x, string quantity, Tensor values, int first = 0)
+    {
+        using var plain = values.detach().to(ScalarType.Float64).flatten().contiguous();
+        var numbers = plain.data<double>().ToArray();
+        for (var i = 0; i < numbers.Length; i++)
+            Record(cell, x, first + i, quantity, numbers[i]);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using TorchVanish.Experiments.Devices;
+using TorchVanish.Runs;
+using static TorchSharp.torch;
+
+namespace TorchVanish.Experiments.Papers;
+
+/// <summary>Measures papers, as many at a time as there are jobs, and writes the table of each as soon as it is whole.</summary>
+public sealed class PaperSuiteRunner(int jobs, PaperSize size, int seed)
+{
+    /// <param name="ids">What to measure.</param>
+    /// <param name="folder">Where papers/NAME/measurements.csv goes.</param>
+    /// <param name="measured">Called with an id and its seconds when its table is written.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted; whole tables are on disk.</exception>
+    public void Run(IReadOnlyCollection<string> ids, string folder, Action<string, double> measured, CancellationToken cancellation)
+    {
+        NativeLibtorch.Load();
+        using var gate = new FinalizerGate();
+        var queue = PaperExperiments.All.Where(experiment => ids.Contains(experiment.Id)).OrderByDescending(experiment => experiment.Cost);
+        var partition = Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering);
+        try
+        {
+            Parallel.ForEach(partition, new ParallelOptions { MaxDegreeOfParallelism = jobs }, experiment =>
+            {
+                if (cancellation.IsCancellationRequested)
+                    return;
+                var watch = System.Diagnostics.Stopwatch.StartNew();
+                var rows = Measure(experiment, gate, cancellation);
+                MeasurementTable.Write(PaperSuiteRecord.Measurements(folder, experiment.Id), rows);
+                measured(experiment.Id, watch.Elapsed.TotalSeconds);
+            });
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Capture(errors.Flatten().InnerExceptions[0]).Throw();
+        }
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Measures one paper.</summary>
+    public IReadOnlyList<MeasurementRow> Measure(PaperExperiment experiment)
+    {
+        NativeLibtorch.Load();
+        using var gate = new FinalizerGate();
+        return Measure(experiment, gate, CancellationToken.None);
+    }
+
+    private IReadOnlyList<MeasurementRow> Measure(PaperExperiment experiment, FinalizerGate gate, CancellationToken cancellation)
+    {
+        // One thread inside an operation: sums are added in one order, and two papers share the cores.
+        set_num_threads(1);
+        var lab = new Laboratory(seed, size, gate, cancellation);
+        experiment.Measure(lab);
+        return lab.Rows;
+    }
+}

@@ -1,0 +1,29 @@
+using TorchVanish.Analysis.Views;
+using TorchVanish.Reporting.Drawing;
+
+namespace TorchVanish.Reporting.Figures;
+
+/// <summary>Draws <see cref="PredictionMapView"/>, which belongs to a config and not to a run.</summary>
+public static class PredictionMapFigure
+{
+    private const float PanelHeight = 190;
+
+    public static DrawnFigure Draw(PredictionMapView view) => new(
+        view,
+        [],
+        format => new Sheet(
+            format.HasTitle ? view.Title : "", [new MapScale()], [.. view.Panels.Select(panel => new MapPanelDrawing(panel))],
+            format.Columns(2), format.PanelHeight(PanelHeight, format.Columns(2)), format.Width),
+        csv =>
+        {
+            NumberTable.Row(csv, "panel", "x_axis", "x", "y_axis", "y", "log10_ratio");
+            foreach (var panel in view.Panels)
+            {
+                for (var row = 0; row < panel.Y.Count; row++)
+                {
+                    for (var column = 0; column < panel.X.Count; column++)
+                        NumberTable.Row(csv, panel.Title, panel.XLabel, panel.X[column], panel.YLabel, panel.Y[row], panel.Log10[row][column]);
+                }
+            }
+        });
+}

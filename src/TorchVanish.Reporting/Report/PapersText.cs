@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using TorchVanish.Analysis.Statistics;
+using TorchVanish.Analysis.Words;
+using TorchVanish.Runs;
+
+namespace TorchVanish.Reporting.Report;
+
+/// <summary>The page of a suite of papers, as Markdown: papers.md without figures, the report with them.</summary>
+public static class PapersText
+{
+    public const string FileName = "papers.md";
+
+    public const string Title = "Published results, reproduced";
+
+    // As many numbers as a table's cell can hold; the section of the paper has all of them.
+    private const int MostNumbers = 4;
+
+    /// <summary>papers.md: it follows from papers.json alone.</summary>
+    public static string Document(PapersFile file) => Of(file, _ => "", 2);
+
+    /// <param name="file">What came of the papers.</param>
+    /// <param name="figure">The placeholder of a paper's figure, by id.</param>
+    /// <param name="level">Of the headings below the title.</param>
+    internal static string Of(PapersFile file, Func<string, string> figure, int level)
+    {
+        var text = new StringBuilder($"# {Title}\n\n{Introduction(file)}\n\n");
+        var papers = file.Papers.Where(paper => paper.Counts).ToArray();
+        MarkdownTable.Write(text, ["paper", "published", "measured", "verdict"], papers.Select(Line));
+        foreach (var paper in papers)
+            Section(text, paper, figure(paper.Id), level);
+        foreach (var page in file.Papers.Where(paper => !paper.Counts))
+            Section(text, page, figure(page.Id), level);
+        return SubscriptText.Of(text.ToString().TrimEnd('\n') + "\n");
+    }
+
+    private static string Introduction(PapersFile file)
+    {
+        var papers = file.Papers.Where(paper => paper.Counts).ToArray();
+        int Of(string verdict) => papers.Count(paper => paper.Verdict == verdict);
+        return $"{Spelling.Count(papers.Length, "paper")}: {Of("agrees")} agree, {Of("disagrees")} disagree, "
+            + $"{Of("inconclusive")} inconclusive. "
+            + "Each number was measured with real autograd and held against the published one by a tolerance that was fixed before the "
+            + "first "
+            + "measurement. A number agrees if its whole 95% interval lies within the tolerance and disagrees if it lies wholly outside. "
+            + "A paper "
+            + "agrees if all of its numbers do. A disagreement is left standing and explained.\n\n"
+            + $"Written by `{file.Command}`.";
+    }
+
+    private static IReadOnlyList<string> Line(PaperRow paper) =>
+    [
+        $"[{paper.Paper.Split(", ")[0]}](#{paper.Id})",
+        paper.Published,
+        string.Join("<br>", Shown(paper).Select(Number)) + (paper.Numbers.Count > MostNumbers
+            ? string.Create(CultureInfo.InvariantCulture, $"<br>and {paper.Numbers.Count - MostNumbers} more") : ""),
+        PaperWords.Badge(paper.Verdict),
+    ];
+
+    // What disagrees or is open is shown before what agrees.
+    private static IEnumerable<PaperNumberRow> Shown(PaperRow paper) =>
+        paper.Numbers.OrderBy(number => number.Holds switch { "disagrees" => 0, "agrees" => 2, _ => 1 }).Take(MostNumbers);
+
+    private static string Number(PaperNumberRow n) =>
+        $"{PaperWords.Mark(n.Holds)} {n.Name}: {Spelling.WithInterval(Measured(n), Spelling.Number)} (published {n.Published})";
+
+    private static Interval Measured(PaperNumberRow n) =>
+        n.Low == n.High ? new(n.Measured, double.NaN, double.NaN, n.Replicates) : new(n.Measured, n.Low, n.High, n.Replicates);
+
+    private static void Section(StringBuilder text, PaperRow paper, string figure, int level)
+    {
+        text.Append($"{new string('#', level)} {paper.Id}\n\n{paper.Paper}; {paper.Place}.\n\n");
+        text.Append($"{PaperWords.Badge(paper.Verdict)} {paper.Shows}\n\n");
+        if (paper.Comment.Length > 0)
+            text.Append($"{paper.Comment}\n\n");
+        if (figure.Length > 0)
+            text.Append($"{figure}\n\n");
+        text.Append($"- **Published.** {paper.Published}.\n- **Protocol.** {paper.Protocol}\n");
+        if (paper.Reduced.Length > 0)
+            text.Append($"- **Reduced.** {paper.Reduced}\n");
+        text.Append($"- **Tolerance.** {paper.Tolerance}\n- **Read.** {paper.Read}\n");
+        text.Append($"- **Repeat it.** `torchvanish reproduce --suite papers --only {paper.Id}`\n\n");
+        MarkdownTable.Write(
+            text, ["", "number", "quantity", "published", "measured", "replicates"],
+            paper.Numbers.Select(n => (IReadOnlyList<string>)[
+                PaperWords.Mark(n.Holds), n.Name, n.Quantity, n.Published, Spelling.WithInterval(Measured(n), Spelling.Number),
+                n.Replicates.ToString(CultureInfo.InvariantCulture)]));
+    }
+}
