@@ -8,7 +8,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>report.html: one file with its figures and its style in it, that asks the network for nothing.</summary>
+/// <summary>report.html: one file that contains its figures and its style, and needs no network.</summary>
 internal static class HtmlPage
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();
@@ -47,7 +47,7 @@ internal static class HtmlPage
     {
         var file = $"{RunFiles.Figures}/{figure.Name}";
         return $"<figure>\n<div class=\"card\" "
-            + $"tabindex=\"0\">{figure.Svg.TrimEnd()}</div>\n<figcaption>{WebUtility.HtmlEncode(figure.Caption)} "
+            + $"tabindex=\"0\">{figure.Svg.TrimEnd()}</div>\n<figcaption>{SubscriptText.Of(WebUtility.HtmlEncode(figure.Caption))} "
             + $"<span class=\"files\"><a href=\"{file}.svg\">SVG</a> <a href=\"{file}.png\">PNG</a> <a "
             + $"href=\"{file}.csv\">numbers</a></span></figcaption>\n</figure>";
     }

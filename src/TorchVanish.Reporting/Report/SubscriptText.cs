@@ -11,7 +11,7 @@ internal static partial class SubscriptText
     // A symbol is one letter, so that fan_in and relative_change are words; an index is one letter, or depth, or stands in braces.
     [GeneratedRegex(
         @"```.*?```|`[^`\n]*`|<[^>\n]*>|\]\([^)\n]*\)"
-        + @"|(?<![\p{L}\p{N}_./\\-])(?<base>\p{L})_(?:\{(?<index>[^}\n]+)\}|(?<index>depth|[\p{L}\p{N}]))(?![\p{L}\p{N}_])",
+        + @"|(?<![\p{L}\p{N}_./\\-])(?<base>\p{L})_(?:\{(?<index>[^}\n]+)\}|(?<index>depth|[\p{L}\p{N}])(?![\p{L}\p{N}_]))",
         RegexOptions.Singleline)]
     private static partial Regex Index();
 }

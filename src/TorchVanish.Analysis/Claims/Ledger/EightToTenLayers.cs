@@ -164,7 +164,7 @@ public sealed class EightToTenLayers : Claim
         : $"falls below a thousandth at {Spelling.Number(MeanInterval.Of(depths).Estimate)} layers";
 
     private static string Depth(double[] depths) =>
-        depths.All(double.IsInfinity) ? $"not within {Depths[^1]}"
-        : depths.Any(double.IsInfinity) ? $"not within {Depths[^1]} in some replicates"
+        depths.All(double.IsInfinity) ? $"not within {Depths[^1]} layers"
+        : depths.Any(double.IsInfinity) ? $"not within {Depths[^1]} layers in some replicates"
         : Spelling.WithInterval(MeanInterval.Of(depths), Spelling.Number);
 }

@@ -53,8 +53,7 @@ public sealed class ExplodingProduct : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it: each factor is W times φ′, so sigmoid with large weights still has {ruling.Reported?.Number} per "
-            + "layer.",
+        Verdict.Supported => $"Keep it, but count W and φ′: sigmoid with large weights has a factor of {ruling.Reported?.Number}.",
         Verdict.Conditional => "The product grows only in some networks.",
         _ => $"The product does not grow in this way ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not "
             + $"{ruling.Failing?.Expected.Words}).",

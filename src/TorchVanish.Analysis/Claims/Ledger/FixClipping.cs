@@ -74,8 +74,8 @@ public sealed class FixClipping : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: clipping by norm and clipping by value both make unstable training succeed.",
-        Verdict.Conditional => $"Clipping works if the limit is suitable: {ruling.Failing?.Number} of the runs succeed with "
-            + $"{ruling.Failing?.Name}.",
+        Verdict.Conditional => $"Clipping works if the limit is suitable: {ruling.Failing?.Number} of the runs succeed "
+            + $"({ruling.Failing?.Name}).",
         _ => $"Clipping does not fix it ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}).",
     };
 
@@ -106,9 +106,9 @@ public sealed class FixClipping : Claim
                 + $"succeed with the norm clipped. With a tight limit on each value, {Ones(succeeded[2].each)} succeed; with a loose "
                 + $"limit, {Ones(succeeded[3].each)} succeed.",
             Details = $"Over twenty time steps and within {Steps(settings)} updates, the numbers of successful runs are {successes}. "
-                + $"Clipping the norm gains {Spelling.Points(gain)} compared with no clipping. A limit on each value is a loose limit. "
-                + $"With {Parameters} parameters and no value above c, the norm can still be {Spelling.Number(Math.Sqrt(Parameters))} c, "
-                + "so a limit of 1 has hardly any effect.",
+                + $"Clipping the norm gains {Spelling.Points(gain)} compared with no clipping. A limit on each value restricts the norm "
+                + $"only loosely: with {Parameters} parameters and no value above c, the norm can still be "
+                + $"{Spelling.Number(Math.Sqrt(Parameters))} c, so a limit of 1 has hardly any effect.",
             Boundary = "Clipping cannot restore a vanished gradient. Over a hundred time steps, each step multiplies the gradient by "
                 + $"{Spelling.Number(factor.Estimate)} at initialization. In {LongSteps(settings)} updates ({Steps(settings)} for twenty "
                 + $"time steps), the largest recorded norm is {Spelling.Number(largest)}, {Limited(same, largest)}. "

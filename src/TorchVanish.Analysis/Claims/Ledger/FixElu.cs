@@ -72,7 +72,7 @@ public sealed class FixElu : Claim
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
         Verdict.Supported => "Keep it: with ELU, the signal changes more evenly from layer to layer in every case tested.",
-        Verdict.Conditional => $"ELU makes the flow smoother in some networks, but not compared with {ruling.Failing?.Name}.",
+        Verdict.Conditional => $"ELU makes the flow smoother in some cases, but not in all (exception: {ruling.Failing?.Name}).",
         _ => "ELU does not make the signal change noticeably more evenly than ReLU or LeakyReLU.",
     };
 

@@ -72,7 +72,7 @@ public sealed class FixResidual : Claim
 
     protected override string Correct(Ruling ruling) => ruling.Verdict switch
     {
-        Verdict.Supported => $"Keep it, but the gradient can grow: {ruling.Reported?.Number} times with {ruling.Reported?.Name}.",
+        Verdict.Supported => $"Keep it, but the gradient can grow: {ruling.Reported?.Number} times ({ruling.Reported?.Name}).",
         Verdict.Conditional => "Shortcuts keep the gradient only in some networks.",
         _ => $"Shortcuts do not always solve it ({ruling.Failing?.Name}: {ruling.Failing?.Number}, not {ruling.Failing?.Expected.Words}).",
     };
@@ -107,7 +107,7 @@ public sealed class FixResidual : Claim
                 + "accuracy.",
             Boundary = $"Instead, the gradient can grow. At {Deepest} layers, the signal at the first layer is "
                 + $"{Spelling.List(deepest.Select(r => $"{Spelling.Number(r.ratio.Estimate)} ({r.label})"))} times that at the last. "
-                + $"{exploded.Length} of the nine networks exceed 10³, our threshold for exploding. With ReLU and He's "
+                + $"Of the nine networks, {exploded.Length} exceed 10³, our threshold for exploding. With ReLU and He's "
                 + $"weights, each layer multiplies the activations by {Spelling.Number(Forward(evidence.Run(relu)).Estimate)} and the "
                 + $"gradient by {Spelling.Number(evidence.SignalFactor(relu).Estimate)}; in theory, both factors approach "
                 + $"{Spelling.Number(Growth)}. Sigmoid and tanh add a bounded number in every layer, so their activations grow with "

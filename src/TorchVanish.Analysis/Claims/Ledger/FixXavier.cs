@@ -122,7 +122,7 @@ public sealed class FixXavier : Claim
             [.. pairs.Select(pair => evidence.Run(pair.network))],
             $"Xavier's weights keep {Spelling.Number(tanh.Estimate)} of tanh's signal and {Spelling.Number(sigmoid.Estimate)} of "
                 + $"sigmoid's; {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs are within a "
-                + "factor of ten of 1",
+                + "factor of ten",
             "The signal at the first of ten hidden layers relative to the last, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over "
                 + "replicates. Blue means that the signal shrinks, and orange that it grows; the darkest colours mean six decades. The "
                 + "variances from left to right are 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in and "

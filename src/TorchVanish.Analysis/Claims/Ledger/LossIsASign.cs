@@ -124,15 +124,19 @@ public sealed class LossIsASign : Claim
                 + $"gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of the healthy runs. It also stays flat "
                 + $"with {faulty}.",
             Boundary = "If the learning rate, the labels and the units are in order, a flat loss does point to the gradient. A falling "
-                + $"loss proves little: the loss falls despite a vanishing gradient in {Falling(gone)}. "
+                + $"loss proves little: the loss falls despite a vanishing gradient {Falling(gone)}. "
                 + $"{OtherThresholds(gone, well, faults, ruling.Verdict)}",
             // Lines that coincide with others, or leave the axis as others do, are omitted; the caption says so.
             Figure = Draw(vanishing[..2], healthy[1..], otherwise[..^1], headline),
         };
     }
 
-    private static string Falling(Outcome[] gone) => Spelling.List(gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label)
-        .Select(m => $"{m.Key} ({m.Count()} of {gone.Count(c => c.Label == m.Key)} runs)").DefaultIfEmpty("none of the runs"));
+    private static string Falling(Outcome[] gone)
+    {
+        string[] networks = [.. gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label)
+            .Select(network => $"{network.Key} ({network.Count()} of {gone.Count(c => c.Label == network.Key)} runs)")];
+        return networks.Length == 0 ? "in none of the runs" : $"with {Spelling.List(networks)}";
+    }
 
     // The results with other thresholds.
     private static string OtherThresholds(Outcome[] gone, Outcome[] well, Outcome[][] faults, Verdict verdict)

@@ -83,9 +83,10 @@ public sealed class QuarterToTheTenth : Claim
                 r.label, SignalLimits.TenLayers, r.ratio, Bound.Between(expected / Tolerance, expected * Tolerance,
                     $"within a factor of ten of {Spelling.Number(expected)}")))]),
             Shows = $"With Xavier's weights, ten sigmoid layers keep {Spelling.Number(xavier.Estimate)} of the signal; the note says "
-                + $"{Spelling.Number(expected)}. Among the common weights, {usual[0].label} keeps least, "
-                + $"{Spelling.Number(usual[0].ratio.Estimate)}, and {usual[^1].label} most, {Spelling.Number(usual[^1].ratio.Estimate)}. "
-                + $"Ten times LeCun's weights keep {Spelling.Number(ratios[^1].ratio.Estimate)}.",
+                + $"{Spelling.Number(expected)}. Among the common weights, {usual[0].label} keeps the least, "
+                + $"{Spelling.Number(usual[0].ratio.Estimate)}, and {usual[^1].label} the most, "
+                + $"{Spelling.Number(usual[^1].ratio.Estimate)}. Ten times LeCun's weights keep "
+                + $"{Spelling.Number(ratios[^1].ratio.Estimate)}.",
             Details = "Between the tenth hidden layer and the first there are nine steps, and each multiplies the signal by W as well "
                 + $"as by φ′. With Xavier's weights, ten layers keep {Spelling.Number(xavier.Estimate)} of the signal, "
                 + $"{Spelling.Number(xavier.Estimate / expected)} times the note's value. Nine factors of 0.25 give 0.25⁹ = "

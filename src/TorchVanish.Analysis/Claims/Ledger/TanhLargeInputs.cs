@@ -44,7 +44,7 @@ public sealed class TanhLargeInputs : Claim
         "Glorot & Bengio 2010. Schoenholz et al. 2017: each layer multiplies the squared signal by σ_w² E[φ′(z)²], and what makes z "
         + "large can also make σ_w² large.";
 
-    public override string Reason => "the cause of the large inputs matters, because large weights also multiply the gradient";
+    public override string Reason => "large weights make the inputs of tanh large, but they also multiply the gradient";
 
     public override IReadOnlyList<ExperimentConfig> Experiments(ClaimSettings settings) =>
         [.. Gains.Select(gain => Network(gain, 0, settings)), .. Biases.Select(bias => Network(1, bias, settings))];
@@ -74,10 +74,10 @@ public sealed class TanhLargeInputs : Claim
             Ruling = large == true
                 ? Rulings.Core([SignalLimits.Gone("saturated by biases", dark)], [SignalLimits.Gone("saturated by weights", bright)])
                 : Decide.Inconclusive(large) with { Cases = saturated },
-            Shows = $"Large biases saturate {Spelling.Percent(saturated[0].Measured.Estimate)} of the units, and the network keeps "
-                + $"{Spelling.Number(dark.Estimate)} of the signal. Large weights saturate "
-                + $"{Spelling.Percent(saturated[1].Measured.Estimate)}, and the network keeps {Spelling.Number(bright.Estimate)} times "
-                + "the signal, because W multiplies the gradient as well as φ′.",
+            Shows = $"Large biases saturate {Spelling.Percent(saturated[0].Measured.Estimate)} of the units, and the first layer "
+                + $"receives {Spelling.Number(dark.Estimate)} times the signal of the last. Large weights saturate "
+                + $"{Spelling.Percent(saturated[1].Measured.Estimate)}, but it receives {Spelling.Number(bright.Estimate)} times the "
+                + "signal, because W multiplies the gradient as well as φ′.",
             Details = $"Large biases saturate {Spelling.Percent(Saturated(evidence, biased).Estimate)} of the units, and the first layer "
                 + $"receives {Spelling.Number(dark.Estimate)} times the signal of the last. Large weights saturate "
                 + $"{Spelling.Percent(Saturated(evidence, heavy).Estimate)}, and the first layer receives "

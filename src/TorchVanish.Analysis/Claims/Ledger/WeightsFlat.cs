@@ -48,9 +48,10 @@ public sealed class WeightsFlat : Claim
         "Eight weights of the first hidden layer during training, in three networks that start with Xavier's weights. A line is flat if "
         + "it moves by less than a hundredth of the axis that shows all eight weights, which is the width of the line. The share of flat "
         + "lines (mean over replicates with its 95% interval) is compared with 0.9 and 0.1. Refuted if it is not above 0.9 in a "
-        + "ten-layer sigmoid network, whose gradient vanishes, or not below 0.1 in a ReLU network, which learns. Otherwise, a tanh "
-        + "network decides whose gradient does not vanish, but whose learning rate is 10⁻⁶: supported if its share of flat lines is also "
-        + "below 0.1, conditional if it is above. The ReLU network with He's weights is reported and does not affect the verdict.";
+        + "ten-layer sigmoid network, whose gradient vanishes, or not below 0.1 in a ReLU network, which learns. Otherwise, the verdict "
+        + "depends on a tanh network whose gradient does not vanish, but whose learning rate is 10⁻⁶: supported if its share of flat "
+        + "lines is also below 0.1, conditional if it is above. The ReLU network with He's weights is reported and does not affect the "
+        + "verdict.";
 
     public override string Amendment =>
         "In the first version, the ReLU network started with He's weights. In a first layer with two inputs, these are six times as "
