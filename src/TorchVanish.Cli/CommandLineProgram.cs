@@ -10,7 +10,8 @@ internal static class CommandLineProgram
 {
     public static IReadOnlyList<Type> Verbs { get; } =
     [
-        typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(ListVerb), typeof(SchemaVerb),
+        typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(ExportVerb), typeof(ListVerb),
+            typeof(SchemaVerb),
             typeof(DevicesVerb), typeof(BenchVerb),
     ];
 

@@ -56,8 +56,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             foreach (var plan in sameData)
             {
                 asking = plan;
-                DataChecks.Check(plan.Config, drawn);
-                OutputChecks.Check(plan.Config, shape, numeric: drawn.Training.Targets is not null);
+                ExperimentChecks.Check(plan.Config, drawn);
                 MemoryCheck.Check(plan.Config, shape.Features, shape.Classes, memory, shape.TimeSteps);
             }
             return shape;
