@@ -10,9 +10,8 @@ internal static class CommandLineProgram
 {
     public static IReadOnlyList<Type> Verbs { get; } =
     [
-        typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(ExportVerb), typeof(ListVerb),
-            typeof(SchemaVerb),
-            typeof(DevicesVerb), typeof(BenchVerb),
+        typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(ExportVerb), typeof(ListVerb), typeof(SchemaVerb),
+            typeof(DevicesVerb),
     ];
 
     public static int Run(string[] args)

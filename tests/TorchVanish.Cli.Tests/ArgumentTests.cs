@@ -8,7 +8,7 @@ public class ArgumentTests
 
     [Theory]
     [InlineData("rnu config.json",
-        "Unknown command 'rnu'. Did you mean 'run'? Commands: reproduce, run, report, predict, export, list, schema, devices, bench")]
+        "Unknown command 'rnu'. Did you mean 'run'? Commands: reproduce, run, report, predict, export, list, schema, devices")]
     [InlineData("config.json", "Unknown command 'config.json'. Did you mean 'torchvanish run config.json'?")]
     [InlineData("help foo", "Unknown command 'foo'. Commands: reproduce, ")]
     [InlineData("foo --help", "Unknown command 'foo'. Commands: reproduce, ")]

@@ -3,22 +3,17 @@ using System.Globalization;
 using CommandLine;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
-using TorchVanish.Experiments.Benchmarks;
 using TorchVanish.Reporting.Figures;
+using TorchVanish.Runs;
 using TorchVanish.Runs.Files;
 
-namespace TorchVanish.Cli.Verbs;
+namespace TorchVanish.Bench.Performance;
 
-[Verb("bench", HelpText = "Measure the speed of this machine and this build, and write docs/performance.md.")]
-internal sealed class BenchVerb : Verb
+[Verb("performance", HelpText = "Measure the speed of this machine and this build, and write docs/performance.md.")]
+internal sealed class PerformanceCommand : Command
 {
     private const string Script = "docs/performance/pytorch_peer.py";
-
-    [Value(0, Hidden = true)]
-    public IEnumerable<string> Unexpected { get; set; } = [];
-
-    [Option("quick", HelpText = "Measure for a few minutes only, with a wider spread.")]
-    public bool Quick { get; set; }
+    private const string Program = "src/TorchVanish.Cli/bin/Release/net10.0/torchvanish.dll";
 
     [Option("device", MetaValue = "DEVICE", Default = "cpu", HelpText = "auto, cpu, cuda or cuda:N.")]
     public string Device { get; set; } = "cpu";
@@ -26,25 +21,15 @@ internal sealed class BenchVerb : Verb
     [Option("out", MetaValue = "FILE", Default = "docs/performance.md", HelpText = "The file to write.")]
     public string Out { get; set; } = "docs/performance.md";
 
-    public override VerbGuide Guide => new(
-        "torchvanish bench [OPTIONS]",
-        [
-            new("Write docs/performance.md, from a checkout", "torchvanish bench"),
-            new("A first look, elsewhere", "torchvanish bench --quick --out performance.md"),
-        ],
-        """
-        The comparison with PyTorch needs python3 with torch; without it that row says so.
-        """);
-
-    public override void Execute()
+    public override int Execute()
     {
-        RefuseMore(Unexpected, "bench");
         // A folder that cannot be made must be an error before minutes of measuring.
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure))!);
+        var picture = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure);
+        Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
         var rows = Startup().ToList();
         rows.ForEach(Print);
         var suite = new PerformanceSuite(Quick, Device);
-        System.Console.Error.WriteLine($"device {suite.Device}");
+        Console.Error.WriteLine($"device {suite.Device}");
         foreach (var row in suite.Stacking().Concat(suite.Capture()).Append(suite.Flatness()).Concat(Peer(suite)))
         {
             Print(row);
@@ -57,20 +42,26 @@ internal sealed class BenchVerb : Verb
         }
         var growths = suite.Growths().ToList();
         var figure = CostFigure.Draw(CostView.Of([.. growths.Select(ForView)]));
-        AtomicFile.WriteStream(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure), stream => stream.Write(figure.ToPng()));
-        AtomicFile.WriteText(Out, PerformancePage.Of($"torchvanish bench{(Quick ? " --quick" : "")}", suite.Device, rows, growths, figure.View.Caption));
-        System.Console.WriteLine(Out);
+        AtomicFile.WriteStream(picture, stream => stream.Write(figure.ToPng()));
+        var command = $"dotnet run -c Release --project bench -- performance{(Quick ? " --quick" : "")}";
+        AtomicFile.WriteText(Out, PerformancePage.Of(command, suite.Device, rows, growths, figure.View.Caption));
+        Console.WriteLine(Out);
+        return 0;
     }
 
     private static IEnumerable<PerformanceRow> Peer(PerformanceSuite suite) => File.Exists(Script)
         ? suite.AgainstPytorch(Script)
         : [new("the same job in PyTorch", "", $"not measured: {Script} is not here; run from a checkout")];
 
-    private static void Print(PerformanceRow row) => System.Console.Error.WriteLine($"{row.What}: {row.Reached}{(row.Target.Length > 0 ? $" (target {row.Target})" : "")}");
+    private static void Print(PerformanceRow row) =>
+        Console.Error.WriteLine($"{row.What}: {row.Reached}{(row.Target.Length > 0 ? $" (target {row.Target})" : "")}");
 
     private static CostGrowth ForView(Growth growth) => new(
         growth.Property, growth.Cost, growth.Work,
-        [.. growth.Points.Select(point => (point.At, Spread.Of([1e6 * point.Seconds.Low, 1e6 * point.Seconds.Median, 1e6 * point.Seconds.High])))],
+        [
+            .. growth.Points.Select(point =>
+                (point.At, Spread.Of([1e6 * point.Seconds.Low, 1e6 * point.Seconds.Median, 1e6 * point.Seconds.High]))),
+        ],
         growth.Exponent, 1e6 * growth.Factor);
 
     private IEnumerable<PerformanceRow> Startup()
@@ -78,7 +69,8 @@ internal sealed class BenchVerb : Verb
         foreach (var argument in (string[])["--help", "list", "schema"])
         {
             var measured = Measured.Of(Enumerable.Range(0, Quick ? 5 : 11).Select(_ => Run(argument)).ToList());
-            yield return new($"`{argument}`", "under 0.2 s", string.Create(CultureInfo.InvariantCulture, $"{measured.Median:F2} s ({measured.Low:F2} to {measured.High:F2}), wall clock"));
+            yield return new($"`{argument}`", "under 0.2 s", string.Create(
+                CultureInfo.InvariantCulture, $"{measured.Median:F2} s ({measured.Low:F2} to {measured.High:F2}), wall clock"));
         }
     }
 
@@ -99,16 +91,16 @@ internal sealed class BenchVerb : Verb
         }
     }
 
-    private static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s, wall clock, {Environment.ProcessorCount} cores");
+    private static string Seconds(double seconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s, wall clock, {Environment.ProcessorCount} cores");
 
     private static double Run(params string[] arguments)
     {
-        var program = Environment.ProcessPath ?? throw new StorageException("The program does not know its own path.");
-        // Started by dotnet, the program is the first argument.
-        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
-            arguments = [Path.Combine(AppContext.BaseDirectory, "torchvanish.dll"), .. arguments];
+        var program = Path.Combine(Checkout(), Program);
+        if (!File.Exists(program))
+            throw new StorageException($"{program}: does not exist; build it by dotnet build -c Release src/TorchVanish.Cli.");
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return watch.Elapsed.TotalSeconds;
