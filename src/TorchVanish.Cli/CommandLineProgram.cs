@@ -11,7 +11,7 @@ internal static class CommandLineProgram
     public static IReadOnlyList<Type> Verbs { get; } =
     [
         typeof(ReproduceVerb), typeof(RunVerb), typeof(ReportVerb), typeof(PredictVerb), typeof(DiagnoseVerb), typeof(PrescribeVerb),
-        typeof(ListVerb), typeof(SchemaVerb), typeof(DevicesVerb), typeof(BenchVerb),
+        typeof(ExportVerb), typeof(ListVerb), typeof(SchemaVerb), typeof(DevicesVerb),
     ];
 
     public static int Run(string[] args)

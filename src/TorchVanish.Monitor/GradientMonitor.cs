@@ -153,13 +153,22 @@ public sealed class GradientMonitor : IDisposable
             _notes.Trained(site.Name, Updates);
     }
 
+    private void NoteScale(TrainingRow training, IReadOnlyList<LayerRow> rows, double told)
+    {
+        var clipped = training.ClippedGradientNorm / training.GradientNorm;
+        if (told == 1 && ImpliedRate.Of(rows, double.IsFinite(clipped) ? clipped : 1) is { } rate && rate < ImpliedRate.TooSmall)
+            _notes.LossScaleMissing(rate);
+    }
+
     // After the update, before anything else changes: at the next Step, or at the end.
     private void Complete()
     {
         if (_measured is not { Training: { } training } measured)
             return;
         _measured = null;
-        _run.Add(training, measured.Rows(_options.Replicate));
+        var rows = measured.Rows(_options.Replicate);
+        NoteScale(training, rows, measured.LossScale);
+        _run.Add(training, rows);
         measured.Dispose();
     }
 }

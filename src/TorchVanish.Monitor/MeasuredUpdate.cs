@@ -15,7 +15,7 @@ internal sealed class MeasuredUpdate : IDisposable
 
     public MeasuredUpdate(IReadOnlyList<LayerSite> sites, SignalRecorder recorder, LayerNumbers numbers, int step, double lossScale)
     {
-        (_sites, _numbers, _step) = (sites, numbers, step);
+        (_sites, _numbers, _step, LossScale) = (sites, numbers, step, lossScale);
         recorder.EndPass();
         foreach (var site in sites)
         {
@@ -37,6 +37,9 @@ internal sealed class MeasuredUpdate : IDisposable
             }
         }
     }
+
+    /// <summary>What the gradients are divided by.</summary>
+    public double LossScale { get; }
 
     /// <summary>Completed after the update.</summary>
     public TrainingRow? Training { get; set; }

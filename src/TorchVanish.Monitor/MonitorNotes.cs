@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TorchVanish;
 
 /// <summary>What a user should know about the measurement: one sentence each, said once.</summary>
@@ -24,6 +26,10 @@ internal sealed class MonitorNotes(Action<string>? note)
         Add($"no_gradient: {layer}.{parameter} took no part in the loss at update {step}.");
 
     public void Trained(string layer, int step) => Add($"{layer} got gradients again at update {step}.");
+
+    public void LossScaleMissing(double rate) => Add(string.Create(CultureInfo.InvariantCulture,
+        $"Every layer moved by {rate:G2} times its recorded gradient, which is too little for a learning rate of SGD: where the loss is "
+        + $"multiplied by a loss scale, pass it as Step(loss, lossScale); where gradients are clipped, call Clipped()."));
 
     public void CannotWrite(string message) => Add($"The monitor stopped recording: {message}");
 

@@ -57,34 +57,49 @@ internal sealed class SignalSums : IDisposable
     {
         using var none = no_grad();
         using var scope = NewDisposeScope();
-        var output = (h ?? z).detach().to(ScalarType.Float64);
-        var gradient = z.grad!.to(ScalarType.Float64);
+        var shown = (h ?? z).detach();
+        var gradient = z.grad!;
+        var derivative = activation?.Derivative(z);
         var supremum = activation?.Supremum(z) ?? double.NaN;
-        var derivative = (activation?.Derivative(z) ?? ones_like(z.detach())).to(ScalarType.Float64);
-        var finite = derivative.isfinite();
-        var threshold = tensor([SaturationShare * supremum], ScalarType.Float64, derivative.device);
-        var sums = Numbers(
-        [
-            output.sum(), output.square().sum(), Count64(output.isfinite().logical_not()),
-            derivative.sum(), derivative.square().sum(), Count64(finite), Count64(derivative.lt(threshold).logical_and(finite)),
-            gradient.square().sum(), Count64(gradient.isfinite().logical_not()),
-        ]);
-        return new SignalSums(Alive(derivative, channelsFirst).DetachFromDisposeScope(), number)
+        var slopes = derivative is null ? [] : OfDerivative(derivative, supremum);
+        var sums = Numbers([.. SumAndSquares(shown), .. SumAndSquares(gradient), .. slopes]);
+        var count = (double)shown.numel();
+        var alive = derivative is null ? ones(1, ScalarType.Bool, z.device) : Alive(derivative, channelsFirst);
+        return new SignalSums(alive.DetachFromDisposeScope(), number)
         {
             Activation = activation?.Kind,
             Supremum = supremum,
-            Count = output.numel(),
+            Count = count,
             Sum = sums[0],
             Squares = sums[1],
-            NonfiniteOutputs = sums[2],
-            DerivativeSum = sums[3],
-            DerivativeSquares = sums[4],
-            FiniteDerivatives = sums[5],
-            Saturated = sums[6],
-            GradientSquares = sums[7],
-            NonfiniteGradients = sums[8],
+            NonfiniteOutputs = Nonfinite(shown, sums[1]),
+            // Without an activation, φ′ is 1.
+            DerivativeSum = derivative is null ? count : sums[4],
+            DerivativeSquares = derivative is null ? count : sums[5],
+            FiniteDerivatives = derivative is null ? count : count - Nonfinite(derivative, sums[5]),
+            Saturated = derivative is null ? 0 : sums[6],
+            GradientSquares = sums[3],
+            NonfiniteGradients = Nonfinite(gradient, sums[3]),
         };
     }
+
+    // In float64: one conversion, and two passes.
+    private static Tensor[] SumAndSquares(Tensor values)
+    {
+        var wide = values.detach().to(ScalarType.Float64).flatten();
+        return [wide.sum(), wide.dot(wide)];
+    }
+
+    private static Tensor[] OfDerivative(Tensor derivative, double supremum)
+    {
+        using var threshold = tensor([SaturationShare * supremum], derivative.dtype, derivative.device);
+        // Neither NaN nor infinity is below the threshold, and no activation here has a slope of -infinity.
+        return [.. SumAndSquares(derivative), derivative.lt(threshold).sum()];
+    }
+
+    // A sum of squares is finite only where every entry is; entries are counted one by one only where it is not.
+    private static double Nonfinite(Tensor values, double squares) =>
+        double.IsFinite(squares) ? 0 : Numbers([values.detach().isfinite().logical_not().sum()])[0];
 
     /// <returns>The sums over both batches, in place of the two.</returns>
     public SignalSums Plus(SignalSums other)
@@ -120,8 +135,6 @@ internal sealed class SignalSums : IDisposable
         using var scope = NewDisposeScope();
         return stack([.. tensors.Select(one => one.to(ScalarType.Float64).reshape(1))]).cpu().reshape(-1).data<double>().ToArray();
     }
-
-    private static Tensor Count64(Tensor mask) => mask.to(ScalarType.Float64).sum();
 
     // A NaN is not 0, so it is alive.
     private static Tensor Alive(Tensor derivative, bool channelsFirst)

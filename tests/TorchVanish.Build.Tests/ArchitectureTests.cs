@@ -86,24 +86,25 @@ public sealed class ArchitectureTests
             || name.EndsWith("Utils", StringComparison.Ordinal) || name.EndsWith("Common", StringComparison.Ordinal)
         select path);
 
+    /// <summary>By what the compiled types use, whatever the source calls them.</summary>
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folders_of_a_project_do_not_go_in_a_circle(string project)
     {
-        var folder = Path.GetDirectoryName(ProjectFile(project))!;
-        var uses = Sources().Where(path => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            .Select(path => (
-                From: Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar) is [var top, _, ..] ? top : "",
-                To: UsedFolders(File.ReadAllText(path), project)))
-            .GroupBy(file => file.From, file => file.To)
-            .ToDictionary(files => files.Key, files => files.SelectMany(used => used).Where(used => used != files.Key).ToHashSet());
-        var circles = uses.Keys.Where(start => start.Length > 0 && Reaches(start, start, uses, []));
-        Assert.Empty(circles);
+        var uses = TypeUses.BetweenNamespaces(Assembly(project))
+            .Select(use => (From: TopFolder(use.From, project), To: TopFolder(use.To, project)))
+            .Where(use => use.From != use.To).GroupBy(use => use.From, use => use.To)
+            .ToDictionary(folder => folder.Key, folder => folder.ToHashSet());
+        Assert.Empty(uses.Keys.Where(start => start.Length > 0 && Reaches(start, start, uses, [])));
     }
 
-    private static IEnumerable<string> UsedFolders(string text, string project) => text.Split('\n')
-        .Where(line => line.StartsWith($"using {project}.", StringComparison.Ordinal))
-        .Select(line => line[$"using {project}.".Length..].TrimEnd().TrimEnd(';').Split('.')[0]);
+    /// <summary>Verbs print by what is in Terminal.</summary>
+    [Fact]
+    public void Uses_of_types_are_seen() =>
+        Assert.Contains(("TorchVanish.Cli.Verbs", "TorchVanish.Cli.Terminal"), TypeUses.BetweenNamespaces(Assembly("TorchVanish.Cli")));
+
+    private static string TopFolder(string name, string project) =>
+        name.StartsWith($"{project}.", StringComparison.Ordinal) ? name[(project.Length + 1)..].Split('.')[0] : "";
 
     private static bool Reaches(string from, string goal, Dictionary<string, HashSet<string>> uses, HashSet<string> seen) =>
         uses.TryGetValue(from, out var next) && next.Any(used => used == goal || seen.Add(used) && Reaches(used, goal, uses, seen));

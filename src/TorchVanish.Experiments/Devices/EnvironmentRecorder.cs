@@ -11,6 +11,9 @@ internal static class EnvironmentRecorder
     /// <summary>Name and version of this program, for run.json.</summary>
     public static string Program => $"torchvanish {Version.Number}";
 
+    /// <summary>Version of the package TorchSharp.</summary>
+    public static string TorchSharp => typeof(global::TorchSharp.torch).Assembly.GetName().Version?.ToString(3) ?? "unknown";
+
     // 0.1.0+<commit>: the build appends the commit of the checkout.
     private static (string Number, string Commit) Version
     {
@@ -29,8 +32,8 @@ internal static class EnvironmentRecorder
             {
                 ["torchvanish"] = Version.Number,
                 ["dotnet"] = Environment.Version.ToString(),
-                ["torchsharp"] = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3) ?? "unknown",
-                ["libtorch"] = TorchSharp.torch.__version__,
+                ["torchsharp"] = TorchSharp,
+                ["libtorch"] = __version__,
             },
             device.ToString(),
             IntraOpThreads: 1,

@@ -55,8 +55,7 @@ public sealed class PlanChecks(string? dataDirectory) : IDisposable
 
     private static void Check(ExperimentConfig config, DataSplit drawn, SampleShape shape)
     {
-        DataChecks.Check(config, drawn);
-        OutputChecks.Check(config, shape, numeric: drawn.Training.Targets is not null);
+        ExperimentChecks.Check(config, drawn);
         MemoryCheck.Check(config, shape.Features, shape.Classes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, shape.TimeSteps);
     }
 }

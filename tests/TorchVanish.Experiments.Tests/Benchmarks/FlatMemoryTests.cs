@@ -1,4 +1,4 @@
-using TorchVanish.Experiments.Benchmarks;
+using TorchVanish.Bench.Performance;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Tests.Probes;
 using static TorchSharp.torch;

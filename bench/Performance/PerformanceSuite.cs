@@ -3,7 +3,7 @@ using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Training;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>One row of the table: what was measured, the target and the result.</summary>
 public sealed record PerformanceRow(string What, string Target, string Reached);

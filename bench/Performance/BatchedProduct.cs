@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Models.OnHost;
 using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>Times torch's batched matrix product on this machine, at the shape of a hidden layer.</summary>
 internal static class BatchedProduct

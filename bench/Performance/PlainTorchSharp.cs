@@ -3,7 +3,7 @@ using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>Trains one network as TorchSharp's own examples do: zero_grad, forward, backward and step only.</summary>
 internal sealed class PlainTorchSharp : IDisposable

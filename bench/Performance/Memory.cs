@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>The memory of the process.</summary>
 internal static class Memory

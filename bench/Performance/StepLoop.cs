@@ -6,7 +6,7 @@ using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>
 /// The steps of a trainer without files: batch, forward, loss, backward, norm, divergence watch, clipping, update and, on request, the

@@ -7,7 +7,7 @@ using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>Runs the same job in PyTorch, with a typical script, on the same data.</summary>
 internal static class PytorchPeer

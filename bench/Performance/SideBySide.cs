@@ -1,4 +1,4 @@
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>A median with the interquartile range.</summary>
 public sealed record Measured(double Median, double Low, double High)

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using TorchVanish.Experiments.Benchmarks;
 
-namespace TorchVanish.Cli;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>docs/performance.md.</summary>
 internal static class PerformancePage
@@ -17,7 +16,8 @@ internal static class PerformancePage
         page.Append(CultureInfo.InvariantCulture, $"""
             # Performance
 
-            Written by `{command}` on {DateTime.UtcNow:yyyy-MM-dd}: device {device}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}.
+            Written by `{command}` on {DateTime.UtcNow:yyyy-MM-dd}: device {device}, {Environment.ProcessorCount} cores,
+            {RuntimeInformation.OSDescription}, .NET {Environment.Version}.
 
             Ratios are measured in one process on one thread, with the alternatives taking turns, and are medians with the interquartile
             range. Times are processor times of the thread, so that other processes have little influence. A step consists of batch, forward
@@ -34,9 +34,14 @@ internal static class PerformancePage
             """);
         foreach (var row in rows)
             page.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Target} | {row.Reached} |\n");
-        page.Append(CultureInfo.InvariantCulture, $"\n## Scaling\n\n![{caption}]({Figure})\n\n{caption}\n\n| property | exponent | exponent of the arithmetic | measured |\n|---|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n## Scaling\n\n![{caption}]({Figure})\n\n{caption}\n\n");
+        page.Append("| property | exponent | exponent of the arithmetic | measured |\n|---|---|---|---|\n");
         foreach (var growth in growths)
-            page.Append(CultureInfo.InvariantCulture, $"| {growth.Property} | {growth.Exponent:F2} | {growth.Work} | {string.Join(", ", growth.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.At}: {1e6 * p.Seconds.Median:G4}")))} {growth.Cost} |\n");
+        {
+            var points = growth.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.At}: {1e6 * p.Seconds.Median:G4}"));
+            page.Append(CultureInfo.InvariantCulture,
+                $"| {growth.Property} | {growth.Exponent:F2} | {growth.Work} | {string.Join(", ", points)} {growth.Cost} |\n");
+        }
         return page.ToString();
     }
 }

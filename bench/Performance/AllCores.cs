@@ -2,7 +2,7 @@ using System.Diagnostics;
 using TorchVanish.Configuration;
 using static TorchSharp.torch;
 
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>Trains the replicates of an experiment on several threads, as --jobs does.</summary>
 internal static class AllCores

@@ -1,4 +1,4 @@
-namespace TorchVanish.Experiments.Benchmarks;
+namespace TorchVanish.Bench.Performance;
 
 /// <summary>The growth of cost with one property: a power law, cost = factor · property^exponent, fitted to measurements.</summary>
 /// <param name="Cost">The measured cost, with its unit.</param>
