@@ -54,7 +54,8 @@ internal static class DocumentCommand
             The thresholds of each tool are applied to the tables of a run folder, at every recorded step. The tables have norms: the mean
             of |g| is taken as 0.80 of the root mean square, which holds for a normal law. A program counts as flagged, and a cause as
             named, where at least half of the replicates have the alarm. The diagnosis names one cause; a rule set may name several, and
-            any of them counts.
+            any of them counts. Held in the tools' favour: a mean gradient of 0 that follows by algebra, as in a softmax layer, is no alarm
+            of DeepDiagnosis here; oscillation is judged on the validation accuracy, which swings less than that of a batch.
 
             What the papers of learned tools report of their own benchmarks of faulty programs, without intervals; the intervals are from
             the counts.
