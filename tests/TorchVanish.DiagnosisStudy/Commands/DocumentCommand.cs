@@ -8,7 +8,8 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.DiagnosisStudy.Commands;
 
 /// <summary>
-/// document: writes the whole study as one page. --missing leave-out trains no program; the repairs are trained all the same.
+/// document: writes the whole study as one page. --missing leave-out trains no program, and leaves out a part that has none. Repaired
+/// programs are trained in --repairs DIR; without it, the page says nothing of them.
 /// </summary>
 internal static class DocumentCommand
 {
@@ -24,7 +25,9 @@ internal static class DocumentCommand
         var published = StudiedProgram.All(outside, options.Text("outside-runs"), "", train);
         IReadOnlyList<StudiedProgram> all = [.. calibrate, .. test, .. published];
         var most = options.Number("most", CorrectionCommand.MostRepaired);
-        var repairs = new RepairStudy(new AutoTrainerPublished(), options.Text("repairs"), most, jobs).Of([.. calibrate, .. test]);
+        var repairs = options.Text("repairs", "") is { Length: > 0 } folder
+            ? Repairs(most, new RepairStudy(new AutoTrainerPublished(), folder, most, jobs).Of([.. calibrate, .. test]))
+            : "";
         var outcomes = ProgramFiles.Outcomes(outside);
         AtomicFile.WriteText(options.Text("out"), $"""
             # The diagnosis, judged
@@ -54,28 +57,22 @@ internal static class DocumentCommand
             The thresholds of each tool are applied to the tables of a run folder, at every recorded step. The tables have norms: the mean
             of |g| is taken as 0.80 of the root mean square, which holds for a normal law. A program counts as flagged, and a cause as
             named, where at least half of the replicates have the alarm. The diagnosis names one cause; a rule set may name several, and
-            any of them counts.
+            any of them counts. Held in the tools' favour: a mean gradient of 0 that follows by algebra, as in a softmax layer, is no alarm
+            of DeepDiagnosis here; oscillation is judged on the validation accuracy, which swings less than that of a batch.
 
             What the papers of learned tools report of their own benchmarks of faulty programs, without intervals; the intervals are from
             the counts.
 
             {PublishedFigures.Table()}
-            ## Zoo, the part for the test
-
-            {ScoreReport.Scores(test)}
-            ## Zoo, the part for calibration
-
-            {ScoreReport.Scores(calibrate)}
-            ## Published programs
-
-            {ScoreReport.Scores(published)}
+            {Part("Zoo, the part for the test", test)}{Part("Zoo, the part for calibration", calibrate)}
+            {Part("Published programs", published)}
             ### Outcomes beside those of the independent program
 
             They disagree where the shares that learn differ (Fisher's exact test, p below 0.01), or where the skills do (Mann & Whitney,
             p below 0.01) by more than 0.1 at the median.
 
             {ScoreReport.Outcomes(published, outcomes)}
-            ## Three statements, corrected
+            ## Statements, corrected
 
             ### "The alarm means that something is wrong"
 
@@ -86,17 +83,7 @@ internal static class DocumentCommand
             {Study} alarms zoo
             ```
 
-            ### "The alarm is gone, so the training is repaired"
-
-            AutoTrainer's repairs, in its order, until its own alarm is gone, on {most} programs of the zoo that it flags, evenly spread
-            over the recipes. Better and worse are judged by the paired change of skill over replicates with the same seeds.
-
-            {repairs}
-            ```sh
-            {Study} repairs zoo --out repairs
-            ```
-
-            ### "Weight against epoch is a straight line, so the gradient vanishes"
+            {repairs}### "Weight against epoch is a straight line, so the gradient vanishes"
 
             Zoo and published programs together; the eight watched weights of the first hidden layer in each replicate.
 
@@ -107,6 +94,23 @@ internal static class DocumentCommand
 
             """);
     }
+
+    private static string Part(string title, IReadOnlyList<StudiedProgram> programs) =>
+        programs.Count == 0 ? "" : $"## {title}\n\n{ScoreReport.Scores(programs)}\n";
+
+    private static string Repairs(int most, string table) => $"""
+        ### "The alarm is gone, so the training is repaired"
+
+        AutoTrainer's repairs, in its order, until its own alarm is gone, on {most} programs of the zoo that it flags, evenly spread over the
+        recipes. Better and worse are judged by the paired change of skill over replicates with the same seeds.
+
+        {table}
+        ```sh
+        {Study} repairs zoo --out repairs
+        ```
+
+
+        """;
 
     private static string Counts(IReadOnlyList<StudiedProgram> calibrate, IReadOnlyList<StudiedProgram> test)
     {

@@ -46,7 +46,8 @@ internal sealed class AutoTrainerPublished : AutoTrainerThresholds
         var stands = Rise(training) < Rises && Rise(validation) < Rises;
         if (training.Max() < GoodEnough || validation.Max() < GoodEnough || stands)
             return watched ?? (stands ? Symptom.LearningRateTooSmall : null);
-        return IsUnstable(training) ? Symptom.OscillatingLoss : null;
+        // They look at the mean accuracy of an epoch. Of training, the tables have that of single batches, which swings by chance.
+        return IsUnstable(validation) ? Symptom.OscillatingLoss : null;
     }
 
     private static string? Stronger(string? before, string? now) => (before, now) switch

@@ -8,14 +8,11 @@ namespace TorchVanish.DiagnosisStudy.Scoring;
 /// </summary>
 internal static class ScoreReport
 {
+    /// <param name="theirs">What another program measured. The zoo's outcomes are this program's own, and have no verdict.</param>
     public static string Of(IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs) =>
-        $"""
-        {Scores(programs)}
-        ### Outcomes
-
-        {Outcomes(programs, theirs)}
-
-        """;
+        theirs.Values.Any(outcome => outcome.Verdict is not null)
+            ? $"{Scores(programs)}\n### Outcomes\n\n{Outcomes(programs, theirs)}\n"
+            : $"{Scores(programs)}\n";
 
     public static string Scores(IReadOnlyList<StudiedProgram> programs)
     {
