@@ -30,7 +30,8 @@ internal sealed record PredictedTask(
     public static PredictedTask Of(ExperimentConfig config, InputFacts? facts)
     {
         var (data, loss) = (config.Data, config.Training.Loss);
-        var rows = facts?.TrainingRows ?? data.Samples - data.ValidationSamples(data.Samples);
+        // A table of which all rows are taken says nowhere how many there are.
+        var rows = facts?.TrainingRows ?? (data.Samples == 0 ? int.MaxValue : data.Samples - data.ValidationSamples(data.Samples));
         var batch = Math.Min(config.Training.BatchSize, rows);
         if (facts is not null)
             return From(facts, loss) with { Batch = batch };
