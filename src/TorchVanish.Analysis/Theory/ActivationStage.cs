@@ -15,7 +15,8 @@ internal sealed record ActivationStage(ScalarActivation Activation) : Stage
             value.Mean, moments.Value.Product(moments.Value, correlation),
             moments.Value.Product(moments.Value, before.NeighbourCorrelation), moments.Value.Mean, before.Shape);
         Pair Covariance(HermiteSeries f, HermiteSeries g) => Pair.Of(samples, c =>
-            (f.Product(g, c) - (f.Mean * g.Mean) - (before.Fixed * f.OfSquare * g.OfSquare * c * c)) / (f.Mean * g.Mean * units), correlation);
+            (f.Product(g, c) - (f.Mean * g.Mean) - (before.Fixed * f.OfSquare * g.OfSquare * c * c)) / (f.Mean * g.Mean * units),
+            correlation);
         return new(after, derivative.Mean)
         {
             Forward = moments.ValueSensitivity,

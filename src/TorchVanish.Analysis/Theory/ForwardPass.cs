@@ -31,7 +31,8 @@ internal static class ForwardPass
         {
             var (divisor, correlation) = NormalizationLaw.Of(normalization, variance, shared, network.Input.Batch);
             var moments = new ActivationMoments(network.Activation, 1);
-            var backward = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, NormalizationLaw.Kept(moments, correlation));
+            var kept = NormalizationLaw.Kept(moments, correlation);
+            var backward = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, kept);
             return new LayerSignal(variance, carried, moments, correlation, backward / divisor, OutputDivisor: 1, normalization);
         }
         var plain = new ActivationMoments(network.Activation, variance);
@@ -45,7 +46,8 @@ internal static class ForwardPass
         spread += normalization.Eps;
         var values = normalization is BatchNormConfig ? network.Input.Batch : law.FanOut;
         // The sample variance of a skewed law scatters more than χ².
-        var lost = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, NormalizationLaw.Kept(plain, c)) * (1 + (plain.ExcessKurtosis() / values));
+        var lost = NormalizationLaw.Backward(normalization, network.Input.Batch, law.FanOut, NormalizationLaw.Kept(plain, c))
+            * (1 + (plain.ExcessKurtosis() / values));
         return new LayerSignal(variance, carried, plain, c, lost / spread, spread, normalization);
     }
 }

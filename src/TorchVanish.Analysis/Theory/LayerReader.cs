@@ -22,19 +22,22 @@ internal static class LayerReader
                 Taps(conv, input.Rows, path).Mean * Taps(conv, input.Columns, path).Mean),
             _ => throw new InvalidOperationException($"No weights are known of {layer.GetType().Name}."),
         };
-        var (fanIn, fanOut) = (input.Channels * kernel * kernel, output.Channels * (layer.Initialization is OrthogonalConfig ? 1 : kernel * kernel));
+        var positions = kernel * kernel;
+        var (fanIn, fanOut) = (input.Channels * positions, output.Channels * (layer.Initialization is OrthogonalConfig ? 1 : positions));
         var weights = InitialVariance.OfWeights(layer.Initialization, fanIn, fanOut);
         if (isOutput && weights is null or > 0)
             weights ??= 1.0 / fanIn;
         if (weights is 0)
             throw new RefusalException(isOutput
-                ? $"{path}.initialization makes every weight of {name} 0, so every hidden layer's gradient is exactly zero and no ratio is defined."
+                ? $"{path}.initialization makes every weight of {name} 0, so every hidden layer's gradient is exactly zero and "
+                    + "no ratio is defined."
                 : $"{path}.initialization makes every weight of {name} 0, so the gradient of every layer below it is exactly zero.");
         var (biasMean, biasSecond) = Biases(layer, fanIn, path);
         return new WeightStage(
             input.Channels * taps,
             weights ?? throw new RefusalException(
-                $"{path}.initialization {ConfigName.KindOf(layer.Initialization)} draws weights whose mean is not 0, and the theory needs mean 0."),
+                $"{path}.initialization {ConfigName.KindOf(layer.Initialization)} draws weights whose mean is not 0, and "
+                + "the theory needs mean 0."),
             biasSecond, biasMean, layer.Initialization is OrthogonalConfig, output);
     }
 

@@ -21,9 +21,11 @@ internal static class MlpReader
             throw new RefusalException("model.initialization spectral_radius needs square matrices; it is for model.recurrent_initialization.");
         var normalization = mlp is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : mlp.Normalization;
         if (normalization is BatchNormConfig && task.Batch <= LayerReader.TooFew)
-            throw new RefusalException($"training.batch_size is {task.Batch}; with batch_norm the theory needs more than {LayerReader.TooFew} samples.");
+            throw new RefusalException($"training.batch_size is {task.Batch}; "
+                + $"with batch_norm the theory needs more than {LayerReader.TooFew} samples.");
         if (normalization is LayerNormConfig && layers.Any(layer => layer.FanOut <= LayerReader.TooFew))
-            throw new RefusalException($"model.width has a layer of at most {LayerReader.TooFew} units; with layer_norm the theory needs more.");
+            throw new RefusalException($"model.width has a layer of at most {LayerReader.TooFew} units; "
+                + "with layer_norm the theory needs more.");
         return new PredictedNetwork(
             layers,
             NetworkReader.Law(mlp.Initialization, fanIn, task.Outputs, "model.initialization"),

@@ -15,7 +15,8 @@ internal static class NetworkReader
 
     /// <param name="path">The key of the activation, for a message.</param>
     internal static ScalarActivation Activation(ActivationConfig config, string path) => ScalarActivation.Of(config)
-        ?? throw new RefusalException($"{path} {ConfigName.KindOf(config)} couples the units of a layer, and the theory needs a function of one pre-activation.");
+        ?? throw new RefusalException($"{path} {ConfigName.KindOf(config)} couples the units of a layer, "
+            + "and the theory needs a function of one pre-activation.");
 
     /// <param name="path">The key of the law, for a message.</param>
     internal static LinearLaw Law(InitializationConfig law, int fanIn, int fanOut, string path)

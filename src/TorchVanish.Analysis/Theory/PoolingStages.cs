@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
@@ -27,7 +29,8 @@ internal sealed record MaxPoolStage(ScalarActivation Activation, int Window, Sig
         return single with
         {
             After = new(
-                second, (mean * mean) + (single.After.Correlation * spread), (mean * mean) + (single.After.NeighbourCorrelation * spread), mean, Output),
+                second, (mean * mean) + (single.After.Correlation * spread), (mean * mean) + (single.After.NeighbourCorrelation * spread),
+                mean, Output),
             Gain = gain,
         };
     }
@@ -36,7 +39,7 @@ internal sealed record MaxPoolStage(ScalarActivation Activation, int Window, Sig
     private List<(double Value, double Share)> Largest()
     {
         var law = GaussianQuadrature.Points.Index()
-            .Select(pair => (pair.Item, Share: GaussianQuadrature.Weights[pair.Index] * Math.Pow(MathNet.Numerics.Distributions.Normal.CDF(0, 1, pair.Item), Window - 1)))
+            .Select(pair => (pair.Item, Share: GaussianQuadrature.Weights[pair.Index] * Math.Pow(Normal.CDF(0, 1, pair.Item), Window - 1)))
             .Where(pair => pair.Share > 1e-9).ToList();
         var all = law.Sum(pair => pair.Share);
         return [.. law.Select(pair => (pair.Item, pair.Share / all))];

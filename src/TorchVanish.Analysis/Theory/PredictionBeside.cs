@@ -41,12 +41,13 @@ public sealed class PredictionBeside
         if (!Fits || !last.IsDrawn || last.Median <= 0)
             return [];
         var weights = quantity == Quantity.WeightGradientNorm;
-        return [new Curve(0, Variant, "predicted at initialization, with 95% of seeds", [.. _prediction.Layers.Zip(_run.HiddenLayers, (layer, number) =>
+        var points = _prediction.Layers.Zip(_run.HiddenLayers, (layer, number) =>
         {
             var ratio = weights ? layer.WeightRatio : layer.Ratio;
             var (low, high) = (ratio * layer.Low / layer.Ratio, ratio * layer.High / layer.Ratio);
             return new CurvePoint(number, new Spread(last.Median * low, last.Median * ratio, last.Median * high, last.Replicates, 0, 0));
-        }).Where(point => double.IsFinite(point.Y.High) && point.Y.Low > 0)]) { Id = "predicted" }];
+        }).Where(point => double.IsFinite(point.Y.High) && point.Y.Low > 0);
+        return [new Curve(0, Variant, "predicted at initialization (95% of seeds)", [.. points]) { Id = "predicted" }];
     }
 
     /// <summary>Where prediction and measurement part, and why; or why there is no prediction.</summary>
@@ -54,7 +55,8 @@ public sealed class PredictionBeside
     {
         if (!Fits)
             return _prediction.Verdict == PredictedVerdict.CannotPredict ? $"No prediction is drawn: {_prediction.Reason}" : "";
-        if (PredictionCheck.Of(_run, _prediction) is not { } check || check.Layers.Any(layer => !double.IsFinite(layer.Measured) || layer.Measured <= 0))
+        if (PredictionCheck.Of(_run, _prediction) is not { } check
+            || check.Layers.Any(layer => !double.IsFinite(layer.Measured) || layer.Measured <= 0))
             return "The prediction cannot be compared, because a ratio of measured gradients is zero or not a number.";
         var first = check.Layers[0];
         var place = check.Layers.LastOrDefault(layer => Parts(layer, check.Replicates));
@@ -79,8 +81,10 @@ public sealed class PredictionBeside
         return config switch
         {
             { Model: SequentialConfig sequential } when LayerTree.All(sequential).Any(layer => layer.Config is Conv2dLayerConfig) =>
-                "The likely cause: the theory takes the pixels of an image as equally large on average, and knows only the correlation of neighbours.",
-            { Data: not GaussianConfig and not ParityConfig } when widths >= Narrow && config.Model is MlpConfig { Normalization: not NoNormalizationConfig } =>
+                "The likely cause: the theory takes the pixels of an image as equally large on average, and knows only "
+                + "the correlation of neighbours.",
+            { Data: not GaussianConfig and not ParityConfig, Model: MlpConfig { Normalization: not NoNormalizationConfig } }
+                when widths >= Narrow =>
                 "The likely cause: samples of these data are alike, while the theory takes their normalized signals as equally apart.",
             { Model: MlpConfig } when widths < Narrow =>
                 $"The likely cause: with {Spelling.Count(widths, "unit")} in a layer, corrections beyond the first order in 1/width matter.",

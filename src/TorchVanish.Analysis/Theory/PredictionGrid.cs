@@ -79,7 +79,14 @@ public static class PredictionGrid
         var config = new ExperimentConfig
         {
             Name = Name(model, depth, width),
-            Data = new GaussianConfig { Samples = 2 * Batch, ValidationFraction = 0.5, Features = Features, Classes = Classes, Labels = GaussianLabels.Random },
+            Data = new GaussianConfig
+            {
+                Samples = 2 * Batch,
+                ValidationFraction = 0.5,
+                Features = Features,
+                Classes = Classes,
+                Labels = GaussianLabels.Random,
+            },
             Model = model,
             Training = new() { BatchSize = Batch, Steps = 1, LearningRate = 0 },
             Replicates = (int)Math.Clamp(MostWeights / weights, FewestSeeds, Seeds),
@@ -96,7 +103,8 @@ public static class PredictionGrid
             { Residual: Residual.Block } => "-block",
             { Residual: Residual.Identity } => "-residual",
             { Normalization: UnitNormalizationConfig normalization } =>
-                $"-{ConfigName.KindOf<NormalizationConfig>(normalization)}{(normalization.Position == NormalizationPosition.AfterActivation ? "-after" : "")}",
+                $"-{ConfigName.KindOf<NormalizationConfig>(normalization)}"
+                    + (normalization.Position == NormalizationPosition.AfterActivation ? "-after" : ""),
             _ => "",
         };
         return $"{ConfigName.KindOf(model.Activation)}-{ConfigName.KindOf(model.Initialization)}{form}-{depth}-{width}";

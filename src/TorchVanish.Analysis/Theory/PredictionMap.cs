@@ -8,7 +8,8 @@ namespace TorchVanish.Analysis.Theory;
 /// </summary>
 public sealed record PredictionMap(
     MlpConfig Model, IReadOnlyList<double> WeightScales, IReadOnlyList<double> BiasScales, IReadOnlyList<int> Depths,
-    double[][] OverBiases, double[][] OverDepths, IReadOnlyList<(double Weight, double Bias)> CriticalLine, double? CriticalWeight, double OwnWeight, double OwnBias)
+    double[][] OverBiases, double[][] OverDepths, IReadOnlyList<(double Weight, double Bias)> CriticalLine,
+    double? CriticalWeight, double OwnWeight, double OwnBias)
 {
     private const int Columns = 49;
     private const int Rows = 25;
@@ -21,14 +22,17 @@ public sealed record PredictionMap(
     public static PredictionMap Of(ExperimentConfig config)
     {
         if (config.Model is not MlpConfig { Residual: Residual.None, Normalization: NoNormalizationConfig } model || !model.Width.IsUniform)
-            throw new ConfigException("--map: the map is of an mlp of one width, without normalization and shortcuts; set model.kind, model.normalization and model.residual so.");
+            throw new ConfigException(
+                "--map: the map is of an mlp of one width, without normalization and shortcuts; model.kind, model.width, model.normalization and "
+                + "model.residual must say so.");
         if (InitialVariance.OfWeights(model.Initialization, model.Width[1], model.Width[1]) is not { } variance
             || InitialVariance.OfBiases(model.Initialization, model.Width[1]) is not { } biases
             || Predictor.Of(config).Verdict == PredictedVerdict.CannotPredict)
         {
             throw new ConfigException($"--map: {Predictor.Of(config).Reason}");
         }
-        double[] scales = [.. Enumerable.Range(0, Columns).Select(i => SmallestScale * Math.Pow(LargestScale / SmallestScale, i / (Columns - 1.0)))];
+        double[] scales = [.. Enumerable.Range(0, Columns)
+            .Select(i => SmallestScale * Math.Pow(LargestScale / SmallestScale, i / (Columns - 1.0)))];
         double[] biasScales = [.. Enumerable.Range(0, Rows).Select(i => LargestBias * i / (Rows - 1))];
         var deepest = Math.Max(LeastDepth, 2 * model.Depth);
         int[] depths = [.. Enumerable.Range(1, Rows).Select(i => Math.Max(2, deepest * i / Rows)).Distinct()];
@@ -37,7 +41,8 @@ public sealed record PredictionMap(
             model, scales, biasScales, depths,
             [.. biasScales.Select(bias => scales.Select(scale => Profile(config, model, model.Depth, scale, bias)[^1]).ToArray())],
             OverDepth(config, model, scales, depths, Math.Sqrt(biases)),
-            [.. biasScales.Select(bias => (Critical(activation, bias), bias)).Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!.Value, pair.bias))],
+            [.. biasScales.Select(bias => (Weight: Critical(activation, bias), Bias: bias)).Where(pair => pair.Weight is not null)
+                .Select(pair => (pair.Weight!.Value, pair.Bias))],
             Critical(activation, Math.Sqrt(biases)), Math.Sqrt(variance * model.Width[1]), Math.Sqrt(biases));
     }
 

@@ -17,7 +17,9 @@ internal static class RunFacts
         }
         var (units, outputs, others) = config.Model switch
         {
-            MlpConfig mlp => (mlp.Width[1], Outputs(last, mlp.Width[mlp.Depth]), mlp.Normalization is UnitNormalizationConfig || mlp.Residual == Residual.Block ? 3 : 1),
+            // A bias for each unit, and with a normalization a scale and a shift.
+            MlpConfig mlp => (mlp.Width[1], Outputs(last, mlp.Width[mlp.Depth]),
+                mlp.Normalization is UnitNormalizationConfig || mlp.Residual == Residual.Block ? 3 : 1),
             SequentialConfig sequential when Ends(sequential) is var (lowest, highest) =>
                 (lowest.OutFeatures, highest.OutFeatures, lowest.Bias ? 1 : 0),
             _ => (0, 0, 0),

@@ -72,7 +72,10 @@ public sealed record GradientProfileView : CurveView
     private static string Theory(CurvePanel[] panels, PredictionBeside? beside)
     {
         var drawn = panels.Any(panel => panel.Curves.Any(curve => curve.Variant == PredictionBeside.Variant));
-        var line = drawn ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds 95% of seeds." : "";
+        var line = drawn
+            ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds 95% of "
+                + "seeds."
+            : "";
         return beside?.Sentence() is { Length: > 0 } sentence ? $"{line} {sentence}" : line;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Summary;
 using TorchVanish.Analysis.Theory;
@@ -19,16 +18,21 @@ public sealed record PredictionMapView : FigureView
     public static PredictionMapView Of(PredictionMap map, IReadOnlyList<MeasuredRun> runs)
     {
         var marks = runs.Select(MarkOf).OfType<MapMark>().ToList();
-        var own = string.Create(CultureInfo.InvariantCulture, $"σ_w = {map.OwnWeight:G3}, σ_b = {map.OwnBias:G3}");
+        var own = $"σ_w = {Spelling.Number(map.OwnWeight)}, σ_b = {Spelling.Number(map.OwnBias)}";
         return new PredictionMapView
         {
             Headline = map.CriticalWeight is { } critical
-                ? string.Create(CultureInfo.InvariantCulture, $"{ConfigName.KindOf(map.Model.Activation)}: the gradient keeps its size at σ_w = {critical:G3}, and this config has {map.OwnWeight:G3}")
+                ? $"{ConfigName.KindOf(map.Model.Activation)}: the gradient keeps its size at σ_w = {Spelling.Number(critical)}, "
+                    + $"and this config has {Spelling.Number(map.OwnWeight)}"
                 : $"{ConfigName.KindOf(map.Model.Activation)}: no weight scale keeps the gradient at every depth",
-            Caption = $"Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange where it explodes. "
-                + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and of the biases, σ_b. "
-                + $"Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of the variance (Schoenholz 2017); the ring is the config ({own})."
-                + (marks.Count == 0 ? "" : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the report."),
+            Caption = "Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange where it "
+                + "explodes. "
+                + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and of the "
+                + "biases, σ_b. "
+                + "Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of the variance "
+                + $"(Schoenholz 2017); the ring is the config ({own})."
+                + (marks.Count == 0 ? ""
+                    : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the report."),
             Panels =
             [
                 new("depth " + map.Model.Depth, "σ_w", "σ_b", map.WeightScales, map.BiasScales, map.OverBiases)
@@ -36,7 +40,7 @@ public sealed record PredictionMapView : FigureView
                     Line = map.CriticalLine,
                     Own = (map.OwnWeight, map.OwnBias),
                 },
-                new("σ_b = " + map.OwnBias.ToString("G3", CultureInfo.InvariantCulture), "σ_w", "depth", map.WeightScales, [.. map.Depths.Select(depth => (double)depth)], map.OverDepths)
+                new($"σ_b = {Spelling.Number(map.OwnBias)}", "σ_w", "depth", map.WeightScales, [.. map.Depths.Select(depth => (double)depth)], map.OverDepths)
                 {
                     Line = map.CriticalWeight is { } weight ? [(weight, map.Depths[0]), (weight, map.Depths[^1])] : [],
                     Own = (map.OwnWeight, map.Model.Depth),

@@ -41,6 +41,9 @@ internal sealed class PredictVerb : Verb
     [Option("grid-seed", MetaValue = "N", Hidden = true, Default = 0, HelpText = "The first seed of --grid.")]
     public int GridSeed { get; set; }
 
+    [Option("grid-most", MetaValue = "N", Hidden = true, Default = int.MaxValue, HelpText = "Networks of --grid that are measured in this call.")]
+    public int GridMost { get; set; }
+
     [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
     public bool Json { get; set; }
 
@@ -73,7 +76,7 @@ internal sealed class PredictVerb : Verb
     {
         if (Grid is not null)
         {
-            System.Console.Write(PredictionGridText.Of(PredictionGridRuns.In(Grid, GridSizes, GridSeed)));
+            System.Console.Write(PredictionGridText.Of(PredictionGridRuns.In(Grid, GridSizes, GridSeed, GridMost)));
             return;
         }
         if (Check)

@@ -31,9 +31,11 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
             for (var column = 0; column < panel.X.Count; column++)
             {
                 var value = panel.Log10[row][column];
-                using var paint = new SKPaint { Color = (double.IsNaN(value) ? Ink.Floor : DivergingScale.At(value / PredictionMapView.Decades)).ToSKColor() };
+                var color = double.IsNaN(value) ? Ink.Floor : DivergingScale.At(value / PredictionMapView.Decades);
+                using var paint = new SKPaint { Color = color.ToSKColor() };
                 canvas.DrawRect(
-                    new SKRect(frame.X(columns[column]), frame.Y(rows[row + 1]) - Overlap, frame.X(columns[column + 1]) + Overlap, frame.Y(rows[row])), paint);
+                    new SKRect(frame.X(columns[column]), frame.Y(rows[row + 1]) - Overlap, frame.X(columns[column + 1]) + Overlap, frame.Y(rows[row])),
+                    paint);
             }
         }
         Line(canvas, frame);
@@ -45,7 +47,8 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
     private void Line(SKCanvas canvas, Frame frame)
     {
         using var path = new SKPath();
-        var inside = panel.Line.Where(point => point.X >= panel.X[0] && point.X <= panel.X[^1]).Select(point => new SKPoint(frame.X(Math.Log10(point.X)), frame.Y(point.Y))).ToArray();
+        var inside = panel.Line.Where(point => point.X >= panel.X[0] && point.X <= panel.X[^1])
+            .Select(point => new SKPoint(frame.X(Math.Log10(point.X)), frame.Y(point.Y))).ToArray();
         if (inside.Length < 2)
             return;
         path.AddPoly(inside, close: false);
@@ -58,7 +61,8 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
         if (x < panel.X[0] || x > panel.X[^1] || y < panel.Y[0] || y > panel.Y[^1])
             return;
         var place = new SKPoint(frame.X(Math.Log10(x)), frame.Y(y));
-        using var inner = new SKPaint { Color = (filled ? Ink.Text : Ink.Paper).ToSKColor().WithAlpha(filled ? (byte)255 : (byte)160), IsAntialias = true };
+        var color = (filled ? Ink.Text : Ink.Paper).ToSKColor().WithAlpha(filled ? (byte)255 : (byte)160);
+        using var inner = new SKPaint { Color = color, IsAntialias = true };
         canvas.DrawCircle(place, radius, inner);
         using var edge = new SKPaint { Color = Ink.Text.ToSKColor(), Style = SKPaintStyle.Stroke, StrokeWidth = 1, IsAntialias = true };
         canvas.DrawCircle(place, radius, edge);
