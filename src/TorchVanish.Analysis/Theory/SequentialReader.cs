@@ -36,7 +36,7 @@ internal sealed class SequentialReader
             return new(task.Features, 1, 1);
         var side = (int)Math.Round(Math.Sqrt(task.Features));
         return side * side == task.Features ? new(1, side, side) : throw new RefusalException(
-            $"{first.Path} is {ConfigName.KindOf(first.Config)} while a sample has {task.Features} numbers, which are no square image.");
+            $"{first.Path} is {ConfigName.KindOf(first.Config)} while a sample has {task.Features} numbers, which are not a square image.");
     }
 
     private List<Step> Steps(IReadOnlyList<LayerConfig> layers, string path, ref SignalShape shape)

@@ -89,12 +89,12 @@ public sealed class IdxReaderTests
         { "little-endian", [3, 8, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 5], "starts with 0x03080000" },
         { "none", TinyIdx.Make(0x803, [0, 28, 28]), "declares 0 images at byte 4" },
         { "flat", TinyIdx.Make(0x803, [3, 28, 0]), "declares 0 columns at byte 12" },
-        { "longer", TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3), "goes on after byte 18" },
-        { "longer.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3)), "goes on after unpacked byte 18" },
-        { "shorter", TinyIdx.Make(0x803, [1, 1, 3], 1, 2), "is cut short" },
+        { "longer", TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3), "continues after byte 18" },
+        { "longer.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 2], 1, 2, 3)), "continues after unpacked byte 18" },
+        { "shorter", TinyIdx.Make(0x803, [1, 1, 3], 1, 2), "is truncated" },
         { "shorter.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [1, 1, 3], 1, 2)), "ends at unpacked byte 18" },
-        { "huge", TinyIdx.Make(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1), "is cut short" },
-        { "huge.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [0x7fffffff, 1, 1], 1)), "is cut short" },
+        { "huge", TinyIdx.Make(0x803, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 1), "is truncated" },
+        { "huge.gz", TemporaryFolder.Gzip(TinyIdx.Make(0x803, [0x7fffffff, 1, 1], 1)), "is truncated" },
     };
 
     [Theory, MemberData(nameof(Damages))]

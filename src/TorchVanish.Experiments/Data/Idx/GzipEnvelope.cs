@@ -19,7 +19,7 @@ internal static class GzipEnvelope
         file.ReadExactly(end);
         if (BinaryPrimitives.ReadUInt32LittleEndian(end) != unchecked((uint)unpackedBytes))
             throw new StorageException(
-                $"{path} is cut short or has something after its end: a gzip file of {unpackedBytes} bytes states that number in "
+                $"{path} is truncated or has data after its end: a gzip file of {unpackedBytes} bytes states that number in "
                 + $"its last 4 bytes.");
     }
 }

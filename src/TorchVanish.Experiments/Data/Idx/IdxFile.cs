@@ -31,7 +31,7 @@ internal static class IdxFile
         catch (InvalidDataException damage)
         {
             throw new StorageException(
-                $"{path} is damaged or cut short: its gzip data cannot be unpacked; an intact copy of the file is needed.", damage);
+                $"{path} is damaged or truncated: its gzip data cannot be unpacked; an intact copy of the file is needed.", damage);
         }
         catch (Exception trouble) when (trouble is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -52,23 +52,23 @@ internal static class IdxFile
         var unit = stream is GZipStream ? "unpacked byte" : "byte";
         if (got < header.Length)
             throw new StorageException(
-                $"{path} is cut short: it ends at {unit} {got}, inside the {header.Length} bytes of the header of an IDX file with "
+                $"{path} is truncated: it ends at {unit} {got}, inside the {header.Length} bytes of the header of an IDX file with "
                 + $"{kind.Content}.");
 
         var (sizes, total) = Sizes(path, header, kind);
         if (total > (UInt128)mostBytes || total > (UInt128)Array.MaxLength)
             throw new StorageException(
-                $"{path} is cut short: its header declares {Shape(sizes, kind)} at byte 4, which need {total} bytes.");
+                $"{path} is truncated: its header declares {Shape(sizes, kind)} at byte 4, which need {total} bytes.");
 
         var content = new byte[(int)total - header.Length];
         got = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         if (got < content.Length)
             throw new StorageException(
-                $"{path} is cut short: it ends at {unit} {header.Length + got}, but its header declares {Shape(sizes, kind)}, "
+                $"{path} is truncated: it ends at {unit} {header.Length + got}, but its header declares {Shape(sizes, kind)}, "
                 + $"{total} bytes.");
         if (stream.ReadByte() >= 0)
             throw new StorageException(
-                $"{path} goes on after {unit} {total}, but its header declares {Shape(sizes, kind)}, which end there.");
+                $"{path} continues after {unit} {total}, but its header declares {Shape(sizes, kind)}, which end there.");
         return (Array.ConvertAll(sizes, size => (int)size), content);
     }
 

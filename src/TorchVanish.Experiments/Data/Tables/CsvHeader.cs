@@ -88,7 +88,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
         throw new StorageException(
             names.Length > labels.Length ? $"{at}: data.ignore leaves no feature; at least one is needed."
             : line == 0 ? $"{at}: the table has {(names.Length == 1 ? "one column" : $"{names.Length} columns")}; at least one feature "
-                + $"is needed beside the labels, or another data.delimiter."
+                + $"is needed in addition to the labels, or another data.delimiter."
             : $"{at}: {Quoted.List(names)} {(names.Length == 1 ? "is the only column" : "are the only columns")}; at least one feature "
                 + $"is needed beside "
                 + $"{(names.Length == 1 ? "it" : "them")}, or another data.delimiter.");

@@ -65,7 +65,7 @@ internal sealed record SequentialPlan(long[] Input, IReadOnlyList<PlannedLayer> 
             return [features];
         var side = (long)Math.Round(Math.Sqrt(features));
         return side * side == features ? [1, side, side] : throw new ConfigException(
-            $"{first.Path} is {ConfigName.KindOf(first.Config)} while a sample has {features} numbers, which are no square image; "
+            $"{first.Path} is {ConfigName.KindOf(first.Config)} while a sample has {features} numbers, which are not a square image; "
             + "choose data with square images, or start with a linear layer.");
     }
 }
