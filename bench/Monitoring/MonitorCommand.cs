@@ -1,5 +1,6 @@
 using CommandLine;
 using TorchVanish.Bench.Performance;
+using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.Bench.Monitoring;
 
@@ -8,10 +9,14 @@ internal sealed class MonitorCommand : Command
 {
     public override int Execute()
     {
+        NativeLibtorch.Load();
         var suite = new MonitorSuite(Quick);
         Console.WriteLine("| what | target | times the loop alone |\n|---|---|---|");
-        foreach (var row in suite.Cost().Append(suite.Growth()))
-            Console.WriteLine($"| {row.What} | {row.Target} | {row.Reached} |");
+        foreach (var row in suite.Cost())
+            Print(row);
+        Print(suite.Growth());
         return 0;
     }
+
+    private static void Print(PerformanceRow row) => Console.WriteLine($"| {row.What} | {row.Target} | {row.Reached} |");
 }

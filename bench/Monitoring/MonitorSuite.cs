@@ -1,6 +1,5 @@
 using System.Globalization;
 using TorchVanish.Bench.Performance;
-using TorchVanish.Experiments.Devices;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Bench.Monitoring;
@@ -8,13 +7,12 @@ namespace TorchVanish.Bench.Monitoring;
 /// <summary>What a monitor costs: time beside the same loop without it, and memory.</summary>
 internal sealed class MonitorSuite(bool quick)
 {
-    private readonly int _steps = quick ? 100 : 1000;
+    private readonly int _steps = quick ? 50 : 1000;
     private readonly int _rounds = quick ? 3 : 5;
 
     /// <summary>Whole trainings, the alternatives in turns of a tenth each.</summary>
     public IEnumerable<PerformanceRow> Cost()
     {
-        NativeLibtorch.Load();
         set_num_threads(1);
         var watchings = Enum.GetValues<Watching>();
         var totals = watchings.Select(_ => new double[_rounds]).ToList();
@@ -48,7 +46,7 @@ internal sealed class MonitorSuite(bool quick)
     /// <summary>Resident set and live tensors of a training that is measured at every update.</summary>
     public PerformanceRow Growth()
     {
-        var (first, all) = quick ? (100, 1000) : (1000, 10_000);
+        var (first, all) = quick ? (100, 500) : (1000, 10_000);
         using var loop = new ConvolutionLoop(Watching.MonitorAlways, all);
         loop.Time(first);
         var (tensors, resident) = (Memory.LiveTensors(), Memory.Resident());

@@ -86,16 +86,19 @@ public sealed class ArchitectureTests
             || name.EndsWith("Utils", StringComparison.Ordinal) || name.EndsWith("Common", StringComparison.Ordinal)
         select path);
 
-    /// <summary>By what the compiled types use, whatever the source calls them.</summary>
+    /// <summary>
+    /// By what the compiled types use, whatever the source calls them. Files beside the folders put them together, so what they use is not
+    /// counted.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folders_of_a_project_do_not_go_in_a_circle(string project)
     {
         var uses = TypeUses.BetweenNamespaces(Assembly(project))
             .Select(use => (From: TopFolder(use.From, project), To: TopFolder(use.To, project)))
-            .Where(use => use.From != use.To).GroupBy(use => use.From, use => use.To)
+            .Where(use => use.From != use.To && use.From.Length > 0 && use.To.Length > 0).GroupBy(use => use.From, use => use.To)
             .ToDictionary(folder => folder.Key, folder => folder.ToHashSet());
-        Assert.Empty(uses.Keys.Where(start => start.Length > 0 && Reaches(start, start, uses, [])));
+        Assert.Empty(uses.Keys.Where(start => Reaches(start, start, uses, [])));
     }
 
     /// <summary>Verbs print by what is in Terminal.</summary>

@@ -69,7 +69,8 @@ internal sealed class TypeUses : ISignatureTypeProvider<object?, int>
                     Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    var targets = code.ReadInt32();
+                    code.Offset += 4 * targets;
                     break;
                 default:
                     code.Offset += Size(operand);

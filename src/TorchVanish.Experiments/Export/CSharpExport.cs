@@ -1,6 +1,5 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Sequential;
 using TorchVanish.Experiments.Training;
 

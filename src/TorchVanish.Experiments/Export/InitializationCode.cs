@@ -12,6 +12,12 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private const string FanIn = "static long FanIn(Tensor w) => w.numel() / w.shape[0];";
     private const string FanOut = "static long FanOut(Tensor w) => w.numel() / w.shape[1];";
 
+    // trunc_normal_ of TorchSharp 0.107 draws from another distribution.
+    private const string Truncated = """
+        static void TruncatedNormal(Tensor w, double std) =>
+            w.copy_((((rand_like(w) * 2 - 1) * 0.95449973610364158).erfinv() * Math.Sqrt(2)).clamp(-2, 2) * std);
+        """;
+
     private const string SpectralRadius = """
         static void SpectralRadius(Tensor w, double radius) =>
             init.normal_(w).mul_(radius / linalg.eigvals(w).abs().max());
@@ -30,7 +36,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         var text = string.Join('\n', Statements());
         return
         [
-            .. new[] { ("FanIn(", FanIn), ("FanOut(", FanOut), ("SpectralRadius(", SpectralRadius) }
+            .. new[] { ("FanIn(", FanIn), ("FanOut(", FanOut), ("SpectralRadius(", SpectralRadius), ("TruncatedNormal(", Truncated) }
                 .Where(function => text.Contains(function.Item1, StringComparison.Ordinal)).Select(function => function.Item2),
         ];
     }
@@ -78,7 +84,8 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private static IEnumerable<string> Weight(InitializationConfig law, string w) => law switch
     {
         PytorchDefaultConfig => [],
-        XavierNormalConfig named => [Gained("xavier_normal_", w, named)],
+        // xavier_normal_ of TorchSharp 0.107 draws from the uniform distribution.
+        XavierNormalConfig named => [Normal(w, named.Gain, $"2.0 / (FanIn({w}) + FanOut({w}))")],
         XavierUniformConfig named => [Gained("xavier_uniform_", w, named)],
         OrthogonalConfig named => [Gained("orthogonal_", w, named)],
         TextbookXavierConfig named => [Normal(w, named.Gain, $"1.0 / (FanIn({w}) + FanOut({w}))")],
@@ -93,7 +100,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         SpectralRadiusConfig spectral => [$"SpectralRadius({w}, {Literal.Of(spectral.Radius)});"],
         VarianceScalingConfig scaled => [Scaled(w, scaled)],
         UniformConfig uniform => [$"init.uniform_({w}, {Literal.Of(uniform.Low)}, {Literal.Of(uniform.High)});"],
-        TruncatedNormalConfig truncated => [Truncated(w, Literal.Of(truncated.WeightStd))],
+        TruncatedNormalConfig truncated => [TruncatedAt(w, Literal.Of(truncated.WeightStd))],
         _ => throw new UnreachableException($"No code is written for {law.GetType().Name}."),
     };
 
@@ -103,7 +110,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         ZeroBiasConfig => [$"init.zeros_({b});"],
         ConstantBiasConfig constant => [$"init.constant_({b}, {Literal.Of(constant.Value)});"],
         NormalBiasConfig normal => [Drawn("normal_", b, normal.Std)],
-        TruncatedNormalBiasConfig truncated => [Truncated(b, Literal.Of(truncated.Std))],
+        TruncatedNormalBiasConfig truncated => [TruncatedAt(b, Literal.Of(truncated.Std))],
         UniformBiasConfig uniform => [$"init.uniform_({b}, {Literal.Of(uniform.Low)}, {Literal.Of(uniform.High)});"],
         var law => throw new UnreachableException($"No code is written for {law.GetType().Name}."),
     };
@@ -127,7 +134,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private static string Uniform(string w, double gain, string square) =>
         $"init.uniform_({w}, -{Times(gain)}Math.Sqrt({square}), {Times(gain)}Math.Sqrt({square}));";
 
-    private static string Truncated(string tensor, string std) => $"init.trunc_normal_({tensor}, 0, {std}, -2 * {std}, 2 * {std});";
+    private static string TruncatedAt(string tensor, string std) => $"TruncatedNormal({tensor}, {std});";
 
     private static string Times(double gain) => gain == 1 ? "" : $"{Literal.Of(gain)} * ";
 
@@ -144,7 +151,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         {
             WeightDistribution.Normal => Normal(w, 1, $"{scale} / {fan}"),
             WeightDistribution.Uniform => Uniform(w, 1, $"3 * {scale} / {fan}"),
-            _ => Truncated(w, $"Math.Sqrt({scale} / {fan}) / {StdAfterCut}"),
+            _ => TruncatedAt(w, $"Math.Sqrt({scale} / {fan}) / {StdAfterCut}"),
         };
     }
 }

@@ -64,16 +64,18 @@ public class ExportTests
         }
     }
 
+    // The fans of a kernel and of one gate are their own.
+    private static readonly string[] OfFans = ["xavier_normal", "he_uniform", "orthogonal", "textbook_xavier", "pytorch_default"];
+
     public static TheoryData<string> Laws =>
     [
         .. ConfigKinds.Of<InitializationConfig>().Where(kind => kind != "spectral_radius")
-            .SelectMany(law => new[] { $"mlp|model.initialization={law}", $"rnn|model.kind=lstm|model.initialization={law}" }),
-        .. ConfigKinds.Of<InitializationConfig>().Where(kind => kind is not ("spectral_radius" or "pytorch_default"))
             .Select(law => $"mlp|model.initialization={law}{Scaled(law)}"),
+        .. OfFans.Select(law => $"rnn|model.kind=lstm|model.initialization={law}"),
         "rnn|model.recurrent_initialization=spectral_radius|model.recurrent_initialization.radius=1.5",
         .. ConfigKinds.Of<BiasInitializationConfig>().Select(law => Image(
             Convolution(600, 3, $"\"bias_initialization\": \"{law}\""))),
-        .. ConfigKinds.Of<InitializationConfig>().Where(kind => kind != "spectral_radius").Select(law => Image(
+        .. OfFans.Select(law => Image(
             Convolution(60, 5, $"\"initialization\": \"{law}\""), Convolution(60, 3, $"\"initialization\": \"{law}\""))),
         .. new[] { "xavier_uniform", "pytorch_default" }.Select(law => "sequence|LAYERS={\"kind\": \"linear\", \"out_features\": 90}, "
             + $"{{\"kind\": \"self_attention\", \"heads\": 2, \"initialization\": \"{law}\"}}"),
@@ -106,7 +108,7 @@ public class ExportTests
         {
             var w = exported.Drawn["hidden2.weight"];
             var gram = w.matmul(w.t());
-            AssertClose(gram[0, 0] * eye(200, dtype: gram.dtype), gram, Rounding, "W Wᵀ");
+            AssertClose(gram[0, 0] * eye(200, dtype: gram.dtype), gram, SingleRounding, "W Wᵀ");
         }
         if (label.Contains("spectral_radius", StringComparison.Ordinal))
             Assert.Equal(1.5, linalg.eigvals(exported.Drawn["hidden1.weight_hh"]).abs().max().item<double>(), 1e-9);
@@ -134,6 +136,7 @@ public class ExportTests
         "uniform" => "|model.initialization.low=-0.3|model.initialization.high=0.1",
         "truncated_normal" => "|model.initialization.weight_std=0.3",
         "variance_scaling" => "|model.initialization.scale=2.5",
+        "pytorch_default" => "",
         _ => "|model.initialization.gain=1.7|model.initialization.bias_std=0.2",
     };
 
