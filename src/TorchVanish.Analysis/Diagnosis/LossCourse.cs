@@ -1,5 +1,3 @@
-using TorchVanish.Runs;
-
 namespace TorchVanish.Analysis.Diagnosis;
 
 /// <summary>How the training loss of a replicate goes: falling, standing, jumping. Batches are noisy; medians of several rows are less
@@ -23,16 +21,26 @@ internal static class LossCourse
         return (middle - replicate.EndLoss) / Math.Abs(middle);
     }
 
-    /// <summary>The scatter of the last rows around their median, as a share of it: what a fall must exceed to be one.</summary>
+    /// <summary>The mean rise from one late row to the next, as a share of their median: what a fall must exceed to be one.</summary>
+    public static double Rises(ObservedReplicate replicate)
+    {
+        var late = Late(replicate);
+        return late.Length < 2 ? 0
+            : late.Zip(late.Skip(1), (a, b) => Math.Max(0, b - a)).Average() / Math.Abs(ObservedReplicate.Median(late));
+    }
+
+    /// <summary>The median change from one late row to the next, as a share of their median.</summary>
     public static double Scatter(ObservedReplicate replicate)
     {
-        double[] late = [.. replicate.Training.Where(row => row.Step >= 0.35 * replicate.LastStep).Select(row => row.TrainLoss)
-            .Where(double.IsFinite)];
+        var late = Late(replicate);
         if (late.Length < 3)
             return 0;
         var steps = late.Zip(late.Skip(1), (a, b) => Math.Abs(b - a)).ToArray();
         return ObservedReplicate.Median(steps) / Math.Abs(ObservedReplicate.Median(late));
     }
+
+    private static double[] Late(ObservedReplicate replicate) =>
+        [.. replicate.Training.Where(row => row.Step >= 0.35 * replicate.LastStep).Select(row => row.TrainLoss).Where(double.IsFinite)];
 
     /// <summary>
     /// The loss that a straight line through the middle and the end of what was seen would reach at the last planned step. No loss falls

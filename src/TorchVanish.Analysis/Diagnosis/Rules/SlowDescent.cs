@@ -8,7 +8,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// </summary>
 internal sealed class SlowDescent : DiagnosticRule
 {
-    /// <summary>The loss of the second half must fall by this share of itself, and by more than its scatter, to count as falling.</summary>
+    /// <summary>The loss of the second half must fall by this share of itself, and by more than it rises between rows, to count as falling.</summary>
     private const double Falling = 0.02;
 
     /// <summary>Before a tenth of the steps a slope says little about the end.</summary>
@@ -28,11 +28,11 @@ internal sealed class SlowDescent : DiagnosticRule
     {
         if (run.Progress < Earliest || !run.IsJudged)
             return null;
-        var (fall, scatter, multiple) = (run.Median(LossCourse.LateFall), run.Median(LossCourse.Scatter), UsualRate.Multiple(run));
-        var falls = fall > Falling && fall > scatter;
+        var (fall, rises, multiple) = (run.Median(LossCourse.LateFall), run.Median(LossCourse.Rises), UsualRate.Multiple(run));
+        var falls = fall > Falling && fall > rises;
         var small = UsualRate.IsBelow(run);
         if (!run.Fails)
-            return small && fall > FallingFast && fall > scatter && run.IsWhole && ObservedReplicate.Median(run.Outcomes.Select(o =>
+            return small && fall > FallingFast && fall > rises && run.IsWhole && ObservedReplicate.Median(run.Outcomes.Select(o =>
                 o.Skill)) < NearlyAll
                 ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
         if (!falls)
