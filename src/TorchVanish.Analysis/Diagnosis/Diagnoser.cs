@@ -8,6 +8,9 @@ public static class Diagnoser
     /// <summary>A finding below this confidence is a possibility: it stands behind the others and is no verdict.</summary>
     public const double LeastConfidence = 0.5;
 
+    /// <summary>From this confidence on, a cause explains the outcome.</summary>
+    private const double Firm = 0.8;
+
     /// <summary>Judges from everything that was recorded.</summary>
     public static Diagnosis Of(MeasuredRun run) => Of(run, int.MaxValue);
 
@@ -20,9 +23,14 @@ public static class Diagnoser
             .ToList();
         if (!found.Exists(finding => finding.Confidence >= LeastConfidence))
             found.Insert(0, RuleCatalogue.Otherwise.Judge(observed) ?? Absence.Of(observed));
-        var findings = found.OrderByDescending(finding => finding.Confidence >= LeastConfidence).ToList();
+        var findings = WithoutGuesses(found.OrderByDescending(finding => finding.Confidence >= LeastConfidence).ToList());
         return new Diagnosis(findings[0].Symptom, findings[0].Confidence, findings, Count(observed));
     }
+
+    // A firm cause explains why nothing is learned; that the steps or the labels might be at fault as well is a guess.
+    private static List<Finding> WithoutGuesses(List<Finding> findings) => findings[0].Confidence < Firm ? findings
+        : [findings[0], .. findings.Skip(1).Where(finding =>
+            finding.Symptom is not (Symptom.NotLearnable or Symptom.TooFewSteps) || finding.Confidence >= Firm)];
 
     private static ReplicateCounts Count(ObservedRun run) =>
         new(run.Replicates.Count, run.Outcomes.Count(outcome => outcome.Learns), run.Outcomes.Count(outcome => outcome.Fails));

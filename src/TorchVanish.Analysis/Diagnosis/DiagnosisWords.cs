@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Diagnosis;
@@ -41,9 +42,21 @@ public static class DiagnosisWords
         return string.Join(", ", new[] { layers, since }.Where(part => part.Length > 0));
     }
 
-    /// <summary>The numbers that the finding rests on: name = value, ...</summary>
+    /// <summary>The numbers that the finding rests on: loss at end = 1.10, ...</summary>
     public static string Evidence(Finding finding) =>
-        string.Join(", ", finding.Evidence.Select(fact => $"{fact.Key} = {fact.Value?.ToString() ?? "not finite"}"));
+        string.Join(", ", finding.Evidence.Select(fact => $"{fact.Key.Replace('_', ' ')} = {Value(fact.Value)}"));
+
+    /// <summary>The first remedy, or another one in its place.</summary>
+    public static string Remedy(int index, string remedy) => index == 0 ? $"What to try: {remedy}"
+        : remedy.StartsWith("Or ", StringComparison.Ordinal) ? remedy : $"Or: {remedy}";
+
+    private static string Value(JsonNode? value) => value switch
+    {
+        null => "not finite",
+        JsonValue json when json.TryGetValue<double>(out var number) => Spelling.Number(number),
+        JsonValue json when json.TryGetValue<bool>(out var yes) => yes ? "yes" : "no",
+        var other => other.ToString(),
+    };
 
     // A longer list of layers is not readable.
     private const int MostNames = 4;
@@ -56,7 +69,7 @@ public static class DiagnosisWords
         if (finding.Evidence.Count > 0)
             text.Append($"  How we know: {Evidence(finding)}.\n");
         foreach (var (index, remedy) in finding.Remedies.Index())
-            text.Append($"  {(index == 0 ? "What to try:" : "Or:")} {remedy}\n");
+            text.Append($"  {Remedy(index, remedy)}\n");
     }
 
     // Up to the first period that ends a sentence: the next word begins with a capital.

@@ -100,7 +100,7 @@ public static class Spelling
 
     /// <summary>1 replicate, 8 replicates</summary>
     public static string Count(int number, string noun) =>
-        $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
+        $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : noun.EndsWith('s') ? "es" : "s")}";
 
     private static string Signed(double value, string magnitude) => value < 0 ? "−" + magnitude : magnitude;
 }
