@@ -1,4 +1,3 @@
-using TorchVanish.Runs;
 using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Analysis.Diagnosis;

@@ -1,4 +1,3 @@
-using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Diagnosis;
 

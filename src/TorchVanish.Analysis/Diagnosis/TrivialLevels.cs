@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Diagnosis;
 

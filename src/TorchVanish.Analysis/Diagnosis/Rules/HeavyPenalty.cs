@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Words;
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Diagnosis.Rules;
