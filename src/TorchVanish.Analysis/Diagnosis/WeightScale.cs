@@ -1,4 +1,3 @@
-using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Diagnosis;
