@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchVanish.Bench.Performance;
 using TorchVanish.Runs;
 using static TorchSharp.torch;

@@ -4,7 +4,6 @@ using CommandLine;
 using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Reporting.Figures;
-using TorchVanish.Runs;
 using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Bench.Performance;

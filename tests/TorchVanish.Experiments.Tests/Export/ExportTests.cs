@@ -2,7 +2,6 @@ using TorchSharp;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Export;
-using TorchVanish.Experiments.Initialization;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Data;
 using TorchVanish.Experiments.Training;

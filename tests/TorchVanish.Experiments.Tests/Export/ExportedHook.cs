@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
 using static TorchSharp.torch;
