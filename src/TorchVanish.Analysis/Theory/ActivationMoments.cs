@@ -11,6 +11,7 @@ internal sealed class ActivationMoments
 
     private readonly Lazy<LogSensitivity> _ofDerivative;
     private readonly Lazy<LogSensitivity> _ofValue;
+    private readonly Lazy<(double Square, double Mean)> _homogeneity;
 
     public ActivationMoments(ScalarActivation activation, double variance)
     {
@@ -21,6 +22,7 @@ internal sealed class ActivationMoments
         DerivativeSquare = Series(z => Square(activation.Derivative(z)));
         _ofDerivative = new(() => SensitivityOf(activation.Derivative));
         _ofValue = new(() => SensitivityOf(activation.Value));
+        _homogeneity = new(Homogeneities);
     }
 
     public HermiteSeries Value { get; }
@@ -38,7 +40,9 @@ internal sealed class ActivationMoments
     public LogSensitivity ValueSensitivity => _ofValue.Value;
 
     /// <summary>E[φ z φ′] and E[z φ′]: E[φ²] and E[φ] for a homogeneous activation.</summary>
-    public (double Square, double Mean) Homogeneity()
+    public (double Square, double Mean) Homogeneity() => _homogeneity.Value;
+
+    private (double Square, double Mean) Homogeneities()
     {
         var (square, mean, scale) = (0.0, 0.0, Math.Sqrt(_variance));
         for (var i = 0; i < GaussianQuadrature.Points.Count; i++)

@@ -1,6 +1,5 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Theory;
-using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 
