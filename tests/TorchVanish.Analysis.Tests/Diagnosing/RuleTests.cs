@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Diagnosis;
-using TorchVanish.Analysis.Measured;
 using TorchVanish.Configuration;
 using TorchVanish.Runs;
 

@@ -17,6 +17,9 @@ internal sealed class SymmetricWeights : DiagnosticRule
         if (hidden.Length == 0)
             return null;
         var value = Value(run, hidden[0])!.Value;
+        // Equal weights that are not 0 do not switch a layer off: its biases do, and then they are the cause.
+        if (value != 0 && hidden.Any(layer => run.Median(r => r.First(layer, Quantity.DeadFraction)) >= KilledByFirstSteps.MostUnits))
+            return null;
         var zeroGradient = hidden.Where(layer => run.Median(r => r.First(layer, Quantity.PreactivationGradientNorm)) == 0).ToArray();
         return new Finding(
             Symptom.PoorInitialization,
