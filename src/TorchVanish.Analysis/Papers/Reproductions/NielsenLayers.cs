@@ -1,7 +1,6 @@
 using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Curves;
-using TorchVanish.Analysis.Statistics;
 using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Papers.Reproductions;
