@@ -9,6 +9,14 @@ internal static class LogFit
     public static double Exponent(IEnumerable<(double X, double Y)> points) => Line(points.Select(p => (Math.Log(p.X), Math.Log(p.Y))))
         .Slope;
 
+    /// <summary>Where the line through points crosses 0.</summary>
+    public static double Root(IEnumerable<(double X, double Y)> points)
+    {
+        var all = points.ToArray();
+        var (intercept, slope) = Fit.Line([.. all.Select(p => p.X)], [.. all.Select(p => p.Y)]);
+        return -intercept / slope;
+    }
+
     /// <summary>Slope and share of the variance that a line explains.</summary>
     public static (double Slope, double RSquared) Line(IEnumerable<(double X, double Y)> points)
     {

@@ -13,10 +13,10 @@ public sealed class CriticalLine : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        var (width, depth, seeds) = (lab.Pick(500, 300, 16), lab.Pick(60, 40, 6), lab.Pick(6, 4, 2));
+        var (width, depth, seeds) = (lab.Pick(800, 400, 16), lab.Pick(40, 40, 6), lab.Pick(4, 4, 2));
         foreach (var (bias, gain) in Points)
         {
-            foreach (var share in lab.Pick<double[]>([0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2], [0.9, 1, 1.1], [0.9, 1.1]))
+            foreach (var share in lab.Pick<double[]>([0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2], [0.9, 0.95, 1, 1.05, 1.1], [0.9, 1.1]))
                 Measure(lab, FormattableString.Invariant($"σ_b² = {bias}"), bias, gain * share, width, depth, seeds);
         }
     }

@@ -16,10 +16,10 @@ public sealed class EdgeOfStability : PaperExperiment
     public override void Measure(Laboratory lab)
     {
         var width = lab.Pick(100, 64, 8);
-        foreach (var rate in lab.Pick<double[]>([0.02, 0.04], [0.04], [0.04]))
+        foreach (var rate in lab.Pick<double[]>([0.2, 0.4], [0.4], [0.4]))
         {
             for (var seed = 0; seed < lab.Pick(3, 2, 1); seed++)
-                Train(lab, rate, width, seed, lab.Pick((int)(60 / rate), (int)(45 / rate), 4));
+                Train(lab, rate, width, seed, lab.Pick((int)(240 / rate), (int)(180 / rate), 4));
         }
     }
 

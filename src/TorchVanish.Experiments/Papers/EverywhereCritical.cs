@@ -10,7 +10,7 @@ public sealed class EverywhereCritical : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        var (units, depth, seeds) = (lab.Pick(256, 192, 16), lab.Pick(100, 100, 10), lab.Pick(6, 4, 2));
+        var (units, depth, seeds) = (lab.Pick(256, 192, 16), lab.Pick(100, 100, 10), lab.Pick(12, 8, 2));
         int[] watched = [.. ((int[])[1, 2, 4, 6, 8, 10, 16, 25, 40, 63, 80, 100]).Where(l => l <= depth)];
         var generator = lab.Generator(Id);
         foreach (var gain in (double[])[0.5, 1, 2, 4])

@@ -22,7 +22,7 @@ public sealed class HeAgainstXavier : PaperExperiment
                 var cell = FormattableString.Invariant($"{name}, {depth} layers");
                 var generator = lab.Generator($"{Id} {depth}");
                 var (task, weights) = lab.Build(() => (new TeacherTask(generator, seeds), Weights(generator, seeds, depth, width, gain)));
-                Gradients(lab, cell, task, weights, batch);
+                Gradients(lab, cell, generator, lab.Pick(24, 24, 2), depth, width, gain, batch);
                 // What does not train in 600 steps at 30 layers is said to train later at 22.
                 var steps = depth == 22 && name == "Xavier" ? lab.Pick(2500, 400, 3) : lab.Pick(600, 250, 3);
                 StackedSgd.Train(lab, cell, task, weights, x => Forward(x, weights)[^1], Rate, batch, steps);
@@ -47,8 +47,10 @@ public sealed class HeAgainstXavier : PaperExperiment
         return z;
     }
 
-    private static void Gradients(Laboratory lab, string cell, TeacherTask task, Tensor[] weights, int batch) => lab.Piece(() =>
+    private static void Gradients(
+        Laboratory lab, string cell, Generator generator, int seeds, int depth, int width, double gain, int batch) => lab.Piece(() =>
     {
+        var (task, weights) = (new TeacherTask(generator, seeds), Weights(generator, seeds, depth, width, gain));
         var (x, y) = task.Draw(batch);
         var z = Forward(x, weights);
         var loss = nn.functional.cross_entropy(z[^1].flatten(0, 1), y.flatten(), reduction: nn.Reduction.Sum) / batch;

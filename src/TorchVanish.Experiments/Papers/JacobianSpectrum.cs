@@ -17,7 +17,7 @@ public sealed class JacobianSpectrum : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        var (width, seeds) = (lab.Pick(400, 200, 16), lab.Pick(6, 4, 2));
+        var (width, seeds) = (lab.Pick(300, 200, 16), lab.Pick(16, 12, 2));
         foreach (var depth in lab.Pick<int[]>([2, 4, 8, 16], [4, 8], [2]))
         {
             foreach (var orthogonal in (bool[])[false, true])

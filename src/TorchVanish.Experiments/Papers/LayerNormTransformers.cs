@@ -15,7 +15,7 @@ public sealed class LayerNormTransformers : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        var (units, seeds) = (lab.Pick(256, 128, 16), lab.Pick(12, 8, 2));
+        var (units, seeds) = (lab.Pick(128, 128, 16), lab.Pick(64, 40, 2));
         var generator = lab.Generator(Id);
         foreach (var depth in lab.Pick<int[]>([2, 4, 8, 16, 32], [8, 32], [2]))
         {

@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace TorchVanish.Experiments.Papers;
 
 /// <summary>ln of the squared gradient norm at the input of deep He-ReLU nets, over many seeds.</summary>

@@ -14,12 +14,12 @@ public sealed class MaximalUpdate : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        foreach (var width in lab.Pick<int[]>([64, 128, 256, 512], [64, 128, 256], [8, 16]))
+        foreach (var width in lab.Pick<int[]>([64, 128, 256], [64, 128, 256], [8, 16]))
         {
             foreach (var mup in (bool[])[false, true])
             {
                 for (var exponent = -14; exponent <= lab.Pick(-4, -4, -13); exponent++)
-                    Train(lab, mup, width, exponent, lab.Pick(3, 3, 2), lab.Pick(60, 40, 2));
+                    Train(lab, mup, width, exponent, lab.Pick(12, 10, 2), lab.Pick(60, 40, 2));
             }
         }
     }

@@ -13,7 +13,7 @@ public sealed class PathLengths : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        var (width, batch, seeds) = (lab.Pick(96, 64, 16), lab.Pick(64, 64, 16), lab.Pick(6, 4, 2));
+        var (width, batch, seeds) = (lab.Pick(96, 64, 16), lab.Pick(64, 64, 16), lab.Pick(24, 12, 2));
         var generator = lab.Generator(Id);
         var random = RandomStream.For(lab.Seed, Id);
         foreach (var k in lab.Pick<int[]>([1, 3, 5, 7, 9, 11, 13, 15, 17, 20, 24, 28, 32, 40], [1, 3, 5, 8, 11, 14, 17, 22, 28, 40],

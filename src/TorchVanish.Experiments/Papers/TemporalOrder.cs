@@ -22,7 +22,7 @@ public sealed class TemporalOrder : PaperExperiment
 
     public override void Measure(Laboratory lab)
     {
-        lab.Piece(() => Cliff(lab, lab.Pick(61, 41, 5)));
+        lab.Piece(() => Cliff(lab, lab.Pick(121, 121, 5)));
         foreach (var clip in (bool[])[false, true])
         {
             Train(lab, clip, 20, lab.Pick(12, 8, 2), lab.Pick(6000, 1200, 3));
@@ -41,11 +41,10 @@ public sealed class TemporalOrder : PaperExperiment
             x = (weights * x.sigmoid()) + biases;
         var error = (x.sigmoid() - 0.7).square();
         var gradients = Stacks.Gradients(error.sum(), [weights, biases]);
-        var (errors, norms) = (error.Numbers(), (gradients[0].square() + gradients[1].square()).sqrt().Numbers());
+        var norms = (gradients[0].square() + gradients[1].square()).sqrt().Numbers();
         for (var i = 0; i < points * points; i++)
         {
             var cell = FormattableString.Invariant($"{-4 + (4.0 * (i / points) / (points - 1)):F4}");
-            lab.Record(cell, 4 + (4.0 * (i % points) / (points - 1)), 0, "error", errors[i]);
             lab.Record(cell, 4 + (4.0 * (i % points) / (points - 1)), 0, "gradient_norm", norms[i]);
         }
     }

@@ -50,12 +50,20 @@ public static class PapersText
 
     private static IReadOnlyList<string> Line(PaperRow paper) =>
     [
-        $"[{paper.Paper.Split(", ")[0]}](#{paper.Id})",
+        $"[{Short(paper.Paper)}](#{paper.Id})",
         paper.Published,
         string.Join("<br>", Shown(paper).Select(Number)) + (paper.Numbers.Count > MostNumbers
             ? string.Create(CultureInfo.InvariantCulture, $"<br>and {paper.Numbers.Count - MostNumbers} more") : ""),
         PaperWords.Badge(paper.Verdict),
     ];
+
+    // "Yang, Pennington and Rao 2019, Title, Venue" is Yang et al. 2019.
+    private static string Short(string citation)
+    {
+        var year = System.Text.RegularExpressions.Regex.Match(citation, " [0-9]{4}(?=, )");
+        var first = citation.Split([", ", " and ", " et al."], StringSplitOptions.None)[0];
+        return !year.Success || first.Length > year.Index ? first : $"{first} et al.{year.Value}";
+    }
 
     // What disagrees or is open is shown before what agrees.
     private static IEnumerable<PaperNumberRow> Shown(PaperRow paper) =>

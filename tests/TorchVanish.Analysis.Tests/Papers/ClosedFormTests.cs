@@ -19,13 +19,10 @@ public class ClosedFormTests
     [Fact]
     public void TheCellPathHasTheTabulatedValues()
     {
-        Assert.Equal(Math.Pow(2, -100), DerivedCell(0), 40);
         Assert.Equal(7.9e-31, LstmCell.CellPath(0, 100), 0.02 * 7.9e-31);
         Assert.Equal(2.5e-14, LstmCell.CellPath(1, 100), 0.02 * 2.5e-14);
         Assert.Equal(3.1e-6, LstmCell.CellPath(2, 100), 0.02 * 3.1e-6);
         Assert.Equal(0.511, LstmCell.CellPath(5, 100), 0.001);
-
-        static double DerivedCell(double bias) => LstmCell.CellPath(bias, 100);
     }
 
     /// <summary>a(t) solves τ da/dt = 2a(s − a), begins at a₀ and ends at s.</summary>

@@ -40,13 +40,14 @@ internal static class MadeUpPapers
             .Along("η = 0.02", "sharpness_times_rate", Range(0, 40), step => Math.Min(2, 0.2 + (step / 10)) * (wrong == 1 ? 1 : 0.5))
             .Along("η = 0.02", "loss", Range(0, 40), step => Math.Exp(-step / 10)),
         ["lewkowycz-2020"] = wrong => new MadeUpPaper()
-            .Around("f = u·v/√n", 0, "first_rate_that_rises", 2 * wrong).Around("f = u·v/√n", 0, "largest_rate_that_converges", 4),
+            .Around("f = u·v/√n", 0, "first_rate_that_rises", 2 * wrong).Around("f = u·v/√n", 0, "largest_rate_that_converges", 4)
+            .Exactly("ηλ₀ = 1", 0, "loss", 1).Exactly("ηλ₀ = 1", 1, "loss", 0),
         ["yang-2022"] = wrong => MaximalUpdates(wrong),
         ["bachlechner-2020"] = wrong => ReZeros(wrong),
         ["de-smith-2020"] = wrong => SkipInits(wrong),
         ["dong-2021-noci-2022"] = wrong => Ranks(wrong),
-        ["mhc-2025"] = wrong => new MadeUpPaper().Around("free", 60, "forward_gain", 3000)
-            .Around("doubly stochastic", 60, "forward_gain", 1 * wrong).Around("doubly stochastic", 60, "backward_gain", 1),
+        ["mhc-2025"] = wrong => new MadeUpPaper().Around("free", 30, "forward_gain", 50).Around("free", 60, "forward_gain", 3000)
+            .Around("doubly stochastic", 60, "forward_gain", wrong * wrong).Around("doubly stochastic", 60, "backward_gain", 1),
         ["zucchet-2024"] = wrong => new MadeUpPaper()
             .Along("λ", "sensitivity_squared", [0.5, 0.9], l => RecurrentMemory.Law(l) * wrong)
                 .Along("λ", "state_variance", [0.5, 0.9], l => 1 / (1 - (l * l)))

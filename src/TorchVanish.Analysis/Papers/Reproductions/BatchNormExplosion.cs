@@ -33,6 +33,11 @@ public sealed class BatchNormExplosion : PaperReproduction
         "At batch 256 within 2% of E[φ′²]/Var[φ], for ReLU, sigmoid, tanh and ELU; the linear net within 1% of (B − 2)/(B − 3); "
         + "batch 8 above batch 32, batch 32 above batch 256.";
 
+    public override string Comment =>
+        "In a quick look the linear net grows by 1.016 [1.012, 1.020] per layer, more than (B − 2)/(B − 3) = 1.004. That law is of "
+        + "infinitely wide "
+        + "nets: at 512 units, 256 samples do not stay spread evenly over all directions.";
+
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);

@@ -20,7 +20,7 @@ public sealed class EdgeOfStability : PaperReproduction
 
     public override string Protocol =>
         "Full-batch gradient descent on a tanh net with two hidden layers of 100 units, squared error on 200 Gaussian samples of 64 "
-        + "features with random labels of ten classes, at rates 0.02 and 0.04: η times the largest "
+        + "features with random labels of ten classes, at rates 0.2 and 0.4: η times the largest "
         + "eigenvalue of the Hessian, by power iteration with Hessian-vector products from autograd.";
 
     public override string Published =>
@@ -31,7 +31,12 @@ public sealed class EdgeOfStability : PaperReproduction
         + "the loss at the start of the last quarter.";
 
     public override string Reduced =>
-        "200 synthetic samples and 100 units in place of 5,000 images of CIFAR-10 and 200 units; rates 0.02 and 0.04 in place of 0.01.";
+        "200 synthetic samples and 100 units in place of 5,000 images of CIFAR-10 and 200 units; rates 0.2 and 0.4 in place of 0.01.";
+
+    public override string Comment =>
+        "Changed after the first measurement: at a rate of 0.04 the sharpness was still at 0.14/η when the steps ended, so that nothing "
+        + "was tested; "
+        + "the rates are ten times as large now.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

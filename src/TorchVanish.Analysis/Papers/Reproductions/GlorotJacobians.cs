@@ -38,6 +38,12 @@ public sealed class GlorotJacobians : PaperReproduction
 
     public override string Reduced => "400 units instead of 1000; the training and its Table 1 (test errors) are not reproduced.";
 
+    public override string Comment =>
+        "Normalized weights give 0.68 in a quick look, not 0.8. 8/(3π) = 0.85 is the mean singular value of a linear layer, and tanh "
+        + "multiplies it by "
+        + "E[φ′], about 0.8 for pixels from −1 to 1 here. At which inputs the paper measured is not known to us. The disagreement is "
+        + "left standing.";
+
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         Interval Singulars(string cell) => MeanInterval.Of(

@@ -20,7 +20,7 @@ public sealed class JacobianSpectrum : PaperReproduction
         "The formula is from literature notes, the derivation from memory.");
 
     public override string Protocol =>
-        "Critical nets of 400 units: the singular values of the Jacobian from input to last layer, by autograd, for linear, ReLU and tanh "
+        "Critical nets of 300 units: the singular values of the Jacobian from input to last layer, by autograd, for linear, ReLU and tanh "
         + "nets "
         + "(tanh at σ_b² = 0.05 on its critical line) with Gaussian and orthogonal weights, 2 to 16 layers: the variance of the squared "
         + "singular "

@@ -47,11 +47,12 @@ public sealed class LstmCell : PaperReproduction
                     color: Cell("", row.Bias)),
         ]);
         return new(
-            "The cell path is the product of the forget gates, no more: with a bias of 0 or 1 an LSTM forgets within 100 steps.",
+            "The cell path is the product of the forget gates. With PyTorch's default weights the way through h carries more, by orders "
+            + "of magnitude.",
                 [.. cases],
             plot.View(
                 "The forget bias decides how long a gradient lives",
                 "‖∂c_t/∂c_0‖ with PyTorch's default weights, medians and quartiles over seeds; dashed: ∏ σ(b_f).", 1,
-                CurvePanel.Of("LSTM cell", new("steps t", AxisScale.Linear), new("∂c_t/∂c_0", AxisScale.Log), curves)));
+                CurvePanel.Of("LSTM cell", new("steps t", AxisScale.Linear), new("gradient of c_t by c₀", AxisScale.Log), curves)));
     }
 }

@@ -19,7 +19,7 @@ public sealed class MaximalUpdate : PaperReproduction
         PaperSource.FromMemory);
 
     public override string Protocol =>
-        "ReLU MLPs with three hidden layers of 64 to 512 units on ten classes of a random tanh teacher, Adam, 60 steps of 64 samples, "
+        "ReLU MLPs with three hidden layers of 64 to 256 units on ten classes of a random tanh teacher, Adam, 60 steps of 64 samples, "
         + "rates 2⁻¹⁴ to 2⁻⁴: the exponent of the best rate, from a parabola through the best rate and its "
         + "neighbours, and its change per doubling of the width, in the standard parametrization and in μP (readout variance 1/n², rates "
         + "of hidden layers and readout over n).";
@@ -31,7 +31,7 @@ public sealed class MaximalUpdate : PaperReproduction
         "Change of log₂ of the best rate per doubling: below −0.4 in the standard parametrization, within 0.4 of 0 in μP, and the "
         + "difference above 0.3.";
 
-    public override string Reduced => "MLPs, 60 steps and widths to 512 in place of transformers to 4,096; depth-μP is not tested.";
+    public override string Reduced => "MLPs, 60 steps and widths to 256 in place of transformers to 4,096; depth-μP is not tested.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

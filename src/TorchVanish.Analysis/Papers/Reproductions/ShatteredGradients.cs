@@ -30,6 +30,13 @@ public sealed class ShatteredGradients : PaperReproduction
         "At lag 5 the mean autocorrelation above 0.8 for 1 layer and below 0.3 for 24 layers; the residual net at least 0.1 below the "
         + "first and above the second.";
 
+    public override string Comment =>
+        "The 24-layer net has 0.52 at lag 5 in a quick look, not below 0.3: with biases of variance 1 in the first layer, inputs five "
+        + "points apart "
+        + "differ by an angle of about 0.04 only, and 24 layers do not shatter what is so near. The lag and the bound are ours, and so "
+        + "are the "
+        + "biases. The disagreement is left standing.";
+
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);
@@ -45,7 +52,7 @@ public sealed class ShatteredGradients : PaperReproduction
         ];
         CurvePanel Trace(string cell) => CurvePanel.Of(
             cell, new("x", AxisScale.Linear), new("df/dx", AxisScale.Linear),
-                [plot.Line(cell, evidence.Points("gradient", cell).Select(p => (p.X, p.Y.Median)), PaperStroke.Line)]);
+                [plot.Line(cell, evidence.Points("gradient", cell).Select(p => (p.X, p.Y.Median)), PaperStroke.Measured)]);
         return new(
             "Without shortcuts the gradient at neighbouring inputs has little in common; with them it has.", cases,
             plot.View(
