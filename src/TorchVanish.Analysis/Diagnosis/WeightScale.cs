@@ -1,3 +1,4 @@
+using TorchVanish.Configuration;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Diagnosis;
