@@ -56,7 +56,7 @@ public static class DiagnosisWords
         if (finding.Evidence.Count > 0)
             text.Append($"  How we know: {Evidence(finding)}.\n");
         foreach (var (index, remedy) in finding.Remedies.Index())
-            text.Append($"  {(index == 0 ? "What to try:" : "Or:")} {remedy}\n");
+            text.Append($"  {(index == 0 ? "What to try:" : "            ")} {remedy}\n");
     }
 
     // Up to the first period that ends a sentence: the next word begins with a capital.

@@ -38,7 +38,7 @@ internal static class DiagnosisText
                 + $"({Spelling.Percent(finding.Confidence)}{(place.Length > 0 ? $"; {SafeMarkdown.Name(place)}" : "")}). ");
             text.Append($"{SafeMarkdown.Name(finding.Explanation)}");
             foreach (var (index, remedy) in finding.Remedies.Index())
-                text.Append($" {(index == 0 ? "*What to try:*" : "*Or:*")} {SafeMarkdown.Name(remedy)}");
+                text.Append($" {(index == 0 ? "*What to try:* " : "")}{SafeMarkdown.Name(remedy)}");
             text.Append('\n');
             if (finding.Evidence.Count > 0)
                 text.Append($"  *How we know:* {SafeMarkdown.Name(DiagnosisWords.Evidence(finding))}.\n");
