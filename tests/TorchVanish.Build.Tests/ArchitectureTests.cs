@@ -98,7 +98,7 @@ public sealed class ArchitectureTests
             .Select(use => (From: TopFolder(use.From, project), To: TopFolder(use.To, project)))
             .Where(use => use.From != use.To && use.From.Length > 0 && use.To.Length > 0).GroupBy(use => use.From, use => use.To)
             .ToDictionary(folder => folder.Key, folder => folder.ToHashSet());
-        Assert.Empty(uses.Keys.Where(start => Reaches(start, start, uses, [])));
+        Assert.DoesNotContain(uses.Keys, start => Reaches(start, start, uses, []));
     }
 
     /// <summary>Verbs print by what is in Terminal.</summary>

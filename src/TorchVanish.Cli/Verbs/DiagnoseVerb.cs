@@ -1,7 +1,6 @@
 using CommandLine;
 using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Analysis.Measured;
-using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 

@@ -38,11 +38,11 @@ internal sealed class PrescribeVerb : TrainingVerb
             new("A config from another program, the answer as JSON", "make-config | torchvanish prescribe - --json"),
         ],
         """
-        Remedies are other activations, initial weights, normalization, shortcuts, depth,
-        width, clipping, learning rates, schedules, optimizers, scaled inputs and
+        Remedies are other activations, initial weights, normalization, shortcuts,
+        depth, width, clipping, learning rates, schedules, optimizers, scaled inputs and
         targets, outputs and losses that go with the targets, and pairs of them. All are
-        trained for a short time, the better half for longer, and the best over all steps
-        on fresh seeds, always beside the untouched run with the same seeds and data.
+        trained for a short time, the better half for longer, and the best over all
+        steps on fresh seeds, beside the untouched run with the same seeds and data.
 
         A gain is the paired change in validation accuracy, with its 95% interval; for
         numbers to predict, in the share of the trivial answer's loss that is gone.
@@ -57,14 +57,15 @@ internal sealed class PrescribeVerb : TrainingVerb
 
         PRINTS the answer in its first line, then a table of the remedies. Exit code 0
         whatever the answer: a change, nothing is wrong, no effect shown, none helps.
-        With --json: {"answer", "reason", "untouched": {"diagnosis", "healthy", "measure",
-        "score", "low", "high", "trivial", "gradient_ratio"}, "remedies": [{"remedy",
-        "change": {path: value}, "gain", "low", "high", "replicates", "steps", "verdict":
-        "helps" | "no effect shown" | "harms", "fresh_seeds", "score",
-        "steps_to_untouched_best", "gradient_ratio", "cost"}], "prescription": {"remedy",
-        "change", "gain", "low", "high", "config"} | null, "random_search", "spent"}.
-        steps are those of one training, gradient_ratio is first to last hidden layer at initialization,
-        cost is the time of a step relative to untouched; null stands for what is unknown.
+        With --json: {"answer", "reason", "untouched": {"diagnosis", "healthy",
+        "measure", "score", "low", "high", "trivial", "gradient_ratio"}, "remedies":
+        [{"remedy", "change": {path: value}, "gain", "low", "high", "replicates",
+        "steps", "verdict": "helps" | "no effect shown" | "harms", "fresh_seeds",
+        "score", "steps_to_untouched_best", "gradient_ratio", "cost"}], "prescription":
+        {"remedy", "change", "gain", "low", "high", "config"} | null, "random_search",
+        "spent"}. steps are those of one training; gradient_ratio is that of the first
+        to the last hidden layer at initialization; cost is the time of a step relative
+        to untouched. null stands for what is unknown.
 
         NEXT
           torchvanish run runs/NAME-prescription/prescription.json

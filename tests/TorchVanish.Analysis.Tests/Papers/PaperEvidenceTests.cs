@@ -1,5 +1,4 @@
 using TorchVanish.Analysis.Papers;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Tests.Papers;
 

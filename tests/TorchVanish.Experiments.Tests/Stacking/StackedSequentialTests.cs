@@ -1,7 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Training;
-using TorchVanish.Experiments.Training;
 
 namespace TorchVanish.Experiments.Tests.Stacking;
 
