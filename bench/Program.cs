@@ -1,8 +1,8 @@
 using CommandLine;
+using TorchVanish;
 using TorchVanish.Bench;
 using TorchVanish.Bench.Monitoring;
 using TorchVanish.Bench.Performance;
-using TorchVanish;
 
 using var parser = new Parser(settings =>
 {

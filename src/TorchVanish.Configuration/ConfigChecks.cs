@@ -46,8 +46,11 @@ internal static class ConfigChecks
             throw new ShapeException("model.residual",
                 $"is {RecordJson.Name(mlp.Residual.ToString())} while the layers differ in width; a shortcut adds a layer's input to its "
                 + "output, so give model.width as one number, or set model.residual to none");
-        if (mlp is { Residual: Residual.Block,
-            Normalization: not (NoNormalizationConfig or BatchNormConfig { Position: NormalizationPosition.BeforeActivation }) })
+        if (mlp is
+            {
+                Residual: Residual.Block,
+                Normalization: not (NoNormalizationConfig or BatchNormConfig { Position: NormalizationPosition.BeforeActivation })
+            })
             throw new ShapeException("model.normalization",
                 "does not go with residual block, which is Dense, BatchNorm, activation, Add; set it to none or batch_norm before the "
                 + "activation, or set model.residual to identity");

@@ -34,8 +34,13 @@ internal static class JsonFaults
     private static string? Scan(string text, byte[] bytes)
     {
         var reader = new Utf8JsonReader(
-            bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MostLevels
-                + 1 });
+            bytes, new JsonReaderOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                MaxDepth = MostLevels
+                + 1
+            });
         var keys = new Stack<HashSet<string>>();
         while (reader.Read())
         {

@@ -85,8 +85,10 @@ public static class RunStore
     {
         string At(string file) => Path.Combine(folder, file);
         if (!IsThere(At(RunFiles.Training)))
-            throw new StorageException($"{folder}: is not a run folder; a run folder contains {RunFiles.Manifest} or {RunFiles.Config}, or at least {RunFiles.Training}.");
-        var unknown = new RunEnvironment(new Dictionary<string, string>(), "unknown", 1, 1, "unknown", "unknown", "unknown", "unknown", DateTimeOffset.UnixEpoch);
+            throw new StorageException($"{folder}: is not a run folder; a run folder contains {RunFiles.Manifest} or {RunFiles.Config}, "
+                + $"or at least {RunFiles.Training}.");
+        var unknown = new RunEnvironment(new Dictionary<string, string>(), "unknown", 1, 1, "unknown", "unknown",
+            "unknown", "unknown", DateTimeOffset.UnixEpoch);
         return new RunRecord(
             folder,
             Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),

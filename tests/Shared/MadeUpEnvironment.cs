@@ -6,8 +6,13 @@ namespace TorchVanish.Tests.Shared;
 public static class MadeUpEnvironment
 {
     public static RunEnvironment Instance { get; } = new(
-        new Dictionary<string, string> { ["torchvanish"] = "0.1.0", ["dotnet"] = "10.0.0", ["torchsharp"] = "0.107.0",
-            ["libtorch"] = "2.10.0" },
+        new Dictionary<string, string>
+        {
+            ["torchvanish"] = "0.1.0",
+            ["dotnet"] = "10.0.0",
+            ["torchsharp"] = "0.107.0",
+            ["libtorch"] = "2.10.0"
+        },
         "cpu",
         1,
         2,

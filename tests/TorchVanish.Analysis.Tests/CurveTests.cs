@@ -60,8 +60,12 @@ public sealed class CurveTests
     [Fact]
     public void Not_defined_is_neither_zero_nor_not_finite()
     {
-        var run = new MadeUpRun { Depth = 3, Twist = (_, _, layer, quantity, value) =>
-            quantity == Quantity.DerivativeRms && layer == 2 ? double.NaN : value };
+        var run = new MadeUpRun
+        {
+            Depth = 3,
+            Twist = (_, _, layer, quantity, value) =>
+            quantity == Quantity.DerivativeRms && layer == 2 ? double.NaN : value
+        };
         var view = DerivativeFactorsView.Of(MeasuredRun.From([run.Build()]));
         var point = view.Panels[0].Curves[0].Points[1].Y;
         Assert.Equal((4, 0, 0, 4, false), (point.Replicates, point.Zeros, point.NonFinite, point.Undefined, point.IsDrawn));
@@ -75,8 +79,11 @@ public sealed class CurveTests
     public void A_loss_over_more_than_two_decades_has_a_logarithmic_axis(double factor, AxisScale scale)
     {
         var whole = new MadeUpRun().Build();
-        var run = whole with { Training = [.. whole.Training.Select(row =>
-            row.Step < 200 ? row : row with { TrainLoss = row.TrainLoss / factor })] };
+        var run = whole with
+        {
+            Training = [.. whole.Training.Select(row =>
+            row.Step < 200 ? row : row with { TrainLoss = row.TrainLoss / factor })]
+        };
         Assert.Equal(scale, LearningCurvesView.Of(MeasuredRun.From([run])).Panels[0].Y.Scale);
     }
 

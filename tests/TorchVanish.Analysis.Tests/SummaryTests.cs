@@ -13,8 +13,12 @@ public sealed class SummaryTests
     [Fact]
     public void The_ratio_is_first_hidden_over_last_hidden_layer_at_the_start()
     {
-        var summary = Of(new MadeUpRun { Depth = 4, Twist = (_, step, layer, quantity, value) =>
-            quantity == Quantity.PreactivationGradientNorm && step == 0 ? Math.Pow(10, layer) : value });
+        var summary = Of(new MadeUpRun
+        {
+            Depth = 4,
+            Twist = (_, step, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm && step == 0 ? Math.Pow(10, layer) : value
+        });
         Assert.Equal(1e-3, summary.Signal.Ratio.Estimate, 12);
     }
 
@@ -57,8 +61,12 @@ public sealed class SummaryTests
     [Fact]
     public void Differences_are_told_by_path()
     {
-        var config = new ExperimentConfig { Name = "other", Training = new TrainingConfig { LearningRate = 0.5 },
-            Model = new MlpConfig { Activation = new EluConfig() } };
+        var config = new ExperimentConfig
+        {
+            Name = "other",
+            Training = new TrainingConfig { LearningRate = 0.5 },
+            Model = new MlpConfig { Activation = new EluConfig() }
+        };
         Assert.Equal(
             [("model.activation.kind", "elu", "sigmoid"), ("model.activation.alpha", "1", null), ("training.learning_rate", "0.5", "0.1")],
             ConfigLeaves.Differences(config));

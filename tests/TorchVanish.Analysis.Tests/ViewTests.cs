@@ -14,8 +14,12 @@ public sealed class ViewTests
     [Fact]
     public void A_profile_holds_the_medians_of_the_rows()
     {
-        var run = new MadeUpRun { Depth = 3, Twist = (replicate, _, layer, quantity, value) =>
-            quantity == Quantity.PreactivationGradientNorm ? OfReplicates[replicate] * layer : value };
+        var run = new MadeUpRun
+        {
+            Depth = 3,
+            Twist = (replicate, _, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm ? OfReplicates[replicate] * layer : value
+        };
         var view = GradientProfileView.Of(MeasuredRun.From([run.Build()]));
         Assert.Equal(2, view.Panels.Count);
         Assert.Contains("the gradient that vanishes", view.Panels[1].Title, StringComparison.Ordinal);
@@ -30,8 +34,13 @@ public sealed class ViewTests
     [Fact]
     public void A_zero_stands_a_decade_below_the_smallest_decade_drawn()
     {
-        var run = new MadeUpRun { Depth = 2, Replicates = 1, Twist = (_, _, layer, quantity, value) =>
-            quantity == Quantity.PreactivationGradientNorm ? (layer == 1 ? 0 : 3e-5) : value };
+        var run = new MadeUpRun
+        {
+            Depth = 2,
+            Replicates = 1,
+            Twist = (_, _, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm ? (layer == 1 ? 0 : 3e-5) : value
+        };
         // Without a config there is no prediction, whose band would be drawn as well.
         var panel = GradientProfileView.Of(MeasuredRun.From([run.Build() with { ConfigText = null }])).Panels[1];
         Assert.Equal(1e-6, panel.Floor!.Value, 12);
@@ -41,8 +50,12 @@ public sealed class ViewTests
     [Fact]
     public void The_headline_says_the_decades_that_the_rows_have()
     {
-        var run = new MadeUpRun { Depth = 5, Twist = (_, _, layer, quantity, value) =>
-            quantity == Quantity.PreactivationGradientNorm ? Math.Pow(10, layer) : value };
+        var run = new MadeUpRun
+        {
+            Depth = 5,
+            Twist = (_, _, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm ? Math.Pow(10, layer) : value
+        };
         var view = GradientProfileView.Of(MeasuredRun.From([run.Build()]));
         Assert.Contains("loses 4.0 decades", view.Headline, StringComparison.Ordinal);
         Assert.Contains("loses 4.0 decades", view.Caption, StringComparison.Ordinal);
@@ -51,8 +64,12 @@ public sealed class ViewTests
     [Fact]
     public void Panels_above_one_another_share_one_floor()
     {
-        var zero = new MadeUpRun { Name = "zero", Twist = (_, step, layer, quantity, value) =>
-            layer == 1 && step > 100 && quantity == Quantity.PreactivationGradientNorm ? 0 : value };
+        var zero = new MadeUpRun
+        {
+            Name = "zero",
+            Twist = (_, step, layer, quantity, value) =>
+            layer == 1 && step > 100 && quantity == Quantity.PreactivationGradientNorm ? 0 : value
+        };
         var view = GradientProfileView.Of(MeasuredRun.From([new MadeUpRun().Build(), zero.Build()]));
         Assert.Single(view.Panels.Where((_, i) => i % 2 == 1).Select(panel => panel.Floor).Distinct());
         Assert.NotNull(view.Panels[1].Floor);
@@ -61,8 +78,12 @@ public sealed class ViewTests
     [Fact]
     public void A_heatmap_tells_zeros_from_what_is_not_finite()
     {
-        var run = new MadeUpRun { Depth = 3, Twist = (_, _, layer, quantity, value) =>
-            layer switch { 1 => 0, 2 => double.NaN, _ => value } };
+        var run = new MadeUpRun
+        {
+            Depth = 3,
+            Twist = (_, _, layer, quantity, value) =>
+            layer switch { 1 => 0, 2 => double.NaN, _ => value }
+        };
         var view = GradientHeatmapView.Of(MeasuredRun.From([run.Build()]));
         Assert.True(view.HasZeros && view.HasNonFinite);
         Assert.All(view.Panels[0].Cells, cell =>
@@ -73,8 +94,13 @@ public sealed class ViewTests
     [Fact]
     public void A_run_that_explodes_does_not_take_the_colour_scale_with_it()
     {
-        var run = new MadeUpRun { Points = 60, Steps = 2000, Twist = (_, step, layer, _, value) =>
-            layer == 1 && step == 1999 ? 1e20 : value };
+        var run = new MadeUpRun
+        {
+            Points = 60,
+            Steps = 2000,
+            Twist = (_, step, layer, _, value) =>
+            layer == 1 && step == 1999 ? 1e20 : value
+        };
         var view = GradientHeatmapView.Of(MeasuredRun.From([run.Build()]));
         Assert.True(view.High < 1);
         Assert.Contains("beyond the ends of the scale", view.Caption, StringComparison.Ordinal);

@@ -117,8 +117,14 @@ public sealed class VersionRequirementTests
             for (var damaged = random.Next(1, 6); damaged > 0; damaged--)
             {
                 // Where damage can matter: the header, the section headers, the table of required versions; then anywhere.
-                var at = random.Next(4) switch { 0 => random.Next(64), 1 =>
-                    random.Next(headers, library.Length), 2 => versions + random.Next(528), _ => random.Next(library.Length) };
+                var at = random.Next(4) switch
+                {
+                    0 => random.Next(64),
+                    1 =>
+                    random.Next(headers, library.Length),
+                    2 => versions + random.Next(528),
+                    _ => random.Next(library.Length)
+                };
                 library[at] = (byte)random.Next(256);
             }
             AssertRefusedOrUnchanged(library);

@@ -41,7 +41,11 @@ public class PapersTextTests
     {
         var view = new PaperView
         {
-            Headline = "A map", Caption = "A caption.", Panels = [], Columns = 1, Looks = [],
+            Headline = "A map",
+            Caption = "A caption.",
+            Panels = [],
+            Columns = 1,
+            Looks = [],
             Map = new("w", [0, 1, 2], "b", [0, 1], "norm", [[1e-6, 0, 1], [double.NaN, 1e6, 10]], IsLog: true),
         };
         var drawn = ReproductionFigure.Draw(view);

@@ -75,12 +75,12 @@ internal static class ClaimFigures
 
     public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns,
         params IReadOnlyList<CurvePanel> panels) => new()
-    {
-        Runs = runs,
-        Headline = headline,
-        Caption = caption,
-        Panels = panels,
-        Columns = columns,
-        Nothing = panels.Any(panel => panel.HasSomething) ? null : "the runs have no measurements of this",
-    };
+        {
+            Runs = runs,
+            Headline = headline,
+            Caption = caption,
+            Panels = panels,
+            Columns = columns,
+            Nothing = panels.Any(panel => panel.HasSomething) ? null : "the runs have no measurements of this",
+        };
 }

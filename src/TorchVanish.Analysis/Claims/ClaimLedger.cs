@@ -35,8 +35,11 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         {
             string[] names = [.. claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct()];
             if (names.All(runs.ContainsKey))
-                judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names) { Diverged = names.Sum(name =>
-                    runs[name].Record.Status!.DivergedReplicates.Count) });
+                judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names)
+                {
+                    Diverged = names.Sum(name =>
+                    runs[name].Record.Status!.DivergedReplicates.Count)
+                });
         }
         return judged;
     }

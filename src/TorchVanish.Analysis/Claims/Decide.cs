@@ -58,12 +58,12 @@ public static class Decide
     /// <summary>For a statement that can be true on one side and false on the other: conditional if both are measured.</summary>
     public static Ruling Sides(Decision holdsWhereItShould, Decision failsElsewhere) =>
         (holdsWhereItShould.Holds, failsElsewhere.Holds) switch
-    {
-        (true, true) => Verdict.Conditional,
-        (true, false) => Verdict.Supported,
-        (false, _) => Verdict.Refuted,
-        _ => Inconclusive(holdsWhereItShould, failsElsewhere),
-    };
+        {
+            (true, true) => Verdict.Conditional,
+            (true, false) => Verdict.Supported,
+            (false, _) => Verdict.Refuted,
+            _ => Inconclusive(holdsWhereItShould, failsElsewhere),
+        };
 
     /// <summary>The verdict if at least one condition is open.</summary>
     public static Ruling Inconclusive(params IReadOnlyList<Decision> conditions) => new(Verdict.Inconclusive, ToSettle(conditions));

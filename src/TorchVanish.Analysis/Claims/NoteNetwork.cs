@@ -41,8 +41,13 @@ public sealed record NoteNetwork(ActivationConfig Activation)
     /// <param name="replicates">Replaces the number in the settings if many inexpensive networks are needed.</param>
     public ExperimentConfig AtInitialization(ClaimSettings settings, int batch = 64, int? replicates = null) => With(
         replicates,
-        Of(settings, "initial", new GaussianConfig { Samples = batch + 2, ValidationFraction = 2.0 / (batch + 2), Features = Width,
-            Labels = GaussianLabels.Random }, steps: 1, batch));
+        Of(settings, "initial", new GaussianConfig
+        {
+            Samples = batch + 2,
+            ValidationFraction = 2.0 / (batch + 2),
+            Features = Width,
+            Labels = GaussianLabels.Random
+        }, steps: 1, batch));
 
     /// <summary>The same as <see cref="Trained(ClaimSettings)"/>, on other data.</summary>
     public ExperimentConfig TrainedOn(ClaimSettings settings, string task, DataConfig data) =>
@@ -65,8 +70,14 @@ public sealed record NoteNetwork(ActivationConfig Activation)
             Residual = Residual,
         },
         Training = new TrainingConfig { Optimizer = Optimizer, LearningRate = LearningRate, BatchSize = batch, Steps = steps },
-        Probes = new ProbesConfig { Schedule = ProbeSchedule.Log, Points = settings.Quick
-            ? 12 : 25, Jacobians = Jacobians, DerivativePoints = DerivativePoints },
+        Probes = new ProbesConfig
+        {
+            Schedule = ProbeSchedule.Log,
+            Points = settings.Quick
+            ? 12 : 25,
+            Jacobians = Jacobians,
+            DerivativePoints = DerivativePoints
+        },
         Replicates = settings.Replicates,
         Seed = settings.Seed,
         Dtype = Dtype,

@@ -16,8 +16,11 @@ public static class Rulings
 
     /// <summary>The same for parts with several cases each: a part holds if all of its cases hold.</summary>
     public static Ruling Throughout(IReadOnlyList<IReadOnlyList<Case>> parts) =>
-        Decide.Throughout(parts.Select(All)) with { Cases = [.. parts.Where(part => All(part).Holds == true)
-            .Concat(parts.Where(part => All(part).Holds != true)).SelectMany(part => part)] };
+        Decide.Throughout(parts.Select(All)) with
+        {
+            Cases = [.. parts.Where(part => All(part).Holds == true)
+            .Concat(parts.Where(part => All(part).Holds != true)).SelectMany(part => part)]
+        };
 
     /// <summary>
     /// For a statement with a core: refuted if a case of the core fails, supported if all cases hold, conditional if the core holds and

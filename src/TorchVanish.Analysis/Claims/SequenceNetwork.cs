@@ -33,14 +33,20 @@ public sealed record SequenceNetwork
     /// <summary>Trains until 99% of the held-out sequences are classified correctly (Pascanu's criterion), or for all steps.</summary>
     public ExperimentConfig Trained(ClaimSettings settings, int steps) =>
         Of(settings, "trained", TimeSteps / Length, 0.05, steps,
-        stride: 100) with { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };
+        stride: 100) with
+        { Name = $"{Name("trained")}-{steps.ToString(CultureInfo.InvariantCulture)}" };
 
     private ExperimentConfig Of(ClaimSettings settings, string purpose, int samples, double held, int steps, int stride) => new()
     {
         Name = Name(purpose),
         Data = new TemporalOrderConfig { Length = Length, Samples = samples, ValidationFraction = held },
-        Model = new RnnConfig { Nonlinearity = Nonlinearity, HiddenSize = 50, Initialization = Initialization,
-            RecurrentInitialization = Recurrent ?? Initialization },
+        Model = new RnnConfig
+        {
+            Nonlinearity = Nonlinearity,
+            HiddenSize = 50,
+            Initialization = Initialization,
+            RecurrentInitialization = Recurrent ?? Initialization
+        },
         Training = new TrainingConfig
         {
             LearningRate = 0.1,

@@ -23,8 +23,12 @@ public sealed record ProbeVariant(string Name, string Symptom, string Change, st
     public static ExperimentConfig Short(ExperimentConfig config) => config with
     {
         Replicates = Math.Min(config.Replicates, MostReplicates),
-        Training = config.Training with { Steps = Math.Min(config.Training.Steps, Math.Clamp(config.Training.Steps / 5, FewestSteps,
-            MostSteps)), Stop = new NoStopConfig() },
+        Training = config.Training with
+        {
+            Steps = Math.Min(config.Training.Steps, Math.Clamp(config.Training.Steps / 5, FewestSteps,
+            MostSteps)),
+            Stop = new NoStopConfig()
+        },
     };
 
     /// <param name="config">The config of the run.</param>
@@ -89,7 +93,10 @@ public sealed record ProbeVariant(string Name, string Symptom, string Change, st
         var batch = Math.Min(config.Training.BatchSize, SamplesToMemorise / 2);
         yield return new("few-samples", Analysis.Diagnosis.Symptom.NotLearnable, $"on {SamplesToMemorise} samples alone",
             "Check that inputs and labels belong together.",
-            config with { Data = config.Data with { Samples = SamplesToMemorise, ValidationFraction = 0.25 },
-                Training = config.Training with { BatchSize = batch } });
+            config with
+            {
+                Data = config.Data with { Samples = SamplesToMemorise, ValidationFraction = 0.25 },
+                Training = config.Training with { BatchSize = batch }
+            });
     }
 }

@@ -48,8 +48,12 @@ public static class ProbeVerdict
             + "what there is to get within the same few steps (median; every seed gains)."
             + (helped > 1 ? $" {helped - 1} of the other changes help too, by less." : "");
         return With(diagnosis, known is not null
-            ? known with { Confidence = Proved, Evidence = known.Evidence.Concat(evidence).ToDictionary(),
-            Explanation = $"{known.Explanation} {sentence}" }
+            ? known with
+            {
+                Confidence = Proved,
+                Evidence = known.Evidence.Concat(evidence).ToDictionary(),
+                Explanation = $"{known.Explanation} {sentence}"
+            }
             : new Finding(variant.Symptom, [], null, Proved, evidence, $"The cause is {variant.Symptom.Replace('_', ' ')}. {sentence}",
             [variant.Remedy]));
     }

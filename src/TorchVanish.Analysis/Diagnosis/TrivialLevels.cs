@@ -51,7 +51,8 @@ internal sealed record TrivialLevels(
         var classes = Math.Round(Math.Exp(loss));
         var guess = double.IsFinite(accuracy) && classes >= 2 && Math.Abs(accuracy - (1 / classes)) < NearGuess ? 1 / classes : double.NaN;
         return new TrivialLevels(loss, guess, loss, guess, JudgedByLoss: double.IsNaN(guess),
-            TrainingIsTheJudge: false) { IsGuessed = true };
+            TrainingIsTheJudge: false)
+        { IsGuessed = true };
     }
 
     private const double NearGuess = 0.05;

@@ -1,6 +1,8 @@
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>The limits for ‖δ₁‖/‖δ_depth‖ that claims, predictions and diagnoses share, so that a word has the same meaning in all.</summary>
+/// <summary>
+/// The limits for ‖δ₁‖/‖δ_depth‖ that claims, predictions and diagnoses share, so that a word has the same meaning in all.
+/// </summary>
 public static class SignalRatio
 {
     /// <summary>

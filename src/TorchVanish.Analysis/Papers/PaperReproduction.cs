@@ -20,7 +20,7 @@ public abstract class PaperReproduction
     /// <summary>What the paper says, with its numbers.</summary>
     public abstract string Published { get; }
 
-    /// <summary>How near is near enough, fixed before the first measurement.</summary>
+    /// <summary>How near is near enough. Comment says whether it changed after a measurement.</summary>
     public abstract string Tolerance { get; }
 
     /// <summary>How this differs from the paper's setting; empty where it does not.</summary>

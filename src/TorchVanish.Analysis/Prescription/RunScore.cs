@@ -12,7 +12,9 @@ namespace TorchVanish.Analysis.Prescription;
 /// <param name="IsAccuracy">Whether the numbers are accuracies.</param>
 public sealed record RunScore(IReadOnlyDictionary<int, double> ByReplicate, bool IsAccuracy)
 {
-    /// <summary>A loss of more than twice the trivial answer's is no worse than twice it: one replicate must not outweigh all others.</summary>
+    /// <summary>
+    /// A loss of more than twice the trivial answer's is no worse than twice it: one replicate must not outweigh all others.
+    /// </summary>
     public const double Worst = -1;
 
     /// <summary>Mean over the replicates.</summary>

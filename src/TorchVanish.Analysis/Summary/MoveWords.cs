@@ -18,8 +18,12 @@ public static class MoveWords
 
     /// <summary>have moved by 1.2% of their norm, without the interval</summary>
     public static string Short(LayerMove move) =>
-        Moved(move with { Change = move.Change with { Low = double.NaN, High = double.NaN }, Unmoved = move.Unmoved == move.Replicates
-        ? move.Unmoved : 0 });
+        Moved(move with
+        {
+            Change = move.Change with { Low = double.NaN, High = double.NaN },
+            Unmoved = move.Unmoved == move.Replicates
+        ? move.Unmoved : 0
+        });
 
     /// <summary>have moved by 1.2% [1.0%, 1.4%] of their norm; have not moved at all</summary>
     private static string Moved(LayerMove move) =>

@@ -51,7 +51,8 @@ public static class SignalWords
         const string Signal = "backpropagated signal δ = ∂L/∂z is exactly zero";
         var sinceStart = zeros.AtEnd.Where(zero => zero.SinceLatest == zeros.FirstStep).ToArray();
         if (sinceStart.Length > 0)
-            yield return $"At every measured step, the {Signal} in {Where(sinceStart, zeros.Ended)}, so no gradient reaches the weights there.";
+            yield return $"At every measured step, the {Signal} in {Where(sinceStart, zeros.Ended)}, so no gradient reaches the weights "
+                + "there.";
         var always = sinceStart.Select(zero => (zero.Layer, zero.Replicates)).ToHashSet();
         var atStart = zeros.AtStart.Where(zero => !always.Contains((zero.Layer, zero.Replicates))).ToArray();
         if (atStart.Length > 0)

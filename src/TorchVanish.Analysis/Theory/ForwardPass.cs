@@ -3,7 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
-/// The forward recursion for wide layers (Poole 2016; with shortcuts, Yang &amp; Schoenholz 2017): the second moment of h over units, and its
+/// The forward recursion for wide layers (Poole 2016; with shortcuts, Yang &amp; Schoenholz 2017): the second moment of h over units, and
+/// its
 /// mixed moment for two samples of a batch.
 /// </summary>
 internal static class ForwardPass

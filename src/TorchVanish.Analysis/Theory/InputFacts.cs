@@ -25,8 +25,10 @@ public sealed record InputFacts(
     private const double Greys = 255;
 
     /// <summary>
-    /// Mean and standard deviation of all training pixels from 0 to 1, the mixed moment of two images and that of neighbours in units of the
-    /// variance after standardization. Fashion-MNIST: measured, all but the first two over 3,000 images, and the spread of ‖x‖² for pixels from
+    /// Mean and standard deviation of all training pixels from 0 to 1, the mixed moment of two images and that of neighbours in units of
+    /// the
+    /// variance after standardization. Fashion-MNIST: measured, all but the first two over 3,000 images, and the spread of ‖x‖² for pixels
+    /// from
     /// 0 to 1. MNIST: mean and deviation as published everywhere; the others are those of Fashion-MNIST.
     /// </summary>
     internal static InputFacts? OfKnownImages(IdxConfig images)

@@ -31,7 +31,8 @@ internal sealed record LayerNoise(
         var after = signal.Normalization is { Position: NormalizationPosition.AfterActivation };
         var sensitivity = normalized ? new LogSensitivity(0, 0) : moments.ValueSensitivity;
         var slope = (gain * before / qAbove) + (branch * sensitivity.First);
-        var curvature = (gain * before / qAbove) + (branch * (sensitivity.Second + (sensitivity.First * sensitivity.First))) - (slope * slope);
+        var curvature = (gain * before / qAbove)
+            + (branch * (sensitivity.Second + (sensitivity.First * sensitivity.First))) - (slope * slope);
         Pair Covariance(HermiteSeries f, HermiteSeries g) => Pair.Of(network.Input.Batch, correlation =>
             (f.Product(g, correlation) - (f.Mean * g.Mean) - (fixedForward * f.OfSquare * g.OfSquare * correlation * correlation))
             / (f.Mean * g.Mean * units), signal.Correlation);
@@ -55,7 +56,8 @@ internal sealed record LayerNoise(
 /// <summary>A variance or covariance of one sample, and of the mean over a batch.</summary>
 internal sealed record Pair(double Sample, double Batch)
 {
-    /// <param name="ofCorrelation">The covariance of two samples whose pre-activations have a correlation; 1 for a sample with itself.</param>
+    /// <param name="ofCorrelation">The covariance of two samples whose pre-activations have a correlation; 1 for a sample with
+    /// itself.</param>
     public static Pair Of(int batch, Func<double, double> ofCorrelation, double correlation)
     {
         var same = ofCorrelation(1);

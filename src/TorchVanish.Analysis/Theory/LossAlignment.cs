@@ -4,7 +4,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
-/// κ = Σ(δ·z)² / (Var z · Σ‖δ‖²) at the output over the samples of a batch, where δ = ∂L/∂z, one value a seed: 1 in the mean for a δ that is
+/// κ = Σ(δ·z)² / (Var z · Σ‖δ‖²) at the output over the samples of a batch, where δ = ∂L/∂z, one value a seed: 1 in the mean for a δ that
+/// is
 /// independent of z. A loss makes δ point along large outputs, and a gradient that points along h grows as the signal does.
 /// </summary>
 internal static class LossAlignment

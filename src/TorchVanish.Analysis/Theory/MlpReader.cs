@@ -18,8 +18,10 @@ internal static class MlpReader
             fanIn = width;
         }
         if (mlp.Initialization is SpectralRadiusConfig)
-            throw new RefusalException("model.initialization spectral_radius needs square matrices; it is for model.recurrent_initialization.");
-        var normalization = mlp is { Residual: Residual.Block, Normalization: NoNormalizationConfig } ? new BatchNormConfig() : mlp.Normalization;
+            throw new RefusalException("model.initialization spectral_radius needs square matrices; it is for "
+                + "model.recurrent_initialization.");
+        var normalization = mlp is { Residual: Residual.Block, Normalization: NoNormalizationConfig }
+            ? new BatchNormConfig() : mlp.Normalization;
         if (normalization is BatchNormConfig && task.Batch <= LayerReader.TooFew)
             throw new RefusalException($"training.batch_size is {task.Batch}; "
                 + $"with batch_norm the theory needs more than {LayerReader.TooFew} samples.");

@@ -22,10 +22,12 @@ internal static class NetworkReader
     internal static LinearLaw Law(InitializationConfig law, int fanIn, int fanOut, string path)
     {
         if (InitialVariance.OfWeights(law, fanIn, fanOut) is not { } weights || InitialVariance.OfBiases(law, fanIn) is not { } biases)
-            throw new RefusalException($"{path} {ConfigName.KindOf(law)} draws weights or biases whose mean is not 0, and the theory needs mean 0.");
+            throw new RefusalException($"{path} {ConfigName.KindOf(law)} draws weights or biases whose mean is not 0, and the theory "
+                + "needs mean 0.");
         return weights > 0
             ? new LinearLaw(fanIn, fanOut, weights, biases)
-            : throw new RefusalException($"{path} makes every weight 0, so every hidden layer's gradient is exactly zero and no ratio is defined.");
+            : throw new RefusalException($"{path} makes every weight 0, so every hidden layer's gradient is exactly zero and no ratio is "
+            + "defined.");
     }
 }
 

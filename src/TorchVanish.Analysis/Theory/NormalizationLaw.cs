@@ -17,8 +17,10 @@ internal static class NormalizationLaw
     }
 
     /// <summary>
-    /// What a normalization over n values does to ‖δ‖² besides the division by the mean of σ̂²: the gradient loses the two directions of the
-    /// mean and of the values themselves, and E[1/σ̂²] is that of a χ² law with n − 1 degrees of freedom. In a linear network this is Yang's
+    /// What a normalization over n values does to ‖δ‖² besides the division by the mean of σ̂²: the gradient loses the two directions of
+    /// the
+    /// mean and of the values themselves, and E[1/σ̂²] is that of a χ² law with n − 1 degrees of freedom. In a linear network this is
+    /// Yang's
     /// (B−2)/(B−3) a layer.
     /// </summary>
     /// <param name="kept">E[φ′(Z₁) φ′(Z₂)] / E[φ′²]: how much of the gradient has mean 0 over the batch already.</param>

@@ -3,7 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>Each unit, or each channel of an image, to mean 0 and variance 1 over the batch.</summary>
-/// <param name="Next">The activation right after it, which decides how much of the gradient has mean 0 over the batch; null for none.</param>
+/// <param name="Next">The activation right after it, which decides how much of the gradient has mean 0 over the batch; null for
+/// none.</param>
 internal sealed record BatchNormStage(double Eps, ScalarActivation? Next) : Stage
 {
     public override Passage Through(Signal before, int batch)

@@ -25,7 +25,8 @@ internal sealed record PredictedNetwork(
 /// <summary>The law of one linear map z = W h + b.</summary>
 /// <param name="Shortcut">Whether the layer's input is added to its output.</param>
 /// <param name="Drive">Variance that something else adds to z: of a recurrent network, the input of this time step.</param>
-internal sealed record LinearLaw(int FanIn, int FanOut, double WeightVariance, double BiasVariance, bool Shortcut = false, double Drive = 0);
+internal sealed record LinearLaw(int FanIn, int FanOut, double WeightVariance, double BiasVariance, bool Shortcut = false,
+    double Drive = 0);
 
 /// <summary>The samples and the loss, as far as the theory needs them.</summary>
 /// <param name="SecondMoment">Mean of x² over the features and samples.</param>
@@ -33,4 +34,5 @@ internal sealed record LinearLaw(int FanIn, int FanOut, double WeightVariance, d
 /// <param name="NormVariance">Variance over samples of ‖x‖², divided by the square of its mean.</param>
 /// <param name="Batch">Samples of a batch.</param>
 /// <param name="Aligned">Mean squared cosine between ∂L/∂(output) of two samples.</param>
-internal sealed record InputSignal(int Features, double SecondMoment, double MixedMoment, double NormVariance, int Batch, Loss Loss, double Aligned);
+internal sealed record InputSignal(int Features, double SecondMoment, double MixedMoment, double NormVariance, int Batch, Loss Loss,
+    double Aligned);

@@ -69,7 +69,8 @@ internal sealed record PredictedTask(
     }
 
     private static PredictedTask From(InputFacts facts, Loss loss) => new(
-        facts.Features, facts.Outputs, facts.SecondMoment, facts.NormVariance, null, 0, loss, Alignment(loss, facts.Outputs, facts.SameLabel))
+        facts.Features, facts.Outputs, facts.SecondMoment, facts.NormVariance, null, 0, loss,
+            Alignment(loss, facts.Outputs, facts.SameLabel))
     {
         MixedMoment = facts.MixedMoment,
         NeighbourMoment = facts.NeighbourMoment,

@@ -13,7 +13,8 @@ public enum PredictedVerdict
 /// <summary>What the theory says of the gradients of a network at initialization.</summary>
 /// <param name="Layers">Nearest the input first; of a recurrent network one for each time step. Empty where nothing is predicted.</param>
 /// <param name="OverTime">Whether the layers are the time steps of a recurrent network.</param>
-/// <param name="DepthScale">ξ, layers in which the squared norm changes by a factor of e; null where it does not change exponentially.</param>
+/// <param name="DepthScale">ξ, layers in which the squared norm changes by a factor of e; null where it does not change
+/// exponentially.</param>
 /// <param name="NearestStable">Null where the network is stable, or where no weight scale in reach makes it so.</param>
 /// <param name="Reason">One sentence: what the verdict rests on, or why there is none.</param>
 public sealed record Prediction(

@@ -34,7 +34,9 @@ public sealed class PredictionBeside
 
     private bool Fits => !_prediction.OverTime && _prediction.Layers.Count == _run.HiddenLayers.Count;
 
-    /// <summary>The predicted norm of each hidden layer: its ratio times what was measured at the last; the band holds 95% of seeds.</summary>
+    /// <summary>
+    /// The predicted norm of each hidden layer: its ratio times what was measured at the last; the band holds 95% of seeds.
+    /// </summary>
     public IEnumerable<Curve> Line(Quantity quantity)
     {
         var last = _run.Spread(0, _run.HiddenLayers[^1], quantity).OnLogAxis();
@@ -87,7 +89,8 @@ public sealed class PredictionBeside
                 when widths >= Narrow =>
                 "The likely cause: samples of these data are alike, while the theory takes their normalized signals as equally apart.",
             { Model: MlpConfig } when widths < Narrow =>
-                $"The likely cause: with {Spelling.Count(widths, "unit")} in a layer, corrections beyond the first order in 1/width matter.",
+                $"The likely cause: with {Spelling.Count(widths, "unit")} in a layer, corrections beyond the first order in 1/width "
+                    + "matter.",
             { Model: MlpConfig { Normalization: UnitNormalizationConfig } or MlpConfig { Residual: Residual.Block } } =>
                 "The likely cause: a normalization couples units or samples, and its correction is of first order.",
             { Model: MlpConfig { Residual: Residual.Identity } } =>

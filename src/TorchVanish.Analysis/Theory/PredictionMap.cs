@@ -3,7 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
-/// log10(‖δ₁‖/‖δ_L‖) of the infinitely wide network over the scale of its weights, σ_w = √(fan_in · Var W), with the scale of its biases and
+/// log10(‖δ₁‖/‖δ_L‖) of the infinitely wide network over the scale of its weights, σ_w = √(fan_in · Var W), with the scale of its biases
+/// and
 /// with its depth; and the line on which χ is 1 (Schoenholz 2017).
 /// </summary>
 public sealed record PredictionMap(
@@ -23,7 +24,8 @@ public sealed record PredictionMap(
     {
         if (config.Model is not MlpConfig { Residual: Residual.None, Normalization: NoNormalizationConfig } model || !model.Width.IsUniform)
             throw new ConfigException(
-                "--map: the map is of an mlp of one width, without normalization and shortcuts; model.kind, model.width, model.normalization and "
+                "--map: the map is of an mlp of one width, without normalization and shortcuts; model.kind, model.width, "
+                + "model.normalization and "
                 + "model.residual must say so.");
         if (InitialVariance.OfWeights(model.Initialization, model.Width[1], model.Width[1]) is not { } variance
             || InitialVariance.OfBiases(model.Initialization, model.Width[1]) is not { } biases

@@ -49,7 +49,8 @@ public static class PredictionWords
 
     public static string Depth(Prediction prediction) => prediction.DepthScale is { } scale
         ? $"Depth scale {Spelling.Number(scale)} layers: the signal is trainable to about "
-            + $"{Math.Max(1, Math.Round(6 * scale)).ToString("N0", CultureInfo.InvariantCulture)} layers (six depth scales, Schoenholz 2017)."
+            + $"{Math.Max(1, Math.Round(6 * scale)).ToString("N0", CultureInfo.InvariantCulture)} layers (six depth scales, Schoenholz "
+            + "2017)."
         : prediction.LayersDiffer ? "No depth scale: each layer has a law of its own."
         : "No depth scale: the gradient does not change exponentially with depth.";
 

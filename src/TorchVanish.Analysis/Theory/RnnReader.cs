@@ -3,7 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
-/// A simple recurrent network, unrolled: time step t is a layer of hidden_size units whose z also has the variance of the input. The weights
+/// A simple recurrent network, unrolled: time step t is a layer of hidden_size units whose z also has the variance of the input. The
+/// weights
 /// are taken as independent from step to step, which holds for wide states.
 /// </summary>
 internal static class RnnReader

@@ -4,7 +4,9 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Theory;
 
-/// <summary>What a run folder says of data that stand in a file elsewhere: their number of features, from the size of the first layer.</summary>
+/// <summary>
+/// What a run folder says of data that stand in a file elsewhere: their number of features, from the size of the first layer.
+/// </summary>
 internal static class RunFacts
 {
     /// <returns>Null where the config says all, and where inputs are not standardized, so that their moments are nowhere.</returns>

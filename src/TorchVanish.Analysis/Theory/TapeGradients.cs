@@ -1,6 +1,8 @@
 namespace TorchVanish.Analysis.Theory;
 
-/// <summary>The gradient on a tape, from the loss downwards: ln of its mean squared norm and its alignment over samples, at each state.</summary>
+/// <summary>
+/// The gradient on a tape, from the loss downwards: ln of its mean squared norm and its alignment over samples, at each state.
+/// </summary>
 internal sealed class TapeGradients
 {
     private readonly Tape _tape;
@@ -27,7 +29,8 @@ internal sealed class TapeGradients
     public double[] Aligned { get; }
 
     /// <summary>
-    /// How ln‖∂L/∂(state)‖² changes with the ln Gain of each node: 1 for the nodes on the only way up, the share of its way where there are two.
+    /// How ln‖∂L/∂(state)‖² changes with the ln Gain of each node: 1 for the nodes on the only way up, the share of its way where there are
+    /// two.
     /// </summary>
     public double[] NodeShares(int state)
     {

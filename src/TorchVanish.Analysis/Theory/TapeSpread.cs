@@ -54,7 +54,8 @@ internal sealed class TapeSpread
             slopes[node.Input] += (above * passage.Forward.First * (node.Shortcut is null ? 1 : branch)) + (share * passage.Backward.First);
             if (node.Shortcut is { } shortcut)
                 slopes[shortcut] += above * node.ShortcutShare;
-            sum += (passage.ForwardNoise * (above * above)) + (_backward[i] * (share * share)) + (passage.SharedNoise * (2 * above * share));
+            sum += (passage.ForwardNoise * (above * above)) + (_backward[i] * (share * share))
+                + (passage.SharedNoise * (2 * above * share));
             shift += share * ((passage.Backward.First * _shift[node.Input]) + (passage.Backward.Second * _variance[node.Input] / 2));
             shift -= ((here[i] * here[i]) - (there[i] * there[i])) * _backward[i].Sample / 2;
         }

@@ -38,7 +38,7 @@ public sealed record DerivativeFactorsView : CurveView
         CurvePanel Panel(string id, string title, Quantity quantity) =>
             CurvePanel.Of(title, HiddenLayer, Factor, run.Moments.Select(moment =>
             LayerCurve.At(run, moment, quantity, run.HiddenLayers)), bounds) with
-        { Id = id };
+            { Id = id };
         return [Panel(PanelIds[0], "Root mean square of φ′", Quantity.DerivativeRms),
             Panel(PanelIds[1], "Mean of φ′", Quantity.DerivativeMean)];
     }

@@ -73,7 +73,8 @@ public sealed record GradientProfileView : CurveView
     {
         var drawn = panels.Any(panel => panel.Curves.Any(curve => curve.Variant == PredictionBeside.Variant));
         var line = drawn
-            ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds 95% of "
+            ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds "
+                + "95% of "
                 + "seeds."
             : "";
         return beside?.Sentence() is { Length: > 0 } sentence ? $"{line} {sentence}" : line;

@@ -72,7 +72,8 @@ public sealed record LearningCurvesView : CurveView
             IReadOnlyList<ReferenceLine> lines) =>
             CurvePanel.Of(title, Steps, y,
                 [StepCurve.OfTraining(run, 0, 0, "train", train), StepCurve.OfTraining(run, 0, 1, "validation", validation)],
-                lines) with { Id = id };
+                lines) with
+            { Id = id };
         return
         [
             Panel(PanelIds[0], "Loss", loss, row =>

@@ -6,7 +6,9 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>Two maps of the predicted ratio, with the critical line in them and measured trainability over the one with the depths.</summary>
+/// <summary>
+/// Two maps of the predicted ratio, with the critical line in them and measured trainability over the one with the depths.
+/// </summary>
 public sealed record PredictionMapView : FigureView
 {
     /// <summary>Powers of ten at the ends of the colours.</summary>
@@ -25,14 +27,17 @@ public sealed record PredictionMapView : FigureView
                 ? $"{ConfigName.KindOf(map.Model.Activation)}: the gradient keeps its size at σ_w = {Spelling.Number(critical)}, "
                     + $"and this config has {Spelling.Number(map.OwnWeight)}"
                 : $"{ConfigName.KindOf(map.Model.Activation)}: no weight scale keeps the gradient at every depth",
-            Caption = "Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange where it "
+            Caption = "Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange "
+                + "where it "
                 + "explodes. "
-                + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and of the "
+                + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and "
+                + "of the "
                 + "biases, σ_b. "
                 + "Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of the variance "
                 + $"(Schoenholz 2017); the ring is the config ({own})."
                 + (marks.Count == 0 ? ""
-                    : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the report."),
+                    : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the "
+                    + "report."),
             Panels =
             [
                 new("depth " + map.Model.Depth, "σ_w", "σ_b", map.WeightScales, map.BiasScales, map.OverBiases)
@@ -40,7 +45,8 @@ public sealed record PredictionMapView : FigureView
                     Line = map.CriticalLine,
                     Own = (map.OwnWeight, map.OwnBias),
                 },
-                new($"σ_b = {Spelling.Number(map.OwnBias)}", "σ_w", "depth", map.WeightScales, [.. map.Depths.Select(depth => (double)depth)], map.OverDepths)
+                new($"σ_b = {Spelling.Number(map.OwnBias)}", "σ_w",
+                    "depth", map.WeightScales, [.. map.Depths.Select(depth => (double)depth)], map.OverDepths)
                 {
                     Line = map.CriticalWeight is { } weight ? [(weight, map.Depths[0]), (weight, map.Depths[^1])] : [],
                     Own = (map.OwnWeight, map.Model.Depth),
@@ -58,7 +64,8 @@ public sealed record PredictionMapView : FigureView
 
 /// <param name="Log10">log10 of the ratio, by row and column; NaN where there is none.</param>
 public sealed record MapPanel(
-    string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<IReadOnlyList<double>> Log10)
+    string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y,
+        IReadOnlyList<IReadOnlyList<double>> Log10)
 {
     /// <summary>Where χ is 1.</summary>
     public IReadOnlyList<(double X, double Y)> Line { get; init; } = [];

@@ -15,13 +15,13 @@ internal sealed record ConfigArgument(ExperimentConfig Config, string Source)
     /// <exception cref="StorageException">The file cannot be read.</exception>
     public static ConfigArgument Read(string verb, IEnumerable<string> arguments, IEnumerable<string> overrides) =>
         arguments.ToList() switch
-    {
-        [] => throw new ConfigException($"{verb}: the config is missing; name a JSON file, as in torchvanish {verb} "
-            + "configs/sigmoid-10.json."),
-        [_, var second, ..] => throw new ConfigException($"{verb}: {second} is a second config; give one."),
-        ["-"] => new(ReadStandardInput(overrides), StandardInput),
-        [var path] => new(ConfigReader.ReadFile(path, overrides), path),
-    };
+        {
+            [] => throw new ConfigException($"{verb}: the config is missing; name a JSON file, as in torchvanish {verb} "
+                + "configs/sigmoid-10.json."),
+            [_, var second, ..] => throw new ConfigException($"{verb}: {second} is a second config; give one."),
+            ["-"] => new(ReadStandardInput(overrides), StandardInput),
+            [var path] => new(ConfigReader.ReadFile(path, overrides), path),
+        };
 
     private static ExperimentConfig ReadStandardInput(IEnumerable<string> overrides)
     {

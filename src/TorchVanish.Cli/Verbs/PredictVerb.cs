@@ -20,13 +20,15 @@ internal sealed class PredictVerb : Verb
     [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without "
+        + "quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Option("check", HelpText = "Take run folders in place of CONFIG, and compare each prediction with the run's step 0, as Markdown.")]
     public bool Check { get; set; }
 
-    [Option("map", MetaValue = "FILE", HelpText = "Draw a map of the predicted ratio over weights, biases and depth in FILE.png, .svg or .pdf; run folders after CONFIG are marked in it.")]
+    [Option("map", MetaValue = "FILE", HelpText = "Draw a map of the predicted ratio over weights, biases and depth in FILE.png, .svg or "
+        + ".pdf; run folders after CONFIG are marked in it.")]
     public string? Map { get; set; }
 
     [Option("time", Hidden = true, HelpText = "Say on standard error how long the theory took: the median of a few repetitions.")]
@@ -35,13 +37,15 @@ internal sealed class PredictVerb : Verb
     [Option("grid", MetaValue = "DIR", Hidden = true, HelpText = "Measure the networks of docs/prediction.md in DIR, and print its table.")]
     public string? Grid { get; set; }
 
-    [Option("grid-sizes", MetaValue = "N", Hidden = true, Default = 3, HelpText = "Depths and widths of each activation and initialization of --grid.")]
+    [Option("grid-sizes", MetaValue = "N", Hidden = true, Default = 3, HelpText = "Depths and widths of each activation and "
+        + "initialization of --grid.")]
     public int GridSizes { get; set; }
 
     [Option("grid-seed", MetaValue = "N", Hidden = true, Default = 0, HelpText = "The first seed of --grid.")]
     public int GridSeed { get; set; }
 
-    [Option("grid-most", MetaValue = "N", Hidden = true, Default = int.MaxValue, HelpText = "Networks of --grid that are measured in this call.")]
+    [Option("grid-most", MetaValue = "N", Hidden = true, Default = int.MaxValue, HelpText = "Networks of --grid that are measured in this "
+        + "call.")]
     public int GridMost { get; set; }
 
     [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
@@ -51,7 +55,8 @@ internal sealed class PredictVerb : Verb
         "torchvanish predict CONFIG [--set PATH=VALUE]... [--json]",
         [
             new("Will the gradient reach the first layer?", "torchvanish predict configs/sigmoid-10.json"),
-            new("And with another activation, twice as deep", "torchvanish predict configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20"),
+            new("And with another activation, twice as deep",
+                "torchvanish predict configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20"),
             new("A map: which weights, biases and depths carry the gradient", "torchvanish predict configs/tanh-10.json --map map.png"),
             new("Compare predictions with measured runs", "torchvanish predict --check runs/sigmoid-10 runs/tanh-10"),
         ],
@@ -94,7 +99,8 @@ internal sealed class PredictVerb : Verb
         var prediction = Predictor.Of(config, facts);
         if (Time)
             System.Console.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{prediction.Layers.Count} layers in {Milliseconds(() => Predictor.Of(config, facts)):F1} ms"));
+                CultureInfo.InvariantCulture,
+                    $"{prediction.Layers.Count} layers in {Milliseconds(() => Predictor.Of(config, facts)):F1} ms"));
         if (Json)
             JsonOutput.Write(PredictionDocument.Of(prediction));
         else
@@ -141,6 +147,7 @@ internal sealed class PredictVerb : Verb
             throw new ConfigException("predict --check: the run folders are missing, as in torchvanish predict --check runs/sigmoid-10.");
         var runs = MeasuredRun.From([.. folders.Select(RunStore.Read)]);
         System.Console.Write(PredictionText.Of(
-            [.. runs.Select((run, index) => (Path.GetFileName(Path.TrimEndingDirectorySeparator(folders[index])), PredictionCheck.Of(run)))]));
+            [.. runs.Select((run, index) =>
+                (Path.GetFileName(Path.TrimEndingDirectorySeparator(folders[index])), PredictionCheck.Of(run)))]));
     }
 }

@@ -16,7 +16,8 @@ internal static class PredictionDocument
             ? new JsonObject
             {
                 ["weight_scale"] = JsonOutput.Number(stable.WeightScale),
-                ["change"] = new JsonObject(stable.Changes.Select(change => KeyValuePair.Create(change.Path, JsonNode.Parse(change.Value)))),
+                ["change"] = new JsonObject(stable.Changes.Select(change =>
+                    KeyValuePair.Create(change.Path, JsonNode.Parse(change.Value)))),
             }
             : null,
         ["reason"] = prediction.Reason,

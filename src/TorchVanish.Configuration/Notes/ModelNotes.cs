@@ -17,7 +17,7 @@ internal static class ModelNotes
         RecurrentConfig recurrent =>
         [
             .. Degenerate(recurrent.Initialization, "model.initialization"),
-            .. recurrent.RecurrentInitialization == recurrent.Initialization 
+            .. recurrent.RecurrentInitialization == recurrent.Initialization
                 ? [] : Degenerate(recurrent.RecurrentInitialization, "model.recurrent_initialization"),
             .. recurrent.Activation is { } activation ? He(recurrent.Initialization, activation) : [],
         ],

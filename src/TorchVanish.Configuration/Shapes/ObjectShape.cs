@@ -60,8 +60,13 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         var required = Properties.Where(p => p.Required).Select(p => p.Name);
         if (Kind is not null && kindRequired)
             required = required.Prepend("kind");
-        var result = new JsonObject { ["type"] = "object", ["description"] = Description, ["properties"] = properties,
-            ["additionalProperties"] = false };
+        var result = new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = Description,
+            ["properties"] = properties,
+            ["additionalProperties"] = false
+        };
         var names = required.Select(name => (JsonNode?)JsonValue.Create(name)).ToArray();
         if (names.Length > 0)
             result["required"] = new JsonArray(names);
@@ -101,8 +106,11 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string? Def
     public override JsonObject ToSchema()
     {
         var byName = Kinds.Where(k => !k.Properties.Any(p => p.Required)).Select(k => (JsonNode?)JsonValue.Create(k.Kind));
-        return new() { ["oneOf"] = new JsonArray([new JsonObject { ["enum"] = new JsonArray([.. byName]) }, .. Kinds.Select(k =>
-            k.ToSchema(kindRequired: k.Kind != DefaultKind))]) };
+        return new()
+        {
+            ["oneOf"] = new JsonArray([new JsonObject { ["enum"] = new JsonArray([.. byName]) }, .. Kinds.Select(k =>
+            k.ToSchema(kindRequired: k.Kind != DefaultKind))])
+        };
     }
 
     private ObjectShape Find(JsonNode? kind, string path)

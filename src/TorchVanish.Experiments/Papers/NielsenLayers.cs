@@ -54,8 +54,11 @@ public sealed class NielsenLayers : PaperExperiment
             lab.Record("Fashion-MNIST", 0, 0, "data", count);
             var config = new FashionMnistConfig
             {
-                Samples = count + 2, Directory = folder, Standardize = false, Scale = ImageScale.Unit,
-                    ValidationFraction = 2.0 / (count + 2),
+                Samples = count + 2,
+                Directory = folder,
+                Standardize = false,
+                Scale = ImageScale.Unit,
+                ValidationFraction = 2.0 / (count + 2),
             };
             var drawn = new IdxSource(config, FashionMnist.Dataset, null).Draw(lab.Seed).Training;
             using var scope = NewDisposeScope();

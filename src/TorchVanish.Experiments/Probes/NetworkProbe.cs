@@ -86,6 +86,7 @@ internal sealed class NetworkProbe
         /// <param name="values">What was read out for this replicate.</param>
         public StepRows Rows(TrainingRow training, double[] values) =>
             _layout.Rows(training, values,
-                _firstColumn) with { Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)] };
+                _firstColumn) with
+            { Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)] };
     }
 }

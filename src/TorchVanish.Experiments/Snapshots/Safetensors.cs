@@ -21,8 +21,13 @@ public static class Safetensors
         foreach (var (name, tensor) in tensors)
         {
             var bytes = tensor.detach().cpu().contiguous().bytes.ToArray();
-            header[name] = new { dtype = Dtype(tensor.dtype), shape = tensor.shape, data_offsets = new[] { offset, offset
-                + bytes.Length } };
+            header[name] = new
+            {
+                dtype = Dtype(tensor.dtype),
+                shape = tensor.shape,
+                data_offsets = new[] { offset, offset
+                + bytes.Length }
+            };
             contents.Add(bytes);
             offset += bytes.Length;
         }

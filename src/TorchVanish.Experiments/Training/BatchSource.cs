@@ -12,7 +12,8 @@ internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> s
 {
     private readonly int _batch = Math.Min(batch, samples.TrainingCount);
     private readonly BatchOrder[] _orders =
-        [.. seeds.Select(seed => new BatchOrder(samples.TrainingCount, Math.Min(batch, samples.TrainingCount), RandomStream.For(seed, "batches")))];
+        [.. seeds.Select(seed =>
+            new BatchOrder(samples.TrainingCount, Math.Min(batch, samples.TrainingCount), RandomStream.For(seed, "batches")))];
     private readonly Tensor _inputs = samples.Inputs.view(-1, samples.Features);
     private readonly Tensor _labels = samples.Labels.flatten(0, 1);
     private readonly Tensor _rows = zeros(seeds.Count * Math.Min(batch, samples.TrainingCount), dtype: ScalarType.Int64);

@@ -9,7 +9,8 @@ internal static class InputStatistics
 {
     /// <summary>Null where inputs are standardized or have a scale that their kind defines, such as pixels.</summary>
     public static InputFacts? Of(ExperimentConfig config, SamplePool pool) =>
-        config.Data is StandardizedConfig { Standardize: false } and not IdxConfig ? Of(pool.Source(config).Draw(config.SeedOf(0)).Training) : null;
+        config.Data is StandardizedConfig { Standardize: false } and not IdxConfig
+            ? Of(pool.Source(config).Draw(config.SeedOf(0)).Training) : null;
 
     public static InputFacts Of(LabelledSamples samples)
     {

@@ -21,12 +21,14 @@ internal static class ManifestRecorder
         {
             StepsPlanned = config.Training.Steps,
             StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(
-                labels[0].TrainingSamples, Math.Min(config.Training.BatchSize, labels[0].TrainingSamples)) / config.Training.GradientAccumulation,
+                labels[0].TrainingSamples,
+                    Math.Min(config.Training.BatchSize, labels[0].TrainingSamples)) / config.Training.GradientAccumulation,
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
             TrivialAccuracies = [.. trivial.Select(answer => answer.Accuracy).OfType<double>()],
             Data = Facts(config, shape, labels[0], pool.Source(config).Standardizes) with { Inputs = InputStatistics.Of(config, pool) },
-            Notes = [.. ConfigNotes.Of(config), .. Batch(config.Training.BatchSize, labels[0].TrainingSamples), .. pool.Source(config).Notes(seeds)],
+            Notes = [.. ConfigNotes.Of(config), .. Batch(config.Training.BatchSize, labels[0].TrainingSamples), .. pool.Source(config)
+                .Notes(seeds)],
         };
     }
 
@@ -43,7 +45,8 @@ internal static class ManifestRecorder
     {
         MultiLabel = labels.MultiLabel,
         Target = labels.Scale is { } scale
-            ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets) { Minimum = labels.Range!.Value.Low, Maximum = labels.Range.Value.High }
+            ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets) { Minimum = labels.Range!.Value.Low,
+                Maximum = labels.Range.Value.High }
             : null,
     };
 

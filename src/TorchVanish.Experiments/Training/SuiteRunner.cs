@@ -25,7 +25,8 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         // Everything that can be refused is refused before the first folder is made.
         var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
-        var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData => PlanChecks.Check([.. sameData], pool));
+        var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData =>
+            PlanChecks.Check([.. sameData], pool));
         accepted?.Invoke();
 
         var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, gate)).ToList();

@@ -17,8 +17,12 @@ internal static class CellInk
     public static void Fill(SKCanvas canvas, SKRect place, CellKind kind, double share)
     {
         // Without antialiasing, or neighbours would leave hair lines of paper between them.
-        using var fill = new SKPaint { IsAntialias = false, Color = kind == CellKind.Number
-            ? Map.GetColor(Math.Clamp(share, 0, 1)).ToSKColor() : Back(kind) };
+        using var fill = new SKPaint
+        {
+            IsAntialias = false,
+            Color = kind == CellKind.Number
+            ? Map.GetColor(Math.Clamp(share, 0, 1)).ToSKColor() : Back(kind)
+        };
         canvas.DrawRect(place, fill);
         if (kind == CellKind.Zero)
             Hatch(canvas, place);

@@ -34,7 +34,8 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
                 var color = double.IsNaN(value) ? Ink.Floor : DivergingScale.At(value / PredictionMapView.Decades);
                 using var paint = new SKPaint { Color = color.ToSKColor() };
                 canvas.DrawRect(
-                    new SKRect(frame.X(columns[column]), frame.Y(rows[row + 1]) - Overlap, frame.X(columns[column + 1]) + Overlap, frame.Y(rows[row])),
+                    new SKRect(frame.X(columns[column]), frame.Y(rows[row + 1]) - Overlap, frame.X(columns[column + 1])
+                        + Overlap, frame.Y(rows[row])),
                     paint);
             }
         }

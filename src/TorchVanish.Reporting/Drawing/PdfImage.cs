@@ -8,8 +8,13 @@ internal static class PdfImage
     public static byte[] Of(Sheet sheet, string title)
     {
         using var stream = new MemoryStream();
-        using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata { Title = title, Creator = "TorchVanish",
-            RasterDpi = 300, EncodingQuality = 101 }))
+        using (var document = SKDocument.CreatePdf(stream, new SKDocumentPdfMetadata
+        {
+            Title = title,
+            Creator = "TorchVanish",
+            RasterDpi = 300,
+            EncodingQuality = 101
+        }))
         {
             sheet.Draw(document.BeginPage(sheet.Width, sheet.Height));
             document.EndPage();

@@ -40,8 +40,14 @@ internal static class Pen
         if (halo)
         {
             using var path = font.GetTextPath(text, new SKPoint(start, baseline));
-            using var edge = new SKPaint { Color = SKColors.White, Style = SKPaintStyle.Stroke, StrokeWidth = 2.2f,
-                StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
+            using var edge = new SKPaint
+            {
+                Color = SKColors.White,
+                Style = SKPaintStyle.Stroke,
+                StrokeWidth = 2.2f,
+                StrokeJoin = SKStrokeJoin.Round,
+                IsAntialias = true
+            };
             canvas.DrawPath(path, edge);
         }
         using var paint = new SKPaint { Color = color.ToSKColor(), IsAntialias = true };
@@ -84,6 +90,10 @@ internal static class Pen
     }
 
     private static SKFont Font(float size, bool bold) =>
-        new(bold ? HouseFont.SemiBold : HouseFont.Regular, size) { Hinting = SKFontHinting.None, Subpixel = true,
-            Edging = SKFontEdging.Antialias };
+        new(bold ? HouseFont.SemiBold : HouseFont.Regular, size)
+        {
+            Hinting = SKFontHinting.None,
+            Subpixel = true,
+            Edging = SKFontEdging.Antialias
+        };
 }

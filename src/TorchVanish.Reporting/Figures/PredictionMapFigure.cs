@@ -22,7 +22,8 @@ public static class PredictionMapFigure
                 for (var row = 0; row < panel.Y.Count; row++)
                 {
                     for (var column = 0; column < panel.X.Count; column++)
-                        NumberTable.Row(csv, panel.Title, panel.XLabel, panel.X[column], panel.YLabel, panel.Y[row], panel.Log10[row][column]);
+                        NumberTable.Row(csv, panel.Title, panel.XLabel, panel.X[column], panel.YLabel, panel.Y[row],
+                            panel.Log10[row][column]);
                 }
             }
         });

@@ -7,7 +7,9 @@ namespace TorchVanish.Reporting.Look;
 /// <summary>The look of a curve, from what its figure tells apart: runs, moments, layers, splits or single weights.</summary>
 internal sealed class VariantStyles(CurveVariants variants, IReadOnlyList<CurveStyle> runs)
 {
-    /// <summary>Start, middle, end: from dark to bright, apart in colour-blind vision as PuOr is. Last what theory says of the start.</summary>
+    /// <summary>
+    /// Start, middle, end: from dark to bright, apart in colour-blind vision as PuOr is. Last what theory says of the start.
+    /// </summary>
     public static IReadOnlyList<CurveStyle> Moments { get; } =
     [
         new(Color.FromHex("#5E3C99"), MarkerShape.FilledCircle, LinePattern.Solid),

@@ -58,7 +58,8 @@ public static class PrescriptionWriter
         text.Append("The gradient ratio is ‖δ‖ of the first hidden layer, or time step, divided by that of the last, at initialization");
         text.Append(double.IsFinite(ratio) ? $"; {Spelling.Number(ratio)} in the untouched run. " : ". ");
         text.Append("The cost of a step is relative to the untouched run. ");
-        text.Append(CultureInfo.InvariantCulture, $"The work was that of {prescription.Spent:F0} trainings of one replicate over all steps.\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"The work was that of {prescription.Spent:F0} trainings of one replicate over all steps.\n");
     }
 
     private static IReadOnlyList<string> Row(TriedRemedy remedy) =>

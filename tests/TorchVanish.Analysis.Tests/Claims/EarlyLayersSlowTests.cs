@@ -32,12 +32,12 @@ public sealed class EarlyLayersSlowTests
 
     private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> he,
         Func<int, double>? adam = null) => MadeUp.Judge(new EarlyLayersSlow(), config => new MadeUpExperiment
-    {
-        Moved = (config.Network().Activation, config.Network().Initialization) switch
         {
-            (SigmoidConfig, _) => config.Training.Optimizer is AdamConfig ? adam ?? vanishing : vanishing,
-            (_, HeNormalConfig) => he,
-            _ => healthy,
-        },
-    }).Verdict;
+            Moved = (config.Network().Activation, config.Network().Initialization) switch
+            {
+                (SigmoidConfig, _) => config.Training.Optimizer is AdamConfig ? adam ?? vanishing : vanishing,
+                (_, HeNormalConfig) => he,
+                _ => healthy,
+            },
+        }).Verdict;
 }

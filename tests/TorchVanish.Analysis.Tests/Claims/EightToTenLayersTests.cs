@@ -36,7 +36,7 @@ public sealed class EightToTenLayersTests
 
     private static Judgement Judge(Func<MlpConfig, Func<int, double>> factor) =>
         MadeUp.Judge(new EightToTenLayers(), config => new MadeUpExperiment
-    {
-        Left = replicate => Math.Pow(factor(config.Network())(replicate), config.Network().Depth - 1),
-    });
+        {
+            Left = replicate => Math.Pow(factor(config.Network())(replicate), config.Network().Depth - 1),
+        });
 }

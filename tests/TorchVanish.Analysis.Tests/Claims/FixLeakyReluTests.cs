@@ -36,8 +36,8 @@ public sealed class FixLeakyReluTests
 
     private static Judgement Judgement(int dead, Func<int, double> left, int killed) =>
         MadeUp.Judge(new FixLeakyRelu(), config => new MadeUpExperiment
-    {
-        Left = left,
-        Dead = replicate => replicate < (config.Network().Activation is ReluConfig ? killed : dead),
-    });
+        {
+            Left = left,
+            Dead = replicate => replicate < (config.Network().Activation is ReluConfig ? killed : dead),
+        });
 }

@@ -24,8 +24,8 @@ public sealed class FixReluTests
 
     private static Verdict Judge(Func<int, double> ten, Func<int, double> thirty, Func<int, double> accuracy) =>
         MadeUp.Judge(new FixRelu(), config => new MadeUpExperiment
-    {
-        Left = config.Network().Depth == 30 ? thirty : ten,
-        Accuracy = config.Network().Activation is SigmoidConfig ? MadeUp.Agreed(0.33) : accuracy,
-    }).Verdict;
+        {
+            Left = config.Network().Depth == 30 ? thirty : ten,
+            Accuracy = config.Network().Activation is SigmoidConfig ? MadeUp.Agreed(0.33) : accuracy,
+        }).Verdict;
 }

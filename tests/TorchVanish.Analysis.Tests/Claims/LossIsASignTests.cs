@@ -76,8 +76,11 @@ public sealed class LossIsASignTests
     public void Dead_networks_do_not_count_as_vanishing()
     {
         var judgement = MadeUp.Judge(new LossIsASign(), config =>
-            Run(config, Stands, Falls, Falls) with { Dead = _ => config.Network().Width.Values[0] == 3,
-            LossLeft = config.Network().Width.Values[0] == 3 ? Stands : Vanishes(config) ? Stands : Falls });
+            Run(config, Stands, Falls, Falls) with
+            {
+                Dead = _ => config.Network().Width.Values[0] == 3,
+                LossLeft = config.Network().Width.Values[0] == 3 ? Stands : Vanishes(config) ? Stands : Falls
+            });
         Assert.Contains("dead units (4 of 4 runs)", judgement.Details, StringComparison.Ordinal);
     }
 
@@ -89,10 +92,10 @@ public sealed class LossIsASignTests
 
     private static MadeUpExperiment Run(ExperimentConfig config, Func<int, double> vanishing, Func<int, double> healthy,
         Func<int, double> noise) => new()
-    {
-        Left = MadeUp.Agreed(Vanishes(config) ? 1e-6 : 1),
-        LossLeft = Vanishes(config) ? vanishing : IsNoise(config) ? noise : healthy,
-    };
+        {
+            Left = MadeUp.Agreed(Vanishes(config) ? 1e-6 : 1),
+            LossLeft = Vanishes(config) ? vanishing : IsNoise(config) ? noise : healthy,
+        };
 
     private static bool Vanishes(ExperimentConfig config) => config.Network().Activation is SigmoidConfig || config.Network().Depth == 15;
 

@@ -30,13 +30,13 @@ public sealed class OnlySigmoidAndTanhTests
 
     private static Judgement Judge(Func<int, double> ten, Func<int, double> fifteen) =>
         MadeUp.Judge(new OnlySigmoidAndTanh(), config => new MadeUpExperiment
-    {
-        Left = config.Network() switch
         {
-            { Activation: SigmoidConfig or TanhConfig } => MadeUp.Agreed(1e-6),
-            { Depth: 15 } => fifteen,
-            { Initialization: PytorchDefaultConfig } => ten,
-            _ => MadeUp.Agreed(1),
-        },
-    });
+            Left = config.Network() switch
+            {
+                { Activation: SigmoidConfig or TanhConfig } => MadeUp.Agreed(1e-6),
+                { Depth: 15 } => fifteen,
+                { Initialization: PytorchDefaultConfig } => ten,
+                _ => MadeUp.Agreed(1),
+            },
+        });
 }

@@ -31,8 +31,12 @@ public sealed class ProductClaimTests
     [InlineData(Dtype.Float64, 1e-12)]
     [InlineData(Dtype.Float32, 1e-3)]
     public void The_chain_rule_is_refuted_where_autograd_is_not_the_product(Dtype dtype, double apart) =>
-        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run => run with { Ratio = 1e-4, Apart = run.Config.Dtype == dtype
-            ? apart : 1e-16 }).Verdict);
+        Assert.Equal(Verdict.Refuted, MadeUpRun.Judge(new ChainRule(), run => run with
+        {
+            Ratio = 1e-4,
+            Apart = run.Config.Dtype == dtype
+            ? apart : 1e-16
+        }).Verdict);
 
     [Fact]
     public void The_chain_rule_is_inconclusive_where_the_difference_is_rounding_in_some_replicates_only() =>

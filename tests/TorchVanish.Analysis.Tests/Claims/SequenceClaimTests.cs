@@ -32,21 +32,26 @@ public sealed class SequenceClaimTests
     [InlineData(701, Verdict.Refuted)]
     public void Blow_ups_count_as_long_as_a_clipped_run_was_training(int at, Verdict expected) =>
         Assert.Equal(expected, MadeUpSequenceRun.Judge(new ExplodingRnn(), config => new MadeUpSequenceRun
-    {
-        Factor = ((RnnConfig)config.Model).RecurrentInitialization is SpectralRadiusConfig { Radius: 2 }
+        {
+            Factor = ((RnnConfig)config.Model).RecurrentInitialization is SpectralRadiusConfig { Radius: 2 }
             ? MadeUp.Agreed(1.2) : MadeUp.Agreed(0.6),
-        BlowsUp = replicate => config.Training.Clipping is NoClippingConfig ? replicate > 0 : replicate > 7,
-        BlowsUpAt = config.Training.Clipping is NoClippingConfig ? at : 100,
-        Ends = config.Training.Clipping is NoClippingConfig ? null : 700,
-    }).Verdict);
+            BlowsUp = replicate => config.Training.Clipping is NoClippingConfig ? replicate > 0 : replicate > 7,
+            BlowsUpAt = config.Training.Clipping is NoClippingConfig ? at : 100,
+            Ends = config.Training.Clipping is NoClippingConfig ? null : 700,
+        }).Verdict);
 
     [Fact]
     public void What_shrinks_over_fifty_steps_has_not_always_vanished()
     {
         var details = MadeUpSequenceRun.Judge(new ExplodingRnn(), config => new MadeUpSequenceRun
         {
-            Factor = MadeUp.Agreed(((RnnConfig)config.Model).RecurrentInitialization switch { SpectralRadiusConfig =>
-                1.2, XavierNormalConfig => 0.96, _ => 0.6 }),
+            Factor = MadeUp.Agreed(((RnnConfig)config.Model).RecurrentInitialization switch
+            {
+                SpectralRadiusConfig =>
+                1.2,
+                XavierNormalConfig => 0.96,
+                _ => 0.6
+            }),
             BlowsUp = _ => config.Training.Clipping is NoClippingConfig,
         }).Details;
         Assert.Contains("it vanishes with PyTorch's default, orthogonal and N(0, 0.1²)", details, StringComparison.Ordinal);

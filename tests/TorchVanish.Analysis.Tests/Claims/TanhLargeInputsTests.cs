@@ -28,8 +28,8 @@ public sealed class TanhLargeInputsTests
 
     private static Verdict Judge(double saturated, Func<int, double> biased, Func<int, double> heavy) =>
         MadeUp.Judge(new TanhLargeInputs(), config => new MadeUpExperiment
-    {
-        Saturated = MadeUp.Agreed(saturated),
-        Left = ((LecunNormalConfig)config.Network().Initialization).BiasStd > 0 ? biased : heavy,
-    }).Verdict;
+        {
+            Saturated = MadeUp.Agreed(saturated),
+            Left = ((LecunNormalConfig)config.Network().Initialization).BiasStd > 0 ? biased : heavy,
+        }).Verdict;
 }

@@ -27,8 +27,8 @@ public sealed class UpdateRuleTests
 
     private static Verdict Judge(Func<int, double> sgd, Func<int, double> rounded, Func<int, double> adam) =>
         MadeUp.Judge(new UpdateRule(), config => new MadeUpExperiment
-    {
-        Made = config.Training.Optimizer is AdamConfig ? adam : config.Network().Activation is SigmoidConfig
+        {
+            Made = config.Training.Optimizer is AdamConfig ? adam : config.Network().Activation is SigmoidConfig
             && config.Dtype == Dtype.Float32 ? rounded : sgd,
-    }).Verdict;
+        }).Verdict;
 }

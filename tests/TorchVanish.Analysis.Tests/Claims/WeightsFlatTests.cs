@@ -29,13 +29,13 @@ public sealed class WeightsFlatTests
 
     private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> slow,
         Func<int, double>? wide = null) => MadeUp.Judge(new WeightsFlat(), config => new MadeUpExperiment
-    {
-        Moves = (config.Network().Activation, config.Network().Initialization) switch
         {
-            (SigmoidConfig, _) => vanishing,
-            (ReluConfig, HeNormalConfig) => wide ?? healthy,
-            (ReluConfig, _) => healthy,
-            _ => slow,
-        },
-    }).Verdict;
+            Moves = (config.Network().Activation, config.Network().Initialization) switch
+            {
+                (SigmoidConfig, _) => vanishing,
+                (ReluConfig, HeNormalConfig) => wide ?? healthy,
+                (ReluConfig, _) => healthy,
+                _ => slow,
+            },
+        }).Verdict;
 }

@@ -52,8 +52,11 @@ public class OutputTests
         var diagnosis = Diagnoser.Of(record.Build());
         Assert.Equal(Symptom.WrongOutput, diagnosis.Verdict);
         Assert.Contains("softmax twice", diagnosis.Findings[0].Explanation);
-        Assert.Equal(Symptom.Healthy, Diagnoser.Of((record with { Course = (_, share) => (0.1 + (2.2026 * Math.Exp(-8 * share)),
-            0.97 - (0.87 * Math.Exp(-8 * share))) }).Build()).Verdict);
+        Assert.Equal(Symptom.Healthy, Diagnoser.Of((record with
+        {
+            Course = (_, share) => (0.1 + (2.2026 * Math.Exp(-8 * share)),
+            0.97 - (0.87 * Math.Exp(-8 * share)))
+        }).Build()).Verdict);
     }
 
     private static string Verdict(string activation, int outputs, Loss loss, Func<int, double, (double, double)> course,

@@ -17,8 +17,13 @@ internal sealed record RecordOf
     {
         Name = "made-up",
         Data = new BlobsConfig { Classes = 3, Samples = 200 },
-        Model = new MlpConfig { Depth = 2, Width = new LayerWidths(16), Activation = new ReluConfig(),
-            Initialization = new HeNormalConfig() },
+        Model = new MlpConfig
+        {
+            Depth = 2,
+            Width = new LayerWidths(16),
+            Activation = new ReluConfig(),
+            Initialization = new HeNormalConfig()
+        },
         Training = new TrainingConfig { Steps = 200, LearningRate = 0.1 },
         Replicates = 4,
     };

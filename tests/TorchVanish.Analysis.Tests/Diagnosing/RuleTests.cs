@@ -56,8 +56,12 @@ public class RuleTests
     [Fact]
     public void UnitsThatAreOffFromTheStartAreDead()
     {
-        var diagnosis = Diagnoser.Of(new RecordOf { Course = RecordOf.Stuck, Layer = With((Quantity.DeadFraction, (_, layer) => layer == 1
-            ? 1 : null)) }.Build());
+        var diagnosis = Diagnoser.Of(new RecordOf
+        {
+            Course = RecordOf.Stuck,
+            Layer = With((Quantity.DeadFraction, (_, layer) => layer == 1
+            ? 1 : null))
+        }.Build());
         Assert.Equal(Symptom.DeadUnits, diagnosis.Verdict);
         Assert.Equal(0, diagnosis.Findings[0].SinceStep);
         Assert.Equal(["hidden1"], diagnosis.Findings[0].Layers);
@@ -171,8 +175,12 @@ public class RuleTests
                 { "kind": "linear", "out_features": 3 } ] },
               "training": { "steps": 200, "learning_rate": 0.1 } }
             """, "made-up", ".");
-        Assert.Equal(verdict, Verdict(new RecordOf { Config = config, Validation = (_, _) => (1.2, verdict == Symptom.Healthy ? 0.9
-            : 0.34) }));
+        Assert.Equal(verdict, Verdict(new RecordOf
+        {
+            Config = config,
+            Validation = (_, _) => (1.2, verdict == Symptom.Healthy ? 0.9
+            : 0.34)
+        }));
     }
 
     [Fact]

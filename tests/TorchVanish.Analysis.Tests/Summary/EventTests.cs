@@ -13,8 +13,12 @@ public sealed class EventTests
     [Fact]
     public void The_end_is_the_row_after_the_last_update()
     {
-        var run = new MadeUpRun { Steps = 1, Twist = (_, step, _, quantity, value) =>
-            quantity == Quantity.WeightChange ? step == 1 ? 0.002 : 0 : value };
+        var run = new MadeUpRun
+        {
+            Steps = 1,
+            Twist = (_, step, _, quantity, value) =>
+            quantity == Quantity.WeightChange ? step == 1 ? 0.002 : 0 : value
+        };
         Assert.Contains("By step 1, the first hidden layer's weights have moved by 0.2%", RunStory.Paragraph(Of(run)),
             StringComparison.Ordinal);
         Assert.Contains("have moved by 0.2%", WeightChangeView.Of(Measured(run.Build())).Headline, StringComparison.Ordinal);
@@ -25,8 +29,11 @@ public sealed class EventTests
     public void With_no_row_after_an_update_nothing_is_said_to_have_stayed()
     {
         var run = new MadeUpRun { Steps = 1 }.Build();
-        var first = run with { Layers = [.. run.Layers.Where(row => row.Step == 0)],
-            Weights = [.. run.Weights.Where(row => row.Step == 0)] };
+        var first = run with
+        {
+            Layers = [.. run.Layers.Where(row => row.Step == 0)],
+            Weights = [.. run.Weights.Where(row => row.Step == 0)]
+        };
         Assert.Contains("No layer was measured after an update", RunStory.Paragraph(RunSummary.Of(Measured(first)[0])),
             StringComparison.Ordinal);
         Assert.Equal("No layer was measured after an update", WeightChangeView.Of(Measured(first)).Headline);
@@ -61,8 +68,11 @@ public sealed class EventTests
     [InlineData(40, "dead by step ")]
     public void Dead_units_have_the_step_at_which_they_died(int from, string words)
     {
-        var run = new MadeUpRun { Twist = (_, step, layer, quantity, value) =>
-            quantity == Quantity.DeadFraction ? layer == 3 && step >= from ? 0.6 : 0 : value };
+        var run = new MadeUpRun
+        {
+            Twist = (_, step, layer, quantity, value) =>
+            quantity == Quantity.DeadFraction ? layer == 3 && step >= from ? 0.6 : 0 : value
+        };
         var death = run.Build().Layers.Select(row => row.Step).First(step => step >= from);
         Assert.Equal(new Deaths(death, death), Of(run).Units.Deaths);
         Assert.Contains("60% of a layer's units are dead (layer 3)", RunStory.Paragraph(Of(run)), StringComparison.Ordinal);
@@ -82,8 +92,12 @@ public sealed class EventTests
     public void Units_of_a_ReLU_are_off_and_not_saturated()
     {
         MadeUpRun Saturated(ActivationConfig activation) =>
-            new() { Activation = activation, Twist = (_, _, layer, quantity, value) =>
-                quantity == Quantity.SaturatedFraction && layer <= 10 ? 0.51 : value };
+            new()
+            {
+                Activation = activation,
+                Twist = (_, _, layer, quantity, value) =>
+                quantity == Quantity.SaturatedFraction && layer <= 10 ? 0.51 : value
+            };
         Assert.DoesNotContain("saturated", RunStory.Paragraph(Of(Saturated(new ReluConfig()))), StringComparison.Ordinal);
         Assert.DoesNotContain("saturated", ActivationsView.Of(Measured(Saturated(new LeakyReluConfig()).Build())).Headline,
             StringComparison.Ordinal);
@@ -123,8 +137,14 @@ public sealed class EventTests
             _ => value,
         }
         }.Build();
-        var run = usual with { Status = usual.Status! with { State = RunState.Diverged,
-            DivergedReplicates = [new(0, 500, "the gradient is NaN"), new(1, 500, "the loss is NaN")] } };
+        var run = usual with
+        {
+            Status = usual.Status! with
+            {
+                State = RunState.Diverged,
+                DivergedReplicates = [new(0, 500, "the gradient is NaN"), new(1, 500, "the loss is NaN")]
+            }
+        };
         var divergence = RunSummary.Of(Measured(run)[0]).Divergence;
         Assert.Equal([(BrokenPass.Backward, 3), (BrokenPass.Forward, 2)], divergence.Breakdowns.Select(broken =>
             (broken.Pass, broken.Layer!.Value)));

@@ -11,8 +11,12 @@ public sealed class LearningTests
     [Fact]
     public void A_network_that_always_names_the_largest_class_is_warned_about()
     {
-        var summary = Of(new MadeUpRun { Manifest = MadeUpManifest.Unequal, TwistTraining = row =>
-            row with { ValidationAccuracy = 0.95 } });
+        var summary = Of(new MadeUpRun
+        {
+            Manifest = MadeUpManifest.Unequal,
+            TwistTraining = row =>
+            row with { ValidationAccuracy = 0.95 }
+        });
         var words = RunStory.Paragraph(summary);
         Assert.Equal(LearningVerdict.NoBetter, summary.Learning.Verdict);
         Assert.Contains("always predicting the largest class gets 95%", words, StringComparison.Ordinal);
@@ -25,8 +29,13 @@ public sealed class LearningTests
     [InlineData(8)]
     public void Dead_replicates_of_an_unequal_table_do_not_learn(int replicates)
     {
-        var dead = new MadeUpRun { Replicates = replicates, Manifest = MadeUpManifest.Unequal, TwistTraining = row =>
-            row with { ValidationAccuracy = 0.944 } };
+        var dead = new MadeUpRun
+        {
+            Replicates = replicates,
+            Manifest = MadeUpManifest.Unequal,
+            TwistTraining = row =>
+            row with { ValidationAccuracy = 0.944 }
+        };
         Assert.DoesNotContain("Learns.", RunStory.Short(Of(dead)), StringComparison.Ordinal);
     }
 
@@ -37,8 +46,12 @@ public sealed class LearningTests
     [InlineData(0.80, LearningVerdict.Worse)]
     public void The_whole_interval_has_to_clear_the_trivial_answer(double accuracy, LearningVerdict verdict)
     {
-        var run = new MadeUpRun { Manifest = MadeUpManifest.Unequal, TwistTraining = row =>
-            row with { ValidationAccuracy = accuracy + (0.0005 * (row.Replicate % 2)) } };
+        var run = new MadeUpRun
+        {
+            Manifest = MadeUpManifest.Unequal,
+            TwistTraining = row =>
+            row with { ValidationAccuracy = accuracy + (0.0005 * (row.Replicate % 2)) }
+        };
         Assert.Equal(verdict, Of(run).Learning.Verdict);
     }
 
@@ -52,8 +65,12 @@ public sealed class LearningTests
     [Fact]
     public void A_regression_is_judged_by_the_variance_that_it_explains()
     {
-        var run = new MadeUpRun { Manifest = MadeUpManifest.Regression, TwistTraining = row =>
-            row with { ValidationLoss = 0.5, TrainAccuracy = double.NaN, ValidationAccuracy = double.NaN } };
+        var run = new MadeUpRun
+        {
+            Manifest = MadeUpManifest.Regression,
+            TwistTraining = row =>
+            row with { ValidationLoss = 0.5, TrainAccuracy = double.NaN, ValidationAccuracy = double.NaN }
+        };
         var summary = Of(run);
         Assert.Equal(0.75, summary.Learning.Explained.Estimate, 12);
         Assert.Equal(LearningVerdict.Learns, summary.Learning.Verdict);
@@ -67,8 +84,12 @@ public sealed class LearningTests
     public void A_regression_with_an_accuracy_is_judged_by_its_loss_all_the_same()
     {
         var manifest = MadeUpManifest.Regression with { TrivialAccuracy = 0.08 };
-        var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row =>
-            row with { ValidationLoss = 0.5, ValidationAccuracy = 0.2 } });
+        var summary = Of(new MadeUpRun
+        {
+            Manifest = manifest,
+            TwistTraining = row =>
+            row with { ValidationLoss = 0.5, ValidationAccuracy = 0.2 }
+        });
         Assert.False(summary.Learning.Accuracy.IsKnown);
         Assert.Contains("explains 75%", RunStory.Facts(summary)[0], StringComparison.Ordinal);
         Assert.DoesNotContain("accuracy", RunStory.Paragraph(summary), StringComparison.OrdinalIgnoreCase);
@@ -88,10 +109,18 @@ public sealed class LearningTests
     [Fact]
     public void Replicates_are_grouped_by_the_level_of_their_own_split()
     {
-        var manifest = MadeUpManifest.Unequal with { TrivialAccuracy = 0.5,
-            TrivialAccuracies = [.. Enumerable.Range(0, 8).Select(replicate => replicate < 4 ? 0.4 : 0.6)] };
-        var run = new MadeUpRun { Replicates = 8, Manifest = manifest, TwistTraining = row =>
-            row with { ValidationAccuracy = row.Replicate < 4 ? 0.4 : 0.6 } };
+        var manifest = MadeUpManifest.Unequal with
+        {
+            TrivialAccuracy = 0.5,
+            TrivialAccuracies = [.. Enumerable.Range(0, 8).Select(replicate => replicate < 4 ? 0.4 : 0.6)]
+        };
+        var run = new MadeUpRun
+        {
+            Replicates = 8,
+            Manifest = manifest,
+            TwistTraining = row =>
+            row with { ValidationAccuracy = row.Replicate < 4 ? 0.4 : 0.6 }
+        };
         var summary = Of(run);
         Assert.All(summary.Learning.Gains, replicate => Assert.Equal(0, replicate.Gain, 12));
         Assert.True(summary.Learning.SameAsTrivial);
@@ -105,8 +134,12 @@ public sealed class LearningTests
     [Fact]
     public void Replicates_that_stay_and_replicates_that_learn_are_two_groups()
     {
-        var run = new MadeUpRun { Replicates = 32, TwistTraining = row =>
-            row with { ValidationAccuracy = row.Replicate < 24 ? 0.33 : 0.95 } };
+        var run = new MadeUpRun
+        {
+            Replicates = 32,
+            TwistTraining = row =>
+            row with { ValidationAccuracy = row.Replicate < 24 ? 0.33 : 0.95 }
+        };
         var words = RunStory.Paragraph(Of(run));
         // Clopper and Pearson, 24 of 32.
         Assert.Contains("24 of 32 (75% [56.6%,\u00A088.5%]) stay at the level of the trivial answer, and the others reach 95%", words,

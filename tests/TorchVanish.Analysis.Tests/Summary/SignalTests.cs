@@ -52,8 +52,11 @@ public sealed class SignalTests
     [Fact]
     public void A_signal_that_becomes_zero_has_its_step_its_layers_and_its_replicates()
     {
-        var run = new MadeUpRun { Twist = (replicate, step, layer, quantity, value) =>
-            quantity == Quantity.PreactivationGradientNorm && layer <= 3 && replicate < 3 && step >= 40 ? 0 : value };
+        var run = new MadeUpRun
+        {
+            Twist = (replicate, step, layer, quantity, value) =>
+            quantity == Quantity.PreactivationGradientNorm && layer <= 3 && replicate < 3 && step >= 40 ? 0 : value
+        };
         var since = run.Build().Layers.Select(row => row.Step).First(step => step >= 40);
         Assert.Contains($"exactly zero from step {since} on, in hidden layers 1 to 3 of 3 of 4 replicates", RunStory.Paragraph(Of(run)),
             StringComparison.Ordinal);

@@ -6,7 +6,8 @@ namespace TorchVanish.Analysis.Tests.Theory;
 /// <summary>Sequential models: against the same network as an mlp, closed forms and refusals by name.</summary>
 public class SequentialTheoryTests
 {
-    private static Prediction Predict(IReadOnlyList<LayerConfig> layers, DataConfig? data = null, int batch = 256) => Predictor.Of(new ExperimentConfig
+    private static Prediction Predict(IReadOnlyList<LayerConfig> layers, DataConfig? data = null, int batch = 256) =>
+        Predictor.Of(new ExperimentConfig
     {
         Model = new SequentialConfig { Layers = layers },
         Data = data ?? new GaussianConfig { Features = 64 },
@@ -51,7 +52,8 @@ public class SequentialTheoryTests
     public void HeKeepsTheGradientOfConvolutionsWithoutPadding()
     {
         var data = new FashionMnistConfig();
-        var prediction = Predict([Conv(64, new ReluConfig(), Padding.Valid), Conv(64, new ReluConfig(), Padding.Valid), Conv(64, new ReluConfig(), Padding.Valid), new FlattenLayerConfig(), Linear(10)], data);
+        var prediction = Predict([Conv(64, new ReluConfig(), Padding.Valid), Conv(64, new ReluConfig(), Padding.Valid),
+            Conv(64, new ReluConfig(), Padding.Valid), new FlattenLayerConfig(), Linear(10)], data);
         Assert.Equal(1, prediction.Layers[0].Chi, 9);
         Assert.Equal(1, prediction.Layers[1].Chi, 9);
     }
@@ -60,7 +62,8 @@ public class SequentialTheoryTests
     [Fact]
     public void ZerosAroundAnImageTakeTheirShareOfTheFanIn()
     {
-        var prediction = Predict([Conv(64, new ReluConfig()), Conv(64, new ReluConfig()), new FlattenLayerConfig(), Linear(10)], new FashionMnistConfig());
+        var prediction = Predict([Conv(64, new ReluConfig()), Conv(64, new ReluConfig()), new FlattenLayerConfig(), Linear(10)],
+            new FashionMnistConfig());
         var rows = 82.0 / 28;
         Assert.Equal(rows * rows / 9, prediction.Layers[0].Chi, 9);
     }
@@ -84,7 +87,9 @@ public class SequentialTheoryTests
         Assert.Equal(1, passage.Gain, 6);
     }
 
-    /// <summary>A pre-LN block of He-ReLU and a linear map: ‖x‖² grows by 1 a block, ‖∂L/∂x‖² by 1 + 1/‖x‖² (Xiong 2020's argument).</summary>
+    /// <summary>
+    /// A pre-LN block of He-ReLU and a linear map: ‖x‖² grows by 1 a block, ‖∂L/∂x‖² by 1 + 1/‖x‖² (Xiong 2020's argument).
+    /// </summary>
     [Fact]
     public void PreLayerNormBlocksGrowAsTheirDepth()
     {
@@ -107,7 +112,8 @@ public class SequentialTheoryTests
         var dropped = Predict([Linear(64, new ReluConfig()), new DropoutLayerConfig { P = 0.5 }, Linear(64, new ReluConfig()), Linear(10)]);
         Assert.Equal(2 * plain.Layers[1].Q, dropped.Layers[1].Q, 9);
         Assert.Equal(2 * plain.Layers[0].Chi, dropped.Layers[0].Chi, 9);
-        var biased = Predict([Linear(64, new ReluConfig()) with { BiasInitialization = new ConstantBiasConfig { Value = 5 } }, Linear(64), Linear(10)]);
+        var biased = Predict([Linear(64, new ReluConfig()) with { BiasInitialization = new ConstantBiasConfig { Value = 5 } },
+            Linear(64), Linear(10)]);
         // Nearly every unit is on.
         Assert.InRange(biased.Layers[0].Chi, 1.98, 2.0);
     }
@@ -115,11 +121,15 @@ public class SequentialTheoryTests
     [Fact]
     public void WhatIsNotCoveredIsRefusedByNameAndReason()
     {
-        Assert.Contains("model.layers[0] is self_attention", Predict([new SelfAttentionLayerConfig(), new FlattenLayerConfig(), Linear(4)], new TemporalOrderConfig()).Reason);
-        Assert.Contains("model.layers[0].activation softmax couples", Predict([Linear(8, new SoftmaxConfig()), Linear(8), Linear(4)]).Reason);
+        Assert.Contains("model.layers[0] is self_attention",
+            Predict([new SelfAttentionLayerConfig(), new FlattenLayerConfig(), Linear(4)], new TemporalOrderConfig()).Reason);
+        Assert.Contains("model.layers[0].activation softmax couples",
+            Predict([Linear(8, new SoftmaxConfig()), Linear(8), Linear(4)]).Reason);
         Assert.Contains("no hidden layer", Predict([Linear(4)]).Reason);
-        Assert.Contains("model.layers[1].initialization makes every weight of linear2 0", Predict([Linear(8), Linear(8, law: new ConstantConfig()), Linear(4)]).Reason);
-        Assert.Contains("model.layers[0].initialization constant", Predict([Linear(8, law: new ConstantConfig { Weight = 1 }), Linear(8), Linear(4)]).Reason);
+        Assert.Contains("model.layers[1].initialization makes every weight of linear2 0",
+            Predict([Linear(8), Linear(8, law: new ConstantConfig()), Linear(4)]).Reason);
+        Assert.Contains("model.layers[0].initialization constant",
+            Predict([Linear(8, law: new ConstantConfig { Weight = 1 }), Linear(8), Linear(4)]).Reason);
         Assert.Contains("csv", Predict([Linear(8), Linear(8), Linear(4)], new CsvConfig { Path = "table.csv" }).Reason);
     }
 

@@ -9,8 +9,12 @@ public class TheoryTests
     private static readonly MlpConfig Deep = new() { Depth = 20, Width = new(64), Initialization = new HeNormalConfig() };
 
     private static Prediction Predict(ModelConfig model, DataConfig? data = null) =>
-        Predictor.Of(new ExperimentConfig { Model = model, Data = data ?? new GaussianConfig { Features = 64 },
-            Training = new() { BatchSize = 256 } });
+        Predictor.Of(new ExperimentConfig
+        {
+            Model = model,
+            Data = data ?? new GaussianConfig { Features = 64 },
+            Training = new() { BatchSize = 256 }
+        });
 
     /// <summary>He 2015: with variance 2/fan_in, ReLU keeps the mean square of the gradient, whatever the widths.</summary>
     [Theory]
@@ -53,7 +57,9 @@ public class TheoryTests
         Assert.InRange(prediction.Layers[90].Chi, 0.995, 1.005);
     }
 
-    /// <summary>The same line as roots of χ = 1: 1 exactly at σ_b = 0 (approached as 1/√steps), and the published three digits elsewhere.</summary>
+    /// <summary>
+    /// The same line as roots of χ = 1: 1 exactly at σ_b = 0 (approached as 1/√steps), and the published three digits elsewhere.
+    /// </summary>
     [Theory]
     [InlineData(1.76, 0.05)]
     [InlineData(2.51, 0.3)]
@@ -71,7 +77,9 @@ public class TheoryTests
             .Sum(i => function(Math.Sqrt(variance) * i / 400) * Math.Exp(-(i / 400.0) * (i / 400.0) / 2) / Math.Sqrt(2 * Math.PI) / 400);
     }
 
-    /// <summary>At σ_b = 0, tanh is critical at σ_w = 1: below it signals die with χ = σ_w², above it χ falls below 1 at the fixed point.</summary>
+    /// <summary>
+    /// At σ_b = 0, tanh is critical at σ_w = 1: below it signals die with χ = σ_w², above it χ falls below 1 at the fixed point.
+    /// </summary>
     [Fact]
     public void WithoutBiasesTanhIsCriticalAtOne()
     {
@@ -134,7 +142,8 @@ public class TheoryTests
         ActivationConfig[] activations =
         [
             new IdentityConfig(), new SigmoidConfig(), new TanhConfig(), new ReluConfig(), new LeakyReluConfig(), new EluConfig(),
-            new SeluConfig(), new GeluConfig(), new SiluConfig(), new SoftplusConfig(), new SoftsignConfig(), new HardTanhConfig(), new Relu6Config(),
+            new SeluConfig(), new GeluConfig(), new SiluConfig(), new SoftplusConfig(), new SoftsignConfig(), new HardTanhConfig(),
+                new Relu6Config(),
             new PreluConfig(),
         ];
         InitializationConfig[] laws =

@@ -55,8 +55,13 @@ public sealed class HeadlineTests
             Replicates = 1,
             LastDiverges = true,
             TwistTraining = row => row.Step == 0
-                ? row : row with { TrainLoss = double.NaN, ValidationLoss = double.NaN, TrainAccuracy = double.NaN,
-                ValidationAccuracy = double.NaN },
+                ? row : row with
+                {
+                    TrainLoss = double.NaN,
+                    ValidationLoss = double.NaN,
+                    TrainAccuracy = double.NaN,
+                    ValidationAccuracy = double.NaN
+                },
         };
         Assert.NotNull(LearningCurvesView.Of(MeasuredRun.From([run.Build()])).Nothing);
     }

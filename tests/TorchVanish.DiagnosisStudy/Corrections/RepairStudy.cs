@@ -54,7 +54,8 @@ internal sealed class RepairStudy(PublishedRules rules, string folder, int most,
     {
         var trials = open.Select(attempt => (Attempt: attempt, Repair: attempt.Repairs[round])).Select(trial => (
             trial.Attempt, Config: trial.Repair.Change(trial.Attempt.Program.Run.Config!)!
-                with { Name = $"{trial.Attempt.Program.Label.Id}-{trial.Repair.Name}" })).ToList();
+                with
+            { Name = $"{trial.Attempt.Program.Label.Id}-{trial.Repair.Name}" })).ToList();
         foreach (var (_, config) in trials)
             AtomicFile.WriteText(ConfigPath(config), ConfigWriter.Write(config));
         StudyTrainer.Train([.. trials.Select(trial => (ConfigPath(trial.Config), RunPath(trial.Config)))], jobs);

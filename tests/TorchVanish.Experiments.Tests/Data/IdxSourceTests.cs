@@ -144,8 +144,12 @@ public sealed class IdxSourceTests
         TinyIdx.WriteAll(folder);
         folder.Write("train-labels-idx1-ubyte", TinyIdx.Make(0x801, [12], 1, 26, 3, 1, 26, 3, 1, 26, 3, 1, 26, 3));
         folder.Write("t10k-labels-idx1-ubyte", TinyIdx.Make(0x801, [5], 26, 1, 3, 7, 1));
-        var config = ((IdxConfig)ConfigKinds.Default<DataConfig>(kind)) with { Samples = 16, ValidationFraction = 0.25,
-            Directory = folder.Path };
+        var config = ((IdxConfig)ConfigKinds.Default<DataConfig>(kind)) with
+        {
+            Samples = 16,
+            ValidationFraction = 0.25,
+            Directory = folder.Path
+        };
         var source = DataSources.For(config, null);
         var split = source.Draw(0);
         Assert.Equal(["1", "3", "7", "26"], split.Training.ClassNames);

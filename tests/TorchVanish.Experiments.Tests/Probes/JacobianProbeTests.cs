@@ -55,8 +55,14 @@ public sealed class JacobianProbeTests
     public void The_probes_change_no_number_of_the_training()
     {
         var config = Config("activation tanh", Loss.CrossEntropy) with { Replicates = 2 };
-        config = config with { Training = config.Training with { Clipping = new NormClippingConfig { MaxNorm = 0.01 },
-            WeightDecay = 0.1 } };
+        config = config with
+        {
+            Training = config.Training with
+            {
+                Clipping = new NormClippingConfig { MaxNorm = 0.01 },
+                WeightDecay = 0.1
+            }
+        };
         using var with = new TrainedRun(config with { Probes = config.Probes with { DerivativePoints = 20 } });
         using var without = new TrainedRun(config with { Probes = new ProbesConfig { Schedule = ProbeSchedule.Every } });
         Assert.Equal(without.Record.Training, with.Record.Training);

@@ -57,8 +57,12 @@ public sealed class TimestepTests
 
     private static (RunRecord run, HandUnrolledRnnGradient byHand) Train()
     {
-        var config = new ExperimentConfig { Model = Model, Training = new TrainingConfig { BatchSize = Batch, Steps = 3 },
-            Dtype = Dtype.Float64 };
+        var config = new ExperimentConfig
+        {
+            Model = Model,
+            Training = new TrainingConfig { BatchSize = Batch, Steps = 3 },
+            Dtype = Dtype.Float64
+        };
         var samples = new LabelledSamples([.. Inputs.Select(v => (float)v)], Labels, Features: 10, Classes: 2, TimeSteps: 5);
         double[][][] x = [.. samples.Inputs.Select(v => (double)v).Chunk(10).Select(sample => sample.Chunk(2).ToArray())];
         var byHand = new HandUnrolledRnn(name => Parameter(name)!, x, Labels, Model, Loss.CrossEntropy).Differentiate();

@@ -14,8 +14,13 @@ public sealed class VanishedGradientTests
         // Linear, five weights of 1e-6: each layer takes six powers of ten from the gradient.
         var config = new ExperimentConfig
         {
-            Model = new MlpConfig { Depth = 5, Width = new LayerWidths(1), Activation = new IdentityConfig(),
-                Initialization = new ConstantConfig { Weight = 1e-6 } },
+            Model = new MlpConfig
+            {
+                Depth = 5,
+                Width = new LayerWidths(1),
+                Activation = new IdentityConfig(),
+                Initialization = new ConstantConfig { Weight = 1e-6 }
+            },
             Training = new TrainingConfig { BatchSize = 2, Steps = 1 },
         };
         var samples = new LabelledSamples([1, 1], [0, 0], Features: 1, Classes: 2);

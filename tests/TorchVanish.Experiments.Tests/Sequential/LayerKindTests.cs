@@ -109,8 +109,11 @@ public sealed class LayerKindTests
     public void A_layer_that_does_not_fit_is_refused_with_its_place()
     {
         var error = Assert.Throws<ConfigException>(() => SequentialPlan.Of(
-            new SequentialConfig { Layers = [new LinearLayerConfig { OutFeatures = 4 },
-                new Conv2dLayerConfig { OutChannels = 2, KernelSize = 3 }] }, 16, 1));
+            new SequentialConfig
+            {
+                Layers = [new LinearLayerConfig { OutFeatures = 4 },
+                new Conv2dLayerConfig { OutChannels = 2, KernelSize = 3 }]
+            }, 16, 1));
         Assert.Equal("model.layers[1] is conv2d while its input is [B, 4]; it needs an image, [B, C, H, W].", error.Message);
     }
 }

@@ -29,8 +29,12 @@ public sealed class SnapshotTests : IDisposable
             var snapshot = SafetensorsFile.Read(Path.Combine(run.Folder, RunFiles.Snapshots, $"step-{step:D6}.safetensors"));
             var (x, y) = (snapshot["batch/x"], snapshot["batch/y"]);
             var batch = DataSources.For(config.Data, null)
-                .Draw(config.Seed).Training with { Inputs = [.. x.Values.Select(v => (float)v)],
-                Labels = [.. y.Values.Select(v => (int)v)], Targets = y.Dtype == "I64" ? null : [.. y.Values.Select(v => (float)v)] };
+                .Draw(config.Seed).Training with
+            {
+                Inputs = [.. x.Values.Select(v => (float)v)],
+                Labels = [.. y.Values.Select(v => (int)v)],
+                Targets = y.Dtype == "I64" ? null : [.. y.Values.Select(v => (float)v)]
+            };
             using var network = new SmallNetwork(config, batch, parameter => snapshot[$"parameter/{parameter}"].Values);
             var gradient = network.Backward();
             // The same operations on the same numbers: the same bits.

@@ -18,8 +18,13 @@ public sealed class SgdStepTests
     public void Plain_step_takes_away_the_gradient_times_the_learning_rate(Dtype dtype, Execution execution)
     {
         const double rate = 0.1;
-        var config = SmallExperiments.Named("sigmoid sgd") with { Dtype = dtype, Replicates = execution == Execution.Stacked
-            ? 2 : 1, Execution = execution };
+        var config = SmallExperiments.Named("sigmoid sgd") with
+        {
+            Dtype = dtype,
+            Replicates = execution == Execution.Stacked
+            ? 2 : 1,
+            Execution = execution
+        };
         Assert.Equal(rate, config.Training.LearningRate);
         using var run = new TrainedRun(config, snapshots: true);
         var moved = 0;

@@ -21,14 +21,25 @@ internal static class SmallExperiments
         ["sigmoid sgd"] = Base,
         ["relu block momentum clip"] = Base with
         {
-            Model = new MlpConfig { Depth = 3, Width = new LayerWidths(6), Activation = new ReluConfig(), Residual = Residual.Block,
-                Initialization = new HeNormalConfig() },
+            Model = new MlpConfig
+            {
+                Depth = 3,
+                Width = new LayerWidths(6),
+                Activation = new ReluConfig(),
+                Residual = Residual.Block,
+                Initialization = new HeNormalConfig()
+            },
             Training = Base.Training with { Momentum = 0.9, WeightDecay = 1e-3, Clipping = new NormClippingConfig { MaxNorm = 0.5 } },
         },
         ["tanh layer_norm adam float64"] = Base with
         {
-            Model = new MlpConfig { Depth = 3, Width = new LayerWidths(6), Activation = new TanhConfig(),
-                Normalization = new LayerNormConfig() },
+            Model = new MlpConfig
+            {
+                Depth = 3,
+                Width = new LayerWidths(6),
+                Activation = new TanhConfig(),
+                Normalization = new LayerNormConfig()
+            },
             Training = Base.Training with { Optimizer = new AdamConfig(), LearningRate = 0.01, Loss = Loss.SquaredError },
             Dtype = Dtype.Float64,
         },
@@ -42,8 +53,12 @@ internal static class SmallExperiments
                 Normalization = new BatchNormConfig { Position = NormalizationPosition.AfterActivation },
                 Residual = Residual.Identity,
             },
-            Training = Base.Training with { Optimizer = new RmspropConfig(), LearningRate = 0.01,
-                Clipping = new ValueClippingConfig { ClipValue = 0.1 } },
+            Training = Base.Training with
+            {
+                Optimizer = new RmspropConfig(),
+                LearningRate = 0.01,
+                Clipping = new ValueClippingConfig { ClipValue = 0.1 }
+            },
         },
         ["rnn clip"] = Base with
         {

@@ -61,8 +61,15 @@ public sealed class StopTests
     [InlineData(Execution.Stacked)]
     public void A_group_in_which_all_have_ended_ends(Execution execution)
     {
-        var config = Stopping with { Execution = execution, Training = Stopping.Training with { Steps = 100_000_000,
-            Stop = new AccuracyStopConfig { ValidationAccuracy = 0 } } };
+        var config = Stopping with
+        {
+            Execution = execution,
+            Training = Stopping.Training with
+            {
+                Steps = 100_000_000,
+                Stop = new AccuracyStopConfig { ValidationAccuracy = 0 }
+            }
+        };
         config = config with { Probes = new ProbesConfig { Points = 2 } };
         var advanced = 0L;
         using var run = new TrainedRun(config, advanced: steps => advanced += steps);

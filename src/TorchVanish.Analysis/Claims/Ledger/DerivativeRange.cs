@@ -103,8 +103,10 @@ public sealed class DerivativeRange : Claim
                         "share of inputs with a derivative of 0 below 0 and 1 above 0", relu.Share(IsStep), Bound.Above(NearlyAll),
                         NumberForm.Percent)],
                 ]) with
-            { Reported = new Case("GELU's maximum",
-                "largest derivative for inputs from −10 to 10", gelu.Largest(), Bound.Between(0, 1, "from 0 to 1")) },
+            {
+                Reported = new Case("GELU's maximum",
+                "largest derivative for inputs from −10 to 10", gelu.Largest(), Bound.Between(0, 1, "from 0 to 1"))
+            },
             Shows = $"Sigmoid's derivative is at most {Spelling.Constant(largest.Estimate)}, and tanh's is at most "
                 + $"{Spelling.Constant(tanh.Largest().Estimate)}. Beyond ±5, they are at most "
                 + $"{Spelling.Number(sigmoid.LargestBeyond(Extreme).Estimate)} and "
@@ -118,7 +120,8 @@ public sealed class DerivativeRange : Claim
                 + $"{Spelling.Number(gelu.Smallest().Estimate)} to {Top(gelu)}; its exact maximum is at z = √2. "
                 + $"{Underflow(tanh, precise)}",
             Figure = ClaimFigures.View([.. all.Select(a => a.points.Run)], Headline(sigmoid, tanh, gelu), Caption, columns: 2,
-                [.. Panels(all)]) with { Variants = CurveVariants.Marked },
+                [.. Panels(all)]) with
+            { Variants = CurveVariants.Marked },
         };
     }
 

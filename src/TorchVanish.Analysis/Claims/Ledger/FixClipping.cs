@@ -100,8 +100,10 @@ public sealed class FixClipping : Claim
         return new Judgement
         {
             Ruling = Combined(Decide.Above(gain, 0), Decide.Throughout(reached.Select(c => c.Holds))) with
-            { Cases = [new Case("norm at 1 minus none", "share of runs that succeed", gain, Bound.Above(0), NumberForm.Points),
-                .. reached] },
+            {
+                Cases = [new Case("norm at 1 minus none", "share of runs that succeed", gain, Bound.Above(0), NumberForm.Points),
+                .. reached]
+            },
             Shows = $"Over twenty time steps, {Count(succeeded[0].each)} runs succeed without clipping, and {Ones(succeeded[1].each)} "
                 + $"succeed with the norm clipped. With a tight limit on each value, {Ones(succeeded[2].each)} succeed; with a loose "
                 + $"limit, {Ones(succeeded[3].each)} succeed.",

@@ -93,8 +93,10 @@ public sealed class FixHe : Claim
                 ],
                 [new Case("He minus Xavier",
                     "difference in validation accuracy, each at its best learning rate", gain, Bound.Above(0), NumberForm.Points)]) with
-            { Reported = new Case("He minus Xavier",
-                "difference in validation accuracy, each at its best learning rate", gain, Bound.Above(0), NumberForm.Points) },
+            {
+                Reported = new Case("He minus Xavier",
+                "difference in validation accuracy, each at its best learning rate", gain, Bound.Above(0), NumberForm.Points)
+            },
             Shows = $"Thirty ReLU layers keep {Spelling.Number(he.Estimate)} of the signal with He's weights and "
                 + $"{Spelling.Number(xavier.Estimate)} with Xavier's. At their best learning rates, {Spelling.Constant(rateHe)} and "
                 + $"{Spelling.Constant(rateXavier)}, they reach accuracies of {Spelling.Percent(MeanInterval.Of(accuracyHe).Estimate)} "

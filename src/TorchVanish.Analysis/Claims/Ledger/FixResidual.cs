@@ -96,8 +96,10 @@ public sealed class FixResidual : Claim
                         .Select(r => SignalLimits.Kept($"{r.label}, {r.depth} layers", r.ratio, Signal)),
                     new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                 ]) with
-            { Reported = new Case($"{most.label}, {most.depth} layers", Signal, most.ratio,
-                Bound.Below(SignalLimits.Exploded, "10³")) },
+            {
+                Reported = new Case($"{most.label}, {most.depth} layers", Signal, most.ratio,
+                Bound.Below(SignalLimits.Exploded, "10³"))
+            },
             Shows = $"In nine networks with shortcuts and up to {Deepest} layers, the first layer receives at least "
                 + $"{Spelling.Number(least.ratio.Estimate)} times the signal of the last. With shortcuts, ten sigmoid layers gain "
                 + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} of accuracy. The largest growth is "

@@ -118,8 +118,14 @@ public sealed class TanhLargeInputs : Claim
     }
 
     private static ExperimentConfig Network(double gain, double bias, ClaimSettings settings) =>
-        new NoteNetwork(new TanhConfig()) { Initialization = new LecunNormalConfig { Gain = gain,
-            BiasStd = bias } }.AtInitialization(settings);
+        new NoteNetwork(new TanhConfig())
+        {
+            Initialization = new LecunNormalConfig
+            {
+                Gain = gain,
+                BiasStd = bias
+            }
+        }.AtInitialization(settings);
 
     private static IReadOnlyList<double> Values(Evidence evidence, ExperimentConfig network, Quantity quantity)
     {

@@ -8,7 +8,9 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// </summary>
 internal sealed class SlowDescent : DiagnosticRule
 {
-    /// <summary>The loss of the second half must fall by this share of itself, and by more than it rises between rows, to count as falling.</summary>
+    /// <summary>
+    /// The loss of the second half must fall by this share of itself, and by more than it rises between rows, to count as falling.
+    /// </summary>
     private const double Falling = 0.02;
 
     /// <summary>Before a tenth of the steps a slope says little about the end.</summary>

@@ -32,6 +32,10 @@ public sealed class NormalizationFreeBlocks : PaperReproduction
 
     public override string Reduced => "Feed-forward blocks without attention, in place of vision transformers; α = 1.";
 
+    public override string Comment =>
+        "Changed after the first measurement: the partial Jacobian is averaged over a batch of 32 samples, as for Doshi et al.; "
+        + "the rule is as it was.";
+
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);

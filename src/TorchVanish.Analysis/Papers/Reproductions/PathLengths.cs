@@ -42,6 +42,9 @@ public sealed class PathLengths : PaperReproduction
     public static double Share(int modules, int low, int high) =>
         Enumerable.Range(low, high - low + 1).Sum(k => SpecialFunctions.Binomial(modules, k)) / Math.Pow(2, modules);
 
+    public override string Comment =>
+        "Changed after the first measurement: seeds went from 6 to 24. The rule is as it was.";
+
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);

@@ -39,7 +39,9 @@ public sealed class TemporalOrder : PaperReproduction
     public override string Comment =>
         "Changed after the first measurement: the largest gradient of the surface was to exceed 1,000 times the median, and on a grid of "
         + "41 × 41 "
-        + "points, which steps over the narrowest part of the wall, it exceeded it 119 times. The bound, which is ours, is 100 now.";
+        + "points, which steps over the narrowest part of the wall, it exceeded it 119 times. The bound, which is ours, is 100 now, and "
+        + "was chosen with that number "
+        + "in sight.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

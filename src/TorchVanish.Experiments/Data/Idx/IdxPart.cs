@@ -37,5 +37,6 @@ internal sealed record IdxPart(IdxImages Images, byte[] Labels)
     /// <summary>The labels of these indices, without the images.</summary>
     public LabelledSamples TakeLabels(int[] indices, IdxClasses classes) =>
         new([], Array.ConvertAll(indices, index => classes.Codes[Labels[index]]), Features: 0,
-            classes.Names.Count) { ClassNames = classes.Names };
+            classes.Names.Count)
+        { ClassNames = classes.Names };
 }

@@ -66,8 +66,11 @@ internal static class DepthRecipes
 
     private static Planted BatchNorm(Habitat habitat)
     {
-        var shallow = habitat.Mlp(4, new ReluConfig(), new HeNormalConfig()) with { Normalization = new BatchNormConfig(),
-            Width = new LayerWidths(24) };
+        var shallow = habitat.Mlp(4, new ReluConfig(), new HeNormalConfig()) with
+        {
+            Normalization = new BatchNormConfig(),
+            Width = new LayerWidths(24)
+        };
         var twin = habitat.Experiment(habitat.Classes(), shallow, Habitat.Usual with { BatchSize = 32, Steps = 300 });
         var deep = twin with { Model = shallow with { Depth = habitat.Depth(40, 49) } };
         return new Planted(deep, twin, "batch normalization in many ReLU layers multiplies the gradient by at least 1.2 a layer")

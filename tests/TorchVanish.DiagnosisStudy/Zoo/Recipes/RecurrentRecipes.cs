@@ -21,8 +21,11 @@ internal static class RecurrentRecipes
         var twin = habitat.Experiment(data, sound, Sequential(Habitat.Adam()));
         var radius = habitat.Draws.Of(0.1, 0.2, 0.3);
         return new Planted(
-            twin with { Model = sound with { RecurrentInitialization = new SpectralRadiusConfig { Radius = radius } },
-                Training = twin.Training with { Optimizer = new SgdConfig(), LearningRate = 0.05 } },
+            twin with
+            {
+                Model = sound with { RecurrentInitialization = new SpectralRadiusConfig { Radius = radius } },
+                Training = twin.Training with { Optimizer = new SgdConfig(), LearningRate = 0.05 }
+            },
             twin,
             $"recurrent weights of radius {radius}: what was seen first is forgotten")
         {
@@ -34,8 +37,12 @@ internal static class RecurrentRecipes
     private static Planted ReluExplodes(Habitat habitat)
     {
         var data = habitat.Adding(habitat.Draws.Of(30, 40));
-        var sound = new RnnConfig { HiddenSize = habitat.Width(), Nonlinearity = Nonlinearity.Relu,
-            RecurrentInitialization = new SpectralRadiusConfig { Radius = 1 } };
+        var sound = new RnnConfig
+        {
+            HiddenSize = habitat.Width(),
+            Nonlinearity = Nonlinearity.Relu,
+            RecurrentInitialization = new SpectralRadiusConfig { Radius = 1 }
+        };
         var training = Sequential(Habitat.Adam()) with { Loss = Loss.SquaredError, Clipping = new NormClippingConfig { MaxNorm = 1 } };
         var twin = habitat.Experiment(data, sound, training);
         var radius = habitat.Draws.Of(3.0, 4.0, 6.0);
@@ -58,8 +65,11 @@ internal static class RecurrentRecipes
             Nonlinearity = Nonlinearity.Relu,
             RecurrentInitialization = new SpectralRadiusConfig { Radius = habitat.Draws.Of(1.3, 1.5) },
         };
-        var training = Sequential(Habitat.Usual with { LearningRate = 0.05 }) with { Loss = Loss.SquaredError,
-            Clipping = new NormClippingConfig { MaxNorm = 0.5 } };
+        var training = Sequential(Habitat.Usual with { LearningRate = 0.05 }) with
+        {
+            Loss = Loss.SquaredError,
+            Clipping = new NormClippingConfig { MaxNorm = 0.5 }
+        };
         return ClippedAndNot(habitat.Experiment(data, sound, training), "no clipping where the gradient explodes through time");
     }
 

@@ -35,7 +35,8 @@ internal static class WorkingRecipes
     private static Working Slow(Habitat habitat) =>
         Classifier(habitat, "a rate ten times smaller than the best: slow, but it learns", habitat.Clouds(std: 2), new TanhConfig(),
             Habitat.Usual with { LearningRate = 0.01 })
-            with { Acceptable = [Symptom.LearningRateTooSmall, Symptom.TooFewSteps] };
+            with
+        { Acceptable = [Symptom.LearningRateTooSmall, Symptom.TooFewSteps] };
 
     private static Working Line(Habitat habitat)
     {
@@ -43,21 +44,24 @@ internal static class WorkingRecipes
         var model = habitat.Mlp(habitat.Depth(1, 2), new IdentityConfig(), new XavierNormalConfig());
         return new Working(
             habitat.Experiment(table.Read(TableTask.Regression, standardize: true), model, Habitat.Adam(0.01)
-                with { Loss = Loss.SquaredError }),
+                with
+            { Loss = Loss.SquaredError }),
             "a line, fitted to the last digit: loss and gradient are almost 0");
     }
 
     private static Working Noisy(Habitat habitat) =>
         Classifier(habitat, "overlapping classes and small batches: the loss jumps from step to step", habitat.Clouds(std: 5),
             new ReluConfig(), Habitat.Adam() with { BatchSize = 8 })
-            with { Acceptable = [Symptom.OscillatingLoss] };
+            with
+        { Acceptable = [Symptom.OscillatingLoss] };
 
     private static Working Overparametrised(Habitat habitat)
     {
         var data = habitat.Clouds(std: 3) with { Samples = 300 };
         var model = habitat.Mlp(habitat.Depth(2, 3), new ReluConfig(), new HeNormalConfig()) with { Width = new LayerWidths(256) };
         return new Working(habitat.Experiment(data, model, Habitat.Adam(0.001) with { Steps = 250 }),
-            "far more weights than samples") { Acceptable = [Symptom.Overfitting] };
+            "far more weights than samples")
+        { Acceptable = [Symptom.Overfitting] };
     }
 
     private static Working Deep(Habitat habitat, string why, ActivationConfig activation, InitializationConfig initialization) =>
@@ -66,8 +70,11 @@ internal static class WorkingRecipes
 
     private static Working Residual30(Habitat habitat)
     {
-        var model = habitat.Mlp(habitat.Depth(24, 31), new TanhConfig(), new XavierNormalConfig()) with { Residual = Residual.Identity,
-            Width = new LayerWidths(20) };
+        var model = habitat.Mlp(habitat.Depth(24, 31), new TanhConfig(), new XavierNormalConfig()) with
+        {
+            Residual = Residual.Identity,
+            Width = new LayerWidths(20)
+        };
         return new Working(habitat.Experiment(habitat.Classes(), model, Habitat.Adam(0.001) with { Steps = 250 }),
             "many layers with shortcuts");
     }
@@ -75,18 +82,21 @@ internal static class WorkingRecipes
     private static Working LayerNorm(Habitat habitat)
     {
         var model = habitat.Mlp(habitat.Depth(6, 9), new SigmoidConfig(), new XavierNormalConfig())
-            with { Normalization = new LayerNormConfig() };
+            with
+        { Normalization = new LayerNormConfig() };
         return new Working(habitat.Experiment(habitat.Classes(), model, Habitat.Adam()), "sigmoid layers with layer normalization");
     }
 
     private static Working SigmoidWorks(Habitat habitat) =>
         new(habitat.Experiment(habitat.Clouds(std: 1), habitat.Mlp(habitat.Depth(3, 4), new SigmoidConfig(), new XavierNormalConfig()),
             Habitat.Adam(0.01)),
-            "some sigmoid layers: the gradient shrinks, and Adam learns all the same") { Acceptable = [Symptom.VanishingGradient] };
+            "some sigmoid layers: the gradient shrinks, and Adam learns all the same")
+        { Acceptable = [Symptom.VanishingGradient] };
 
     private static Working Clipped(Habitat habitat) =>
         Classifier(habitat, "the gradient is clipped at every step", habitat.Classes(), new TanhConfig(), Habitat.Usual
-            with { LearningRate = 0.5, Clipping = new NormClippingConfig { MaxNorm = 0.1 } });
+            with
+        { LearningRate = 0.5, Clipping = new NormClippingConfig { MaxNorm = 0.1 } });
 
     private static Working Gru(Habitat habitat)
     {
@@ -101,8 +111,10 @@ internal static class WorkingRecipes
         var model = habitat.Mlp(habitat.Depth(2, 3), new TanhConfig(), new XavierNormalConfig());
         return new Working(
             habitat.Experiment(table.Read(TableTask.Regression, standardize: true), model, Habitat.Adam()
-                with { Loss = Loss.SquaredError }),
-            "numbers with so much noise that the loss stays large") { Acceptable = [Symptom.Overfitting] };
+                with
+            { Loss = Loss.SquaredError }),
+            "numbers with so much noise that the loss stays large")
+        { Acceptable = [Symptom.Overfitting] };
     }
 
     private static Working Dropout(Habitat habitat)
@@ -115,7 +127,8 @@ internal static class WorkingRecipes
 
     private static Working Momentum(Habitat habitat) =>
         Classifier(habitat, "momentum and a rate that goes to 0 at the end", habitat.Classes(), new ReluConfig(), Habitat.Usual
-            with { LearningRate = 0.02, Momentum = 0.9, Schedule = new CosineScheduleConfig() });
+            with
+        { LearningRate = 0.02, Momentum = 0.9, Schedule = new CosineScheduleConfig() });
 
     private static Working LargeWeights(Habitat habitat)
     {
