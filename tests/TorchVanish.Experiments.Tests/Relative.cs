@@ -15,8 +15,7 @@ internal static class Relative
     {
         var difference = Difference(actual, expected);
         // Not "greater than": NaN must fail too.
-        Assert.True(difference <= tolerance,
-            FormattableString.Invariant($"{what}: relative difference {difference:E2}, at most {tolerance:E0} is allowed"));
+        Assert.True(difference <= tolerance, FormattableString.Invariant($"{what}: relative difference {difference:E2}, at most {tolerance:E0} is allowed"));
     }
 
     private static double Length(IEnumerable<double> values) => Math.Sqrt(values.Sum(v => v * v));

@@ -50,8 +50,11 @@ internal static class DepthScale
 
     private static double? Normalized(PredictedNetwork network, LinearLaw last)
     {
-        var deep = network with { Layers = [.. Enumerable.Repeat(last with { FanIn = last.FanOut,
-            WeightVariance = last.WeightVariance * last.FanIn / last.FanOut }, Settled)] };
+        var deep = network with
+        {
+            Layers = [.. Enumerable.Repeat(last with { FanIn = last.FanOut,
+            WeightVariance = last.WeightVariance * last.FanIn / last.FanOut }, Settled)]
+        };
         return Math.Exp(BackwardPass.LogSteps(deep, ForwardPass.Of(deep))[Settled - 2]);
     }
 }

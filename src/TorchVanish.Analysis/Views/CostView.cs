@@ -10,8 +10,7 @@ public sealed record CostView : CurveView
     {
         Headline = growths.All(growth => growth.Exponent < growth.Work + Tolerance)
             ? "No cost grows faster than the work"
-            : "Cost grows faster than the work for "
-            + $"{string.Join(", ", growths.Where(growth => growth.Exponent >= growth.Work + Tolerance).Select(growth => growth.Property))}",
+            : $"Cost grows faster than the work for {string.Join(", ", growths.Where(growth => growth.Exponent >= growth.Work + Tolerance).Select(growth => growth.Property))}",
         Caption = "Processor time of one thread against each property, on logarithmic axes: medians with the interquartile range. "
             + "Dashed: the power law by least squares, with its exponent.",
         Panels = [.. growths.Select(Panel)],
@@ -23,12 +22,10 @@ public sealed record CostView : CurveView
     private const double Tolerance = 0.1;
 
     private static CurvePanel Panel(CostGrowth growth) => CurvePanel.Of(
-        FormattableString.Invariant($"{growth.Property}: exponent {growth.Exponent:F2}, of its work {growth.Work}"),
-            new PanelAxis(growth.Property, AxisScale.Log), new PanelAxis(growth.Cost, AxisScale.Log),
+        FormattableString.Invariant($"{growth.Property}: exponent {growth.Exponent:F2}, of its work {growth.Work}"), new PanelAxis(growth.Property, AxisScale.Log), new PanelAxis(growth.Cost, AxisScale.Log),
         [
             new Curve(0, 0, "measured", [.. growth.Points.Select(point => new CurvePoint(point.At, point.Cost))]),
-            new Curve(0, 1, "power law",
-                [.. growth.Points.Select(point => new CurvePoint(point.At, Exactly(growth.Factor * Math.Pow(point.At, growth.Exponent))))]),
+            new Curve(0, 1, "power law", [.. growth.Points.Select(point => new CurvePoint(point.At, Exactly(growth.Factor * Math.Pow(point.At, growth.Exponent))))]),
         ]);
 
     private static Spread Exactly(double value) => Spread.Of([value]);

@@ -12,12 +12,10 @@ internal static partial class OutOfMemory
         // libtorch throws its own exception, which arrives as text: "you tried to allocate 40000000000 bytes".
         if (error is not OutOfMemoryException && !Libtorch().IsMatch(error.Message))
             return null;
-        var size = Asked().Match(error.Message) is { Success: true } asked
-            && double.TryParse(asked.Groups[1].Value, CultureInfo.InvariantCulture, out var bytes)
+        var size = Asked().Match(error.Message) is { Success: true } asked && double.TryParse(asked.Groups[1].Value, CultureInfo.InvariantCulture, out var bytes)
             ? string.Create(CultureInfo.InvariantCulture, $" for a tensor of {bytes / 1e9:0.#} GB")
             : "";
-        return $"There is not enough memory{size}; choose a smaller model.width, model.depth, data.samples or training.batch_size, or "
-            + "fewer --jobs.";
+        return $"There is not enough memory{size}; choose a smaller model.width, model.depth, data.samples or training.batch_size, or fewer --jobs.";
     }
 
     [GeneratedRegex("can't allocate memory|not enough memory|CUDA out of memory|OutOfMemoryError")]

@@ -45,8 +45,11 @@ internal static class ManifestRecorder
     {
         MultiLabel = labels.MultiLabel,
         Target = labels.Scale is { } scale
-            ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets) { Minimum = labels.Range!.Value.Low,
-                Maximum = labels.Range.Value.High }
+            ? new TargetFacts(scale.Mean, scale.Std, labels.StandardizedTargets)
+            {
+                Minimum = labels.Range!.Value.Low,
+                Maximum = labels.Range.Value.High
+            }
             : null,
     };
 

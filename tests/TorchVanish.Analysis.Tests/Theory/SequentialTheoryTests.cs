@@ -8,11 +8,11 @@ public class SequentialTheoryTests
 {
     private static Prediction Predict(IReadOnlyList<LayerConfig> layers, DataConfig? data = null, int batch = 256) =>
         Predictor.Of(new ExperimentConfig
-    {
-        Model = new SequentialConfig { Layers = layers },
-        Data = data ?? new GaussianConfig { Features = 64 },
-        Training = new() { BatchSize = batch },
-    });
+        {
+            Model = new SequentialConfig { Layers = layers },
+            Data = data ?? new GaussianConfig { Features = 64 },
+            Training = new() { BatchSize = batch },
+        });
 
     private static LinearLayerConfig Linear(int units, ActivationConfig? activation = null, InitializationConfig? law = null) =>
         new() { OutFeatures = units, Activation = activation ?? new IdentityConfig(), Initialization = law ?? new HeNormalConfig() };

@@ -26,15 +26,13 @@ public sealed class CsvNotesTests
     {
         // One row of 40 differs: it is held out by some of the seeds.
         using var folder = new TemporaryFolder();
-        var config = new CsvConfig { Path = folder.Write("table.csv",
-            "x,pay,label\n" + Rows(40, i => $"{i * 0.37},{(i == 7 ? 100000 : 0)},{"ab"[i % 2]}")) };
+        var config = new CsvConfig { Path = folder.Write("table.csv", "x,pay,label\n" + Rows(40, i => $"{i * 0.37},{(i == 7 ? 100000 : 0)},{"ab"[i % 2]}")) };
         var source = new CsvSource(config);
         int[] seeds = [.. Enumerable.Range(0, 16)];
         var held = seeds.Where(seed => Draws.Column(source.Draw(seed).Training, 1).All(value => value == 0)).ToList();
         Assert.InRange(held.Count, 1, 15);
         Assert.Equal(
-            $"table.csv: the column \"pay\" is constant in the training split of {held.Count} of 16 replicates, and there it is 0 in both "
-                + $"splits.",
+            $"table.csv: the column \"pay\" is constant in the training split of {held.Count} of 16 replicates, and there it is 0 in both splits.",
             Assert.Single(source.Notes(seeds)));
         Assert.All(held, seed => Assert.All(Draws.Column(source.Draw(seed).Validation, 1), value => Assert.Equal(0, value)));
     }
@@ -43,8 +41,7 @@ public sealed class CsvNotesTests
     public void Many_constant_columns_are_named_in_one_short_sentence()
     {
         var header = string.Join(',', Enumerable.Range(0, 30).Select(i => $"column{i}"));
-        var note = Assert.Single(Notes($"{header},x,label\n"
-            + Rows(20, i => $"{string.Join(',', Enumerable.Repeat("1", 30))},{i * 0.3},{"ab"[i % 2]}")));
+        var note = Assert.Single(Notes($"{header},x,label\n" + Rows(20, i => $"{string.Join(',', Enumerable.Repeat("1", 30))},{i * 0.3},{"ab"[i % 2]}")));
         Assert.StartsWith("table.csv: the columns \"column0\", \"column1\", ", note);
         Assert.Contains("and 25 more are constant", note);
     }
@@ -70,12 +67,10 @@ public sealed class CsvNotesTests
     public void A_numeric_target_is_said_to_be_taken_as_classes()
     {
         var note = Assert.Single(Notes("x,label\n" + Rows(200, i => $"{(i * 1.3) - 100},{i * i * 0.25}")));
-        Assert.StartsWith("table.csv: nearly every row has a label of its own (200 different labels in 200 rows), and each is a class;",
-            note);
+        Assert.StartsWith("table.csv: nearly every row has a label of its own (200 different labels in 200 rows), and each is a class;", note);
         Assert.Contains("if \"label\" is a number to predict, set data.task to regression and training.loss to squared_error", note);
         // Each value twice, as an even function has them; and prices that repeat.
-        Assert.Contains("many rows have a label of their own (51",
-            Assert.Single(Notes("x,label\n" + Rows(101, i => $"{i - 50.5},{(i - 50) * (i - 50)}"))));
+        Assert.Contains("many rows have a label of their own (51", Assert.Single(Notes("x,label\n" + Rows(101, i => $"{i - 50.5},{(i - 50) * (i - 50)}"))));
         Assert.Contains("not all whole (25", Assert.Single(Notes("x,label\n" + Rows(200, i => $"{i - 50.5},{i % 25 * 0.5}"))));
     }
 
@@ -111,8 +106,7 @@ public sealed class CsvNotesTests
         {
             var training = Enumerable.Range(0, 8).Count(seed => source.DrawLabels(seed).Training.Labels.Contains(2));
             Assert.Equal(
-                $"table.csv: the class \"rare\" (line 18, in training in {training} and in validation in {8 - training} of 8 replicates) "
-                + $"has one row; "
+                $"table.csv: the class \"rare\" (line 18, in training in {training} and in validation in {8 - training} of 8 replicates) has one row; "
                 + "a class with one row cannot be both learned and validated.",
                 Assert.Single(source.Notes([.. Enumerable.Range(0, 8)])));
             var inTraining = source.DrawLabels(0).Training.Labels.Contains(2);

@@ -48,8 +48,7 @@ public class PaperExperimentTests
     {
         using var scope = TorchSharp.torch.NewDisposeScope();
         var q = Stacks.Orthogonal(new TorchSharp.torch.Generator(5), 40, 6);
-        var deviation = (q.bmm(q.transpose(1, 2)) - TorchSharp.torch.eye(6, dtype: TorchSharp.torch.ScalarType.Float64)).abs().max()
-            .Number();
+        var deviation = (q.bmm(q.transpose(1, 2)) - TorchSharp.torch.eye(6, dtype: TorchSharp.torch.ScalarType.Float64)).abs().max().Number();
         Assert.True(deviation < 1e-12);
         var orientations = TorchSharp.torch.linalg.det(q).Numbers();
         Assert.Contains(orientations, det => det > 0);

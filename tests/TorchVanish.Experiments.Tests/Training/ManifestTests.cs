@@ -15,8 +15,7 @@ public sealed class ManifestTests
 {
     // 95 rows of one class to 5 of another, a constant column.
     private static readonly string Table = "x,pay,label\n"
-        + string.Concat(Enumerable.Range(0, 100)
-        .Select(i => FormattableString.Invariant($"{i * 0.37},7,{(i % 20 == 3 ? "rare" : "common")}\n")));
+        + string.Concat(Enumerable.Range(0, 100).Select(i => FormattableString.Invariant($"{i * 0.37},7,{(i % 20 == 3 ? "rare" : "common")}\n")));
 
     private static readonly ExperimentConfig Config = new()
     {
@@ -85,8 +84,7 @@ public sealed class ManifestTests
     public void A_table_of_numbers_is_trained_by_its_loss_and_states_the_scale()
     {
         using var folder = new TemporaryFolder();
-        var table = "x,y\n" + string.Concat(Enumerable.Range(0, 100)
-            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * 0.1},{(i * 3) + 1000}\n")));
+        var table = "x,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i * 0.1},{(i * 3) + 1000}\n")));
         var config = Config with
         {
             Data = new CsvConfig { Path = folder.Write("table.csv", table), Task = TableTask.Regression, LabelColumn = "y" },
@@ -95,8 +93,7 @@ public sealed class ManifestTests
         using var run = new TrainedRun(config);
         var manifest = run.Record.Manifest!;
         var split = Draws.Of(config.Data, 11);
-        Assert.Equal((split.Training.TargetScale!.Mean, split.Training.TargetScale.Std, true),
-            (manifest.Data!.Target!.Mean, manifest.Data.Target.StandardDeviation, manifest.Data.Target.Standardized));
+        Assert.Equal((split.Training.TargetScale!.Mean, split.Training.TargetScale.Std, true), (manifest.Data!.Target!.Mean, manifest.Data.Target.StandardDeviation, manifest.Data.Target.Standardized));
         Assert.Empty(manifest.Data.Classes);
         Assert.Null(manifest.TrivialAccuracy);
         Assert.Empty(manifest.TrivialAccuracies);
@@ -112,8 +109,7 @@ public sealed class ManifestTests
         var table = "x,a,b\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i},{i % 2},{(i > 60 ? 1 : 0)}\n"));
         var config = Config with
         {
-            Data = new CsvConfig { Path = folder.Write("table.csv", table), Task = TableTask.Multilabel,
-                LabelColumns = new ColumnNames(["a", "b"]) },
+            Data = new CsvConfig { Path = folder.Write("table.csv", table), Task = TableTask.Multilabel, LabelColumns = new ColumnNames(["a", "b"]) },
             Training = Config.Training with { Loss = Loss.SquaredError },
         };
         using var run = new TrainedRun(config);
@@ -133,12 +129,9 @@ public sealed class ManifestTests
             var config = Config with { Data = data };
             return Assert.Throws<ConfigException>(() => DataChecks.Check(config, DataSources.For(data, null).Draw(0))).Message;
         }
-        var table = new CsvConfig { Path = folder.Write("table.csv",
-            "x,a,b\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{i % 2},{i / 10}\n"))) };
-        Assert.StartsWith("training.loss is cross_entropy while the targets of data.task regression are numbers; it must be "
-            + "squared_error", Says(table with { Task = TableTask.Regression, LabelColumn = "a" }));
-        Assert.Contains("the targets of data.task multilabel are several labels",
-            Says(table with { Task = TableTask.Multilabel, LabelColumns = new ColumnNames(["a", "b"]) }));
+        var table = new CsvConfig { Path = folder.Write("table.csv", "x,a,b\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"{i},{i % 2},{i / 10}\n"))) };
+        Assert.StartsWith("training.loss is cross_entropy while the targets of data.task regression are numbers; it must be squared_error", Says(table with { Task = TableTask.Regression, LabelColumn = "a" }));
+        Assert.Contains("the targets of data.task multilabel are several labels", Says(table with { Task = TableTask.Multilabel, LabelColumns = new ColumnNames(["a", "b"]) }));
     }
 
     [Fact]
@@ -162,8 +155,7 @@ public sealed class ManifestTests
         using var scope = NewDisposeScope();
         var config = SmallExperiments.Named(name);
         var samples = Draws.Of(config.Data).Training;
-        using var network = NetworkBuilder.Build(config, samples.Features, samples.Classes, [0], stacked: false, CPU, samples.TimeSteps,
-            samples.Outputs);
+        using var network = NetworkBuilder.Build(config, samples.Features, samples.Classes, [0], stacked: false, CPU, samples.TimeSteps, samples.Outputs);
         var layers = LayerManifests.Of(config.Model, SampleShape.Of(samples));
         Assert.Equal(network.Layers.Select(layer => (layer.Number, layer.Name)), layers.Select(layer => (layer.Layer, layer.Name)));
         Assert.Equal(network.Parameters.Sum(pair => pair.parameter.numel()), layers.Sum(layer => layer.Parameters));

