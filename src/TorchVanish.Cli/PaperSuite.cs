@@ -31,7 +31,7 @@ internal static class PaperSuite
 
         void Tell(string id, double seconds) => System.Console.Error.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-                $"{Interlocked.Increment(ref done),3} of {open.Count}  {id}, {seconds:F1} s"));
+                $"progress: {Interlocked.Increment(ref done)} of {open.Count} papers measured, {id} in {seconds:F1} s"));
     }
 
     /// <summary>Judges what is on disk and writes the report.</summary>

@@ -9,10 +9,12 @@ internal static class LogFit
     public static double Exponent(IEnumerable<(double X, double Y)> points) => Line(points.Select(p => (Math.Log(p.X), Math.Log(p.Y))))
         .Slope;
 
-    /// <summary>Where the line through points crosses 0.</summary>
+    /// <summary>Where the line through points crosses 0; NaN for fewer than two points.</summary>
     public static double Root(IEnumerable<(double X, double Y)> points)
     {
         var all = points.ToArray();
+        if (all.Length < 2)
+            return double.NaN;
         var (intercept, slope) = Fit.Line([.. all.Select(p => p.X)], [.. all.Select(p => p.Y)]);
         return -intercept / slope;
     }

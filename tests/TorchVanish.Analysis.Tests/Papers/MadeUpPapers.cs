@@ -181,7 +181,8 @@ internal static class MadeUpPapers
         foreach (var (bias, gain) in ((double, double)[])[(0, 1), (0.05, 1.76), (0.3, 2.51)])
         {
             var at = gain * (bias == 0.3 ? wrong : 1);
-            rows.Along(FormattableString.Invariant($"σ_b² = {bias}"), "log_chi", [at * 0.9, at * 1.1], w => (w / at) - 1);
+            rows.Along(FormattableString.Invariant($"σ_b² = {bias}"), "log_chi",
+                [.. ((double[])[0.9, 0.95, 1, 1.05, 1.1]).Select(share => gain * share)], w => (w / at) - 1);
         }
         return rows;
     }

@@ -65,6 +65,8 @@ public sealed class CriticalLine : PaperReproduction
         var ordered = cell.EndsWith("= 0", StringComparison.Ordinal);
         var gains = evidence.Xs(LogChi, cell).Where(gain => ordered ? gain <= 1.001 * published : Math.Abs((gain / published) - 1) < 0.101)
             .ToArray();
+        if (gains.Length == 0)
+            yield break;
         for (var seed = 0; seed < evidence.Values(LogChi, cell, gains[0]).Count; seed++)
         {
             double[] values = [.. gains.Select(gain => evidence.Values(LogChi, cell, gain)[seed])];
