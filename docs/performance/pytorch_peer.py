@@ -1,5 +1,5 @@
 """The same training job in typical PyTorch code: one seed after another, a forward hook with retain_grad on each layer at the sampled
-steps, and norms with .item(). `torchvanish bench` runs this script and provides the data of its own runs.
+steps, and norms with .item(). `bench -- performance` runs this script and provides the data of its own runs.
 
 usage: pytorch_peer.py FOLDER [THREADS [PART PARTS]]
 
