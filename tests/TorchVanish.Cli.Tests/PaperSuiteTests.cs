@@ -1,5 +1,7 @@
 using TorchVanish.Analysis.Papers;
 using TorchVanish.Experiments.Papers;
+using TorchVanish.Reporting.Report;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Tests;
 
@@ -43,5 +45,26 @@ public class PaperSuiteTests
         Assert.StartsWith("a: already holds a suite of papers", CommandLine.Run(folder, [.. one, "--out", "a"]).Refused(3));
         // Nothing is left to measure: the report is written again.
         Assert.Contains("agrees", CommandLine.Run(folder, "reproduce", "--suite", "papers", "--resume", "a").Succeeded().Output);
+    }
+
+    /// <summary>docs/papers.md follows from docs/papers.json, whose words are those of the catalogue.</summary>
+    [Fact]
+    public void TheCommittedTableIsWhatTheCommandWrites()
+    {
+        var docs = Path.Combine(Repository.Root, "docs");
+        var committed = PapersFile.Read(docs);
+        const string Again =
+            "write it again: torchvanish reproduce --suite papers --out runs/papers, then copy papers.json and papers.md to docs/.";
+        Assert.True(File.ReadAllText(Path.Combine(docs, PapersText.FileName)) == PapersText.Document(committed),
+            $"docs/papers.md does not follow from docs/papers.json; {Again}");
+        Assert.Equal(PaperCatalogue.All.Select(paper => paper.Id), committed.Papers.Select(paper => paper.Id));
+        foreach (var (row, paper) in committed.Papers.Zip(PaperCatalogue.All))
+        {
+            Assert.True(
+                (row.Paper, row.Place, row.Protocol, row.Published, row.Tolerance, row.Reduced, row.Read, row.Comment)
+                    == (paper.Paper.Citation, paper.Paper.Place, paper.Protocol, paper.Published, paper.Tolerance, paper.Reduced,
+                        paper.Paper.Read, paper.Comment),
+                $"docs/papers.json says other words about {paper.Id} than the catalogue; {Again}");
+        }
     }
 }
