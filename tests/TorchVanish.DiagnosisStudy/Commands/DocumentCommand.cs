@@ -44,6 +44,8 @@ internal static class DocumentCommand
               share no drawn width, depth, data set or seed.
             - **Published programs**: {published.Count} trainings that nobody of this project made, with labels and outcomes from an
               independent program.
+              `diagnose` was calibrated on them and on the first part of the zoo, so only its shares on the zoo's test part, which was
+              looked at once, are held out. An alarm at some step before the end is a warning that the last verdict may take back.
 
             {Counts(calibrate, test)}
             ```sh
