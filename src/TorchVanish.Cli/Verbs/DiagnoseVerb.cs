@@ -1,6 +1,7 @@
 using CommandLine;
 using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 
@@ -78,8 +79,10 @@ internal sealed class DiagnoseVerb : TrainingVerb
         var data = run.Record.Manifest?.Data;
         var variants = ProbeVariant.Of(config, data is null ? null : data.TrainingSamples + data.ValidationSamples);
         using var folder = new ScratchFolder();
-        RunPlan untouched = new(ProbeVariant.Short(config), folder.At("untouched"));
-        List<RunPlan> plans = [untouched, .. variants.Select(variant => new RunPlan(variant.Config, folder.At(variant.Name)))];
+        // Experiments of one command have names of their own.
+        RunPlan Plan(ExperimentConfig of, string name) => new(of with { Name = name }, folder.At(name));
+        List<RunPlan> plans =
+            [Plan(ProbeVariant.Short(config), "untouched"), .. variants.Select(variant => Plan(variant.Config, variant.Name))];
         Train(folder.Path, plans, snapshots: false, notes: false);
         var runs = MeasuredRun.From([.. plans.Select(plan => RunStore.Read(plan.Folder))]);
         return ProbeVerdict.Of(diagnosis, runs[0], [.. variants.Zip(runs.Skip(1))]);

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace TorchVanish.Cli.Tests;
+
+public class DiagnoseTests
+{
+    /// <summary>Ten sigmoid layers: hardly any gradient reaches the first.</summary>
+    private const string Sigmoid = """
+        {
+          "name": "sigmoid-moons", "data": { "kind": "moons", "samples": 200 },
+          "model": { "depth": 10, "width": 8, "activation": "sigmoid" },
+          "training": { "steps": 60, "batch_size": 32 }, "replicates": 4
+        }
+        """;
+
+    [Fact]
+    public void AConfigIsTrainedDiagnosedAndProbed()
+    {
+        using var folder = new TestFolder();
+        var told = CommandLine.RunWithInput(folder, Sigmoid, "diagnose", "-", "--probe", "--out", "a").Succeeded();
+        Assert.StartsWith("vanishing_gradient: ", told.Output, StringComparison.Ordinal);
+        Assert.Contains("Of 4 replicates, 0 learn and 4 fail.", told.Output, StringComparison.Ordinal);
+        Assert.Contains("eciding experiments", told.Output, StringComparison.Ordinal);
+        Assert.Equal("vanishing_gradient", (string?)JsonNode.Parse(File.ReadAllText(folder.At("a/findings.json")))!["verdict"]);
+        var scripted = CommandLine.Run(folder, "diagnose", "a", "--json", "--fail-on", "vanishing_gradient");
+        Assert.Equal(4, scripted.ExitCode);
+        Assert.Equal("vanishing_gradient", (string?)JsonNode.Parse(scripted.Output)!["verdict"]);
+    }
+}
