@@ -27,7 +27,8 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
     /// <param name="records">The runs of <see cref="Experiments"/>, in any order.</param>
     public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
     {
-        var whole = records.Where(record => record.Status is { IsComplete: true });
+        // A run without rows has nothing to judge, whatever its status says.
+        var whole = records.Where(record => record is { Status.IsComplete: true, Training.Count: > 0 });
         var runs = MeasuredRun.From([.. whole]).ToDictionary(run => run.Record.Name);
         var evidence = new Evidence(Settings, runs);
         var judged = new List<JudgedClaim>();

@@ -8,7 +8,7 @@ internal static class Absence
     private const double Sure = 0.95;
     private const double Unsure = 0.5;
 
-    public static Finding Of(ObservedRun run) => !run.IsJudged ? Unknown() : run.Fails ? Unexplained(run) : Healthy(run);
+    public static Finding Of(ObservedRun run) => run.Replicates.Count == 0 ? Unmeasured() : !run.IsJudged ? Unknown() : run.Fails ? Unexplained(run) : Healthy(run);
 
     private static Finding Healthy(ObservedRun run)
     {
@@ -31,6 +31,11 @@ internal static class Absence
         $"{Counts.Replicates(run.Failing.Count, run.Replicates.Count)} have not learned up to step {run.LastStep}, and nothing in the "
             + $"record says why. {LossLevels.Name(run)}",
         ["Train for longer, or run diagnose with --probe, which tries other rates, labels and initial weights for a few steps each."]);
+
+    private static Finding Unmeasured() => new(
+        Symptom.CannotTell, [], null, Unsure, Facts.Of(),
+        "Nothing was measured: the training table has no rows.",
+        ["Repeat the run, or name the folder of one that took at least one step."]);
 
     private static Finding Unknown() => new(
         Symptom.CannotTell, [], null, Unsure, Facts.Of(),

@@ -31,6 +31,14 @@ public sealed class ClaimLedgerTests
             new ClaimLedger([One, One], MadeUp.Settings).Experiments().Count);
     }
 
+    [Fact]
+    public void A_complete_run_without_rows_leaves_its_claim_unjudged()
+    {
+        var records = Records(One);
+        records[0] = records[0] with { Training = [], Layers = [] };
+        Assert.Empty(new ClaimLedger([One], MadeUp.Settings).Judge(records));
+    }
+
     /// <summary>Interrupted runs lack a part of what a claim needs; diverged runs are a result.</summary>
     [Theory]
     [InlineData(RunState.Completed, true)]
