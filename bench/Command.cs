@@ -14,7 +14,7 @@ internal abstract class Command
     /// <returns>The exit code.</returns>
     public abstract int Execute();
 
-    /// <summary>The root of the checkout; the working folder where there is none.</summary>
+    /// <summary>The root of the checkout, or the working folder outside a checkout.</summary>
     protected static string Checkout()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -4,9 +4,10 @@ namespace TorchVanish.Configuration;
 public static class InitialVariance
 {
     /// <summary>
-    /// Standard deviation of a standard normal variable cut at two: √(1 − 4 N(2) / (Φ(2) − Φ(−2))), with N the normal density.
+    /// Standard deviation of a standard normal variable cut at two: √(1 − 4 N(2) / (Φ(2) − Φ(−2))), with N the normal density. Keras
+    /// uses the same constant.
     /// </summary>
-    private const double StdAfterCut = 0.87962566103423978;
+    public const double StdAfterCut = 0.87962566103423978;
 
     /// <returns>The variance of one weight of a layer; null for a law whose weights do not have mean 0.</returns>
     public static double? OfWeights(InitializationConfig initialization, double fanIn, double fanOut) => initialization switch

@@ -48,8 +48,7 @@ internal static class JsonFaults
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray when keys.Count == MostLevels:
                     return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: more than {MostLevels} objects "
-                        + $"and lists inside one "
-                        + "another; a config needs far fewer";
+                        + "and lists inside one another; a config needs far fewer";
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
                     keys.Push(new HashSet<string>(StringComparer.Ordinal));
                     break;
@@ -58,8 +57,7 @@ internal static class JsonFaults
                     break;
                 case JsonTokenType.PropertyName when Key(in reader) is { } key && !keys.Peek().Add(key):
                     return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: the key {Quoted.Text(key)} stands "
-                        + $"twice in one object; "
-                        + "remove one of them";
+                        + "twice in one object; remove one of them";
             }
         }
         return null;

@@ -34,6 +34,10 @@ public sealed record TrainingConfig
     [JsonIgnore]
     public bool LearningRateIsLeftOut => _learningRate is null;
 
+    /// <summary>With momentum m, the steps of sgd and rmsprop add up to 1 / (1 − m) times the rate.</summary>
+    [JsonIgnore]
+    public double EffectiveLearningRate => Optimizer is SgdConfig or RmspropConfig ? LearningRate / (1 - Momentum) : LearningRate;
+
     [Description("Momentum of sgd and rmsprop.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Momentum { get; init; }

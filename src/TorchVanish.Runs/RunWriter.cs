@@ -10,10 +10,7 @@ namespace TorchVanish.Runs;
 public sealed class RunWriter
 {
     /// <summary>At least so long lies between two checkpoints.</summary>
-    public static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(5);
-
-    // A slow disk takes no more than this share of the time.
-    private const int LeastIntervalPerDuration = 20;
+    public static readonly TimeSpan CheckpointInterval = WritePace.Shortest;
 
     private readonly Lock _rows = new();
     private readonly Lock _disk = new();
@@ -27,11 +24,9 @@ public sealed class RunWriter
     private readonly TableParts<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
     private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
     private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
-    private long _last;
-    private long _assembled;
+    private readonly WritePace _checkpoints;
+    private readonly WritePace _tables;
     private bool _closed;
-    private TimeSpan _interval = CheckpointInterval;
-    private TimeSpan _tableInterval = CheckpointInterval;
     private Task _checkpoint = Task.CompletedTask;
 
     private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _derivatives];
@@ -43,7 +38,7 @@ public sealed class RunWriter
         _environment = environment;
         _manifest = manifest;
         _clock = clock;
-        _assembled = _last = clock.GetTimestamp();
+        (_checkpoints, _tables) = (new WritePace(clock), new WritePace(clock));
     }
 
     public string Folder { get; }
@@ -75,9 +70,9 @@ public sealed class RunWriter
             _jacobians.Add(replicate, rows.Jacobians);
             _derivatives.Add(replicate, rows.Derivatives);
             _timesteps.Add(replicate, rows.Timesteps);
-            if (!_checkpoint.IsCompleted || _clock.GetElapsedTime(_last) < _interval)
+            if (!_checkpoint.IsCompleted || !_checkpoints.IsDue)
                 return;
-            _last = _clock.GetTimestamp();
+            _checkpoints.Begin();
             // Training goes on meanwhile.
             _checkpoint = Task.Run(Checkpoint);
         }
@@ -95,14 +90,11 @@ public sealed class RunWriter
             // The tables exist from the first checkpoint on, so that other programs find them; the part files are newer.
             if (!File.Exists(At(RunFiles.Training)))
                 Assemble();
-            var interval = Patient(_clock.GetElapsedTime(start));
+            var duration = _clock.GetElapsedTime(start);
             lock (_rows)
-                _interval = interval;
+                _checkpoints.Took(duration);
         }
     }
-
-    private static TimeSpan Patient(TimeSpan duration) =>
-        duration * LeastIntervalPerDuration is var patient && patient > CheckpointInterval ? patient : CheckpointInterval;
 
     /// <summary>Records that a group has ended, after its last row is on disk: <see cref="RunStore.Resume"/> does not repeat it.</summary>
     /// <remarks>
@@ -118,12 +110,12 @@ public sealed class RunWriter
                 return;
             Append();
             group.Write(Folder);
-            var start = _clock.GetTimestamp();
-            if (_clock.GetElapsedTime(_assembled, start) < _tableInterval)
+            if (!_tables.IsDue)
                 return;
+            _tables.Begin();
+            var start = _clock.GetTimestamp();
             Assemble();
-            _assembled = _clock.GetTimestamp();
-            _tableInterval = Patient(_clock.GetElapsedTime(start, _assembled));
+            _tables.Took(_clock.GetElapsedTime(start));
         }
     }
 

@@ -10,7 +10,7 @@ public sealed record ClaimView : CurveView
     /// <summary>The runs that determine the colours of the curves: a curve's Run is an index in this list.</summary>
     public required IReadOnlyList<MeasuredRun> Runs { get; init; }
 
-    /// <summary>A grid instead of panels; null if there is none.</summary>
+    /// <summary>The grid that replaces the panels; null for a figure with panels.</summary>
     public PairGrid? Grid { get; init; }
 
     /// <summary>The panel that represents the figure in a thumbnail.</summary>

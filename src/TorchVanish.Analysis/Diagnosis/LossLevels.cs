@@ -9,9 +9,6 @@ internal static class LossLevels
     /// <summary>A batch's loss scatters; a level this near is the level.</summary>
     public const double Near = 0.02;
 
-    /// <summary>ln(e + K − 1) − 1.</summary>
-    public static double SoftmaxTwice(int classes) => Math.Log(Math.E + classes - 1) - 1;
-
     /// <summary>From the data; without them from a first loss of ln K and an accuracy of 1/K.</summary>
     public static int? Classes(ObservedRun run)
     {

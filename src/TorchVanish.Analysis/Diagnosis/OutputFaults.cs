@@ -33,8 +33,7 @@ internal static class OutputFaults
         "softmax_over_one_output",
         Always: true,
         "The output layer has one unit with a softmax. A softmax over one unit is 1 whatever its input, so the network always gives the "
-            + "same "
-            + "answer and no gradient arrives at any weight.",
+            + "same answer and no gradient arrives at any weight.",
         network.TargetIsNumber
             ? ["Remove the softmax: set the output layer's activation to identity, and standardize the targets."]
             : ["Set the output layer's activation to sigmoid, with binary_cross_entropy."]);
@@ -51,8 +50,7 @@ internal static class OutputFaults
         "output_is_off",
         Always: false,
         $"The output unit is off: its activation is {ConfigName.KindOf(phi)}, and its input is negative for every sample, so that the "
-            + "answer is always 0 and the gradient is exactly 0. "
-            + "Nothing can bring it back.",
+            + "answer is always 0 and the gradient is exactly 0. Nothing can bring it back.",
         ["Set the output layer's activation to identity."]);
 
     private static OutputFault MedianOfClasses() => new(
@@ -66,9 +64,8 @@ internal static class OutputFaults
         "outputs_are_no_probabilities",
         Always: false,
         $"{loss} takes the logarithm of the outputs as probabilities, and the output activation is {ConfigName.KindOf(phi)}, whose "
-            + "values are "
-            + $"{OutputRange.Of(phi).Words}. Zeros and negative values have no logarithm: they are cut off at 10⁻⁷, where no gradient "
-            + "arrives.",
+            + $"values are {Words(OutputRange.Of(phi))}. Zeros and negative values have no logarithm: they are cut off at 10⁻⁷, where no "
+            + "gradient arrives.",
         [$"Set the output layer's activation to {instead}.", "Or keep the outputs as they are, and use the loss that takes logits."]);
 
     private static OutputFault? OfNumbers(NetworkFacts network, ActivationConfig phi, Loss loss)
@@ -89,7 +86,7 @@ internal static class OutputFaults
     private static OutputFault OutOfReach(ActivationConfig phi, double low, double high, string demand, string instead) => new(
         "targets_out_of_reach",
         Always: false,
-        $"{demand}, and the output activation is {ConfigName.KindOf(phi)}, whose values are {OutputRange.Of(phi).Words}. "
+        $"{demand}, and the output activation is {ConfigName.KindOf(phi)}, whose values are {Words(OutputRange.Of(phi))}. "
             + (double.IsFinite(OutputRange.Of(phi).Beyond(low, high))
                 ? "The network cannot come near such targets, however long it is trained."
                 : "The loss cannot come near 0, however long the network is trained."),
@@ -105,6 +102,14 @@ internal static class OutputFaults
             ? ((low - target.Mean) / target.StandardDeviation, (high - target.Mean) / target.StandardDeviation, 1)
             : (low, high, target.StandardDeviation);
     }
+
+    // From 0 to 1; 0 and above.
+    private static string Words(OutputRange range) => (double.IsFinite(range.Low), double.IsFinite(range.High)) switch
+    {
+        (true, true) => $"from {Spelling.Constant(range.Low)} to {Spelling.Constant(range.High)}",
+        (true, false) => $"{Spelling.Constant(range.Low)} and above",
+        _ => "any number",
+    };
 
     // Softmax, sigmoid and the positive activations give something that is a probability after division by the sum.
     private static bool IsPositive(ActivationConfig phi) => phi is SoftmaxConfig or SigmoidConfig or SoftplusConfig or ExponentialConfig;

@@ -8,11 +8,9 @@ internal static class UsualRate
     /// <summary>Rates are searched on grids of powers of ten (Bengio 2012, section 3.3): one neighbour up or down is still usual.</summary>
     public const double Neighbour = 10;
 
-    /// <summary>With momentum m, steps of plain gradient descent add up to 1 / (1 − m) times the rate. NaN where there is no
-    /// config.</summary>
+    /// <summary>Of the rate with its momentum; NaN without a config.</summary>
     public static double Multiple(ObservedRun run) => run.Config?.Training is { } training
-        ? training.LearningRate / (training.Optimizer is SgdConfig or RmspropConfig ? 1 - training.Momentum
-        : 1) / training.Optimizer.UsualLearningRate
+        ? training.EffectiveLearningRate / training.Optimizer.UsualLearningRate
         : double.NaN;
 
     /// <summary>Whether the rate is beyond the usual one's upper neighbour; rounding of 1 − m apart.</summary>

@@ -14,8 +14,8 @@ public static class EventWords
         if (s.Events.Peak is { } peak)
         {
             yield return $"During training, the loss rose to {Spelling.Number(peak.Loss)} (step {peak.Step}), at least "
-                + $"{Spelling.Constant(LossPeak.Factor)} times its value at both ends, "
-                + $"in {Counts.Replicates(peak.Replicates, s.Replicates)}.";
+                + $"{Spelling.Constant(LossPeak.Factor)} times its value at both ends, in "
+                + $"{Counts.Replicates(peak.Replicates, s.Replicates)}.";
         }
         yield return Clipped(s.Events.Clipped);
         yield return Outliers(s.Events.Outliers);

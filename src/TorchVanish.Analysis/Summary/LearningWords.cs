@@ -12,8 +12,7 @@ public static class LearningWords
         if (s.Learning.SameAsTrivial)
         {
             yield return $"In {Counts.Replicates(s.Learning.Accuracy.Replicates, s.Replicates)}, the accuracy is that of "
-                + $"{s.Learning.Trivial.Words}, "
-                + $"to within {Spelling.Number(100 * Learning.SameAccuracy)} points: the network probably "
+                + $"{s.Learning.Trivial.Words}, to within {Spelling.Number(100 * Learning.SameAccuracy)} points: the network probably "
                 + $"{(s.Learning.Trivial.Kind == Measured.TrivialKind.LargestClass ? "predicts the largest class" : "gives one answer")} "
                 + "for every input.";
         }
@@ -96,8 +95,7 @@ public static class LearningWords
         : s.Ended == 0 ? $"The training loss was {Spelling.Number(s.TrainLossStart)} at the start (median over "
         + $"{Spelling.Count(s.Replicates, "replicate")})."
         : $"Over {Spelling.Count(s.LastStep, "step")}, the training loss went from {Spelling.Number(s.TrainLossStart)} to "
-            + $"{Spelling.Number(s.TrainLossEnd)}"
-            + $" ({Medians(s)})."
+            + $"{Spelling.Number(s.TrainLossEnd)} ({Medians(s)})."
             + Stopped(s.Stopped);
 
     private static string Medians(RunSummary s) => s.Replicates == 1 ? "one replicate"

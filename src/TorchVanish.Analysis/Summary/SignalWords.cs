@@ -83,8 +83,8 @@ public static class SignalWords
         if (flow.IsKnown)
         {
             yield return $"At initialization, the backpropagated signal δ = ∂L/∂z {Verb(flow)} from the last hidden layer to the "
-                + $"first{Verdict(flow)}. "
-                + $"‖δ₁‖ is {Spelling.WithInterval(flow.Ratio, Spelling.Number)} times ‖δ‖ of the last hidden layer{Left(flow)}.";
+                + $"first{Verdict(flow)}. ‖δ₁‖ is {Spelling.WithInterval(flow.Ratio, Spelling.Number)} times ‖δ‖ of the last hidden "
+                + $"layer{Left(flow)}.";
             if (s.WeightGradient.IsKnown)
                 yield return "The weight gradient of the first hidden layer is "
                     + $"{Spelling.WithInterval(s.WeightGradient.Ratio, Spelling.Number)} times that of the last.";

@@ -68,8 +68,7 @@ internal static class LayerReader
             case SelfAttentionLayerConfig:
                 throw new RefusalException(
                     $"{path} is self_attention, whose gradient also flows through the softmax of the scores; the theory covers maps that "
-                    + "are "
-                    + "linear in the signal and functions of one number.");
+                    + "are linear in the signal and functions of one number.");
             default:
                 throw new RefusalException($"{path} is {ConfigName.KindOf(layer)}, which the theory does not cover.");
         }

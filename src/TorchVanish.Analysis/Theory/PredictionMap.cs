@@ -25,8 +25,7 @@ public sealed record PredictionMap(
         if (config.Model is not MlpConfig { Residual: Residual.None, Normalization: NoNormalizationConfig } model || !model.Width.IsUniform)
             throw new ConfigException(
                 "--map: the map is of an mlp of one width, without normalization and shortcuts; model.kind, model.width, "
-                + "model.normalization and "
-                + "model.residual must say so.");
+                + "model.normalization and model.residual must say so.");
         if (InitialVariance.OfWeights(model.Initialization, model.Width[1], model.Width[1]) is not { } variance
             || InitialVariance.OfBiases(model.Initialization, model.Width[1]) is not { } biases
             || Predictor.Of(config).Verdict == PredictedVerdict.CannotPredict)

@@ -18,9 +18,8 @@ public sealed record ActivationsView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from "
-                + "there on; "
-                + $"{SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for every "
-                + "sample of the batch. "
+                + $"there on; {SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for "
+                + "every sample of the batch. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = runs.Count == 1 ? 4 : 2,

@@ -22,9 +22,8 @@ public sealed record DerivativeFactorsView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "The factor φ′(z) that each hidden layer puts into the chain rule. The dotted line is the note's bound, the largest "
-                + "value that φ′ can take "
-                + $"({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies below it, and is "
-                + "multiplied by the weights besides. "
+                + $"value that φ′ can take ({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies "
+                + "below it, and is multiplied by the weights besides. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,

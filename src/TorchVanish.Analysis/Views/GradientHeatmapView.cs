@@ -37,10 +37,9 @@ public sealed record GradientHeatmapView : FigureView
         {
             Headline = HeadlineOf(panels, numbers),
             Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step; its color is the power of ten. "
-                + "Dark cells towards the bottom mean that the layers nearest the input get little. "
-                + "A column that brightens means that training lets the gradient through. "
-                + $"Steps are spaced by log(1 + step).{Beyond(numbers, low, high)}{MarksOf(panels)}"
-                + $"{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+                + "Dark cells towards the bottom mean that the layers nearest the input get little. A column that brightens means that "
+                + "training lets the gradient through. Steps are spaced by log(1 + "
+                + $"step).{Beyond(numbers, low, high)}{MarksOf(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Low = low,
             High = high,

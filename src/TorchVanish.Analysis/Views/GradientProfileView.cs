@@ -74,8 +74,7 @@ public sealed record GradientProfileView : CurveView
         var drawn = panels.Any(panel => panel.Curves.Any(curve => curve.Variant == PredictionBeside.Variant));
         var line = drawn
             ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds "
-                + "95% of "
-                + "seeds."
+                + "95% of seeds."
             : "";
         return beside?.Sentence() is { Length: > 0 } sentence ? $"{line} {sentence}" : line;
     }

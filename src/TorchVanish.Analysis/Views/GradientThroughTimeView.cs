@@ -27,10 +27,9 @@ public sealed record GradientThroughTimeView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a "
-                + "logarithmic axis. Read each line from the right, the end of the sequence, to the left: "
-                + "the way that backpropagation through time goes. A line that falls to the left is a gradient that vanishes through "
-                + "time: what came early is not learned. "
-                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+                + "logarithmic axis. Read each line from the right, the end of the sequence, to the left: the way that backpropagation "
+                + "through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not "
+                + $"learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,
             Sharing = AxisSharing.Rows,

@@ -26,8 +26,7 @@ public sealed record LearningCurvesView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. "
-                + $"{Replicates.Sentence(runs)}"
-                + $"{TrivialAnswer.Sentence(panels)}{Cut(panels)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+                + $"{Replicates.Sentence(runs)}{TrivialAnswer.Sentence(panels)}{Cut(panels)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,

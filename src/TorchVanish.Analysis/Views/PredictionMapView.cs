@@ -28,13 +28,10 @@ public sealed record PredictionMapView : FigureView
                     + $"and this config has {Spelling.Number(map.OwnWeight)}"
                 : $"{ConfigName.KindOf(map.Model.Activation)}: no weight scale keeps the gradient at every depth",
             Caption = "Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange "
-                + "where it "
-                + "explodes. "
+                + "where it explodes. "
                 + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and "
-                + "of the "
-                + "biases, σ_b. "
-                + "Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of the variance "
-                + $"(Schoenholz 2017); the ring is the config ({own})."
+                + "of the biases, σ_b. Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of "
+                + $"the variance (Schoenholz 2017); the ring is the config ({own})."
                 + (marks.Count == 0 ? ""
                     : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the "
                     + "report."),

@@ -20,9 +20,8 @@ public sealed record UpdateRatioView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Size of one update relative to the weights that it changes, before training has had time to rearrange the "
-                + "gradients (left) and over the training (right). "
-                + "Layers whose ratio is orders of magnitude below the others' learn that much slower. "
-                + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+                + "gradients (left) and over the training (right). Layers whose ratio is orders of magnitude below the others' learn "
+                + $"that much slower. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,
             Variants = runs.Count == 1 ? CurveVariants.Layers : CurveVariants.None,

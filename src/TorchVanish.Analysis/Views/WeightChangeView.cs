@@ -21,8 +21,7 @@ public sealed record WeightChangeView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Relative change of each layer's weights since initialization: 1 means that a layer has moved as far as it was "
-                + "long, 0.001 that it is "
-                + "still what chance made it. Step 0, where the change is zero by definition, is left out. "
+                + "long, 0.001 that it is still what chance made it. Step 0, where the change is zero by definition, is left out. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,

@@ -26,8 +26,7 @@ public sealed record WeightsView : CurveView
             Caption = "Weight against epoch, as in the note's graph: eight fixed weights of "
                 + $"{(runs.All(run => run.HiddenLayers.Count <= 1) ? "the hidden layer" : "the first, the middle and the last hidden layer")}"
                 + " in replicate 0, each as its distance from its initial value. A line that stays at zero is a weight that does not "
-                + "learn. "
-                + $"All panels of a run have the same axis.{Marks(panels)}",
+                + $"learn. All panels of a run have the same axis.{Marks(panels)}",
             Panels = panels,
             Columns = 3,
             Sharing = AxisSharing.Rows,

@@ -124,8 +124,7 @@ internal sealed class ReproduceVerb : ResumableVerb
         {
             throw new ConfigException(
                 "--suite papers: each paper has its own data, replicates and arithmetic; of the options, only --only, --quick, --seed, "
-                + "--jobs, --out, "
-                + "--resume and --json apply.");
+                + "--jobs, --out, --resume and --json apply.");
         }
         if (Resume is not null)
             CheckResume(("--out", Out is not null), ("--only", Only.Any()), ("--quick", Quick), ("--seed", Seed != 0));

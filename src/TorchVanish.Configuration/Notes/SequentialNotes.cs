@@ -51,18 +51,16 @@ internal static class SequentialNotes
         };
     }
 
-    // With probabilities as logits the best loss is that of one 1 among zeros: −ln(e / (e + K − 1)).
     private static string Floor(int? outputs) => outputs is { } count
         ? string.Create(CultureInfo.InvariantCulture,
-            $"the loss cannot fall below ln(e + {count - 1}) - 1 = {Math.Log(Math.E + count - 1) - 1:F4}")
+            $"the loss cannot fall below ln(e + {count - 1}) - 1 = {LossFloor.OfSoftmaxTwice(count):F4}")
         : "the loss cannot reach 0";
 
-    private static string? Range(ActivationConfig activation) => activation switch
+    // Null where an output can be any number, or a negative one and any positive one.
+    private static string? Range(ActivationConfig activation) => OutputRange.Of(activation) switch
     {
-        SigmoidConfig or SoftmaxConfig => "[0, 1]",
-        TanhConfig or SoftsignConfig or HardTanhConfig => "[-1, 1]",
-        ReluConfig or SoftplusConfig or ExponentialConfig => "[0, ∞)",
-        Relu6Config => "[0, 6]",
+        { High: < double.PositiveInfinity } range => string.Create(CultureInfo.InvariantCulture, $"[{range.Low}, {range.High}]"),
+        { Low: 0 } => "[0, ∞)",
         _ => null,
     };
 

@@ -29,8 +29,7 @@ internal static class TrainingNotes
                 yield return Sentence($"training.learning_rate is not set, so the usual rate of {optimizer}, {usual}, is used.");
             yield break;
         }
-        // With momentum m, steps of plain gradient descent add up to 1 / (1 - m) times the rate.
-        var effective = training.Optimizer is not (SgdConfig or RmspropConfig) ? rate : rate / (1 - training.Momentum);
+        var effective = training.EffectiveLearningRate;
         var momentum = effective > rate ? Sentence($" with momentum {training.Momentum}, in effect {PlainNumber.Of(effective)}") : "";
         if (rate == 0)
             yield return Sentence($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");

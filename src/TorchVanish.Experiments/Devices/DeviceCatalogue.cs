@@ -52,8 +52,7 @@ public static class DeviceCatalogue
         : throw new ConfigException(
             $"The device '{requested}' is not available: {Why}; build with "
             + $"'dotnet build -c Release -p:TorchBackend=cuda' on a machine with an NVIDIA driver, or set {NativeLibtorch.Variable} to "
-            + "the torch/lib "
-            + $"folder of a PyTorch {NativeLibtorch.RequiredVersion} with CUDA, or choose --device cpu.");
+            + $"the torch/lib folder of a PyTorch {NativeLibtorch.RequiredVersion} with CUDA, or choose --device cpu.");
 
     private static string Why => NativeLibtorch.LoadedFrom is { } folder && Directory.EnumerateFiles(folder, "*torch_cuda*").Any()
         ? "the libtorch that is loaded can use CUDA, but finds no device"

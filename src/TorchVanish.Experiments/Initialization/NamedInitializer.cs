@@ -9,6 +9,8 @@ namespace TorchVanish.Experiments.Initialization;
 /// </summary>
 public abstract class NamedInitializer(NamedInitializationConfig config) : Initializer
 {
+    protected NamedInitializationConfig Config => config;
+
     protected double Gain => config.Gain;
 
     public override double BiasVariance(long fanIn) => config.BiasStd * config.BiasStd;
@@ -18,10 +20,11 @@ public abstract class NamedInitializer(NamedInitializationConfig config) : Initi
 }
 
 /// <summary>Independent normal or uniform weights whose variance depends on fan_in and fan_out.</summary>
-public sealed class VarianceScaling(NamedInitializationConfig config, Func<long, long, double> variance, bool uniform)
+public sealed class VarianceScaling(NamedInitializationConfig config, bool uniform)
     : NamedInitializer(config)
 {
-    public override double WeightVariance(long fanIn, long fanOut) => Gain * Gain * variance(fanIn, fanOut);
+    public override double WeightVariance(long fanIn, long fanOut) =>
+        InitialVariance.OfWeights(Config, fanIn, fanOut)!.Value;
 
     protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator)
     {

@@ -14,12 +14,8 @@ public abstract class ZeroBiasInitializer : Initializer
 /// <summary>Variance scale / n with n one of the fans (tf.keras.initializers.VarianceScaling).</summary>
 public sealed class VarianceScalingInitializer(VarianceScalingConfig config) : ZeroBiasInitializer
 {
-    public override double WeightVariance(long fanIn, long fanOut) => config.Scale / config.Mode switch
-    {
-        FanMode.FanIn => fanIn,
-        FanMode.FanOut => fanOut,
-        _ => (fanIn + fanOut) / 2.0,
-    };
+    public override double WeightVariance(long fanIn, long fanOut) =>
+        InitialVariance.OfWeights(config, fanIn, fanOut)!.Value;
 
     protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) =>
         WeightLaw.Draw(config.Distribution, Math.Sqrt(WeightVariance(fanIn, fanOut)), fanIn, fanOut, generator);
@@ -37,7 +33,8 @@ public sealed class UniformInitializer(UniformConfig config) : ZeroBiasInitializ
 /// <summary>Normal, cut at two standard deviations (tf.keras.initializers.TruncatedNormal).</summary>
 public sealed class TruncatedNormalInitializer(TruncatedNormalConfig config) : ZeroBiasInitializer
 {
-    public override double WeightVariance(long fanIn, long fanOut) => Math.Pow(config.WeightStd * WeightLaw.StdAfterCut, 2);
+    public override double WeightVariance(long fanIn, long fanOut) =>
+        InitialVariance.OfWeights(config, fanIn, fanOut)!.Value;
 
     protected override Tensor DrawWeight(long fanIn, long fanOut, Generator generator) =>
         WeightLaw.Truncated(config.WeightStd, fanIn, fanOut, generator);

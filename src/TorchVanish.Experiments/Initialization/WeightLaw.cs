@@ -9,12 +9,6 @@ internal static class WeightLaw
     /// <summary>The truncated normal distribution is cut at this many standard deviations, as in TensorFlow.</summary>
     private const double Cut = 2;
 
-    /// <summary>
-    /// Standard deviation of a standard normal variable cut at two: √(1 − 4 N(2) / (Φ(2) − Φ(−2))), with N the normal density. Keras
-    /// uses the same constant.
-    /// </summary>
-    public const double StdAfterCut = 0.87962566103423978;
-
     // erf(2 / √2) = Φ(2) − Φ(−2).
     private const double ProbabilityWithinCut = 0.95449973610364158;
 
@@ -26,7 +20,7 @@ internal static class WeightLaw
             WeightDistribution.Normal => randn([fanOut, fanIn], dtype: ScalarType.Float64, generator: generator) * std,
             // The uniform distribution on [-a, a] has variance a² / 3.
             WeightDistribution.Uniform => Centered(fanIn, fanOut, generator) * (Math.Sqrt(3) * std),
-            _ => Truncated(std / StdAfterCut, fanIn, fanOut, generator),
+            _ => Truncated(std / InitialVariance.StdAfterCut, fanIn, fanOut, generator),
         };
 
     /// <summary>Uses the inverse of the distribution function, so that every weight needs one random number.</summary>

@@ -4,24 +4,30 @@ namespace TorchVanish.Experiments.Training;
 /// The order of the samples of one replicate: each epoch is shuffled and divided into full batches. Samples that do not fill a batch at
 /// the end of an epoch are skipped, so that every step has the same batch size.
 /// </summary>
-internal sealed class BatchOrder(int samples, int batchSize, Random random)
+/// <param name="asked">Samples of a batch; all there are, where there are fewer.</param>
+internal sealed class BatchOrder(int samples, int asked, Random random)
 {
     private readonly int[] _order = [.. Enumerable.Range(0, samples)];
     private int _left;
 
+    /// <summary>Samples of a batch.</summary>
+    public int Size { get; } = SizeOf(samples, asked);
+
+    public static int SizeOf(int samples, int asked) => Math.Min(asked, samples);
+
     /// <summary>Full batches of one epoch.</summary>
-    public static int StepsPerEpoch(int samples, int batchSize) => samples / batchSize;
+    public static int StepsPerEpoch(int samples, int asked) => samples / SizeOf(samples, asked);
 
     /// <summary>The sample numbers of the next batch; valid until the next call.</summary>
     public ReadOnlySpan<int> Next()
     {
-        if (_left < batchSize)
+        if (_left < Size)
         {
             random.Shuffle(_order);
             _left = _order.Length;
         }
-        var batch = _order.AsSpan(_order.Length - _left, batchSize);
-        _left -= batchSize;
+        var batch = _order.AsSpan(_order.Length - _left, Size);
+        _left -= Size;
         return batch;
     }
 }

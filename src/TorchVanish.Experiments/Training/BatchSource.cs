@@ -10,13 +10,11 @@ namespace TorchVanish.Experiments.Training;
 /// <param name="batch">Samples of a batch; of a table with fewer rows, all of them.</param>
 internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> seeds, int batch)
 {
-    private readonly int _batch = Math.Min(batch, samples.TrainingCount);
     private readonly BatchOrder[] _orders =
-        [.. seeds.Select(seed =>
-            new BatchOrder(samples.TrainingCount, Math.Min(batch, samples.TrainingCount), RandomStream.For(seed, "batches")))];
+        [.. seeds.Select(seed => new BatchOrder(samples.TrainingCount, batch, RandomStream.For(seed, "batches")))];
     private readonly Tensor _inputs = samples.Inputs.view(-1, samples.Features);
     private readonly Tensor _labels = samples.Labels.flatten(0, 1);
-    private readonly Tensor _rows = zeros(seeds.Count * Math.Min(batch, samples.TrainingCount), dtype: ScalarType.Int64);
+    private readonly Tensor _rows = zeros(seeds.Count * BatchOrder.SizeOf(samples.TrainingCount, batch), dtype: ScalarType.Int64);
 
     /// <summary>The next batch of every replicate: inputs [R, B, features] and labels [R, B], or [R, B, outputs].</summary>
     public (Tensor x, Tensor y) Next()
@@ -29,8 +27,8 @@ internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> s
                 rows[row++] = ((long)replicate * samples.TrainingCount) + sample;
         }
         using var index = _rows.to(samples.Inputs.device);
-        var x = _inputs.index_select(0, index).view(_orders.Length, _batch, samples.Features);
-        var y = _labels.index_select(0, index).view([_orders.Length, _batch, .. samples.Labels.shape[2..]]);
+        var x = _inputs.index_select(0, index).view(_orders.Length, _orders[0].Size, samples.Features);
+        var y = _labels.index_select(0, index).view([_orders.Length, _orders[0].Size, .. samples.Labels.shape[2..]]);
         return (x, y);
     }
 }

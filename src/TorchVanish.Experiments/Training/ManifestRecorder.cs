@@ -20,9 +20,8 @@ internal static class ManifestRecorder
             LayerManifests.Of(config.Model, shape, config.Training.Loss))
         {
             StepsPlanned = config.Training.Steps,
-            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(
-                labels[0].TrainingSamples,
-                    Math.Min(config.Training.BatchSize, labels[0].TrainingSamples)) / config.Training.GradientAccumulation,
+            StepsPerEpoch = (double)BatchOrder.StepsPerEpoch(labels[0].TrainingSamples, config.Training.BatchSize)
+                / config.Training.GradientAccumulation,
             TrivialLoss = Finite(trivial.Average(answer => answer.Loss)),
             TrivialAccuracy = trivial.Average(answer => answer.Accuracy),
             TrivialAccuracies = [.. trivial.Select(answer => answer.Accuracy).OfType<double>()],

@@ -10,10 +10,9 @@ internal static class SummaryText
 {
     private const string Method =
         " Accuracy: mean over the replicates that did not diverge, with a 95% interval for shares (Korn & Graubard 1998). ‖δ₁‖/‖δ_depth‖: "
-        + "size of the backpropagated "
-        + "signal ∂L/∂z at the first hidden layer relative to the last one, at initialization; geometric mean with Student's 95% interval "
-        + "in the logarithm. "
-        + "Weight change: ‖W − W(0)‖/‖W(0)‖ of the first hidden layer at the end; median with a bootstrap 95% interval.";
+        + "size of the backpropagated signal ∂L/∂z at the first hidden layer relative to the last one, at initialization; geometric mean "
+        + "with Student's 95% interval in the logarithm. Weight change: ‖W − W(0)‖/‖W(0)‖ of the first hidden layer at the end; median "
+        + "with a bootstrap 95% interval.";
 
     public static void Write(StringBuilder text, PlannedReport report)
     {

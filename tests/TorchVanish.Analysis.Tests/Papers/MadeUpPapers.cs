@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using TorchVanish.Analysis.Papers;
 using TorchVanish.Analysis.Papers.Reproductions;
 using TorchVanish.Configuration;
@@ -30,22 +29,22 @@ internal static class MadeUpPapers
         ["lstm-cell-path"] = wrong => Lstm(wrong),
         ["klambauer-2017"] = wrong => Selu(wrong),
         ["xiong-2020"] = wrong => Xiong(wrong),
-        ["hanin-nica-2020"] = wrong => Hanin(wrong),
+        ["hanin-nica-2020"] = wrong => MadeUpRecentPapers.Hanin(wrong),
         ["meterez-2024"] = wrong => new MadeUpPaper()
             .Along("orthogonal", "gradient_ratio", Range(1, 10), l => Math.Pow(wrong, l))
                 .Along("gaussian", "gradient_ratio", Range(1, 10), l => Math.Pow(4, l)),
-        ["doshi-2023"] = wrong => Doshi(wrong),
-        ["alekseev-2026"] = wrong => Alekseev(wrong),
+        ["doshi-2023"] = wrong => MadeUpRecentPapers.Doshi(wrong),
+        ["alekseev-2026"] = wrong => MadeUpRecentPapers.Alekseev(wrong),
         ["cohen-2021"] = wrong => new MadeUpPaper()
             .Along("η = 0.02", "sharpness_times_rate", Range(0, 40), step => Math.Min(2, 0.2 + (step / 10)) * (wrong == 1 ? 1 : 0.5))
             .Along("η = 0.02", "loss", Range(0, 40), step => Math.Exp(-step / 10)),
         ["lewkowycz-2020"] = wrong => new MadeUpPaper()
             .Around("f = u·v/√n", 0, "first_rate_that_rises", 2 * wrong).Around("f = u·v/√n", 0, "largest_rate_that_converges", 4)
             .Exactly("ηλ₀ = 1", 0, "loss", 1).Exactly("ηλ₀ = 1", 1, "loss", 0),
-        ["yang-2022"] = wrong => MaximalUpdates(wrong),
-        ["bachlechner-2020"] = wrong => ReZeros(wrong),
-        ["de-smith-2020"] = wrong => SkipInits(wrong),
-        ["dong-2021-noci-2022"] = wrong => Ranks(wrong),
+        ["yang-2022"] = wrong => MadeUpRecentPapers.MaximalUpdates(wrong),
+        ["bachlechner-2020"] = wrong => MadeUpRecentPapers.ReZeros(wrong),
+        ["de-smith-2020"] = wrong => MadeUpRecentPapers.SkipInits(wrong),
+        ["dong-2021-noci-2022"] = wrong => MadeUpRecentPapers.Ranks(wrong),
         ["mhc-2025"] = wrong => new MadeUpPaper().Around("free", 30, "forward_gain", 50).Around("free", 60, "forward_gain", 3000)
             .Around("doubly stochastic", 60, "forward_gain", wrong * wrong).Around("doubly stochastic", 60, "backward_gain", 1),
         ["zucchet-2024"] = wrong => new MadeUpPaper()
@@ -214,83 +213,6 @@ internal static class MadeUpPapers
         .Along("pre-LN", "last_matrix_gradient", [8, 16], l => 1 / Math.Sqrt(l));
 
     // The quantiles of the law, so that the sample is as normal as one can be.
-    private static MadeUpPaper Hanin(double wrong)
-    {
-        var rows = new MadeUpPaper();
-        foreach (var width in (double[])[20, 50, 100])
-        {
-            var law = new Normal(-25 / width, Math.Sqrt(50 / width * wrong));
-            rows.Exactly("He, ReLU", width, "log_gradient_squared",
-                [.. Enumerable.Range(0, 1000).Select(i => law.InverseCumulativeDistribution((i + 0.5) / 1000))]);
-        }
-        return rows;
-    }
-
-    private static MadeUpPaper Doshi(double wrong)
-    {
-        var rows = new MadeUpPaper();
-        foreach (var gain in (double[])[0.5, 1, 2, 4])
-        {
-            string Cell(string kind) => FormattableString.Invariant($"{kind}, σ_w² = {gain}");
-            rows.Along(Cell("layer norm, μ = 1"), "partial_jacobian", [1, 40, 80, 100],
-                l => EverywhereCritical.Law(gain, (int)l) * Math.Pow(wrong, l))
-                .Along(Cell("ReLU, no norm, μ = 1"), "partial_jacobian", [1, 40, 80, 100], l => Math.Pow(1.25, l))
-                .Along(Cell("layer norm, μ = 0.8"), "partial_jacobian", [1, 40, 80, 100], l => Math.Pow(1.065, l));
-        }
-        return rows;
-    }
-
-    private static MadeUpPaper Alekseev(double wrong)
-    {
-        double[] blocks = [12, 18, 25, 36, 50, 70, 100, 150, 200];
-        double Wiggle(double l) => 1 + (0.001 * Math.Sin(l));
-        var rows = new MadeUpPaper().Along("pre-LN", "partial_jacobian", blocks,
-            l => (wrong == 1 ? l : Math.Exp(Math.Sqrt(l))) * Wiggle(l));
-        return rows.Along("DyT", "partial_jacobian", blocks, l => Math.Exp(Math.Sqrt(l)) * Wiggle(l))
-            .Along("Derf", "partial_jacobian", blocks, l => Math.Exp(Math.Sqrt(l)) * Wiggle(l));
-    }
-
-    private static MadeUpPaper MaximalUpdates(double wrong)
-    {
-        var rows = new MadeUpPaper();
-        foreach (var width in (int[])[64, 128, 256])
-        {
-            rows.Along($"standard, width {width}", "loss", Range(-14, -4), e => 1 + Math.Pow((e + 6 + Math.Log2(width / 64.0)) / 8, 2));
-            rows.Along($"μP, width {width}", "loss", Range(-14, -4),
-                e => 1 + Math.Pow((e + 6 + (wrong == 1 ? 0 : Math.Log2(width / 64.0))) / 8, 2));
-        }
-        return rows;
-    }
-
-    private static MadeUpPaper ReZeros(double wrong)
-    {
-        var rows = new MadeUpPaper();
-        foreach (var depth in (int[])[128, 1000])
-        {
-            foreach (var (name, accuracy) in ((string, double)[])[("ReZero", wrong == 1 ? 0.5 : 0.1), ("residual", 0.1), ("plain", 0.1)])
-                rows.Along($"{name}, {depth} layers", "accuracy", Range(1, 4), _ => accuracy)
-                    .Along($"{name}, {depth} layers", "loss", Range(1, 4), _ => 2);
-        }
-        return rows;
-    }
-
-    private static MadeUpPaper SkipInits(double wrong)
-    {
-        var rows = new MadeUpPaper();
-        foreach (var (cell, accuracy) in ((string, double)[])[("batch norm", 0.6), ("SkipInit, α = 0", 0.6), ("neither, α = 1", 0.1)])
-        {
-            rows.Along(cell, "stream_std", Range(1, 16), l => Math.Pow(l, 0.5 * wrong)).Around(cell, 400, "accuracy", accuracy)
-                .Around(cell, 400, "loss", 1);
-        }
-        return rows;
-    }
-
-    private static MadeUpPaper Ranks(double wrong) => new MadeUpPaper()
-        .Along("no shortcut", "rank_residual", Range(1, 12), l => wrong == 1 ? Math.Exp(-Math.Pow(2, l)) : Math.Exp(-l))
-        .Along("no shortcut", "query_over_value_gradient", Range(1, 12), l => Math.Exp(-2 * l))
-        .Along("shortcut, branch / √L", "rank_residual", Range(1, 12), _ => 0.8)
-            .Along("shortcut, branch / √L", "query_over_value_gradient", Range(1, 12), _ => 0.3);
-
     private static MadeUpPaper Explainer(double wrong)
     {
         var rows = new MadeUpPaper();

@@ -118,8 +118,8 @@ public sealed class LossIsASign : Claim
         {
             Ruling = ruling,
             Shows = $"The loss stays flat in {Spelling.Percent(sensitivity.Estimate)} of the runs whose gradient vanishes and in "
-                + $"{Spelling.Percent(calm.Estimate)} of the healthy runs. It also stays flat in "
-                + $"{Spelling.Percent(worst.share.Estimate)} of the runs with {worst.Label}.",
+                + $"{Spelling.Percent(calm.Estimate)} of the healthy runs. It also stays flat in {Spelling.Percent(worst.share.Estimate)} "
+                + $"of the runs with {worst.Label}.",
             Details = $"The loss stays flat in {Spelling.WithInterval(sensitivity, Spelling.Percent)} of the {gone.Length} runs whose "
                 + $"gradient vanishes and in {Spelling.WithInterval(calm, Spelling.Percent)} of the healthy runs. It also stays flat "
                 + $"with {faulty}.",

@@ -32,8 +32,7 @@ internal sealed class NothingToLearn : DiagnosticRule
             $"The network finds nothing to learn in the inputs. {LossLevels.Name(run)}The gradient arrives in every layer, units are "
                 + "alive, and the weights have moved"
             + (double.IsFinite(moved) ? $" (the first layer by {Spelling.Percent(moved)})" : "") + ", but not to anything better than a "
-            + "constant. "
-            + "Either the labels do not depend on the inputs, or this network cannot see how.",
+            + "constant. Either the labels do not depend on the inputs, or this network cannot see how.",
             ["Check that inputs and labels belong together, by fitting ten samples: a sound network memorises them.",
                 "Try a wider network, other features, or a rate 10 times as large."]);
     }

@@ -1,4 +1,5 @@
 using TorchVanish.Analysis.Words;
+using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Diagnosis.Rules;
 
@@ -17,7 +18,7 @@ internal sealed class SoftmaxTwice : DiagnosticRule
         if (run.Levels.JudgedByLoss || LossLevels.Classes(run) is not { } classes
             || run.Network.Loss is not (null or Configuration.Loss.CrossEntropy))
             return null;
-        var (floor, loss) = (LossLevels.SoftmaxTwice(classes), run.Median(r => r.EndLoss));
+        var (floor, loss) = (LossFloor.OfSoftmaxTwice(classes), run.Median(r => r.EndLoss));
         var accuracy = run.Median(r => r.EndTrainAccuracy);
         if (!(accuracy >= NearlyAllRight) || !(Math.Abs(loss - floor) <= Near * floor))
             return null;

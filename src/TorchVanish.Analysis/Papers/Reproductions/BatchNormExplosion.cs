@@ -23,8 +23,7 @@ public sealed class BatchNormExplosion : PaperReproduction
 
     public override string Protocol =>
         "Batch normalization before φ, 512 units, 25 layers, no shortcuts: the factor per layer of ‖∂L/∂z_l‖² between layers 6 and 24, by "
-        + "autograd, "
-        + "at batches of 8, 32 and 256.";
+        + "autograd, at batches of 8, 32 and 256.";
 
     public override string Published =>
         "ReLU: π/(π − 1) = 1.4669 per layer for large batches; in general E[φ′²]/Var[φ]; smaller batches explode faster";
@@ -35,8 +34,7 @@ public sealed class BatchNormExplosion : PaperReproduction
 
     public override string Comment =>
         "In a quick look the linear net grows by 1.016 [1.012, 1.020] per layer, more than (B − 2)/(B − 3) = 1.004. That law is of "
-        + "infinitely wide "
-        + "nets: at 512 units, 256 samples do not stay spread evenly over all directions.";
+        + "infinitely wide nets: at 512 units, 256 samples do not stay spread evenly over all directions.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -19,8 +19,8 @@ public sealed class Catapult : PaperReproduction
 
     public override string Protocol =>
         "f = u·v/√n with 1,024 units trained by full-batch gradient descent on one sample with target 0, gradients by autograd, at 91 "
-        + "rates up to 4.6/λ₀, where λ₀ is the tangent kernel at the "
-        + "start: the smallest rate at which the loss ever rises above its start, and the largest at which it converges, over seeds.";
+        + "rates up to 4.6/λ₀, where λ₀ is the tangent kernel at the start: the smallest rate at which the loss ever rises above its "
+        + "start, and the largest at which it converges, over seeds.";
 
     public override string Published =>
         "below ηλ₀ = 2 the loss falls; from 2 to about 4 it rises first and then converges; beyond it diverges";

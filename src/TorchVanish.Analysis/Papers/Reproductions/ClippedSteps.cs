@@ -19,8 +19,8 @@ public sealed class ClippedSteps : PaperReproduction
 
     public override string Protocol =>
         "Gradient descent on f = x⁴/4, gradients by autograd, with a fixed step and with steps clipped to length 1, each at the best of "
-        + "60 rates: the steps "
-        + "until every start between x_0/2 and x_0 has come to |x| ≤ 1/2. The exponent is that of the last doubling of x_0.";
+        + "60 rates: the steps until every start between x_0/2 and x_0 has come to |x| ≤ 1/2. The exponent is that of the last doubling "
+        + "of x_0.";
 
     public override string Published => "the best fixed step needs a number of steps that grows as x_0², clipping as x_0";
 

@@ -22,8 +22,7 @@ public sealed class CriticalLine : PaperReproduction
 
     public override string Protocol =>
         "Tanh nets of 800 units and 40 layers at three σ_b² and seven σ_w²: the factor χ of ‖∂L/∂z_l‖² per layer over the second half of "
-        + "the layers, by "
-        + "autograd; σ_w² where χ crosses 1, by a line through ln χ within 10% of the published point, seed by seed.";
+        + "the layers, by autograd; σ_w² where χ crosses 1, by a line through ln χ within 10% of the published point, seed by seed.";
 
     public override string Published => "χ = 1 at σ_w² = 1, 1.76 and 2.51 for σ_b² = 0, 0.05 and 0.3";
 
@@ -33,11 +32,9 @@ public sealed class CriticalLine : PaperReproduction
 
     public override string Comment =>
         "Changed after the first measurement, with 300 units, which found no crossing at σ_b² = 0 and 2.59 at σ_b² = 0.3: gradients of "
-        + "finite nets "
-        + "scatter, and the mean of their logarithm lies below ln χ by some 2/n per layer. The nets are wider now, a line takes the place "
-        + "of "
-        + "the interpolation between two points, and at σ_b² = 0, where χ hardly exceeds 1 beyond the point, it is that of the ordered "
-        + "side.";
+        + "finite nets scatter, and the mean of their logarithm lies below ln χ by some 2/n per layer. The nets are wider now, a line "
+        + "takes the place of the interpolation between two points, and at σ_b² = 0, where χ hardly exceeds 1 beyond the point, it is "
+        + "that of the ordered side.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -20,8 +20,8 @@ public sealed class EdgeOfStability : PaperReproduction
 
     public override string Protocol =>
         "Full-batch gradient descent on a tanh net with two hidden layers of 100 units, squared error on 200 Gaussian samples of 64 "
-        + "features with random labels of ten classes, at rates 0.2 and 0.4: η times the largest "
-        + "eigenvalue of the Hessian, by power iteration with Hessian-vector products from autograd.";
+        + "features with random labels of ten classes, at rates 0.2 and 0.4: η times the largest eigenvalue of the Hessian, by power "
+        + "iteration with Hessian-vector products from autograd.";
 
     public override string Published =>
         "the sharpness rises until it reaches 2/η and then stays there or just above, while the loss goes on falling, not monotonically";
@@ -34,9 +34,8 @@ public sealed class EdgeOfStability : PaperReproduction
         "200 synthetic samples and 100 units in place of 5,000 images of CIFAR-10 and 200 units; rates 0.2 and 0.4 in place of 0.01.";
 
     public override string Comment =>
-        "Changed after the first measurement: at a rate of 0.04 the sharpness was still at 0.14/η when the steps ended, so that nothing "
-        + "was tested; "
-        + "the rates are ten times as large now.";
+        "Changed after the first measurement: at a rate of 0.04 the training ended while the sharpness was 0.14/η, far below the edge. "
+        + "The rates are ten times as large now.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -28,21 +28,18 @@ public sealed class GlorotJacobians : PaperReproduction
 
     public override string Published =>
         "mean singular values around 0.8 normalized and 0.5 standard; standard: the back-propagated gradient shrinks towards the input "
-        + "while weight "
-        + "gradients stay flat";
+        + "while weight gradients stay flat";
 
     public override string Tolerance =>
         "Mean singular values within 0.05 of 0.8 and of 0.5. Standard: signal gradient at layer 1 below 0.2 of layer 5, weight gradient "
-        + "at layer 1 within "
-        + "a factor of 2 of layer 5. Normalized: signal gradient at layer 1 above 0.4 of layer 5.";
+        + "at layer 1 within a factor of 2 of layer 5. Normalized: signal gradient at layer 1 above 0.4 of layer 5.";
 
     public override string Reduced => "400 units instead of 1000; the training and its Table 1 (test errors) are not reproduced.";
 
     public override string Comment =>
         "Normalized weights give 0.68 in a quick look, not 0.8. 8/(3π) = 0.85 is the mean singular value of a linear layer, and tanh "
-        + "multiplies it by "
-        + "E[φ′], about 0.8 for pixels from −1 to 1 here. At which inputs the paper measured is not known to us. The disagreement is "
-        + "left standing.";
+        + "multiplies it by E[φ′], about 0.8 for pixels from −1 to 1 here. At which inputs the paper measured is not known to us. The "
+        + "disagreement is left standing.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -19,8 +19,7 @@ public sealed class MixingMatrices : PaperReproduction
 
     public override string Protocol =>
         "Products of 60 mixing matrices of four streams: free ones, the identity plus N(0, 0.25²), and the same after the exponential and "
-        + "20 Sinkhorn steps; the largest absolute row sum "
-        + "of the product (forward) and column sum by autograd (backward), over seeds.";
+        + "20 Sinkhorn steps; the largest absolute row sum of the product (forward) and column sum by autograd (backward), over seeds.";
 
     public override string Published =>
         "free mixing matrices gain up to about 3,000 over 60 layers; doubly stochastic ones stay near 1 (at most about 1.6)";
@@ -34,9 +33,8 @@ public sealed class MixingMatrices : PaperReproduction
 
     public override string Comment =>
         "Changed after the first measurement: the rule had asked for a gain of free matrices above 1,000, and 60 matrices with our noise "
-        + "gain 146 "
-        + "[109, 196]. That number follows from the noise, which only a trained model could supply, so the rule asks for growth with "
-        + "depth.";
+        + "gain 146 [109, 196]. That number follows from the noise, which only a trained model could supply, so the rule asks for growth "
+        + "with depth.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -22,15 +22,13 @@ public sealed class NielsenLayers : PaperReproduction
 
     public override string Protocol =>
         "MLPs 784-30-30-10, with 2, 3 and 4 hidden layers of 30 sigmoid units, W ~ N(0, 1/fan_in), b ~ N(0, 1), cross-entropy: the "
-        + "Euclidean "
-        + "norm of the mean bias gradient of each hidden layer over 1,000 images, at initialization, over seeds.";
+        + "Euclidean norm of the mean bias gradient of each hidden layer over 1,000 images, at initialization, over seeds.";
 
     public override string Published => "0.07, 0.31; 0.012, 0.060, 0.283; 0.003, 0.017, 0.070, 0.285";
 
     public override string Tolerance =>
         "Each published number, from one network, within 2 standard deviations of the logarithm over seeds. The geometric mean of the "
-        + "ratio of "
-        + "the first two layers within 15% of √χ of a wide layer.";
+        + "ratio of the first two layers within 15% of √χ of a wide layer.";
 
     public override string Reduced => "Fashion-MNIST, or sparse synthetic images where it is not installed, in place of MNIST.";
 
@@ -66,8 +64,7 @@ public sealed class NielsenLayers : PaperReproduction
             plot.View(
                 "Each layer nearer the input has a gradient about five times smaller",
                 "The norm of the mean bias gradient over 1,000 images at initialization: medians and quartiles over seeds, and the book's "
-                + "numbers, "
-                + "which are of one network each.",
+                + "numbers, which are of one network each.",
                 3, panels));
     }
 

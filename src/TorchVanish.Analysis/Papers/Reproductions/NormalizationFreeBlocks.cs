@@ -21,8 +21,8 @@ public sealed class NormalizationFreeBlocks : PaperReproduction
 
     public override string Protocol =>
         "x ← x + W₂ relu(W₁ n(x)) with 256 units and up to 200 blocks, where n is layer norm, tanh or erf: the averaged partial Jacobian "
-        + "norm J from the first block to the l-th, "
-        + "by autograd with random directions. Both laws are fitted to ln J from 12 blocks on: a line in ln l and a line in √l.";
+        + "norm J from the first block to the l-th, by autograd with random directions. Both laws are fitted to ln J from 12 blocks on: "
+        + "a line in ln l and a line in √l.";
 
     public override string Published => "J grows as a power l^ζ with pre-LN and as e^√(l/λ) with the element-wise DyT and Derf";
 

@@ -19,8 +19,7 @@ public sealed class OrthogonalBatchNorm : PaperReproduction
 
     public override string Protocol =>
         "Linear nets of 64 units on batches of 64 independent samples, each unit divided by its root mean square over the batch: "
-        + "‖∂L/∂x_l‖ relative to the last layer, by "
-        + "autograd, up to 1,000 layers back, with orthogonal and with Gaussian weights.";
+        + "‖∂L/∂x_l‖ relative to the last layer, by autograd, up to 1,000 layers back, with orthogonal and with Gaussian weights.";
 
     public override string Published => "orthogonal weights: bounded at every depth; Gaussian weights explode exponentially";
 
@@ -32,8 +31,7 @@ public sealed class OrthogonalBatchNorm : PaperReproduction
 
     public override string Comment =>
         "Changed after the first measurement, which held the input against the middle and found 2.9: the first layers see a batch that is "
-        + "not yet "
-        + "orthogonal, and there the gradient grows once. Between 500 and 800 layers back that is over.";
+        + "not yet orthogonal, and there the gradient grows once. Between 500 and 800 layers back that is over.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -25,16 +25,15 @@ public sealed class PathLengths : PaperReproduction
 
     public override string Protocol =>
         "54 pre-activation modules (batch norm, ReLU, weights, twice): for random paths that pass the branches of k modules and the "
-        + "shortcuts of the others, "
-        + "the norm of the gradient at the input by autograd; weighted by the number of paths of that length, C(54, k).";
+        + "shortcuts of the others, the norm of the gradient at the input by autograd; weighted by the number of paths of that length, "
+        + "C(54, k).";
 
     public override string Published =>
         "paths of 5 to 17 modules are 0.45% of all paths and contribute almost all of the gradient, which falls exponentially with k";
 
     public override string Tolerance =>
         "The share of paths within half a digit of 0.45%; paths of 5 to 17 modules carry more than 90% of the sum of norms; ln of the "
-        + "norm over k is a line "
-        + "with R² above 0.9.";
+        + "norm over k is a line with R² above 0.9.";
 
     public override string Reduced => "Fully connected modules of 96 units at initialization in place of a trained ResNet on CIFAR-10.";
 

@@ -23,8 +23,7 @@ public sealed class RankCollapse : PaperReproduction
 
     public override string Protocol =>
         "Twelve layers of one-head softmax attention on 24 tokens of 64 units, all weights N(0, 1/d), in float64, without shortcuts and "
-        + "with branches scaled by 1/√L: "
-        + "‖x − mean over tokens‖ / ‖x‖ by layer, and ‖∂L/∂W_Q‖ / ‖∂L/∂W_V‖ by autograd.";
+        + "with branches scaled by 1/√L: ‖x − mean over tokens‖ / ‖x‖ by layer, and ‖∂L/∂W_Q‖ / ‖∂L/∂W_V‖ by autograd.";
 
     public override string Published =>
         "without shortcuts the residual falls doubly exponentially, ln r_{l+1} ≈ 3 ln r_l at most and faster than any exponential, and "
@@ -32,8 +31,8 @@ public sealed class RankCollapse : PaperReproduction
 
     public override string Tolerance =>
         "Without shortcuts: ln r over layers falls faster than a line (the fall from layer 3 to 4 more than 1.3 times that from 1 to 2), "
-        + "r below 10⁻³ at layer 4, query over value gradient below "
-        + "10⁻³ at layer 6. With 1/√L: r above 0.1 at layer 12, query over value gradient above 10⁻² at layer 6.";
+        + "r below 10⁻³ at layer 4, query over value gradient below 10⁻³ at layer 6. With 1/√L: r above 0.1 at layer 12, query over "
+        + "value gradient above 10⁻² at layer 6.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -20,8 +20,8 @@ public sealed class ReZero : PaperReproduction
 
     public override string Protocol =>
         "Fully connected nets of 32 units with 128 and 1,000 layers on ten classes of a random tanh teacher: x ← x + αW relu(x) with α = "
-        + "0 at the start (ReZero), x ← x + W relu(x) (residual) and x ← W relu(x) "
-        + "(plain), He's weights, SGD with momentum 0.9 and rate 0.02, 300 and 120 steps.";
+        + "0 at the start (ReZero), x ← x + W relu(x) (residual) and x ← W relu(x) (plain), He's weights, SGD with momentum 0.9 and rate "
+        + "0.02, 300 and 120 steps.";
 
     public override string Published =>
         "ReZero trains fully connected nets of thousands of layers (10,000 shown), where plain and residual nets without a norm do not "

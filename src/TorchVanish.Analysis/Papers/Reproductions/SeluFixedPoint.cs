@@ -23,8 +23,7 @@ public sealed class SeluFixedPoint : PaperReproduction
 
     public override string Protocol =>
         "SELU nets of 512 units and 32 layers with W ~ N(0, 1/n): mean and variance of h by layer, from inputs of variance 0.5, 1 and "
-        + "1.5, and the factor χ of "
-        + "‖∂L/∂z_l‖² per layer over the second half of the layers, by autograd.";
+        + "1.5, and the factor χ of ‖∂L/∂z_l‖² per layer over the second half of the layers, by autograd.";
 
     public override string Published =>
         "mean 0 and variance 1 are an attracting fixed point; χ = E[φ′(Z)²] = 1.0716 there, slightly above 1";

@@ -20,8 +20,7 @@ public sealed class ShatteredGradients : PaperReproduction
 
     public override string Protocol =>
         "df/dx by autograd at 256 inputs in [−2, 2], for ReLU nets of 200 units with 1 and 24 layers and a residual net of 50 layers with "
-        + "batch norm and "
-        + "β = 0.1: the autocorrelation along the line, over seeds.";
+        + "batch norm and β = 0.1: the autocorrelation along the line, over seeds.";
 
     public override string Published =>
         "the gradient of 1 layer resembles brown noise, of 24 layers white noise, of the residual net something between";
@@ -32,10 +31,8 @@ public sealed class ShatteredGradients : PaperReproduction
 
     public override string Comment =>
         "The 24-layer net has 0.52 at lag 5 in a quick look, not below 0.3: with biases of variance 1 in the first layer, inputs five "
-        + "points apart "
-        + "differ by an angle of about 0.04 only, and 24 layers do not shatter what is so near. The lag and the bound are ours, and so "
-        + "are the "
-        + "biases. The disagreement is left standing.";
+        + "points apart differ by an angle of about 0.04 only, and 24 layers do not shatter what is so near. The lag and the bound are "
+        + "ours, and so are the biases. The disagreement is left standing.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

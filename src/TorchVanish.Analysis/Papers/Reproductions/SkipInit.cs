@@ -23,16 +23,15 @@ public sealed class SkipInit : PaperReproduction
 
     public override string Protocol =>
         "Residual MLPs x ← x + α W relu(BN(x)) of 64 blocks of 64 units: the standard deviation that batch norm divides by, at each block "
-        + "at initialization; and training on ten classes of a random tanh "
-        + "teacher for 400 steps of SGD with momentum 0.9 and rate 0.01: with batch norm, with α = 0 in its place, and with neither.";
+        + "at initialization; and training on ten classes of a random tanh teacher for 400 steps of SGD with momentum 0.9 and rate 0.01: "
+        + "with batch norm, with α = 0 in its place, and with neither.";
 
     public override string Published =>
         "batch norm divides the branch by about √l in block l; a scalar that starts at 0 trains as well, and neither does not train";
 
     public override string Tolerance =>
         "Exponent of the standard deviation over the number of branches in the stream within 0.05 of ½. At the end, accuracy above 30% "
-        + "(chance 10%) with batch norm and with SkipInit, and below 20% with neither, "
-        + "where a net that is not finite counts as chance.";
+        + "(chance 10%) with batch norm and with SkipInit, and below 20% with neither, where a net that is not finite counts as chance.";
 
     public override string Reduced => "MLPs on a synthetic task in place of residual convolutional nets on CIFAR-10.";
 

@@ -21,9 +21,8 @@ public sealed class TemporalOrder : PaperReproduction
 
     public override string Protocol =>
         "E = (σ(x_50) − 0.7)² of x_t = wσ(x_{t−1}) + b from 0.5, with its gradient by autograd, over w from 4 to 8 and b from −4 to 0. "
-        + "Tanh nets of 50 units, weights N(0, 0.1²), on temporal order with 20 steps, "
-        + "batch 20, rate 0.1, up to 6,000 updates, with and without clipping of the norm at 1: the share of seeds that come to an error "
-        + "below 1%. Besides, 100 steps.";
+        + "Tanh nets of 50 units, weights N(0, 0.1²), on temporal order with 20 steps, batch 20, rate 0.1, up to 6,000 updates, with and "
+        + "without clipping of the norm at 1: the share of seeds that come to an error below 1%. Besides, 100 steps.";
 
     public override string Published =>
         "the error surface has a wall where the gradient explodes; clipping solves the task where plain SGD fails; (ours, from theory) "
@@ -38,10 +37,8 @@ public sealed class TemporalOrder : PaperReproduction
 
     public override string Comment =>
         "Changed after the first measurement: the largest gradient of the surface was to exceed 1,000 times the median, and on a grid of "
-        + "41 × 41 "
-        + "points, which steps over the narrowest part of the wall, it exceeded it 119 times. The bound, which is ours, is 100 now, and "
-        + "was chosen with that number "
-        + "in sight.";
+        + "41 × 41 points, which steps over the narrowest part of the wall, it exceeded it 119 times. The bound, which is ours, is 100 "
+        + "now, and was chosen with that number in sight.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

@@ -29,8 +29,7 @@ public sealed class TenSigmoidLayers : PaperReproduction
 
     public override string Protocol =>
         "Ten layers of 256 units, no biases, 64 standard normal inputs, a random readout of the last layer: ‖∂L/∂z_1‖ / ‖∂L/∂z_10‖ by "
-        + "autograd, "
-        + "for eight initializations of a sigmoid net and two of a ReLU net.";
+        + "autograd, for eight initializations of a sigmoid net and two of a ReLU net.";
 
     public override string Published =>
         "∏ √χ_l over the nine layers between, from the recursion of the variance; textbooks say 0.25^10 = 9.54·10⁻⁷";

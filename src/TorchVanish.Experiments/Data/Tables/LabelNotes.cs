@@ -72,8 +72,7 @@ internal static class LabelNotes
         var affected = splits.Count(split => Array.TrueForAll(split.Training, row => Value(row) == Value(split.Training[0])));
         return affected == 0 ? null
             : $"the label {Quoted.Text(table.LabelNames[label])} has one value in the training "
-                + $"split{ColumnNotes.InReplicates(affected, splits.Count)}, "
-                + "so it cannot be learned there";
+                + $"split{ColumnNotes.InReplicates(affected, splits.Count)}, so it cannot be learned there";
     }
 
     private static string Single(CsvTable table, int[] rows, IReadOnlyList<RowSplit> splits)

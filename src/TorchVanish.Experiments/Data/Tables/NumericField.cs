@@ -35,12 +35,10 @@ internal static partial class NumericField
             return $"{(field.Length == 0 ? "is empty" : $"is {Quoted.Text(field)}")}; {number}, or set data.missing to drop_rows or mean";
         if (mark == Point && WithComma().IsMatch(field))
             return $"is {Quoted.Text(field)}, with a comma; write decimals with a point, such as {Pointed(field)}, and no separator "
-                + $"between "
-                + "thousands, or set data.decimal to \",\"";
+                + "between thousands, or set data.decimal to \",\"";
         if (mark != Point && field.Contains(Point, StringComparison.Ordinal) && Number(field) is not null)
             return $"is {Quoted.Text(field)}, with a point, while data.decimal is \",\"; write decimals with a comma and no separator "
-                + $"between "
-                + "thousands, or set data.decimal to \".\"";
+                + "between thousands, or set data.decimal to \".\"";
         return Number(pointed) is not null ? $"is {Quoted.Text(field)}, too large for float32; {number}"
             : double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? $"is {Quoted.Text(field)}; {number}"
             : $"is the text {Quoted.Text(field)}; {number}, or leave the column out with data.ignore";

@@ -1,9 +1,7 @@
-using TorchVanish.Configuration;
-
-namespace TorchVanish.Analysis.Diagnosis;
+namespace TorchVanish.Configuration;
 
 /// <summary>The values that an activation can take.</summary>
-internal sealed record OutputRange(double Low, double High)
+public sealed record OutputRange(double Low, double High)
 {
     public static OutputRange Of(ActivationConfig phi) => phi switch
     {
@@ -19,16 +17,6 @@ internal sealed record OutputRange(double Low, double High)
         _ => new(double.NegativeInfinity, double.PositiveInfinity),
     };
 
-    /// <summary>0 to 1, −1 to 1, 0 and above.</summary>
-    public string Words => (double.IsFinite(Low), double.IsFinite(High)) switch
-    {
-        (true, true) => $"from {Text(Low)} to {Text(High)}",
-        (true, false) => $"{Text(Low)} and above",
-        _ => "any number",
-    };
-
     /// <summary>By how much an interval of numbers goes beyond this range.</summary>
     public double Beyond(double low, double high) => Math.Max(0, Math.Max(Low - low, high - High));
-
-    private static string Text(double value) => Analysis.Words.Spelling.Constant(value);
 }
