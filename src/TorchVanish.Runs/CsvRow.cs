@@ -6,8 +6,8 @@ namespace TorchVanish.Runs;
 /// <param name="Columns">Position of each column of the file.</param>
 internal sealed record CsvRow(string Path, int Line, IReadOnlyDictionary<string, int> Columns, string[] Cells)
 {
-    /// <param name="column">One that the table has.</param>
-    /// <exception cref="StorageException">The line ends before it.</exception>
+    /// <param name="column">A column that the table has.</param>
+    /// <exception cref="StorageException">The line ends before this column.</exception>
     public string Text(string column) => Columns[column] < Cells.Length
         ? Cells[Columns[column]]
         : throw new StorageException($"{Path}: line {Line} ends before column {column}; every line has {Columns.Count} columns.");
@@ -17,7 +17,7 @@ internal sealed record CsvRow(string Path, int Line, IReadOnlyDictionary<string,
             ? value
             : throw Malformed(column, "an integer");
 
-    /// <returns>NaN where the table has no such column: a run of another version may not measure it.</returns>
+    /// <returns>NaN if the table has no such column: a run of another version may not measure it.</returns>
     public double Number(string column) =>
         !Columns.ContainsKey(column) ? double.NaN
         : double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value

@@ -3,13 +3,13 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// Collects the rows of a run, from any number of threads, and appends them to part files every few seconds, so that a run that is killed
-/// keeps what it had and a long run needs no more memory than a short one. At the end the parts become tables. What is written depends on
-/// the rows alone, not on the order in which replicates delivered them.
+/// Collects the rows of a run from any number of threads and appends them to part files every few seconds. A killed run keeps these
+/// rows, and memory does not grow with the length of a run. At the end the parts become tables. The output depends only on the rows,
+/// not on the order in which replicates deliver them.
 /// </summary>
 public sealed class RunWriter
 {
-    /// <summary>At least so long lies between two checkpoints.</summary>
+    /// <summary>The shortest time between two checkpoints.</summary>
     public static readonly TimeSpan CheckpointInterval = WritePace.Shortest;
 
     private readonly Lock _rows = new();
@@ -43,10 +43,10 @@ public sealed class RunWriter
 
     public string Folder { get; }
 
-    /// <summary>Claims the folder; false where another run has.</summary>
+    /// <summary>Claims the folder. Returns false if another run has already claimed it.</summary>
     internal bool Begin()
     {
-        // The first file claims the folder: CreateText fails where it exists already.
+        // The first file claims the folder: CreateText returns false if the file exists.
         if (_manifest is not null && !AtomicFile.CreateText(At(RunFiles.Manifest), JsonFile.Text(_manifest)))
             return false;
         if (_config is not null && !AtomicFile.CreateText(At(RunFiles.Config), _config))
@@ -55,8 +55,8 @@ public sealed class RunWriter
         return true;
     }
 
-    /// <summary>Takes what one replicate measured at one sampled step.</summary>
-    /// <exception cref="StorageException">The last checkpoint could not be written; no more of a run is worth its time then.</exception>
+    /// <summary>Adds the measurements of one replicate at one sampled step.</summary>
+    /// <exception cref="StorageException">The last checkpoint could not be written, so the run should stop.</exception>
     public void Add(StepRows rows)
     {
         var replicate = rows.Training.Replicate;
@@ -78,7 +78,7 @@ public sealed class RunWriter
         }
     }
 
-    /// <summary>Appends everything collected so far to the part files, so that little is lost if the process is killed.</summary>
+    /// <summary>Appends the rows collected so far to the part files.</summary>
     public void Checkpoint()
     {
         lock (_disk)
@@ -96,16 +96,16 @@ public sealed class RunWriter
         }
     }
 
-    /// <summary>Records that a group has ended, after its last row is on disk: <see cref="RunStore.Resume"/> does not repeat it.</summary>
+    /// <summary>Records the end of a group, which <see cref="RunStore.Resume"/> then does not repeat.</summary>
     /// <remarks>
-    /// The tables follow no more often than checkpoints: to copy all rows at the end of each of many short groups would take a time that
-    /// grows with the square of their number.
+    /// Tables are not joined more often than checkpoints are written: copying all rows at the end of each group would take a time that
+    /// grows with the square of the number of groups.
     /// </remarks>
     public void Finish(GroupEnd group)
     {
         lock (_disk)
         {
-            // Another thread may have closed the run meanwhile: the tables are complete, and their part files are gone.
+            // Another thread may have closed the run: then the tables are complete, and the part files are removed.
             if (_closed)
                 return;
             Append();
@@ -119,11 +119,11 @@ public sealed class RunWriter
         }
     }
 
-    /// <summary>The groups that had ended before the run was resumed.</summary>
+    /// <summary>The groups that were finished before the run was resumed.</summary>
     public IReadOnlyList<GroupEnd> FinishedGroups { get; private set; } = [];
 
-    // What unfinished groups had measured is measured again, and then more of it.
-    internal void GoOn()
+    // Unfinished groups start again, so their rows are removed.
+    internal void Resume()
     {
         FinishedGroups = GroupEnd.ReadAll(Folder);
         var finished = FinishedGroups.SelectMany(group => group.Replicates).ToHashSet();
@@ -147,7 +147,7 @@ public sealed class RunWriter
     /// <summary>Writes a binary file under the run folder, such as a snapshot.</summary>
     public void WriteFile(string relativePath, Action<Stream> write) => AtomicFile.WriteStream(At(relativePath), write);
 
-    /// <summary>Writes the tables, then the status, which says that everything else is there.</summary>
+    /// <summary>Writes the tables, and at last the status, which shows that everything else is complete.</summary>
     public void Finish(RunStatus status, DateTimeOffset end)
     {
         // Its result does not matter: the tables have all rows, and writing them reports any problem with the disk.
@@ -155,7 +155,7 @@ public sealed class RunWriter
         lock (_disk)
         {
             _closed = true;
-            // A run that may be resumed keeps its part files; a complete one needs none.
+            // A run that can be resumed keeps its part files.
             if (!status.IsComplete)
                 Append();
             Take();
@@ -190,7 +190,7 @@ public sealed class RunWriter
         }
     }
 
-    // A ledger has hundreds of runs, and each would keep its rows until the last has ended.
+    // A ledger has hundreds of runs, which would otherwise keep their rows in memory until the last one ends.
     private void Release()
     {
         lock (_rows)

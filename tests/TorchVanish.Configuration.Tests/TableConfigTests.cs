@@ -44,9 +44,9 @@ public sealed class TableConfigTests
     [InlineData("\"label_columns\": [\"a\", \"b\"]", "data.label_columns lists 2 columns while data.task is classification")]
     [InlineData("\"label_columns\": []", "data.label_columns is []; it must be a list of at least one text")]
     [InlineData("\"features\": \"a\"", "data.features is \"a\"; it must be a list of at least one text")]
-    [InlineData("\"features\": [\"a\", \"a\"]", "data.features[1] is \"a\", as data.features[0] is; each text must stand there once")]
+    [InlineData("\"features\": [\"a\", \"a\"]", "data.features[1] is \"a\", the same as data.features[0]; the texts must differ")]
     [InlineData("\"features\": [\"a\", 2]", "data.features[1] is 2; it must be a text")]
-    [InlineData("\"features\": [\"a\"], \"ignore\": [\"b\"]", "data.ignore is set while data.features is")]
+    [InlineData("\"features\": [\"a\"], \"ignore\": [\"b\"]", "data.ignore is set while data.features is set")]
     [InlineData("\"features\": [\"label\"]", "data.features names \"label\", which is the column to predict")]
     [InlineData("\"ignore\": [\"a\", \"label\"]", "data.ignore names \"label\", which is the column to predict")]
     [InlineData("\"standardize_targets\": true", "data.standardize_targets is set while data.task is classification")]
@@ -79,7 +79,7 @@ public sealed class TableConfigTests
 
     [Theory]
     [InlineData("{\n  \"name\": \"a\",\n  \"näme\": 1, \"n\\u0061me\": \"b\" }",
-        "test.json: line 3, column 14: not valid JSON: the key \"name\" stands twice in one object; remove one of them.")]
+        "test.json: line 3, column 14: not valid JSON: the key \"name\" appears twice in one object; remove one of them.")]
     [InlineData("{ \"name\": \0 }",
         "test.json: line 1, column 11: not valid JSON: a null character; the file is damaged, or is not UTF-8 text.")]
     [InlineData("{\n\uFEFF\"name\": \"a\" }",
