@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 
-/// <summary>From run folders to a report.</summary>
+/// <summary>Reads run folders and writes reports.</summary>
 internal static class Drawing
 {
     public static void Run(string folder, string target)
@@ -26,8 +26,7 @@ internal static class Drawing
     public static void Ledger(string folder, string target)
     {
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
-            record.Quick));
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), record.Settings);
         var folders = ledger.Experiments().Select(experiment => Path.Combine(folder, LedgerRecord.Experiments, experiment.Name));
         var claims = ledger.Judge([.. folders.Where(RunStore.Exists).AsParallel().AsOrdered().Select(RunStore.Read)]);
         string[] unfinished = [.. record.Claims.Except(claims.Select(claim => claim.Claim.Id))];

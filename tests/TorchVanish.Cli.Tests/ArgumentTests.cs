@@ -110,9 +110,9 @@ public class ArgumentTests
         Assert.True(File.Exists(folder.At("runs/small-2/status.json")));
         // The report of several runs, or of another run, must not replace the report of a run.
         var written = folder.Listing();
-        Assert.StartsWith("--out out: the folder holds a run", CommandLine.Run(folder, "report", "out", "runs/small", "--out", "out")
+        Assert.StartsWith("--out out: the folder contains a run", CommandLine.Run(folder, "report", "out", "runs/small", "--out", "out")
             .Refused(2));
-        Assert.StartsWith("--out out/: the folder holds a run", CommandLine.Run(folder, "report", "runs/small", "--out", "out/")
+        Assert.StartsWith("--out out/: the folder contains a run", CommandLine.Run(folder, "report", "runs/small", "--out", "out/")
             .Refused(2));
         Assert.Equal(written, folder.Listing());
         CommandLine.Run(folder, "report", "out", "--out", "./out/").Succeeded();

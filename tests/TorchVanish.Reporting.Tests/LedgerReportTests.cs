@@ -138,7 +138,7 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Equal(["conditional", "refuted"], Read("b", 0).Claims.Claims.Select(claim => claim.Verdict));
         ComparisonWriter.Write(Path.Combine(_folder, "both"), [Read("a", 0), Read("b", 100)]);
         var text = File.ReadAllText(Path.Combine(_folder, "both", RunFiles.ReportMarkdown));
-        Assert.Contains("Of 2 claims, 1 have the same verdict throughout; other-thing has not.", text, StringComparison.Ordinal);
+        Assert.Contains("Of 2 claims, 1 have the same verdict throughout; other-thing does not.", text, StringComparison.Ordinal);
         Assert.Contains("2: synthetic, seeds 100 to 115", text, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,7 @@ namespace TorchVanish.Reporting.Drawing;
 /// <summary>A set of axes on a sheet.</summary>
 internal interface IPanel
 {
-    /// <summary>The axes alone, with names at the lines in place of a legend.</summary>
+    /// <summary>The axes without a legend; instead, labels at the lines.</summary>
     IPanel Small => this;
 
     void Draw(SKCanvas canvas, SKRect cell);

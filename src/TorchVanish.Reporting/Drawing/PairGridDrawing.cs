@@ -5,7 +5,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A grid of coloured cells with their numbers in them. Where it is drawn small, colours alone stay.</summary>
+/// <summary>A grid of colored cells with numbers. Numbers that do not fit into their cells are omitted.</summary>
 internal sealed class PairGridDrawing(PairGrid grid) : IPanel
 {
     private const float Letters = 7;

@@ -4,7 +4,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>Draws <see cref="PredictionMapView"/>, which belongs to a config and not to a run.</summary>
+/// <summary>Draws <see cref="PredictionMapView"/>, which belongs to a config instead of a run.</summary>
 public static class PredictionMapFigure
 {
     private const float PanelHeight = 190;

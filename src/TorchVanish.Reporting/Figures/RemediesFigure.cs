@@ -4,7 +4,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>Draws <see cref="RemediesView"/>, which belongs to no single run.</summary>
+/// <summary>Draws <see cref="RemediesView"/>, which belongs to a prescription instead of a run.</summary>
 public static class RemediesFigure
 {
     public const string Name = "remedies";
