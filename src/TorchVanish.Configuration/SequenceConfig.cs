@@ -33,6 +33,9 @@ public sealed record TemporalOrderConfig : SequenceConfig
     + "squared_error. An answer is correct if its error is below 0.04.")]
 public sealed record AddingConfig : SequenceConfig
 {
+    /// <summary>An answer with a smaller error is correct (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
+    public const double Tolerance = 0.04;
+
     [Description("Steps of each sequence. One marked number is in its first half, the other in its second.")]
     [Range(2, 100_000)]
     public int Length { get; init; } = 20;

@@ -10,7 +10,7 @@ internal static class LayerCurve
         new(index, variant, label, [.. layers.Select(layer => new CurvePoint(layer, run.Spread(step, layer, quantity)))
             .Where(point => point.Y.Replicates > 0)]);
 
-    /// <summary>The only run of its figure at one moment of the training.</summary>
+    /// <summary>The curve of a figure with a single run, at one moment of the training.</summary>
     public static Curve At(MeasuredRun run, Moment moment, Quantity quantity, IEnumerable<int> layers) =>
         At(run, 0, (int)moment.Kind, moment.Words, moment.Step, quantity, layers) with { Id = AsciiId.Of(moment.Kind.ToString()) };
 }

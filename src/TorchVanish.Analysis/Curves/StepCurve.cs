@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Curves;
 
-/// <summary>A quantity along the training.</summary>
+/// <summary>A quantity over the steps of the training.</summary>
 internal static class StepCurve
 {
     public static Curve OfLayer(MeasuredRun run, int index, int variant, string label, int layer, Quantity quantity,
@@ -12,7 +12,7 @@ internal static class StepCurve
         new(index, variant, label, [.. steps.Select(step => new CurvePoint(step, run.Spread(step, layer, quantity)))
             .Where(point => point.Y.Replicates > 0)]);
 
-    /// <summary>Between the steps that are recorded of all, those at which a replicate diverged are marked, as not a number.</summary>
+    /// <summary>Steps at which only a diverged replicate has a row become marks without a number.</summary>
     public static Curve OfTraining(MeasuredRun run, int index, int variant, string label, Func<TrainingRow, double> value)
     {
         var shared = run.Steps.Append(run.StepsPlanned ?? 0).ToHashSet();

@@ -2,7 +2,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>Epochs = steps · batch / training samples; a table whose length only the file knows counts in steps.</summary>
+/// <summary>Converts steps to epochs: steps · batch size / training samples. If the samples are unknown, the unit is a step.</summary>
 public sealed record EpochScale(string Unit, double EpochsPerStep)
 {
     public static EpochScale Of(MeasuredRun run) => run switch

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace TorchVanish.Analysis.Statistics;
 
 /// <summary>
-/// A share of successes with the exact 95% interval of Clopper &amp; Pearson (1934), which is right for any number of trials.
+/// A share of successes with the exact 95% interval of Clopper &amp; Pearson (1934), which is valid for any number of trials.
 /// </summary>
 public static class ExactProportion
 {

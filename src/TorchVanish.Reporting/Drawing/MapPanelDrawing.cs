@@ -68,7 +68,6 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
         using var edge = new SKPaint { Color = Ink.Text.ToSKColor(), Style = SKPaintStyle.Stroke, StrokeWidth = 1, IsAntialias = true };
         canvas.DrawCircle(place, radius, edge);
     }
-
 }
 
 /// <summary>The color scale above the map.</summary>
