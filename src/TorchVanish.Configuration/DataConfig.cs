@@ -4,9 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>
-/// The samples that an experiment learns from.
-/// </summary>
+/// <summary>The samples that an experiment learns from.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SpiralsConfig), "spirals")]
 [JsonDerivedType(typeof(MoonsConfig), "moons")]
@@ -34,8 +32,11 @@ public abstract record DataConfig
 
     /// <summary>The number of validation samples: the rounded share, with at least one sample in each split.</summary>
     /// <param name="samples">The number of all samples.</param>
-    public int ValidationSamples(int samples) =>
-        Math.Clamp((int)Math.Round(samples * ValidationFraction, MidpointRounding.AwayFromZero), 1, samples - 1);
+    public int ValidationSamples(int samples) => CountValidation(samples, ValidationFraction);
+
+    /// <inheritdoc cref="ValidationSamples"/>
+    public static int CountValidation(int samples, double fraction) =>
+        Math.Clamp((int)Math.Round(samples * fraction, MidpointRounding.AwayFromZero), 1, samples - 1);
 
     internal int TrainingSamples() => Samples - ValidationSamples(Samples);
 }

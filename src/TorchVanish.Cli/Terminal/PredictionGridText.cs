@@ -4,7 +4,9 @@ using TorchVanish.Analysis.Theory;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>The grid as Markdown: one row for each activation, initialization, form, depth and width, and a table of the worst networks.</summary>
+/// <summary>
+/// The grid as Markdown: one row for each activation, initialization, form, depth and width, and a table of the worst networks.
+/// </summary>
 internal static class PredictionGridText
 {
     private const int Worst = 20;

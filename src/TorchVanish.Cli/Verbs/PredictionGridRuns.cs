@@ -5,7 +5,9 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>Measures step 0 of the networks of <see cref="PredictionGrid"/> and keeps measurements that are already in the folder.</summary>
+/// <summary>
+/// Measures step 0 of the networks of <see cref="PredictionGrid"/> and keeps measurements that are already in the folder.
+/// </summary>
 internal static class PredictionGridRuns
 {
     // Coprime to the number of networks, so that the first networks are a sample of the whole grid.

@@ -6,9 +6,6 @@ namespace TorchVanish.Experiments.Export;
 /// <summary>The statements that draw the initial weights of a model, and the functions that they need.</summary>
 internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
 {
-    // As WeightLaw: the standard deviation of a normal variable that is cut at two of them.
-    private const string StdAfterCut = "0.87962566103423978";
-
     private const string FanIn = "static long FanIn(Tensor w) => w.numel() / w.shape[0];";
     private const string FanOut = "static long FanOut(Tensor w) => w.numel() / w.shape[1];";
 
@@ -23,7 +20,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
             init.normal_(w).mul_(radius / linalg.eigvals(w).abs().max());
         """;
 
-    /// <summary>The statements; none where TorchSharp's own initialization is asked for.</summary>
+    /// <summary>The statements; empty if the config uses TorchSharp's own initialization.</summary>
     public IReadOnlyList<string> Statements()
     {
         var lines = (SameForAll() is { } type ? Loop(type) : weights.SelectMany(OneByOne)).ToList();
@@ -41,7 +38,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         ];
     }
 
-    // One law for all layers of one type, so that a loop over the modules says it once.
+    // If all layers of a type have the same initialization, one loop over the modules is enough.
     private string? SameForAll() => weights.Count > 1 && weights.Select(layer => (layer.Type, layer.Law, layer.BiasLaw, layer.Bias is null))
         .Distinct().Count() == 1 ? weights[0].Type : null;
 
@@ -70,7 +67,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
             yield return $"{Parameter(layer.Bias)}.chunk({layer.Parts})[1].add_({Literal.Of(layer.ForgetBias)});";
     }
 
-    // Each gate is a matrix of its own: its fans and its eigenvalues are those of one gate.
+    // Each gate is a separate matrix, so fans and eigenvalues are those of one gate.
     private static IEnumerable<string> InParts(WeightsCode layer, string name, Func<string, IEnumerable<string>> statements)
     {
         if (layer.Parts == 1)
@@ -78,7 +75,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         return statements("part").Select(line => $"foreach (var part in {Parameter(name)}.chunk({layer.Parts})) {line}");
     }
 
-    /// <summary>The expression for a parameter, by the local function that every file with such an expression has.</summary>
+    /// <summary>The expression for a parameter, which uses a local function of the file.</summary>
     public static string Parameter(string name) => $"Parameter(\"{name}\")";
 
     private static IEnumerable<string> Weight(InitializationConfig law, string w) => law switch
@@ -151,7 +148,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         {
             WeightDistribution.Normal => Normal(w, 1, $"{scale} / {fan}"),
             WeightDistribution.Uniform => Uniform(w, 1, $"3 * {scale} / {fan}"),
-            _ => TruncatedAt(w, $"Math.Sqrt({scale} / {fan}) / {StdAfterCut}"),
+            _ => TruncatedAt(w, $"Math.Sqrt({scale} / {fan}) / {Literal.Of(InitialVariance.StdAfterCut)}"),
         };
     }
 }

@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Export;
 
-/// <summary>Modules one after another, as the statements that put them into a Sequential; equal ones in a loop.</summary>
+/// <summary>The statements that put modules into a Sequential, with a loop for repeated modules.</summary>
 internal static class SequentialCode
 {
     private const string Indent = "    ";

@@ -7,14 +7,14 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// Asks the dense layer of a stack, whose z_l and ∂L/∂z_l show nowhere outside it, to measure them as they pass, or to keep them.
+/// Requests that a dense layer of a stack measures or keeps z_l and ∂L/∂z_l, which are not accessible from outside.
 /// </summary>
 internal sealed class DenseTap : LayerTap
 {
     private readonly StackedDense _dense;
     private readonly DensePass _pass;
 
-    /// <param name="keepsTensors">Whether z_l and ∂L/∂z_l are kept; otherwise there may be only sums over them.</param>
+    /// <param name="keepsTensors">Whether to keep z_l and ∂L/∂z_l; otherwise there may be only sums over them.</param>
     public DenseTap(NetworkLayer layer, StackedDense dense, bool keepsTensors)
         : base(layer)
     {

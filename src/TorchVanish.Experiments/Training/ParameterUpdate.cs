@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// What follows a backward pass: norm, clipping and update. By TorchSharp's optimizer; or, for plain SGD of a float32 stack on the
-/// CPU, in one pass over memory instead of two.
+/// Computes the norm, clips and updates after a backward pass. It uses TorchSharp's optimizer or, for plain SGD of a float32 stack on the
+/// CPU, one pass over memory instead of two.
 /// </summary>
 internal sealed class ParameterUpdate : IDisposable
 {
@@ -28,7 +28,8 @@ internal sealed class ParameterUpdate : IDisposable
             && parameter.dtype == ScalarType.Float32;
     }
 
-    /// <returns>[R], float64: the norm of the gradient before clipping, which this does, and after.</returns>
+    /// <summary>Clips the gradients.</summary>
+    /// <returns>[R], float64: the norm of the gradient before and after clipping.</returns>
     public (Tensor norm, Tensor clipped) Clip()
     {
         var norm = Gradients.Norm(_group);
@@ -42,7 +43,7 @@ internal sealed class ParameterUpdate : IDisposable
     {
         if (_inOnePass)
         {
-            // The update leaves the gradients alone.
+            // The update does not change the gradients.
             var descended = Descend(null);
             look?.Invoke(descended);
             return descended;
@@ -54,7 +55,7 @@ internal sealed class ParameterUpdate : IDisposable
         return norm;
     }
 
-    /// <summary>A step that a probe watches. The sample keeps or measures what this changes.</summary>
+    /// <summary>The update of a sampled step. The sample keeps or measures the values that the update changes.</summary>
     /// <returns>[R], float64: the norm of the gradient before clipping and after.</returns>
     public (Tensor norm, Tensor clipped) Step(NetworkProbe.Sample sample)
     {
@@ -69,7 +70,7 @@ internal sealed class ParameterUpdate : IDisposable
         return norms;
     }
 
-    /// <summary>The step after the last update: the same measurements, and the parameters stay as they are.</summary>
+    /// <summary>The step after the last update: the same measurements without an update.</summary>
     /// <returns>[R], float64: the norm of the gradient before clipping and after.</returns>
     public (Tensor norm, Tensor clipped) OnlyClip(NetworkProbe.Sample sample)
     {
@@ -90,7 +91,7 @@ internal sealed class ParameterUpdate : IDisposable
         _optimizer.step();
     }
 
-    // The learning rate of the update that comes next, which this counts.
+    // Sets the learning rate of the next update, and counts the update.
     private double NextRate() => _training.LearningRate * _training.Schedule.ShareOf(_updates++, _training.Steps);
 
     /// <param name="sums">The sums over the weights to fill in; null for none.</param>

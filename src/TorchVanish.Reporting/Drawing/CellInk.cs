@@ -13,7 +13,7 @@ internal static class CellInk
 {
     private static readonly Viridis Map = new();
 
-    /// <param name="share">0 at the low end of the colour scale, 1 at the high end.</param>
+    /// <param name="share">0 at the low end of the color scale, 1 at the high end.</param>
     public static void Fill(SKCanvas canvas, SKRect place, CellKind kind, double share)
     {
         // Antialiasing would leave thin white lines between neighboring cells.

@@ -11,7 +11,7 @@ internal interface IPanel
     void Draw(SKCanvas canvas, SKRect cell);
 }
 
-/// <summary>A strip above the panels: a legend or a colour scale.</summary>
+/// <summary>A strip above the panels: a legend or a color scale.</summary>
 internal interface IStrip
 {
     float Height(float width);

@@ -32,6 +32,10 @@ public sealed class AddingSource(AddingConfig config) : IDataSource
                 targets[i] += sequence[marked * Channels];
             }
         }
-        return new LabelledSamples(inputs, [], features, Classes: 1, config.Length) { Targets = targets, RightWithin = AddingConfig.Tolerance };
+        return new LabelledSamples(inputs, [], features, Classes: 1, config.Length)
+        {
+            Targets = targets,
+            RightWithin = AddingConfig.Tolerance,
+        };
     }
 }
