@@ -28,7 +28,7 @@ public sealed class TableConfigTests
     [InlineData("", false), InlineData("\"task\": \"regression\"", true), InlineData("\"task\": \"regression\", \"standardize\": false",
         false)]
     [InlineData("\"task\": \"regression\", \"standardize_targets\": false", false)]
-    public void Targets_are_standardised_where_they_are_numbers_and_inputs_are_standardised(string keys, bool standardised) =>
+    public void Targets_are_standardized_if_they_are_numbers_and_inputs_are_standardized(string keys, bool standardised) =>
         Assert.Equal(standardised, Csv(keys).StandardizesTargets);
 
     [Fact]
@@ -53,10 +53,11 @@ public sealed class TableConfigTests
     [InlineData("\"decimal\": \";\"", "data.decimal is \";\"; it must be \".\" or \",\"")]
     [InlineData("\"missing\": \"zero\"", "it must be one of refuse, drop_rows, mean")]
     [InlineData("\"task\": \"ranking\"", "it must be one of classification, regression, multilabel")]
-    public void Keys_that_do_not_go_together_are_refused(string keys, string says) => Assert.Contains(says, ReadConfig.Refusal(Text(keys)));
+    public void Keys_that_contradict_each_other_are_refused(string keys, string says) =>
+        Assert.Contains(says, ReadConfig.Refusal(Text(keys)));
 
     [Fact]
-    public void A_scale_of_pixels_needs_inputs_that_are_not_standardised()
+    public void A_scale_of_pixels_needs_inputs_that_are_not_standardized()
     {
         foreach (var kind in new[] { "mnist", "fashion-mnist", "idx" })
         {
@@ -85,11 +86,11 @@ public sealed class TableConfigTests
     [InlineData("{\n\uFEFF\"name\": \"a\" }",
         "test.json: line 2, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
     [InlineData("\uFEFF{}", "test.json: line 1, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
-    public void Faults_of_JSON_are_told_in_plain_words_with_their_place(string text, string says) =>
+    public void JSON_errors_are_explained_in_plain_words_with_their_place(string text, string says) =>
         Assert.Equal(says, ReadConfig.Refusal(text));
 
     [Fact]
-    public void Deep_nesting_is_told_with_its_place_and_the_deepest_valid_text_is_not_meant()
+    public void Too_deep_nesting_is_refused_with_its_place_and_the_deepest_valid_text_is_accepted()
     {
         Assert.Contains("line 1, column 65: not valid JSON: more than 64 objects and lists inside one another",
             ReadConfig.Refusal(new string('[', 65) + new string(']', 65)));

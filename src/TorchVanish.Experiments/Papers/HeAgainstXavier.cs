@@ -23,7 +23,7 @@ public sealed class HeAgainstXavier : PaperExperiment
                 var generator = lab.Generator($"{Id} {depth}");
                 var (task, weights) = lab.Build(() => (new TeacherTask(generator, seeds), Weights(generator, seeds, depth, width, gain)));
                 Gradients(lab, cell, generator, lab.Pick(24, 24, 2), depth, width, gain, batch);
-                // The paper says that 22 layers train, only later; 30 layers do not train in 600 steps.
+                // Xavier with 22 layers gets more steps, because the paper says that it trains late.
                 var steps = depth == 22 && name == "Xavier" ? lab.Pick(2500, 400, 3) : lab.Pick(600, 250, 3);
                 StackedSgd.Train(lab, cell, task, weights, x => Forward(x, weights)[^1], Rate, batch, steps);
             }

@@ -23,7 +23,7 @@ public sealed class TableTasksTests
     }
 
     [Fact]
-    public void Targets_are_standardised_over_the_training_split_with_their_scale_and_only_where_inputs_are()
+    public void Targets_are_standardized_over_the_training_split_with_their_scale_if_inputs_are()
     {
         using var folder = new TemporaryFolder();
         var config = Regression(Tables.Config(folder, Prices));
