@@ -27,7 +27,7 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
     /// <param name="records">The runs of <see cref="Experiments"/>, in any order.</param>
     public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
     {
-        // A run without rows has nothing to judge, whatever its status says.
+        // A run without rows cannot be judged, even if its status is complete.
         var whole = records.Where(record => record is { Status.IsComplete: true, Training.Count: > 0 });
         var runs = MeasuredRun.From([.. whole]).ToDictionary(run => run.Record.Name);
         var evidence = new Evidence(Settings, runs);
@@ -38,8 +38,7 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
             if (names.All(runs.ContainsKey))
                 judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names)
                 {
-                    Diverged = names.Sum(name =>
-                    runs[name].Record.Status!.DivergedReplicates.Count)
+                    Diverged = names.Sum(name => runs[name].Record.Status!.DivergedReplicates.Count),
                 });
         }
         return judged;

@@ -129,7 +129,7 @@ public sealed class DerivativeRange : Claim
         "Derivatives computed by autograd in float32 at the inputs of the first replicate. Marks show where a derivative is largest "
             + "and, for SiLU and GELU, where it is smallest. The derivatives of ReLU and LeakyReLU jump at 0; their mark is the value "
             + "that autograd returns at 0. Bottom left: ReLU, LeakyReLU and ELU around 0; above 0, all three derivatives are 1. Bottom "
-            + "right: sigmoid and tanh at large inputs, on a logarithmic axis. A triangle in the grey strip is a derivative of exactly "
+            + "right: sigmoid and tanh at large inputs, on a logarithmic axis. A triangle in the gray strip is a derivative of exactly "
             + "0; the steps above it show the resolution of float32.";
 
     private static string Headline(DerivativePoints sigmoid, DerivativePoints tanh, DerivativePoints gelu) =>
