@@ -77,18 +77,12 @@ public static class Spelling
         : spell(interval.Estimate);
 
     /// <summary>A difference of two shares in percentage points: 14.9 points [13.2, 16.6].</summary>
-    public static string Points(Interval difference)
-    {
-        return !difference.IsKnown ? "–"
-            : difference.HasBounds ? $"{Tenths(difference.Estimate)} points [{Tenths(difference.Low)},\u00A0{Tenths(difference.High)}]"
-            : $"{Tenths(difference.Estimate)} points";
+    public static string Points(Interval difference) => difference is { IsKnown: true, HasBounds: true }
+        ? $"{Points(difference.Estimate)} [{Tenths(difference.Low)},\u00A0{Tenths(difference.High)}]"
+        : Points(difference.Estimate);
 
-        static string Tenths(double share)
-        {
-            var points = Math.Round(100 * share, 1);
-            return Signed(points, Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture));
-        }
-    }
+    /// <summary>The same without an interval: 14.9 points; a dash if the difference is not finite.</summary>
+    public static string Points(double difference) => double.IsFinite(difference) ? $"{Tenths(difference)} points" : "–";
 
     /// <summary>a, b and c</summary>
     public static string List(IEnumerable<string> items)
@@ -100,6 +94,13 @@ public static class Spelling
     /// <summary>1 replicate, 8 replicates</summary>
     public static string Count(int number, string noun) =>
         $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : noun.EndsWith('s') ? "es" : "s")}";
+
+    // A share in percentage points.
+    private static string Tenths(double share)
+    {
+        var points = Math.Round(100 * share, 1);
+        return Signed(points, Math.Abs(points).ToString("0.0", CultureInfo.InvariantCulture));
+    }
 
     private static string Signed(double value, string magnitude) => value < 0 ? "−" + magnitude : magnitude;
 }

@@ -19,8 +19,8 @@ internal static class PredictionText
         text.Append($"{"layer",-10}{"q",10}{"χ",10}{"ratio",12}{"low",12}{"high",12}{"dW ratio",12}{"c",9}\n");
         foreach (var layer in prediction.Layers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{layer.Name,-10}{layer.Q,10:G3}{layer.Chi,10:F4}{layer.Ratio,12:G4}{layer.Low,12:G4}");
-            text.Append(CultureInfo.InvariantCulture, $"{layer.High,12:G4}{layer.WeightRatio,12:G4}{layer.Correlation,9:F3}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Name,-10}{layer.Q,10:G3}{layer.Chi,10:F4}{layer.Ratio,12:G4}");
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Low,12:G4}{layer.High,12:G4}{layer.WeightRatio,12:G4}{layer.Correlation,9:F3}\n");
         }
         text.Append("\nratio: ‖∂L/∂z_l‖ to that of the last row, median over seeds; low, high: 95% of seeds. q: mean of z². χ: factor of the\n");
         text.Append("squared norm from the layer above. dW ratio: weight gradients. c: correlation of two samples.\n");

@@ -135,7 +135,8 @@ internal sealed class ReproduceVerb : ResumableVerb
             : PaperSuiteRecord.Read(Resume);
         var folder = Resume ?? Out ?? RunStore.FreshFolder("runs", "papers");
         if (Resume is null && PaperSuiteRecord.Exists(folder))
-            throw new StorageException($"{folder}: already contains a suite of papers; name another folder with --out, or remove this one.");
+            throw new StorageException(
+                $"{folder}: already contains a suite of papers; name another folder with --out, or remove this one.");
         PaperSuite.Measure(folder, record, Jobs ?? Environment.ProcessorCount);
         if (Json)
             JsonOutput.Instead(() => PaperSuite.Report(folder, folder), () => PaperSuite.Document(folder));

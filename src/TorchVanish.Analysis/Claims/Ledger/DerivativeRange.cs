@@ -174,8 +174,8 @@ public sealed class DerivativeRange : Claim
     private static IReadOnlyList<Case> Bell(string name, DerivativePoints points, double maximum) =>
     [
         new($"{name}'s maximum",
-            "largest derivative for inputs from −10 to 10", points.Largest(), Bound.Between(maximum - Rounding, maximum
-            + Rounding, Spelling.Constant(maximum))),
+            "largest derivative for inputs from −10 to 10", points.Largest(),
+            Bound.Between(maximum - Rounding, maximum + Rounding, Spelling.Constant(maximum))),
         new($"{name} beyond ±5",
             "largest derivative for inputs beyond ±5", points.LargestBeyond(Extreme), Bound.Below(Saturated * maximum)),
         new($"{name} in [0, 1]",
