@@ -8,6 +8,7 @@ namespace TorchVanish.Configuration;
 /// <summary>Writes a config with every default, so that it still describes the same experiment if a default changes.</summary>
 public static class ConfigWriter
 {
+    /// <summary>Returns the config as JSON, with the keys in the order of the schema.</summary>
     public static string Write(ExperimentConfig config)
     {
         var node = JsonSerializer.SerializeToNode(config, RecordJson.Options);

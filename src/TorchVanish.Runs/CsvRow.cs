@@ -12,6 +12,8 @@ internal sealed record CsvRow(string Path, int Line, IReadOnlyDictionary<string,
         ? Cells[Columns[column]]
         : throw new StorageException($"{Path}: line {Line} ends before column {column}; every line has {Columns.Count} columns.");
 
+    /// <summary>A cell of a key column.</summary>
+    /// <exception cref="StorageException">The cell is not an integer, or the line ends before it.</exception>
     public int Integer(string column) =>
         int.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value

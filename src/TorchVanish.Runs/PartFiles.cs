@@ -8,8 +8,10 @@ namespace TorchVanish.Runs;
 /// </summary>
 internal static class PartFiles
 {
+    /// <summary>The folder of the part files of a run.</summary>
     public static string Folder(string run) => Path.Combine(run, RunFiles.Parts);
 
+    /// <summary>The path of the part file of one table and replicate.</summary>
     public static string Of(string run, string table, int replicate) =>
         Path.Combine(Folder(run),
             $"{Path.GetFileNameWithoutExtension(table)}-{replicate.ToString("D6", CultureInfo.InvariantCulture)}.csv");

@@ -57,11 +57,13 @@ public enum Quantity
 /// <summary>The names and definitions of the quantities.</summary>
 public static class Quantities
 {
+    /// <summary>Every quantity, in the order of the columns.</summary>
     public static IReadOnlyList<Quantity> All { get; } = Enum.GetValues<Quantity>();
 
     /// <summary>The column of layers.csv: weight_gradient_norm, ...</summary>
     public static string Column(this Quantity quantity) => JsonNamingPolicy.SnakeCaseLower.ConvertName(quantity.ToString());
 
+    /// <summary>The definition with its formula, which the verb list and the metrics show.</summary>
     public static string Definition(this Quantity quantity) =>
         typeof(Quantity).GetField(quantity.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
 }

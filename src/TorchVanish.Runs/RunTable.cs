@@ -16,6 +16,8 @@ internal sealed class RunTable<T>(
 {
     private readonly string[] _header = [.. keys, .. numbers];
 
+    /// <summary>Writes the header and all rows; replaces the file.</summary>
+    /// <exception cref="StorageException">The file cannot be written.</exception>
     public void Write(string path, IEnumerable<T> rows) =>
         AtomicFile.WriteText(path, writer =>
         {
@@ -23,12 +25,14 @@ internal sealed class RunTable<T>(
             WriteRows(writer, rows);
         });
 
+    /// <summary>Writes the names of the columns as one line.</summary>
     public void WriteHeader(TextWriter writer)
     {
         using var csv = CsvText.Writer(writer);
         csv.WriteRow(_header);
     }
 
+    /// <summary>Writes the rows in the order of the table, without a header.</summary>
     public void WriteRows(TextWriter writer, IEnumerable<T> rows)
     {
         using var csv = CsvText.Writer(writer);

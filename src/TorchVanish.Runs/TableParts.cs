@@ -17,6 +17,7 @@ internal sealed class TableParts<T>(RunTable<T> table, string file, bool always 
     // Rows that could not be written remain here until the next write.
     private readonly SortedDictionary<int, List<IEnumerable<T>>> _taken = [];
 
+    /// <summary>Keeps rows in memory until the next write.</summary>
     public void Add(int replicate, IEnumerable<T> rows)
     {
         if (!_pending.TryGetValue(replicate, out var parts))

@@ -13,6 +13,7 @@ public sealed record CurvePanel(
     /// <summary>The id of the panel on the command line and in the figure's CSV: ASCII, and the same for every run.</summary>
     public string Id { get; init; } = AsciiId.Of(Title);
 
+    /// <summary>Omits empty curves. On a logarithmic axis, it also sets the floor for zeros.</summary>
     public static CurvePanel Of(string title, PanelAxis x, PanelAxis y, IEnumerable<Curve> curves,
         params IReadOnlyList<ReferenceLine> references)
     {

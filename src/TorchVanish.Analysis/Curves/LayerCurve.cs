@@ -6,6 +6,7 @@ namespace TorchVanish.Analysis.Curves;
 /// <summary>A quantity along the network, from the layer nearest the input to the output layer.</summary>
 internal static class LayerCurve
 {
+    /// <summary>The quantity at one step; layers without a row are omitted.</summary>
     public static Curve At(MeasuredRun run, int index, int variant, string label, int step, Quantity quantity, IEnumerable<int> layers) =>
         new(index, variant, label, [.. layers.Select(layer => new CurvePoint(layer, run.Spread(step, layer, quantity)))
             .Where(point => point.Y.Replicates > 0)]);

@@ -7,6 +7,7 @@ namespace TorchVanish.Analysis.Curves;
 /// <summary>A quantity over the steps of the training.</summary>
 internal static class StepCurve
 {
+    /// <summary>The quantity of one layer; steps without a row are omitted.</summary>
     public static Curve OfLayer(MeasuredRun run, int index, int variant, string label, int layer, Quantity quantity,
         IEnumerable<int> steps) =>
         new(index, variant, label, [.. steps.Select(step => new CurvePoint(step, run.Spread(step, layer, quantity)))

@@ -5,6 +5,7 @@ namespace TorchVanish.Analysis.Measured;
 /// <summary>The accuracy of a guess, 1 / number of classes; null if the config does not determine the number of classes.</summary>
 public static class ChanceLevel
 {
+    /// <summary>The expected accuracy of a uniform guess, from 0 to 1.</summary>
     public static double? Of(DataConfig data) => data switch
     {
         SpiralsConfig spirals => 1.0 / spirals.Classes,

@@ -25,6 +25,7 @@ internal static class ValueStates
     /// <summary>Whether the value is NaN although everything else in the row is finite: the quantity is not defined here.</summary>
     public static bool IsNotDefined(this LayerRow row, Quantity quantity) => double.IsNaN(row[quantity]) && !row.IsBroken();
 
+    /// <summary>Whether the value is infinite, or NaN because the computation failed.</summary>
     public static bool IsNotFinite(this LayerRow row, Quantity quantity) =>
         double.IsInfinity(row[quantity]) || double.IsNaN(row[quantity]) && row.IsBroken();
 

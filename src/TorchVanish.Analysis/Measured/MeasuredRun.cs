@@ -100,11 +100,13 @@ public sealed class MeasuredRun
     /// <summary>The spread over all replicates, including those that have ended (see <see cref="ReplicatesAt"/>).</summary>
     public Spread Spread(int step, int layer, Quantity quantity) => ReplicatesAt.Layer(this, step, layer, quantity);
 
+    /// <summary>The replicates that have a row at this step, as a cell of a table.</summary>
     public MeasuredCell Cell(int step, int layer, Quantity quantity) => MeasuredCell.Of(Rows(step, layer), quantity);
 
     /// <summary>The cell for the end of training, from <see cref="EndRows"/>.</summary>
     public MeasuredCell EndCell(int layer, Quantity quantity) => MeasuredCell.Of(EndRows(layer), quantity);
 
+    /// <summary>One row per replicate of training.csv; empty if the step was not recorded.</summary>
     public IEnumerable<TrainingRow> Training(int step) => _training[step];
 
     /// <summary>The ratio of a quantity at two layers of the same step, one value per replicate.</summary>

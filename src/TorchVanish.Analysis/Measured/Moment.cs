@@ -4,6 +4,8 @@ namespace TorchVanish.Analysis.Measured;
 /// <param name="Step">The measured step that represents it.</param>
 public sealed record Moment(MomentKind Kind, int Step)
 {
+    /// <summary>The first step, the step nearest the middle and the last step, without duplicates.</summary>
+    /// <param name="steps">Ascending.</param>
     public static IReadOnlyList<Moment> Of(IReadOnlyList<int> steps)
     {
         if (steps.Count == 0)

@@ -9,6 +9,7 @@ namespace TorchVanish.Analysis.Measured;
 /// </summary>
 internal static class ReplicatesAt
 {
+    /// <summary>A quantity of one layer; replicates for which it is not defined are counted separately.</summary>
     public static Spread Layer(MeasuredRun run, int step, int layer, Quantity quantity)
     {
         var rows = run.Rows(step, layer).ToList();

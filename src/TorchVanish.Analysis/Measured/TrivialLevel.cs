@@ -12,6 +12,7 @@ namespace TorchVanish.Analysis.Measured;
 /// <param name="Loss">On the validation split; null if unknown.</param>
 public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Kind)
 {
+    /// <summary>The level in run.json or, without one, the chance level of the config.</summary>
     public static TrivialLevel Of(RunRecord run, ExperimentConfig? config)
     {
         if (run.Manifest is { } manifest && (manifest.TrivialAccuracy ?? manifest.TrivialLoss) is not null)

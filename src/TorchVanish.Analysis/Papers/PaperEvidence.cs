@@ -25,6 +25,7 @@ public sealed class PaperEvidence
     public IReadOnlyList<string> Cells(string quantity) =>
         [.. _rows.Keys.Where(key => key.Quantity == quantity).Select(key => key.Cell)];
 
+    /// <summary>The x values at which a quantity was measured in a cell; empty if there are none.</summary>
     public IReadOnlyList<double> Xs(string quantity, string cell) =>
         _rows.TryGetValue((quantity, cell), out var places) ? [.. places.Keys] : [];
 
@@ -37,8 +38,10 @@ public sealed class PaperEvidence
     /// <summary>The single value of a quantity without replicates; NaN if nothing was measured.</summary>
     public double Value(string quantity, string cell, double x = 0) => Values(quantity, cell, x) is [var first, ..] ? first : double.NaN;
 
+    /// <summary>The mean over replicates with Student's 95% interval.</summary>
     public Interval Mean(string quantity, string cell, double x = 0) => MeanInterval.Of(Values(quantity, cell, x));
 
+    /// <summary>The geometric mean over replicates with its 95% interval.</summary>
     public Interval GeometricMean(string quantity, string cell, double x = 0) =>
         Statistics.GeometricMean.Of(Values(quantity, cell, x));
 

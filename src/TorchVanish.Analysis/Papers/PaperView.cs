@@ -23,6 +23,7 @@ public sealed record PaperLook(string Label, int Color, PaperStroke Stroke)
     public const int Textbook = -2;
 }
 
+/// <summary>How a curve is drawn.</summary>
 public enum PaperStroke
 {
     /// <summary>Measurements, with a line and markers.</summary>

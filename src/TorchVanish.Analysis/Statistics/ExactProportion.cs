@@ -7,6 +7,7 @@ namespace TorchVanish.Analysis.Statistics;
 /// </summary>
 public static class ExactProportion
 {
+    /// <returns><see cref="Interval.None"/> without trials.</returns>
     public static Interval Of(int successes, int trials) => trials == 0 ? Interval.None : new Interval(
         (double)successes / trials,
         successes == 0 ? 0 : Beta.InvCDF(successes, trials - successes + 1, 0.025),

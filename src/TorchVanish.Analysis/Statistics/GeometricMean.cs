@@ -7,6 +7,7 @@ namespace TorchVanish.Analysis.Statistics;
 /// </summary>
 public static class GeometricMean
 {
+    /// <param name="values">Values that are negative or not finite are ignored.</param>
     public static Interval Of(IEnumerable<double> values)
     {
         var finite = values.Where(value => double.IsFinite(value) && value >= 0).ToArray();

@@ -11,6 +11,8 @@ public static class MedianInterval
     private const int Resamples = 2000;
     private const ulong Seed = 0x9E3779B97F4A7C15;
 
+    /// <param name="values">Values that are not finite are ignored.</param>
+    /// <returns><see cref="Interval.None"/> if there is no finite value.</returns>
     public static Interval Of(IEnumerable<double> values)
     {
         var finite = values.Where(double.IsFinite).Order().ToArray();

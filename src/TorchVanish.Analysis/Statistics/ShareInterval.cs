@@ -16,6 +16,8 @@ public static class ShareInterval
     private const double MostTrials = 1e6;
     private const double NormalQuantile = 1.959963984540054;
 
+    /// <param name="values">Values that are not finite are ignored.</param>
+    /// <returns><see cref="Interval.None"/> if there is no finite value.</returns>
     public static Interval Of(IEnumerable<double> values)
     {
         double[] finite = [.. values.Where(double.IsFinite).Select(value => Math.Clamp(value, 0, 1))];
