@@ -21,7 +21,7 @@ public static class RunStore
             throw new StorageException($"{folder}: is a file; name a folder for the run.");
         var writer = new RunWriter(folder, config, environment, manifest, clock ?? TimeProvider.System);
         if (Exists(folder) || !writer.Begin())
-            throw new StorageException($"{folder}: already contains a run; name another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a run");
         return writer;
     }
 

@@ -18,22 +18,16 @@ public sealed class RunWriter
     private RunEnvironment _environment;
     private readonly RunManifest? _manifest;
     private readonly TimeProvider _clock;
-    private readonly TableParts<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
-    private readonly TableParts<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
-    private readonly TableParts<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
-    private readonly TableParts<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
-    private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
-    private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
+    private readonly RunParts _parts;
     private readonly WritePace _checkpoints;
     private readonly WritePace _tables;
     private bool _closed;
     private Task _checkpoint = Task.CompletedTask;
 
-    private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _derivatives];
-
     internal RunWriter(string folder, string? config, RunEnvironment environment, RunManifest? manifest, TimeProvider clock)
     {
         Folder = folder;
+        _parts = new RunParts(folder);
         _config = config;
         _environment = environment;
         _manifest = manifest;
@@ -59,17 +53,11 @@ public sealed class RunWriter
     /// <exception cref="StorageException">The last checkpoint could not be written, so the run should stop.</exception>
     public void Add(StepRows rows)
     {
-        var replicate = rows.Training.Replicate;
         lock (_rows)
         {
             if (_checkpoint.IsFaulted)
                 _checkpoint.GetAwaiter().GetResult();
-            _training.Add(replicate, [rows.Training]);
-            _layers.Add(replicate, rows.Layers);
-            _weights.Add(replicate, rows.Weights);
-            _jacobians.Add(replicate, rows.Jacobians);
-            _derivatives.Add(replicate, rows.Derivatives);
-            _timesteps.Add(replicate, rows.Timesteps);
+            _parts.Add(rows);
             if (!_checkpoint.IsCompleted || !_checkpoints.IsDue)
                 return;
             _checkpoints.Begin();
@@ -89,7 +77,7 @@ public sealed class RunWriter
             Append();
             // The tables exist from the first checkpoint on, so that other programs find them; the part files are newer.
             if (!File.Exists(At(RunFiles.Training)))
-                Assemble();
+                _parts.Assemble();
             var duration = _clock.GetElapsedTime(start);
             lock (_rows)
                 _checkpoints.Took(duration);
@@ -114,7 +102,7 @@ public sealed class RunWriter
                 return;
             _tables.Begin();
             var start = _clock.GetTimestamp();
-            Assemble();
+            _parts.Assemble();
             _tables.Took(_clock.GetElapsedTime(start));
         }
     }
@@ -159,8 +147,10 @@ public sealed class RunWriter
             if (!status.IsComplete)
                 Append();
             Take();
-            Assemble();
-            Release();
+            _parts.Assemble();
+            // A ledger has hundreds of runs, which would otherwise keep their rows in memory until the last one ends.
+            lock (_rows)
+                _parts.Release();
             WriteJson(RunFiles.Environment, _environment with { End = end });
             WriteJson(RunFiles.Status, status);
             if (status.IsComplete && Directory.Exists(PartFiles.Folder(Folder)))
@@ -168,36 +158,16 @@ public sealed class RunWriter
         }
     }
 
-    private void Assemble()
-    {
-        foreach (var table in Tables)
-            table.Assemble(Folder);
-    }
-
     private void Append()
     {
         Take();
-        foreach (var table in Tables)
-            table.Append(Folder);
+        _parts.Append();
     }
 
     private void Take()
     {
         lock (_rows)
-        {
-            foreach (var table in Tables)
-                table.Take();
-        }
-    }
-
-    // A ledger has hundreds of runs, which would otherwise keep their rows in memory until the last one ends.
-    private void Release()
-    {
-        lock (_rows)
-        {
-            foreach (var table in Tables)
-                table.Release();
-        }
+            _parts.Take();
     }
 
     private void WriteJson<T>(string file, T value) => JsonFile.Write(At(file), value);

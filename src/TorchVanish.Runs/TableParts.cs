@@ -7,7 +7,8 @@ namespace TorchVanish.Runs;
 /// the order of the replicates, so its bytes do not depend on which replicate finishes first.
 /// </summary>
 /// <remarks>
-/// Callers of <see cref="Add"/> and <see cref="Take"/> hold the lock of the rows; callers of the other methods hold that of the disk.
+/// Callers of <see cref="Add"/>, <see cref="Take"/> and <see cref="Release"/> hold the lock of the rows; callers of the other methods
+/// hold that of the disk.
 /// </remarks>
 /// <param name="always">Whether the file is written even if there are no rows.</param>
 internal sealed class TableParts<T>(RunTable<T> table, string file, bool always = false) : ITableParts

@@ -27,4 +27,9 @@ public sealed class StorageException(string message, Exception? inner = null) : 
     /// <param name="reason">The file system's message.</param>
     internal static StorageException Unwritable(string path, string reason, Exception error) =>
         new($"{path}: cannot be written ({reason.TrimEnd('.')}); name a folder that you may write to, on a disk with room.", error);
+
+    /// <summary>The folder of a command already contains a result of this kind.</summary>
+    /// <param name="what">With its article: a run.</param>
+    public static StorageException Occupied(string folder, string what) =>
+        new($"{folder}: already contains {what}; name another folder with --out, or remove this one.");
 }

@@ -77,7 +77,7 @@ internal sealed class PrescribeVerb : TrainingVerb
         var (config, source) = ConfigArgument.Read("prescribe", Configs, Overrides);
         var folder = Out ?? RunStore.FreshFolder("runs", $"{config.Name}-prescription");
         if (Directory.Exists(Path.Combine(folder, SuiteTrainer.Trials)))
-            throw new StorageException($"{folder}: already contains a prescription; name another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a prescription");
         var prescription = Search(config, source, folder);
         PrescriptionFiles.Write(folder, prescription);
         PrescriptionWriter.Write(folder, prescription);

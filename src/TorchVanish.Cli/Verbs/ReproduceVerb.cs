@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Papers;
@@ -113,7 +112,8 @@ internal sealed class ReproduceVerb : ResumableVerb
         var record = new LedgerRecord([.. claims.Select(claim => claim.Id)], task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
         var experiments = new ClaimLedger(claims, record.Settings).Experiments();
         var folder = FreshFolder();
-        Train(folder, Plans(experiments, folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
+        Train(
+            folder, LedgerSuite.Plans(experiments, folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
         Report(folder, record);
     }
 
@@ -135,8 +135,7 @@ internal sealed class ReproduceVerb : ResumableVerb
             : PaperSuiteRecord.Read(Resume);
         var folder = Resume ?? Out ?? RunStore.FreshFolder("runs", "papers");
         if (Resume is null && PaperSuiteRecord.Exists(folder))
-            throw new StorageException(
-                $"{folder}: already contains a suite of papers; name another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a suite of papers");
         PaperSuite.Measure(folder, record, Jobs ?? Environment.ProcessorCount);
         if (Json)
             JsonOutput.Instead(() => PaperSuite.Report(folder, folder), () => PaperSuite.Document(folder));
@@ -150,48 +149,27 @@ internal sealed class ReproduceVerb : ResumableVerb
         if (!LedgerRecord.Exists(folder))
             throw new StorageException($"{folder}: is not the folder of a reproduction, which contains {LedgerRecord.FileName}.");
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), record.Settings);
-        var open = Plans(ledger.Experiments(), folder).Select(Open).OfType<RunPlan>().ToList();
+        var open = LedgerSuite.Open(folder, record);
         if (open.Count > 0)
             Train(folder, open, snapshots: false, notes: false);
         Report(folder, record);
-
-        static RunPlan? Open(RunPlan plan) =>
-            !RunStore.Exists(plan.Folder) ? plan : RunStore.Read(plan.Folder).Status is { IsComplete: true }
-                ? null : plan with { Resume = true };
     }
 
     private void Report(string folder, LedgerRecord record)
     {
         if (Json)
-            JsonOutput.Instead(() => Drawing.Ledger(folder, folder), () => Document(folder, record.Claims));
+            JsonOutput.Instead(() => Drawing.Ledger(folder, folder), () => LedgerSuite.Document(folder, record.Claims));
         else
             Drawing.Ledger(folder, folder);
-    }
-
-    private static JsonObject Document(string folder, IReadOnlyList<string> asked)
-    {
-        var judged = ClaimsFile.Read(folder).Claims.Select(claim => claim.Id);
-        var claims = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, ClaimsFile.Json)))!["claims"];
-        return new JsonObject
-        {
-            ["folder"] = folder,
-            ["report"] = Path.Combine(folder, RunFiles.ReportHtml),
-            ["claims"] = claims?.DeepClone(),
-            ["unfinished"] = JsonOutput.Array(asked.Except(judged)),
-        };
     }
 
     private string FreshFolder()
     {
         var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
         if (LedgerRecord.Exists(folder))
-            throw new StorageException($"{folder}: already contains a reproduction; choose another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a reproduction");
         return folder;
     }
-
-    private static List<RunPlan> Plans(IEnumerable<ExperimentConfig> experiments, string folder) =>
-        [.. experiments.Select(e => new RunPlan(e, Path.Combine(folder, LedgerRecord.Experiments, e.Name)))];
 
     private bool UseFashionMnist(out string? directory)
     {
