@@ -57,6 +57,9 @@ public enum Quantity
 /// <summary>The names and definitions of the quantities.</summary>
 public static class Quantities
 {
+    /// <summary>An entry is saturated if φ′ is below this share of its largest value.</summary>
+    public const double SaturationShare = 0.05;
+
     /// <summary>Every quantity, in the order of the columns.</summary>
     public static IReadOnlyList<Quantity> All { get; } = Enum.GetValues<Quantity>();
 

@@ -7,8 +7,8 @@ namespace TorchVanish.Experiments.Probes;
 /// <summary>The definition of every column of layers.csv: from the state of a layer to one number for each replicate, [R].</summary>
 internal static class QuantityCatalogue
 {
-    /// <summary>An entry is saturated if φ′ is below this share of its largest value.</summary>
-    public const double SaturationShare = 0.05;
+    /// <inheritdoc cref="Quantities.SaturationShare"/>
+    public const double SaturationShare = Quantities.SaturationShare;
 
     /// <summary>
     /// Whether the quantity is defined; otherwise it is NaN. A cell with gates has several z and φ, and a step without an update has no

@@ -17,9 +17,6 @@ public sealed class DerivativeRange : Claim
 
     private const double Extreme = 5;
 
-    // The definition of saturated_fraction.
-    private const double Saturated = 0.05;
-
     private static readonly (string label, ActivationConfig activation)[] Activations =
     [
         ("sigmoid", new SigmoidConfig()),
@@ -126,7 +123,7 @@ public sealed class DerivativeRange : Claim
             "largest derivative for inputs from −10 to 10", points.Largest(),
             Bound.Between(maximum - Rounding, maximum + Rounding, Spelling.Constant(maximum))),
         new($"{name} beyond ±5",
-            "largest derivative for inputs beyond ±5", points.LargestBeyond(Extreme), Bound.Below(Saturated * maximum)),
+            "largest derivative for inputs beyond ±5", points.LargestBeyond(Extreme), Bound.Below(Quantities.SaturationShare * maximum)),
         new($"{name} in [0, 1]",
             "share of inputs with a derivative from 0 to 1", points.Share(row => row.Derivative is >= 0 and <= 1),
             Bound.Above(NearlyAll), NumberForm.Percent),
