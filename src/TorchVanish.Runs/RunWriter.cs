@@ -61,7 +61,7 @@ public sealed class RunWriter
             if (!_checkpoint.IsCompleted || !_checkpoints.IsDue)
                 return;
             _checkpoints.Begin();
-            // Training goes on meanwhile.
+            // Training continues meanwhile.
             _checkpoint = Task.Run(Checkpoint);
         }
     }

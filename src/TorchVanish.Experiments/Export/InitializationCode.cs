@@ -92,7 +92,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         HeUniformConfig named => [Uniform(w, named.Gain, $"6.0 / FanIn({w})")],
         LecunNormalConfig named => [Normal(w, named.Gain, $"1.0 / FanIn({w})")],
         GlorotStandardConfig named => [Uniform(w, named.Gain, $"1.0 / FanIn({w})")],
-        NormalConfig normal => [Drawn("normal_", w, normal.WeightStd)],
+        NormalConfig normal => [Normal(w, normal.WeightStd)],
         ConstantConfig constant => [$"init.constant_({w}, {Literal.Of(constant.Weight)});"],
         SpectralRadiusConfig spectral => [$"SpectralRadius({w}, {Literal.Of(spectral.Radius)});"],
         VarianceScalingConfig scaled => [Scaled(w, scaled)],
@@ -106,7 +106,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         null => Bias(layer.Law, b),
         ZeroBiasConfig => [$"init.zeros_({b});"],
         ConstantBiasConfig constant => [$"init.constant_({b}, {Literal.Of(constant.Value)});"],
-        NormalBiasConfig normal => [Drawn("normal_", b, normal.Std)],
+        NormalBiasConfig normal => [Normal(b, normal.Std)],
         TruncatedNormalBiasConfig truncated => [TruncatedAt(b, Literal.Of(truncated.Std))],
         UniformBiasConfig uniform => [$"init.uniform_({b}, {Literal.Of(uniform.Low)}, {Literal.Of(uniform.High)});"],
         var law => throw new UnreachableException($"No code is written for {law.GetType().Name}."),
@@ -115,8 +115,8 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private static IEnumerable<string> Bias(InitializationConfig law, string b) => law switch
     {
         PytorchDefaultConfig => [],
-        NamedInitializationConfig { BiasStd: not 0 and var std } => [Drawn("normal_", b, std)],
-        NormalConfig normal => [normal.BiasStd == 0 ? $"init.zeros_({b});" : Drawn("normal_", b, normal.BiasStd)],
+        NamedInitializationConfig { BiasStd: not 0 and var std } => [Normal(b, std)],
+        NormalConfig normal => [normal.BiasStd == 0 ? $"init.zeros_({b});" : Normal(b, normal.BiasStd)],
         ConstantConfig constant => [$"init.constant_({b}, {Literal.Of(constant.Bias)});"],
         _ => [$"init.zeros_({b});"],
     };
@@ -124,7 +124,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private static string Gained(string function, string w, NamedInitializationConfig law) =>
         $"init.{Literal.Call(function, w, Literal.Named("gain", law.Gain, 1))};";
 
-    private static string Drawn(string function, string tensor, double std) => $"init.{function}({tensor}, std: {Literal.Of(std)});";
+    private static string Normal(string tensor, double std) => $"init.normal_({tensor}, std: {Literal.Of(std)});";
 
     private static string Normal(string w, double gain, string variance) => $"init.normal_({w}, std: {Times(gain)}Math.Sqrt({variance}));";
 

@@ -58,7 +58,7 @@ internal sealed class Frame
         foreach (var tick in _yTicks.Where(tick => tick.IsMajor))
             Pen.Text(canvas, tick.Label, data.Left - 5, Y(tick.Position), TickSize, Ink.Text, align: 1);
         Pen.Text(canvas, XLabel, (data.Left + data.Right) / 2, data.Bottom + 20, LabelSize, Ink.Quiet, align: 0.5f);
-        Pen.Upwards(canvas, YLabel, cell.Left + 5, (data.Top + data.Bottom) / 2, LabelSize, Ink.Quiet);
+        Pen.Upwards(canvas, YLabel, cell.Left + 5, (data.Top + data.Bottom) / 2, LabelSize);
         var (lines, size) = TitleLines(Title, cell.Width);
         for (var i = 0; i < lines.Count; i++)
             Pen.Text(canvas, lines[i], cell.Left + 2, cell.Top + 6 + (i * TitleLine), size, Ink.Text, bold: true);

@@ -54,13 +54,13 @@ internal static class Pen
         canvas.DrawText(text, start, baseline, font, paint);
     }
 
-    /// <summary>Draws text that reads upwards, centered on (x, y).</summary>
-    public static void Upwards(SKCanvas canvas, string text, float x, float y, float size, Color color)
+    /// <summary>Draws the label of a vertical axis: it reads upwards, centered on (x, y).</summary>
+    public static void Upwards(SKCanvas canvas, string text, float x, float y, float size)
     {
         canvas.Save();
         canvas.Translate(x, y);
         canvas.RotateDegrees(-90);
-        Text(canvas, text, 0, 0, size, color, align: 0.5f);
+        Text(canvas, text, 0, 0, size, Ink.Quiet, align: 0.5f);
         canvas.Restore();
     }
 
