@@ -27,9 +27,8 @@ internal sealed class PairGridDrawing(PairGrid grid) : IPanel
             var lines = Lines(grid.Columns[column], width);
             for (var i = 0; i < lines.Count; i++)
             {
-                Pen.Text(
-                    canvas, lines[i], left + ((column + 0.5f) * width), top + 4 - (Line * (lines.Count - i)), Letters, Ink.Text,
-                    align: 0.5f);
+                var baseline = top - (Line * (lines.Count - i)) + 4;
+                Pen.Text(canvas, lines[i], left + ((column + 0.5f) * width), baseline, Letters, Ink.Text, align: 0.5f);
             }
         }
         Pen.Text(canvas, grid.ColumnLabel, left + (width * grid.Columns.Count / 2), cell.Bottom - (Line / 2), Letters, Ink.Quiet,

@@ -41,8 +41,7 @@ public static class PapersText
             + $"{Of("inconclusive")} inconclusive. "
             + "Each number was measured with real autograd and compared with the published one. A number agrees if its whole 95% interval "
             + "lies within the tolerance, and disagrees if it lies wholly outside. A paper agrees if all of its numbers do. Tolerances "
-            + "were "
-            + "chosen before the first measurement; the sections of papers whose rule, protocol or size changed after it say what "
+            + "were chosen before the first measurement; the sections of papers whose rule, protocol or size changed after it say what "
             + "changed. A disagreement is left standing and explained.\n\n"
             + $"Written by `{file.Command}`.";
     }
