@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
-using TorchVanish.Experiments.Devices;
+using TorchVanish.Acceleration;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Experiments.Tests;
 
@@ -17,6 +18,7 @@ internal static partial class EntryPoint
         if (System.Reflection.Assembly.GetEntryAssembly() != typeof(EntryPoint).Assembly)
         {
             NativeLibtorch.Load();
+            HostKernels.Register();
         }
     }
 
