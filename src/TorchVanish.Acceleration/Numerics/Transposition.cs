@@ -15,7 +15,7 @@ internal static unsafe class Transposition
     public static void Copy(float* x, float* y, int rows, int columns, int stride)
     {
         var i = 0;
-        for (; i <= rows - Square; i += Square)
+        for (; Avx512F.IsSupported && i <= rows - Square; i += Square)
         {
             for (var j = 0; j < columns; j += Square)
                 Turn(x + ((nint)i * columns) + j, columns, y + ((nint)j * stride) + i, stride);

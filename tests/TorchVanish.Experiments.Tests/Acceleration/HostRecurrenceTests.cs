@@ -1,8 +1,8 @@
 using TorchVanish.Acceleration.Activations;
+using TorchVanish.Acceleration.Layers;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Acceleration.Layers;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Acceleration;
@@ -12,7 +12,7 @@ public sealed class HostRecurrenceTests
 {
     private const int Replicates = 3;
 
-    [Avx512Theory]
+    [Theory]
     [InlineData(1, 5, 2, 4)]
     [InlineData(4, 1, 1, 1)]
     [InlineData(6, 26, 6, 33)]

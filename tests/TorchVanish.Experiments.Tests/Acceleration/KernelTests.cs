@@ -1,6 +1,7 @@
 using TorchVanish.Acceleration.Activations;
-using TorchVanish.Experiments.Models.Activations;
 using TorchVanish.Acceleration.Numerics;
+using TorchVanish.Experiments.Models.Activations;
+using TorchVanish.Experiments.Tests.Activations;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Acceleration;
@@ -14,7 +15,7 @@ public sealed unsafe class KernelTests
 
     public static TheoryData<string> Kernels => ActivationVariants.WithKernel;
 
-    [Avx512Theory]
+    [Theory]
     [MemberData(nameof(Kernels))]
     public void Values_of_every_magnitude_equal_torch_within_float32_precision(string name)
     {
@@ -25,7 +26,7 @@ public sealed unsafe class KernelTests
         float[] z = Whole([.. magnitudes.Concat(magnitudes.Select(m => -m)).Select(m => (float)m)]);
         var h = new float[z.Length];
         fixed (float* from = z, to = h)
-            activation.Kernel!.Forward(from, to, z.Length);
+            KernelCatalogue.For(activation)!.Forward(from, to, z.Length);
         var expected = Numbers.Of(module.call(tensor(z).@double()));
         for (var i = 0; i < z.Length; i++)
         {
@@ -35,7 +36,7 @@ public sealed unsafe class KernelTests
         }
     }
 
-    [Avx512Theory]
+    [Theory]
     [MemberData(nameof(Kernels))]
     public void Non_finite_values_equal_those_of_torch(string name)
     {
@@ -52,8 +53,9 @@ public sealed unsafe class KernelTests
         var (h, signal, bias) = (new float[z.Length], new float[z.Length], new float[z.Length / Batch]);
         fixed (float* pz = z, ph = h, pg = gradient, ps = signal, pb = bias)
         {
-            activation.Kernel!.Forward(pz, ph, z.Length);
-            activation.Kernel.Backward(pg, ph, ps, pb, z.Length / Batch, Batch);
+            var kernel = KernelCatalogue.For(activation)!;
+            kernel.Forward(pz, ph, z.Length);
+            kernel.Backward(pg, ph, ps, pb, z.Length / Batch, Batch);
         }
         var leaf = tensor(z).requires_grad_();
         var torchs = module.call(leaf);
@@ -62,7 +64,7 @@ public sealed unsafe class KernelTests
         Assert.Equal(Numbers.Of(leaf.grad!).Select(Kind), signal.Select(v => Kind(v)));
     }
 
-    [Avx512Theory]
+    [Theory]
     [MemberData(nameof(Kernels))]
     public void Measuring_does_not_change_any_bit(string name)
     {
@@ -82,7 +84,7 @@ public sealed unsafe class KernelTests
     }
 
     /// <summary>With equal numbers, every rounding has the same direction, which is the worst case for a sum.</summary>
-    [Avx512Theory]
+    [Theory]
     [InlineData(64, 4e-6)]
     [InlineData(1024, 4e-6)]
     [InlineData(16384, 1e-12)]

@@ -1,4 +1,5 @@
 using TorchVanish.Acceleration.Numerics;
+using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Tests.Acceleration;
 
@@ -25,7 +26,8 @@ public sealed class MeasuredDescentTests
             Descent.Step(after, g, Rate);
             var expected = new DescentSums(
                 Sums<float, WideSingle>.OfSquares(before), Sums<float, WideSingle>.OfSquares(g),
-                Sums<float, WideSingle>.OfSquaredDifferences(before, start), Sums<float, WideSingle>.OfSquaredDifferences(after, before));
+                PassSums<float, WideSingle>.OfSquaredDifferences(before, start),
+                PassSums<float, WideSingle>.OfSquaredDifferences(after, before));
             Assert.Equal(expected, MeasuredDescent.Step(w, g, start, Rate));
             Assert.Equal(after, w);
         }

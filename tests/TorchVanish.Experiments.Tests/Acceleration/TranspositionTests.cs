@@ -4,7 +4,7 @@ namespace TorchVanish.Experiments.Tests.Acceleration;
 
 public sealed unsafe class TranspositionTests
 {
-    [Avx512Theory]
+    [Theory]
     [InlineData(1, 16, 16)]
     [InlineData(16, 16, 16)]
     [InlineData(40, 32, 64)]
