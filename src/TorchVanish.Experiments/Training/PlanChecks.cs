@@ -1,6 +1,5 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Training;
@@ -17,7 +16,6 @@ public sealed class PlanChecks(string? dataDirectory) : IDisposable
     /// <returns>The reason why the experiment cannot be trained; null if it can.</returns>
     public string? Refusal(ExperimentConfig config)
     {
-        NativeLibtorch.Load();
         try
         {
             if (!_drawn.TryGetValue(config.Data, out var drawn))
