@@ -149,7 +149,8 @@ public sealed class LossIsASign : Claim
         var outcome = same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant()));
         return "The threshold of 5% is our choice and matters for sigmoid, whose loss falls slightly. The loss of sigmoid stays flat in "
             + $"{LossOutcome.Count(sigmoid, Fell)} runs; with thresholds of {Spelling.List(OtherFalls.Select(Spelling.Percent))}, it "
-            + $"stays flat in {Spelling.List(OtherFalls.Select(fell => LossOutcome.Count(sigmoid, fell)))}. The verdict would be {outcome}.";
+            + $"stays flat in {Spelling.List(OtherFalls.Select(fell => LossOutcome.Count(sigmoid, fell)))}. The verdict would be "
+            + $"{outcome}.";
     }
 
     private static Ruling Decided(LossOutcome[] gone, LossOutcome[] well, LossOutcome[][] faults, double fell) => Rulings.Core(
