@@ -39,8 +39,9 @@ internal static class ConfigOverrides
         if (keys.Any(string.IsNullOrWhiteSpace))
             throw new ConfigException($"--set {text}: the path has an empty part; it must be keys joined by dots, such as model.depth.");
         if (keys.Length > JsonFaults.MostLevels)
-            throw new ConfigException($"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {MostKeys}, as "
-                + "in model.depth.");
+            throw new ConfigException(
+                $"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {JsonFaults.MostLevels}, as in "
+                + "model.depth.");
         var at = root;
         foreach (var key in keys[..^1])
         {
