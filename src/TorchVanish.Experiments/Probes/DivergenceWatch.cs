@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Notices for each replicate the first step whose loss or gradient is not finite. It watches every step, sampled or not.</summary>
+/// <summary>
+/// Notices for each replicate the first step whose loss or gradient is not finite. It watches every step, sampled or not.
+/// </summary>
 internal abstract class DivergenceWatch
 {
     /// <summary>What it keeps on a device lives in the dispose scope of the caller.</summary>

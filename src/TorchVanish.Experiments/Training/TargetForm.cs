@@ -16,16 +16,6 @@ public sealed record TargetForm(TargetKind Kind, int Outputs)
         : outputs == 1 ? TargetKind.ClassNumber
         : TargetKind.Class,
         outputs ?? samples.Classes);
-
-    /// <summary>Why a model with so many outputs cannot answer, to follow "the model has K outputs while"; null where it can.</summary>
-    internal string? Refusal(LabelledSamples samples) => Kind switch
-    {
-        TargetKind.Class when Outputs < samples.Classes => $"the data have {samples.Classes} classes; it must have at least "
-            + $"{samples.Classes}, or 1 for the number of the class",
-        TargetKind.Number when Outputs != 1 => "the target is one number; it must have 1",
-        TargetKind.Labels when Outputs != samples.Classes => $"the data have {samples.Classes} labels; it must have {samples.Classes}",
-        _ => null,
-    };
 }
 
 /// <summary>What stands beside the outputs [R, B, K] of R replicates.</summary>
