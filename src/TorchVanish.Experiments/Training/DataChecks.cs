@@ -8,7 +8,7 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>Checks of a config that need its data.</summary>
 internal static class DataChecks
 {
-    /// <exception cref="ConfigException">There are too few samples for a batch, or the model cannot be made for such samples.</exception>
+    /// <exception cref="ConfigException">There are too few samples for a batch, or the model does not fit the samples.</exception>
     public static void Check(ExperimentConfig config, DataSplit split)
     {
         if (config.Training.BatchSize > split.Training.Count && config.Data is not CsvConfig)

@@ -4,11 +4,11 @@ using TorchVanish.Experiments.Models.Sequential;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Checks that the outputs of a network are as many as the labels need; <see cref="DataChecks"/> has the loss.</summary>
+/// <summary>Checks that the number of outputs fits the labels; <see cref="DataChecks"/> checks the loss.</summary>
 internal static class OutputChecks
 {
     /// <param name="numeric">Whether targets are numbers.</param>
-    /// <exception cref="ConfigException">They are not.</exception>
+    /// <exception cref="ConfigException">The number does not fit.</exception>
     public static void Check(ExperimentConfig config, SampleShape shape, bool numeric)
     {
         if (config.Model is not SequentialConfig model)
