@@ -1,6 +1,6 @@
 using CommandLine;
-using TorchVanish.Acceleration;
 using TorchVanish;
+using TorchVanish.Acceleration;
 using TorchVanish.Bench;
 using TorchVanish.Bench.Monitoring;
 using TorchVanish.Bench.Performance;

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace TorchVanish.Build.Tests;
 
-/// <summary>What an assembly does to the process that it runs in: calls of native code, finalizers, and calls that change the process.</summary>
+/// <summary>What an assembly does to its process: calls of native code, finalizers, and calls that change the process.</summary>
 internal static class ProcessUses
 {
     private const string AnyMember = "*";

@@ -9,8 +9,7 @@ namespace TorchVanish.Experiments.Training;
 internal static class DataChecks
 {
     /// <exception cref="ConfigException">There are too few samples for a batch, or the model does not fit the samples.</exception>
-    /// <param name="outputs">The number of outputs in the config; null if it follows from the data.</param>
-    public static void Check(ExperimentConfig config, DataSplit split, int? outputs = null)
+    public static void Check(ExperimentConfig config, DataSplit split)
     {
         if (config.Training.BatchSize > split.Training.Count && config.Data is not CsvConfig)
         {
@@ -25,7 +24,7 @@ internal static class DataChecks
                     + $"not "
                 + $"sequences; set data.kind to {string.Join(" or ", SequenceConfig.Kinds)}, or model.kind to mlp.");
         }
-        CheckTarget(config, split.Training, outputs);
+        CheckTarget(config, split.Training);
         if (config.Model is not RecurrentConfig && split.Training.Outputs > 1)
         {
             throw new ConfigException(
@@ -48,21 +47,15 @@ internal static class DataChecks
         }
     }
 
-    private static void CheckTarget(ExperimentConfig config, LabelledSamples samples, int? outputs)
+    private static void CheckTarget(ExperimentConfig config, LabelledSamples samples)
     {
-        var form = TargetForm.Of(samples, outputs);
-        if (form.Refusal(samples) is { } refusal)
-            throw new ConfigException($"model has {form.Outputs} {(form.Outputs == 1 ? "output" : "outputs")} while {refusal}.");
-        if (LossForms.Instead(config.Training.Loss, form.Kind) is not { } instead)
+        var kind = TargetForm.Of(samples).Kind;
+        if (LossForms.Instead(config.Training.Loss, kind) is not { } instead)
             return;
         var data = config.Data is CsvConfig csv ? $"data.task {RecordJson.Name(csv.Task.ToString())}" : $"data.kind "
             + $"{ConfigName.KindOf(config.Data)}";
-        var problem = form.Kind switch
-        {
-            TargetKind.ClassNumber => "the model has one output",
-            TargetKind.Labels => $"the targets of {data} are several labels",
-            _ => $"the targets of {data} are numbers",
-        };
-        throw new ConfigException($"training.loss is {LossForms.Name(config.Training.Loss)} while {problem}; it must be {instead}.");
+        var what = kind == TargetKind.Labels ? "several labels" : "numbers";
+        throw new ConfigException(
+            $"training.loss is {LossForms.Name(config.Training.Loss)} while the targets of {data} are {what}; it must be {instead}.");
     }
 }

@@ -23,9 +23,6 @@ internal static class LossForms
     {
         (LossForm.CrossEntropy or LossForm.Hinge, TargetKind.Number) => Listed(LossForm.Squared, LossForm.Absolute, LossForm.Huber),
         (LossForm.CrossEntropy, TargetKind.Labels) => Listed(LossForm.BinaryCrossEntropy, LossForm.Squared),
-        // With one output, a softmax is always 1, and the loss is always 0.
-        (LossForm.CrossEntropy, TargetKind.ClassNumber) when loss == Loss.CrossEntropy =>
-            Listed(LossForm.BinaryCrossEntropy, LossForm.Squared),
         _ => null,
     };
 

@@ -16,16 +16,6 @@ public sealed record TargetForm(TargetKind Kind, int Outputs)
         : outputs == 1 ? TargetKind.ClassNumber
         : TargetKind.Class,
         outputs ?? samples.Classes);
-
-    /// <summary>Why the number of outputs does not fit, for use after "the model has K outputs while"; null if it fits.</summary>
-    internal string? Refusal(LabelledSamples samples) => Kind switch
-    {
-        TargetKind.Class when Outputs < samples.Classes => $"the data have {samples.Classes} classes; it must have at least "
-            + $"{samples.Classes}, or 1 for the number of the class",
-        TargetKind.Number when Outputs != 1 => "the target is one number; it must have 1",
-        TargetKind.Labels when Outputs != samples.Classes => $"the data have {samples.Classes} labels; it must have {samples.Classes}",
-        _ => null,
-    };
 }
 
 /// <summary>The kinds of targets for outputs [R, B, K] of R replicates.</summary>

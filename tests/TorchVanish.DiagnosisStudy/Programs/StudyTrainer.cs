@@ -15,7 +15,8 @@ internal static class StudyTrainer
     public static void Train(IReadOnlyList<(string Config, string Folder)> programs, int jobs)
     {
         var missing = programs.Where(program => !IsComplete(program.Folder)).ToList();
-        var runner = new SuiteRunner(new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine), new Silent(), TorchProcess.Begin);
+        var runner = new SuiteRunner(
+            new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine), new Silent(), TorchProcess.Begin);
         var done = 0;
         foreach (var chunk in missing.Chunk(AtOnce))
         {

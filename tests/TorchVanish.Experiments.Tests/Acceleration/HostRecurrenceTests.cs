@@ -36,7 +36,8 @@ public sealed class HostRecurrenceTests
         foreach (var pass in new[] { null, new SequencePass() })
         {
             Tensor[] leaves = [.. parameters.Select(p => p.detach().clone().requires_grad_())];
-            var last = HostRecurrence.Apply(x, leaves[0], leaves[1], leaves[2], leaves[3], KernelCatalogue.For(new TanhActivation())!, pass);
+            var kernel = KernelCatalogue.For(new TanhActivation())!;
+            var last = HostRecurrence.Apply(x, leaves[0], leaves[1], leaves[2], leaves[3], kernel, pass);
             last.backward([gradient]);
             AssertClose(states[^1], last, "h_T");
             for (var i = 0; i < leaves.Length; i++)

@@ -12,7 +12,8 @@ public class PaperExperimentTests
     [MemberData(nameof(All))]
     public void AnExperimentMeasures(string id)
     {
-        var rows = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3, TorchProcess.Begin).Measure(PaperExperiments.All.Single(experiment => experiment.Id == id));
+        var experiment = PaperExperiments.All.Single(candidate => candidate.Id == id);
+        var rows = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3, TorchProcess.Begin).Measure(experiment);
         Assert.NotEmpty(rows);
         Assert.Contains(rows, row => double.IsFinite(row.Value));
         // A row is named by all that is not its value.

@@ -12,7 +12,11 @@ internal sealed record LibtorchProcess(int ExitCode, string Output, string Error
     public static LibtorchProcess Run(string? libtorch, string? program = null, params string[] arguments)
     {
         var assembly = Path.Combine(program ?? AppContext.BaseDirectory, "TorchVanish.Experiments.Tests.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment[NativeLibtorch.Variable] = libtorch;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

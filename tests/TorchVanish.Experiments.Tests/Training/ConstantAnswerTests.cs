@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
+using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
 
 namespace TorchVanish.Experiments.Tests.Training;
@@ -67,14 +68,20 @@ public sealed class ConstantAnswerTests
     }
 
     [Theory]
-    [InlineData(2, 3, "the data have 3 classes; it must have at least 3, or 1")]
-    [InlineData(5, 3, null)]
-    [InlineData(1, 3, null)]
-    public void A_model_with_too_few_outputs_is_refused(int outputs, int classes, string? says)
+    [InlineData(2, 3, Loss.SquaredError, "gives 2 outputs while the data have 3 classes; it must be 3.")]
+    [InlineData(1, 3, Loss.SquaredError, "gives 1 outputs while the data have 3 classes; it must be 3.")]
+    [InlineData(1, 2, Loss.CrossEntropy, "it must be 2, or 1 with another loss than cross_entropy.")]
+    [InlineData(1, 2, Loss.SquaredError, null)]
+    [InlineData(5, 3, Loss.CrossEntropy, null)]
+    public void A_model_with_too_few_outputs_is_refused(int outputs, int classes, Loss loss, string? says)
     {
-        var samples = new LabelledSamples([], [0], 0, classes);
-        var refusal = TargetForm.Of(samples, outputs).Refusal(samples);
+        var config = new ExperimentConfig
+        {
+            Model = new SequentialConfig { Layers = [new LinearLayerConfig { OutFeatures = outputs }] },
+            Training = new TrainingConfig { Loss = loss },
+        };
+        var refusal = Record.Exception(() => OutputChecks.Check(config, new SampleShape(4, classes, TimeSteps: 1), numeric: false));
         Assert.Equal(says is null, refusal is null);
-        Assert.Contains(says ?? "", refusal ?? "");
+        Assert.EndsWith(says ?? "", refusal?.Message ?? "", StringComparison.Ordinal);
     }
 }

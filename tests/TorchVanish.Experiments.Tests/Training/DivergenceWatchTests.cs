@@ -1,6 +1,5 @@
 using TorchVanish.Acceleration.Passes;
 using TorchVanish.Experiments.Probes;
-using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 
