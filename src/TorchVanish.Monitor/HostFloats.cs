@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish;
 
-/// <summary>The entries of a float32 tensor in the memory of the CPU, one after the other. The tensor must outlive it.</summary>
+/// <summary>
+/// The entries of a float32 tensor in the memory of the CPU, one after the other. The tensor must outlive it. The methods that pass over
+/// them are compiled with AggressiveOptimization: a log schedule measures so rarely that they would run unoptimized for most of a training.
+/// </summary>
 internal readonly unsafe struct HostFloats
 {
     /// <summary>Sums are formed block by block, and the blocks are added in their order: the result depends on no number of threads.</summary>

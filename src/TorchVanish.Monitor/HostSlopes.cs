@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchVanish;
 
@@ -62,6 +63,7 @@ internal readonly record struct HostSlopes(HostFloats Values, SlopeMap? Map, flo
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static SlopeSums OfChunk(ReadOnlySpan<float> slopes, float threshold, Span<int> marks, out int zeros)
     {
         var width = Vector<float>.Count;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace TorchVanish;
@@ -102,6 +103,7 @@ internal sealed class Moments
             (Sum, Squares, Nonfinite) = (numbers[0], numbers[1], numbers[2]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double, double) OfBlock(ReadOnlySpan<float> values)
     {
         var width = Vector<float>.Count;
@@ -119,6 +121,7 @@ internal sealed class Moments
         return (sum, squares);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double, double) OfBlock(ReadOnlySpan<float> these, ReadOnlySpan<float> those)
     {
         var width = Vector<float>.Count;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace TorchVanish;
 
@@ -14,6 +15,7 @@ internal static class OutputSlopes
         _ => null,
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Relu(ReadOnlySpan<float> h, Span<float> slopes)
     {
         var i = 0;
@@ -29,6 +31,7 @@ internal static class OutputSlopes
             slopes[i] = float.IsNaN(h[i]) ? h[i] : h[i] > 0 ? 1 : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sigmoid(ReadOnlySpan<float> h, Span<float> slopes)
     {
         var i = 0;
@@ -41,6 +44,7 @@ internal static class OutputSlopes
             slopes[i] = (1 - h[i]) * h[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tanh(ReadOnlySpan<float> h, Span<float> slopes)
     {
         var i = 0;
