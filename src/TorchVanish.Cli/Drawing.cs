@@ -28,8 +28,8 @@ internal static class Drawing
         var record = LedgerRecord.Read(folder);
         var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
             record.Quick));
-        var folders = ledger.Experiments().Select(experiment => Path.Combine(folder, LedgerRecord.Experiments, experiment.Name));
-        var claims = ledger.Judge([.. folders.Where(RunStore.Exists).AsParallel().AsOrdered().Select(RunStore.Read)]);
+        var claims = ledger.Judge(name => Path.Combine(folder, LedgerRecord.Experiments, name) is var run && RunStore.Exists(run)
+            ? RunStore.Read(run) : null);
         string[] unfinished = [.. record.Claims.Except(claims.Select(claim => claim.Claim.Id))];
         LedgerWriter.Write(target, new Ledger("What a textbook note says about vanishing gradients, tested", Introduction(record),
             claims, unfinished));
