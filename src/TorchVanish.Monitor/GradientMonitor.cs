@@ -115,6 +115,7 @@ public sealed class GradientMonitor : IDisposable
         }
         finally
         {
+            _recorder.Forget();
             foreach (var site in _sites)
                 site.Detach();
             _run.Dispose();
@@ -124,9 +125,10 @@ public sealed class GradientMonitor : IDisposable
     private void Measure(Tensor loss, double lossScale)
     {
         _measured = new MeasuredUpdate(_model, _sites, _recorder, _run.Numbers, Updates, loss, lossScale);
-        NoteMissedHooks(_measured.Gradients);
         if (!_model.training)
             _notes.EvalMode(Updates);
+        else
+            MissedHooks.Of(_sites, _measured.Gradients).ForEach(_notes.HookNeverRan);
         foreach (var site in _measured.Overwritten)
         {
             site.Copies = true;
@@ -137,7 +139,8 @@ public sealed class GradientMonitor : IDisposable
         foreach (var site in _sites.Where(site => site.Parameters.Count > 0 && site.Reported && !_measured.Cleared))
             NoteState(site, _measured.State(site));
         _measured.Training = new TrainingRow(
-            _options.Replicate, Updates, _measured.Loss, double.NaN, double.NaN, double.NaN, _measured.Gradients.Norm / lossScale, double.NaN);
+            _options.Replicate, Updates, _measured.Loss, double.NaN, double.NaN, double.NaN, _measured.Gradients.Norm / lossScale,
+            double.NaN);
     }
 
     // Two mistakes in a loop leave nothing that could be measured.
@@ -154,18 +157,6 @@ public sealed class GradientMonitor : IDisposable
             return true;
         }
         return false;
-    }
-
-    private void NoteMissedHooks(ParameterGradients gradients)
-    {
-        if (!_model.training)
-            return;
-        foreach (var site in _sites.Where(site => !site.Called && site.Hookable))
-        {
-            var others = _sites.Where(other => other.Called).SelectMany(other => other.Parameters).Select(ParameterGradients.Key).ToHashSet();
-            if (WeightMeasurement.Norm(gradients.Of(site.Parameters.Where(one => !others.Contains(ParameterGradients.Key(one))))) != 0)
-                _notes.HookNeverRan(site);
-        }
     }
 
     private void NoteState(LayerSite site, LayerState state)

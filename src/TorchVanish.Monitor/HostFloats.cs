@@ -10,7 +10,7 @@ namespace TorchVanish;
 /// </summary>
 internal readonly unsafe struct HostFloats
 {
-    /// <summary>Sums are formed block by block, and the blocks are added in their order: the result depends on no number of threads.</summary>
+    /// <summary>Blocks are summed by themselves and added in their order: the result depends on no number of threads.</summary>
     public const int BlockLength = 1 << 15;
 
     private readonly float* _first;

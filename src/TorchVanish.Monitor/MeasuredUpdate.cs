@@ -72,7 +72,8 @@ internal sealed class MeasuredUpdate : IDisposable
         [
             .. _rows.Select(row => new LayerRow(
                     replicate, _step, _numbers.Number(row.Site, row.Call, State(row.Site), row.Layer.Signal),
-                    _numbers.Name(row.Site, row.Call), [.. Quantities.All.Select(quantity => QuantityDefinitions.Measure(quantity, row.Layer))]))
+                    _numbers.Name(row.Site, row.Call),
+                    [.. Quantities.All.Select(quantity => QuantityDefinitions.Measure(quantity, row.Layer))]))
                 .OrderBy(row => row.Layer),
         ];
     }

@@ -33,7 +33,8 @@ internal sealed class Slopes
     /// <param name="z">What the activation got, as it was.</param>
     /// <param name="h">What it returned.</param>
     /// <param name="nonfinite">Whether z may have NaN in it.</param>
-    public static Slopes Of(ElementwiseActivation activation, Tensor z, Tensor h, bool channelsFirst, bool nonfinite, PendingNumbers pending)
+    public static Slopes Of(
+        ElementwiseActivation activation, Tensor z, Tensor h, bool channelsFirst, bool nonfinite, PendingNumbers pending)
     {
         using var none = no_grad();
         using var scope = NewDisposeScope();

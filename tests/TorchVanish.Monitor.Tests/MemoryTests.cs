@@ -55,7 +55,8 @@ public sealed class MemoryTests
     {
         private readonly Monitored _monitored = new();
         private readonly Module<Tensor, Tensor> _model = Sequential(
-            ("conv", Conv2d(1, 4, 3)), ("relu", ReLU()), ("flat", Flatten()), ("hidden", Linear(144, 16)), ("tanh", Tanh()), ("out", Linear(16, 3)));
+            ("conv", Conv2d(1, 4, 3)), ("relu", ReLU()), ("flat", Flatten()), ("hidden", Linear(144, 16)), ("tanh", Tanh()),
+            ("out", Linear(16, 3)));
         private readonly optim.Optimizer _optimizer;
         private readonly GradientMonitor _monitor;
 

@@ -16,8 +16,10 @@ internal static class DataText
         var data = report.Runs.Select(run => (run.Label, Facts: run.Record.Manifest?.Data)).ToArray();
         if (data.All(run => run.Facts is null))
         {
-            text.Append("The run does not record what its data look like: it was made by an older version, or from code that loads its "
-                + "own data.\n\n");
+            text.Append(report.Runs.All(run => run.Record.Manifest?.Source == RunSource.Monitor)
+                ? "A monitor does not see the data.\n\n"
+                : "The run does not record what its data look like: it was made by an older version, or from code that loads its own "
+                + "data.\n\n");
             return;
         }
         var different = data.GroupBy(run => run.Facts is null ? "" : Text(run.Facts)).ToArray();
