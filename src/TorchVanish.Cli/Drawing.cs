@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 
-/// <summary>From run folders to a report.</summary>
+/// <summary>Reads run folders and writes reports.</summary>
 internal static class Drawing
 {
     public static void Run(string folder, string target)
@@ -26,8 +26,7 @@ internal static class Drawing
     public static void Ledger(string folder, string target)
     {
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
-            record.Quick));
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), record.Settings);
         var claims = ledger.Judge(name => Path.Combine(folder, LedgerRecord.Experiments, name) is var run && RunStore.Exists(run)
             ? RunStore.Read(run) : null);
         string[] unfinished = [.. record.Claims.Except(claims.Select(claim => claim.Claim.Id))];

@@ -31,9 +31,11 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
         return Judge(byName.GetValueOrDefault);
     }
 
-    /// <summary>The same, for runs that are read when a claim needs them and released after the last claim that does: the runs of the whole
-    /// ledger take hundreds of megabytes.</summary>
-    /// <param name="read">The run of this experiment; null if there is none. It may be called in parallel.</param>
+    /// <summary>
+    /// Judges the same way, but reads a run when a claim first needs it and releases it after the last claim that does: all runs of the
+    /// ledger together take hundreds of megabytes.
+    /// </summary>
+    /// <param name="read">Reads the run of the experiment with this name; null if there is none. It can be called in parallel.</param>
     public IReadOnlyList<JudgedClaim> Judge(Func<string, RunRecord?> read)
     {
         var needs = Claims.Select(claim => claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct().ToArray()).ToArray();
