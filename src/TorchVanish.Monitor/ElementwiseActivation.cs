@@ -24,9 +24,13 @@ internal sealed class ElementwiseActivation
     {
         (_module, Kind) = (module, kind);
         InPlace = IsInPlace(module);
+        FromOutput = OutputSlopes.Of(kind);
     }
 
     public string Kind { get; }
+
+    /// <summary>φ′ from h; null where only autograd computes it.</summary>
+    public SlopeMap? FromOutput { get; }
 
     /// <summary>Whether it overwrites its input.</summary>
     public bool InPlace { get; }
@@ -43,8 +47,8 @@ internal sealed class ElementwiseActivation
     {
         using var enabled = enable_grad();
         using var leaf = z.detach().requires_grad_();
-        // A copy, because a leaf must not be overwritten.
-        using var copy = leaf.clone();
+        // A leaf must not be overwritten.
+        using var copy = InPlace ? leaf.clone() : leaf.alias();
         using var h = _module.forward(copy);
         using var one = ones_like(h);
         return autograd.grad([h], [leaf], [one])[0];

@@ -24,6 +24,7 @@ public sealed class GradientMonitor : IDisposable
     private readonly MonitorNotes _notes;
     private readonly MonitorRun _run;
     private MeasuredUpdate? _measured;
+    private bool _everCalled;
     private bool _disposed;
 
     private GradientMonitor(nn.Module model, string folder, MonitorOptions options)
@@ -33,6 +34,10 @@ public sealed class GradientMonitor : IDisposable
         _run = new MonitorRun(model, folder, options, _notes);
         _sites = SiteFinder.Find(model, options.Layers);
         _recorder = new SignalRecorder(model, _sites);
+        if (_sites.Count == 0)
+            _notes.NoLayers();
+        else if (!_sites.Any(site => site.Reported))
+            _notes.NoneSelected();
     }
 
     /// <summary>The run folder that is written.</summary>
@@ -69,14 +74,22 @@ public sealed class GradientMonitor : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(loss);
+        if (loss.IsInvalid)
+            throw new ArgumentException("The loss was disposed before Step: call Step before the end of its dispose scope.", nameof(loss));
+        if (!double.IsFinite(lossScale) || lossScale <= 0)
+            throw new ArgumentOutOfRangeException(nameof(lossScale), lossScale, "A loss scale is a positive number.");
         Complete();
         if (_recorder.Active)
         {
             using var none = no_grad();
             using var scope = NewDisposeScope();
-            Measure(loss, lossScale);
+            _recorder.EndPass();
+            foreach (var site in _sites)
+                site.Refresh();
+            if (IsUpdate())
+                Measure(loss, lossScale);
+            _recorder.Forget();
         }
-        _recorder.Forget();
         Updates++;
         _recorder.Active = _options.Schedule.Measures(Updates, _options.StepsPlanned);
     }
@@ -86,7 +99,7 @@ public sealed class GradientMonitor : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_measured?.Training is { } training && training.Step == Updates - 1)
-            _measured.Training = training with { ClippedGradientNorm = MeasuredUpdate.GradientNorm(_model) };
+            _measured.Training = training with { ClippedGradientNorm = ParameterGradients.NormOf(_model) };
     }
 
     /// <summary>Removes all hooks, and writes the last rows, the report and the status.</summary>
@@ -102,6 +115,7 @@ public sealed class GradientMonitor : IDisposable
         }
         finally
         {
+            _recorder.Forget();
             foreach (var site in _sites)
                 site.Detach();
             _run.Dispose();
@@ -110,35 +124,39 @@ public sealed class GradientMonitor : IDisposable
 
     private void Measure(Tensor loss, double lossScale)
     {
-        foreach (var site in _sites)
-            NoteMissedHook(site);
+        _measured = new MeasuredUpdate(_model, _sites, _recorder, _run.Numbers, Updates, loss, lossScale);
         if (!_model.training)
             _notes.EvalMode(Updates);
-        _measured = new MeasuredUpdate(_sites, _recorder, _run.Numbers, Updates, lossScale);
-        foreach (var site in _recorder.Overwritten)
+        else
+            MissedHooks.Of(_sites, _measured.Gradients).ForEach(_notes.HookNeverRan);
+        foreach (var site in _measured.Overwritten)
         {
             site.Copies = true;
             _notes.Overwritten(site);
         }
-        foreach (var site in _sites.Where(site => site.Parameters.Count > 0 && site.Reported))
+        if (_measured.Cleared)
+            _notes.Cleared(Updates);
+        foreach (var site in _sites.Where(site => site.Parameters.Count > 0 && site.Reported && !_measured.Cleared))
             NoteState(site, _measured.State(site));
-        var value = SignalSums.Numbers([loss.detach().to(ScalarType.Float64).mean()])[0];
         _measured.Training = new TrainingRow(
-            _options.Replicate, Updates, value, double.NaN, double.NaN, double.NaN, MeasuredUpdate.GradientNorm(_model) / lossScale,
-                double.NaN);
+            _options.Replicate, Updates, _measured.Loss, double.NaN, double.NaN, double.NaN, _measured.Gradients.Norm / lossScale,
+            double.NaN);
     }
 
-    private void NoteMissedHook(LayerSite site)
+    // Two mistakes in a loop leave nothing that could be measured.
+    private bool IsUpdate()
     {
-        if (site.Called || !site.Hookable || !_model.training)
-            return;
-        using var scope = NewDisposeScope();
-        var others = _sites.Where(other => other.Called).SelectMany(other => other.Parameters).Select(parameter => parameter.Handle)
-            .ToHashSet();
-        var gradients = site.Parameters.Where(parameter => parameter.requires_grad && !others.Contains(parameter.Handle))
-            .Select(parameter => parameter.grad).OfType<Tensor>().ToArray();
-        if (gradients.Length > 0 && WeightMeasurement.Norm(gradients) != 0)
-            _notes.HookNeverRan(site);
+        var called = _sites.Any(site => site.Called);
+        if (called && _recorder.Calls > 0 && !_sites.Any(site => site.Passes.Count > 0))
+            _notes.BeforeBackward(Updates);
+        else if (!called && _everCalled && _model.training)
+            _notes.NotCalled(Updates);
+        else
+        {
+            _everCalled |= called;
+            return true;
+        }
+        return false;
     }
 
     private void NoteState(LayerSite site, LayerState state)

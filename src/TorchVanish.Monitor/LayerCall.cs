@@ -2,31 +2,39 @@ using static TorchSharp.torch;
 
 namespace TorchVanish;
 
-/// <summary>One call of a module in training: its output z, and the activation that used it. Its tensors are aliases of its own.</summary>
+/// <summary>
+/// One call of a module in training. What it returned is summed up at once, while it is what the module returned; of its output z only an
+/// alias is kept, for the gradient.
+/// </summary>
 internal sealed class LayerCall : IDisposable
 {
     private readonly Tensor _z;
-    private readonly Tensor? _sum; // of z, when the module returned it
-    private Tensor? _h;
-    private ElementwiseActivation? _activation;
+    private readonly bool _kept;
+    private readonly bool _channelsFirst;
+    private readonly Moments _returned;
+    private Moments _shown;
+    private Slopes? _slopes;
+    private (Moments Gradient, Moments Now)? _end;
 
     /// <param name="output">What the module returned.</param>
+    /// <param name="returned">Its sums.</param>
     /// <param name="kept">Whether nothing else can overwrite z.</param>
     /// <param name="number">Its place among all calls of the update.</param>
-    public LayerCall(Tensor output, bool kept, int number)
+    public LayerCall(Tensor output, Moments returned, bool kept, bool channelsFirst, int number)
     {
-        Number = number;
+        (_returned, _shown, _kept, _channelsFirst, Number) = (returned, returned, kept, channelsFirst, number);
         output.retain_grad();
         // Containers such as Sequential dispose their intermediate tensors.
         _z = output.alias().DetachFromDisposeScope();
-        if (!kept)
-            _sum = Sum();
     }
 
     public int Number { get; }
 
     /// <summary>What the caller got; only compared.</summary>
     public Tensor? Shown { get; set; }
+
+    /// <summary>Whether z was overwritten after the module returned it; known when the pass was read.</summary>
+    public bool Overwritten => !_kept && _end is { } end && !end.Now.Same(_returned);
 
     public bool HasGradient
     {
@@ -37,42 +45,32 @@ internal sealed class LayerCall : IDisposable
         }
     }
 
-    /// <summary>Whether z was overwritten after the module returned it.</summary>
-    public bool Overwritten()
+    public void ActivatedBy(ElementwiseActivation activation, Tensor h, Moments ofH, PendingNumbers pending)
     {
-        if (_sum is null)
-            return false;
-        using var now = Sum();
-        return !Number64(now).Equals(Number64(_sum));
+        _shown = ofH;
+        _slopes = Slopes.Of(activation, _z, h, _channelsFirst, _returned.MayBeNonfinite, pending);
     }
 
-    public void ActivatedBy(ElementwiseActivation activation, Tensor h)
+    /// <summary>Sums up the gradient, and lets z go.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool End(PendingNumbers pending)
     {
-        _h?.Dispose();
-        (_activation, _h) = (activation, h.alias().DetachFromDisposeScope());
+        using var gradient = _z.grad;
+        if (gradient is not null)
+        {
+            var ofGradient = Moments.Of(gradient, pending);
+            _end = (ofGradient, _kept ? _returned : Moments.Of(_z, pending));
+        }
+        Dispose();
+        return _end is not null;
     }
 
-    public SignalSums Measure(bool channelsFirst) => SignalSums.Of(_z, _h, _activation, channelsFirst, Number);
+    /// <returns>The sums of a call that has ended; to be called after its numbers were read.</returns>
+    public SignalSums Sums() => SignalSums.Of(Number, _shown, _end!.Value.Gradient, _slopes);
 
     public void Dispose()
     {
         _z.Dispose();
-        _sum?.Dispose();
-        _h?.Dispose();
         Shown = null;
-    }
-
-    private Tensor Sum()
-    {
-        using var none = no_grad();
-        using var detached = _z.detach();
-        return detached.sum().DetachFromDisposeScope();
-    }
-
-    private static double Number64(Tensor scalar)
-    {
-        using var wide = scalar.to(ScalarType.Float64);
-        using var here = wide.cpu();
-        return here.data<double>()[0];
     }
 }

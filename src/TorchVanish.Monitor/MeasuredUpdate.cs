@@ -11,19 +11,24 @@ internal sealed class MeasuredUpdate : IDisposable
     private readonly Dictionary<LayerSite, IReadOnlyList<SignalSums>> _signals = [];
     private readonly LayerNumbers _numbers;
     private readonly IReadOnlyList<LayerSite> _sites;
+    private readonly PendingNumbers _pending;
     private readonly int _step;
 
-    public MeasuredUpdate(IReadOnlyList<LayerSite> sites, SignalRecorder recorder, LayerNumbers numbers, int step, double lossScale)
+    /// <param name="recorder">Its last pass has ended.</param>
+    public MeasuredUpdate(
+        nn.Module model, IReadOnlyList<LayerSite> sites, SignalRecorder recorder, LayerNumbers numbers, int step, Tensor loss,
+        double lossScale)
     {
         (_sites, _numbers, _step, LossScale) = (sites, numbers, step, lossScale);
-        recorder.EndPass();
-        foreach (var site in sites)
-        {
-            if (site.Parameters.Count > 0)
-                _weights[site] = new WeightMeasurement(site, lossScale, site.Called || !site.Hookable);
-            if (!recorder.Overwritten.Contains(site) && site.Passes.Count > 0)
-                _signals[site] = site.TakePasses();
-        }
+        _pending = recorder.Pending;
+        Gradients = new ParameterGradients(model, _pending);
+        foreach (var site in sites.Where(site => site.Parameters.Count > 0))
+            _weights[site] = new WeightMeasurement(site, Gradients, lossScale, site.Called || !site.Hookable, _pending);
+        _pending.Add([loss.detach().to(ScalarType.Float64).mean()], read => Loss = read[0]);
+        _pending.Read();
+        Overwritten = sites.Where(site => site.Passes.Exists(pass => pass.Any(call => call.Overwritten))).ToHashSet();
+        foreach (var site in sites.Where(site => site.Passes.Count > 0 && !Overwritten.Contains(site)))
+            _signals[site] = site.TakePasses();
         if (numbers.Layers.Count == 0)
             numbers.Begin(sites, sites.ToDictionary(site => site, State), _signals);
         foreach (var site in sites.Where(site => site.Reported))
@@ -38,6 +43,17 @@ internal sealed class MeasuredUpdate : IDisposable
         }
     }
 
+    public ParameterGradients Gradients { get; }
+
+    /// <summary>Sites whose output something overwrote at this update.</summary>
+    public IReadOnlySet<LayerSite> Overwritten { get; }
+
+    /// <summary>Whether signals arrived but no parameter has a gradient, as after zero_grad().</summary>
+    public bool Cleared => Gradients.Norm is 0 or double.NaN && _signals.Any(signal =>
+        signal.Key.Parameters.Any(parameter => parameter.requires_grad) && signal.Value.Any(call => call.GradientSquares > 0));
+
+    public double Loss { get; private set; } = double.NaN;
+
     /// <summary>What the gradients are divided by.</summary>
     public double LossScale { get; }
 
@@ -46,31 +62,25 @@ internal sealed class MeasuredUpdate : IDisposable
 
     public LayerState State(LayerSite site) => _weights.GetValueOrDefault(site)?.State ?? LayerState.NoParameters;
 
-    public bool AnyGradient(LayerSite site) => _weights.GetValueOrDefault(site)?.AnyGradient ?? false;
-
     /// <returns>The rows, ordered by layer; to be called after the update and before the next one.</returns>
-    public IReadOnlyList<LayerRow> Rows(int replicate) =>
-    [
-        .. _rows.Select(row => new LayerRow(
-                replicate, _step, _numbers.Number(row.Site, row.Call, State(row.Site), row.Layer.Signal), _numbers.Name(row.Site, row.Call),
-                [.. Quantities.All.Select(quantity => QuantityDefinitions.Measure(quantity, row.Layer))]))
-            .OrderBy(row => row.Layer),
-    ];
+    public IReadOnlyList<LayerRow> Rows(int replicate)
+    {
+        foreach (var weights in _weights.Values)
+            weights.MeasureUpdate(_pending);
+        _pending.Read();
+        return
+        [
+            .. _rows.Select(row => new LayerRow(
+                    replicate, _step, _numbers.Number(row.Site, row.Call, State(row.Site), row.Layer.Signal),
+                    _numbers.Name(row.Site, row.Call),
+                    [.. Quantities.All.Select(quantity => QuantityDefinitions.Measure(quantity, row.Layer))]))
+                .OrderBy(row => row.Layer),
+        ];
+    }
 
     public void Dispose()
     {
         foreach (var weights in _weights.Values)
             weights.Dispose();
-        foreach (var sums in _signals.Values.SelectMany(calls => calls))
-            sums.Dispose();
-    }
-
-    /// <summary>The norm of the gradient of all trainable parameters together; NaN without any.</summary>
-    public static double GradientNorm(nn.Module model)
-    {
-        using var scope = NewDisposeScope();
-        var gradients = model.parameters().Where(parameter => parameter.requires_grad).Select(parameter => parameter.grad)
-            .OfType<Tensor>().ToArray();
-        return gradients.Length == 0 ? double.NaN : WeightMeasurement.Norm(gradients);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class MonitorRun : IDisposable
     }
 
     /// <summary>Writes the last rows, the report and the status.</summary>
-    public void Finish(int updates)
+    public void Finish(int updates) => Attempt(() =>
     {
         _board?.Dispose();
         Begin();
@@ -76,7 +76,7 @@ internal sealed class MonitorRun : IDisposable
         AtomicFile.WriteText(At(States), StateTable());
         AtomicFile.WriteText(At(RunFiles.ReportMarkdown), MonitorReport.Text(manifest, updates, _first, _last, _states));
         _writer!.Finish(Status(updates), _clock.GetUtcNow());
-    }
+    });
 
     public void Dispose()
     {

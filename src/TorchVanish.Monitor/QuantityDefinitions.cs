@@ -20,7 +20,7 @@ internal static class QuantityDefinitions
         Quantity.WeightGradientNorm => layer.Weights?.WeightGradientNorm ?? double.NaN,
         Quantity.WeightNorm => layer.Weights?.WeightNorm ?? double.NaN,
         Quantity.WeightChange => layer.Weights?.WeightChange ?? double.NaN,
-        Quantity.UpdateRatio => layer.Weights?.UpdateRatio() ?? double.NaN,
+        Quantity.UpdateRatio => layer.Weights?.UpdateRatio ?? double.NaN,
         _ => layer.Signal is { } signal ? OfSignal(quantity, signal, layer) : double.NaN,
     };
 

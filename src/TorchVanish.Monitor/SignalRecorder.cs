@@ -8,7 +8,6 @@ internal sealed class SignalRecorder
     private readonly nn.Module _model;
     private readonly IReadOnlyList<LayerSite> _sites;
     private readonly Dictionary<Tensor, LayerCall> _shown = new(ReferenceEqualityComparer.Instance);
-    private int _calls;
 
     public SignalRecorder(nn.Module model, IReadOnlyList<LayerSite> sites)
     {
@@ -26,28 +25,21 @@ internal sealed class SignalRecorder
     /// <summary>Whether the present update is measured.</summary>
     public bool Active { get; set; } = true;
 
-    /// <summary>Sites whose output something overwrote at the present update.</summary>
-    public HashSet<LayerSite> Overwritten { get; } = [];
+    /// <summary>How many outputs of the present update can get a gradient.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>What torch still computes of the present update.</summary>
+    public PendingNumbers Pending { get; } = new();
 
     /// <summary>Ends the present pass: sums up the calls that got a gradient, and drops the others.</summary>
     public void EndPass()
     {
         foreach (var site in _sites)
         {
-            var sums = new List<SignalSums>();
-            foreach (var call in site.Pending)
-            {
-                if (call.HasGradient)
-                {
-                    if (call.Overwritten())
-                        Overwritten.Add(site);
-                    sums.Add(call.Measure(site.ChannelsFirst));
-                }
-                call.Dispose();
-            }
+            var ended = site.Pending.Where(call => call.End(Pending)).ToArray();
             site.Pending.Clear();
-            if (sums.Count > 0)
-                site.Passes.Add(sums);
+            if (ended.Length > 0)
+                site.Passes.Add(ended);
         }
         _shown.Clear();
     }
@@ -57,9 +49,9 @@ internal sealed class SignalRecorder
     {
         foreach (var site in _sites)
             site.Forget();
+        Pending.Dispose();
         _shown.Clear();
-        Overwritten.Clear();
-        _calls = 0;
+        Calls = 0;
     }
 
     private Tensor Observe(LayerSite site, Tensor? input, Tensor output)
@@ -74,12 +66,13 @@ internal sealed class SignalRecorder
                 Forget();
         }
         site.Called = true;
-        if (site.Activation is { } activation && input is not null && _shown.TryGetValue(input, out var source))
-            source.ActivatedBy(activation, output);
         if (!output.requires_grad)
             return output;
+        var returned = Moments.Of(output, Pending);
+        if (site.Activation is { } activation && input is not null && _shown.TryGetValue(input, out var source))
+            source.ActivatedBy(activation, output, returned, Pending);
         var copies = site.Copies && !ReferenceEquals(input, output);
-        var call = new LayerCall(output, copies, _calls++);
+        var call = new LayerCall(output, returned, copies, site.ChannelsFirst, Calls++);
         site.Pending.Add(call);
         var shown = copies ? output.clone() : output;
         // Modules of TorchSharp keep no reference to what they return.
@@ -94,6 +87,6 @@ internal sealed class SignalRecorder
     {
         using var scope = NewDisposeScope();
         return _model.parameters().Where(parameter => parameter.requires_grad).Select(parameter => parameter.grad)
-            .Any(gradient => gradient is not null && SignalSums.Numbers([gradient.to(ScalarType.Bool).any()])[0] > 0);
+            .Any(gradient => gradient is not null && gradient.to(ScalarType.Bool).any().cpu().data<bool>()[0]);
     }
 }

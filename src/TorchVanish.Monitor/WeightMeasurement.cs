@@ -8,42 +8,56 @@ internal sealed class WeightMeasurement : IDisposable
 {
     private readonly IReadOnlyList<Parameter> _weights;
     private readonly IReadOnlyList<Tensor> _before; // W(t)
+    private readonly IReadOnlyList<Moments> _ofBefore;
+    private readonly IReadOnlyList<Moments> _ofStart;
+    private readonly IReadOnlyList<Moments> _change;
+    private readonly IReadOnlyList<Moments> _gradients;
+    private readonly IReadOnlyList<Moments> _weightGradients;
+    private readonly bool _frozen;
+    private readonly bool _called;
+    private readonly double _lossScale;
+    private IReadOnlyList<Moments> _update = [];
 
     /// <param name="site">One with parameters.</param>
     /// <param name="lossScale">What the gradients are divided by.</param>
-    public WeightMeasurement(LayerSite site, double lossScale, bool called)
+    /// <param name="called">Whether it was called, as far as hooks can tell.</param>
+    public WeightMeasurement(LayerSite site, ParameterGradients gradients, double lossScale, bool called, PendingNumbers pending)
     {
-        using var none = no_grad();
-        using var scope = NewDisposeScope();
-        _weights = site.Weights;
+        (_weights, _lossScale, _called) = (site.Weights, lossScale, called);
         _before = [.. site.Weights.Select(LayerSite.Copy)];
-        var trainable = site.Parameters.Where(parameter => parameter.requires_grad).ToArray();
-        var gradients = trainable.Select(parameter => parameter.grad).OfType<Tensor>().ToArray();
-        var largest = gradients.Length == 0 ? 0 : Norm(gradients);
-        // zero_grad() of a module sets gradients to zero: those of a layer that was not called are no gradients of this update.
-        State = trainable.Length == 0 ? LayerState.Frozen
-            : gradients.Length == 0 || (largest == 0 && !called) ? LayerState.NoGradient
-            : LayerState.Trained;
-        var ofWeights = site.Weights.Where(weight => weight.requires_grad).Select(weight => weight.grad).OfType<Tensor>().ToArray();
-        WeightGradientNorm = State == LayerState.Trained && ofWeights.Length > 0 ? Norm(ofWeights) / lossScale : double.NaN;
-        AnyGradient = largest != 0;
-        WeightNorm = Norm(_before);
-        WeightChange = Distance(_before, site.Start) / Norm(site.Start);
+        _ofBefore = [.. _before.Select(weight => Moments.Of(weight, pending))];
+        _ofStart = site.OfStart(pending);
+        _change = [.. _before.Zip(site.Start, (now, start) => Moments.OfDifference(now, start, pending))];
+        _frozen = !site.Parameters.Any(parameter => parameter.requires_grad);
+        _gradients = gradients.Of(site.Parameters);
+        _weightGradients = gradients.Of(site.Weights);
     }
 
-    public LayerState State { get; }
+    // zero_grad() of a module sets gradients to zero: those of a layer that was not called are no gradients of this update.
+    public LayerState State => _frozen ? LayerState.Frozen
+        : _gradients.Count == 0 || (!AnyGradient && !_called) ? LayerState.NoGradient
+        : LayerState.Trained;
 
-    public double WeightGradientNorm { get; }
+    public double WeightGradientNorm =>
+        State == LayerState.Trained && _weightGradients.Count > 0 ? Norm(_weightGradients) / _lossScale : double.NaN;
 
-    public double WeightNorm { get; }
+    public double WeightNorm => Norm(_ofBefore);
 
-    public double WeightChange { get; }
+    public double WeightChange => Norm(_change) / Norm(_ofStart);
+
+    /// <summary>‖W(t+1) − W(t)‖ / ‖W(t)‖; known after the update was measured and read.</summary>
+    public double UpdateRatio => _update.Count == 0 ? double.NaN : Norm(_update) / WeightNorm;
 
     /// <summary>Whether a parameter got a gradient other than 0.</summary>
-    public bool AnyGradient { get; }
+    private bool AnyGradient => Norm(_gradients) != 0;
 
-    /// <returns>‖W(t+1) − W(t)‖ / ‖W(t)‖; call it after the update and before the next.</returns>
-    public double UpdateRatio() => Distance(_weights, _before) / WeightNorm;
+    /// <summary>To be called after the update and before the next.</summary>
+    public void MeasureUpdate(PendingNumbers pending)
+    {
+        // The model may have been disposed before the monitor.
+        if (!_weights.Any(weight => weight.IsInvalid))
+            _update = [.. _weights.Zip(_before, (now, before) => Moments.OfDifference(now, before, pending))];
+    }
 
     public void Dispose()
     {
@@ -51,19 +65,6 @@ internal sealed class WeightMeasurement : IDisposable
             tensor.Dispose();
     }
 
-    /// <returns>The norm of all entries of all of them together, computed in float64.</returns>
-    public static double Norm(IEnumerable<Tensor> tensors)
-    {
-        using var none = no_grad();
-        using var scope = NewDisposeScope();
-        return Math.Sqrt(SignalSums.Numbers([.. tensors.Select(tensor => tensor.detach().to(ScalarType.Float64).square().sum())]).Sum());
-    }
-
-    private static double Distance(IEnumerable<Tensor> these, IEnumerable<Tensor> those)
-    {
-        using var none = no_grad();
-        using var scope = NewDisposeScope();
-        // A model may have moved to another device since.
-        return Norm(these.Zip(those, (a, b) => a.detach().to(ScalarType.Float64) - b.to(a.device).to(ScalarType.Float64)));
-    }
+    /// <returns>The norm of all entries of all of them together; their numbers must have been read.</returns>
+    public static double Norm(IEnumerable<Moments> parts) => Math.Sqrt(parts.Sum(part => part.Squares));
 }

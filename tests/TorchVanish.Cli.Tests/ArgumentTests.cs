@@ -1,5 +1,6 @@
 namespace TorchVanish.Cli.Tests;
 
+[Collection(InProcess.Collection)]
 public class ArgumentTests
 {
     private const string Small = """
@@ -43,7 +44,7 @@ public class ArgumentTests
         using var folder = new TestFolder();
         folder.Write("config.json", Small);
         var before = folder.Listing();
-        Assert.StartsWith(expected, CommandLine.Run(folder, arguments.Split(' ')).Refused(2));
+        Assert.StartsWith(expected, InProcess.Run(folder, arguments.Split(' ')).Refused(2));
         Assert.Equal(before, folder.Listing());
     }
 

@@ -5,21 +5,45 @@ namespace TorchVanish.Cli.Tests;
 
 public class CommittedConfigTests
 {
-    public static TheoryData<string> WithImages() => [.. Named(config => config.Data is FashionMnistConfig)];
+    public static TheoryData<string> WithImages() => [.. All.Where(HasImages).Select(path => Path.GetFileName(path))];
 
-    public static TheoryData<string> WithoutImages() => [.. Named(config => config.Data is not FashionMnistConfig)];
+    public static TheoryData<string> OfEachKind() => [.. EachKind.Select(path => Path.GetFileName(path))];
+
+    public static TheoryData<string> Others() =>
+        [.. All.Where(path => !HasImages(path)).Except(EachKind).Select(path => Path.GetFileName(path))];
 
     [Theory]
-    [MemberData(nameof(WithoutImages))]
-    public void EveryConfigRuns(string name) => Run(name);
+    [MemberData(nameof(OfEachKind))]
+    public void AConfigOfEachKindRuns(string name) => Run(name);
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    [Trait("Category", "Slow")]
+    public void EveryOtherConfigRuns(string name) => Run(name);
 
     [FashionMnistTheory]
     [MemberData(nameof(WithImages))]
     public void EveryConfigWithImagesRuns(string name) => Run(name);
 
-    private static IEnumerable<string> Named(Func<ExperimentConfig, bool> selects) =>
-        Directory.EnumerateFiles(Repository.Configs, "*.json").Where(path => Path.GetFileName(path) != "experiment.schema.json")
-            .Where(path => selects(ConfigReader.ReadFile(path))).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> All => Directory.EnumerateFiles(Repository.Configs, "*.json")
+        .Where(path => Path.GetFileName(path) != "experiment.schema.json").Order(StringComparer.Ordinal);
+
+    /// <summary>The first of each kind of data, and of each kind of model.</summary>
+    private static IEnumerable<string> EachKind
+    {
+        get
+        {
+            var seen = new HashSet<Type>();
+            foreach (var path in All.Where(path => !HasImages(path)))
+            {
+                var config = ConfigReader.ReadFile(path);
+                if (seen.Add(config.Data.GetType()) | seen.Add(config.Model.GetType()))
+                    yield return path;
+            }
+        }
+    }
+
+    private static bool HasImages(string path) => ConfigReader.ReadFile(path).Data is FashionMnistConfig;
 
     private static void Run(string name)
     {

@@ -1,7 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Text;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -11,43 +9,6 @@ namespace TorchVanish.Monitoring.Tests;
 /// <summary>What is shown live, what is left behind, and what it costs.</summary>
 public sealed class OutputTests
 {
-    [Fact]
-    public void Crc_is_that_of_the_published_test_vectors()
-    {
-        // RFC 3720, appendix B.4: 32 bytes of zeros.
-        const uint crc = 0x8a9136aa;
-        Assert.Equal(unchecked(((crc >> 15) | (crc << 17)) + 0xa282ead8u), TensorBoardFile.MaskedCrc(new byte[32]));
-    }
-
-    [Fact]
-    public void Event_files_read_back_record_by_record()
-    {
-        using var monitored = new Monitored();
-        Train(monitored, steps: 3, new MonitorOptions { Schedule = MonitorSchedule.Every, TensorBoard = true });
-        var bytes = File.ReadAllBytes(Assert.Single(Directory.GetFiles(monitored.Folder, "events.out.tfevents.*")));
-        var records = new List<byte[]>();
-        for (var at = 0; at < bytes.Length;)
-        {
-            var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at));
-            Assert.Equal(TensorBoardFile.MaskedCrc(bytes.AsSpan(at, 8)), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 8)));
-            var data = bytes.AsSpan(at + 12, length);
-            Assert.Equal(TensorBoardFile.MaskedCrc(data), BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 12 + length)));
-            records.Add(data.ToArray());
-            at += 16 + length;
-        }
-        Assert.Equal(4, records.Count);
-        Assert.Contains("brain.Event:2", Encoding.UTF8.GetString(records[0]));
-        var text = Encoding.UTF8.GetString(records[3]);
-        Assert.Contains("preactivation_gradient_norm/a", text);
-        Assert.Contains("nonfinite_count/a", text);
-        // The value follows its tag: key 0x15, then four bytes.
-        var tag = "weight_norm/a"u8;
-        var found = records[3].AsSpan().IndexOf(tag) + tag.Length;
-        Assert.Equal(0x15, records[3][found]);
-        Assert.Equal((float)monitored.Value(2, "a", Quantity.WeightNorm),
-            BinaryPrimitives.ReadSingleLittleEndian(records[3].AsSpan(found + 1)));
-    }
-
     [Fact]
     public void Gauges_show_the_newest_values()
     {

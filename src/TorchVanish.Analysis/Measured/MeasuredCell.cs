@@ -29,8 +29,17 @@ internal static class ValueStates
     public static bool IsNotFinite(this LayerRow row, Quantity quantity) =>
         double.IsInfinity(row[quantity]) || double.IsNaN(row[quantity]) && row.IsBroken();
 
-    // The norms of the weights and of their gradient are defined in every row, so a NaN in one of them shows a failed computation.
+    // A NaN in a norm of the weights or of their gradient shows a failed computation, except in a monitor's rows that have no such norm.
     private static bool IsBroken(this LayerRow row) => row[Quantity.NonfiniteCount] > 0
         || row[Quantity.NonfiniteActivationCount] > 0 || row[Quantity.NonfiniteGradientCount] > 0
-        || !double.IsFinite(row[Quantity.WeightGradientNorm]) || !double.IsFinite(row[Quantity.WeightNorm]);
+        || double.IsInfinity(row[Quantity.WeightGradientNorm]) || double.IsInfinity(row[Quantity.WeightNorm])
+        || (double.IsNaN(row[Quantity.WeightGradientNorm] + row[Quantity.WeightNorm]) && !row.HasNoWeights() && !row.GotNoSignal());
+
+    /// <summary>An activation module, or a later call of a module: its entries are all finite, and it has no norms.</summary>
+    private static bool HasNoWeights(this LayerRow row) => row[Quantity.NonfiniteCount] == 0
+        && double.IsNaN(row[Quantity.WeightGradientNorm]) && double.IsNaN(row[Quantity.WeightNorm]);
+
+    /// <summary>A layer that is frozen or not in the graph: its weights are finite, and no signal was there to be counted.</summary>
+    private static bool GotNoSignal(this LayerRow row) =>
+        double.IsNaN(row[Quantity.NonfiniteCount]) && double.IsFinite(row[Quantity.WeightNorm]);
 }

@@ -16,7 +16,9 @@ internal static class DataText
         var data = report.Runs.Select(run => (run.Label, Facts: run.Record.Manifest?.Data)).ToArray();
         if (data.All(run => run.Facts is null))
         {
-            text.Append("The run does not describe its data, because it was written by an older version or by a program that loads its own "
+            text.Append(report.Runs.All(run => run.Record.Manifest?.Source == RunSource.Monitor)
+                ? "A monitor does not see the data.\n\n"
+                : "The run does not describe its data, because it was written by an older version or by a program that loads its own "
                 + "data.\n\n");
             return;
         }

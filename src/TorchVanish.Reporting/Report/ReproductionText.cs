@@ -16,7 +16,9 @@ internal static class ReproductionText
         var environment = run.Environment;
         var config = Path.GetRelativePath(folder, Path.Combine(run.Folder, RunFiles.Config)).Replace('\\', '/');
         text.Append($"<details><summary>{label}</summary>\n\n");
-        text.Append(measured.Config is null
+        text.Append(run.Manifest is { Source: RunSource.Monitor } manifest
+            ? $"The run was recorded by the monitor of {manifest.Program}, in a program that trains its own model.\n\n"
+            : measured.Config is null
             ? $"The run was written by `{environment.CommandLine}`.\n\n"
             : $"In this folder, `torchvanish run {config}` repeats the run. It was written by `{environment.CommandLine}`.\n\n");
         MarkdownTable.Write(text, ["", ""], new (string, string)[]

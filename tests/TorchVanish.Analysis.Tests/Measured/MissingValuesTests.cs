@@ -40,5 +40,15 @@ public sealed class MissingValuesTests
         Assert.Equal((0, 0), Counts(Row(0, 3, broken: 1)));
     }
 
+    /// <summary>A monitor has rows of activation modules and of frozen layers.</summary>
+    [Fact]
+    public void What_a_row_of_a_monitor_does_not_have_is_not_defined()
+    {
+        Assert.Equal((1, 0), Counts(Row(0, double.NaN, gradient: double.NaN, weight: double.NaN)));
+        Assert.Equal((1, 0), Counts(Row(0, double.NaN, broken: double.NaN, gradient: double.NaN)));
+        Assert.Equal((0, 1), Counts(Row(0, double.NaN, broken: 1, gradient: double.NaN, weight: double.NaN)));
+        Assert.Equal((0, 1), Counts(Row(0, double.NaN, broken: double.NaN, gradient: double.NaN, weight: double.NaN)));
+    }
+
     private static (int NotDefined, int NotFinite) Counts(LayerRow row) => (Cell(row).NotDefined, Cell(row).NotFinite);
 }

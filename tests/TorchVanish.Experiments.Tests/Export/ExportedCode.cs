@@ -21,11 +21,13 @@ internal static class ExportedCode
     private static readonly CSharpParseOptions Options =
         CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
 
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    // All programs are made from one compilation: to read 200 references takes longer than to compile one program.
+    private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
+        "exported",
+        [CSharpSyntaxTree.ParseText(ImplicitUsings, Options)],
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(path => MetadataReference.CreateFromFile(path)),
-    ]);
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)));
 
     private static readonly ConcurrentDictionary<string, Action> Compiled = new();
 
@@ -35,11 +37,7 @@ internal static class ExportedCode
 
     private static Action Build(string code)
     {
-        var compilation = CSharpCompilation.Create(
-            $"exported{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, Options), CSharpSyntaxTree.ParseText(code, Options)],
-            References.Value,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, Options));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         // A warning would be shown to everyone who runs the file.
