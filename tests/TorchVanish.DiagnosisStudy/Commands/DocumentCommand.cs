@@ -42,6 +42,9 @@ internal static class DocumentCommand
               cell works as well as its twin it becomes a working one; anything between is dropped. A replicate learns if it makes up at
               least {Outcome.LearnsFrom} of the way from the trivial answer to a perfect one. The parts for calibration and for the test
               share no drawn width, depth, data set or seed.
+            - **The protocol.** The zoo's first test part was looked at once, and its numbers were published. It has been seen since, so that it
+                counts as calibration now. A second test part was added before any rule was changed again: widths, data sets and seeds that no other
+                part has. It is scored once, after the last change of a rule.
             - **Published programs**: {published.Count} trainings that nobody of this project made, with labels and outcomes from an
               independent program.
               `diagnose` was calibrated on them and on the first part of the zoo, so only its shares on the zoo's test part, which was
@@ -98,7 +101,7 @@ internal static class DocumentCommand
     }
 
     private static string Part(string title, IReadOnlyList<StudiedProgram> programs) =>
-        programs.Count == 0 ? "" : $"## {title}\n\n{ScoreReport.Scores(programs)}\n";
+        programs.Count == 0 ? "" : $"## {title}\n\n{ScoreReport.Scores(programs, Judges.All)}\n";
 
     private static string Repairs(int most, string table) => $"""
         ### "The alarm is gone, so the training is repaired"

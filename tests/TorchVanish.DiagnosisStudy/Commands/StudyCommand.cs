@@ -11,7 +11,7 @@ internal static class StudyCommand
                 ZooCommand.Run(Options.Parse(args[1..], positional: 0, "out", "runs", "split", "jobs", "seed"));
                 break;
             case "score":
-                ScoreCommand.Run(Options.Parse(args[1..], positional: 1, "runs", "jobs", "split"));
+                ScoreCommand.Run(Options.Parse(args[1..], positional: 1, "runs", "jobs", "split", "judges"));
                 break;
             case "alarms" or "lines":
                 CorrectionCommand.Run(args[0], Options.Parse(args[1..], positional: 1, "runs", "jobs", "split"));

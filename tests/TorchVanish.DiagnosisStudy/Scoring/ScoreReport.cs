@@ -9,15 +9,17 @@ namespace TorchVanish.DiagnosisStudy.Scoring;
 internal static class ScoreReport
 {
     /// <param name="theirs">What another program measured. The zoo's outcomes are this program's own, and have no verdict.</param>
-    public static string Of(IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs) =>
+    /// <param name="judges">Of <see cref="Judges"/>; the diagnosis comes first.</param>
+    public static string Of(
+        IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs, IReadOnlyList<IJudge> judges) =>
         theirs.Values.Any(outcome => outcome.Verdict is not null)
-            ? $"{Scores(programs)}\n### Outcomes\n\n{Outcomes(programs, theirs)}\n"
-            : $"{Scores(programs)}\n";
+            ? $"{Scores(programs, judges)}\n### Outcomes\n\n{Outcomes(programs, theirs)}\n"
+            : $"{Scores(programs, judges)}\n";
 
-    public static string Scores(IReadOnlyList<StudiedProgram> programs)
+    public static string Scores(IReadOnlyList<StudiedProgram> programs, IReadOnlyList<IJudge> judges)
     {
         var failing = programs.Count(program => program.Label.IsFailing);
-        var judged = Judges.All
+        var judged = judges
             .Select(judge => (judge.Name, Programs: (IReadOnlyList<Judged>)[.. programs.Select(program => Of(judge, program))])).ToList();
         return $"""
             {failing} failing and {programs.Count - failing} working programs.
@@ -26,6 +28,7 @@ internal static class ScoreReport
             What {judged[0].Name} gets wrong:
 
             {MissTable.Of(judged[0].Programs)}
+            {EarlyAlarmTable.Of(judged[0].Name, judged[0].Programs)}
             """;
     }
 
