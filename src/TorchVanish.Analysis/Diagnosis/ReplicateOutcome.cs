@@ -24,6 +24,9 @@ internal sealed record ReplicateOutcome(ObservedReplicate Observed, double Skill
     /// <summary>With half of the replicates below <see cref="LearningSkill"/>, the training does not work as a rule.</summary>
     public const double SlowShare = 0.5;
 
+    /// <summary>A network that gets four fifths of what there is to get is not held back by anything.</summary>
+    public const double NearlyAll = 0.8;
+
     public bool Diverged => Observed.Divergence is not null;
 
     public bool Learns => !Diverged && Skill >= LearningSkill;

@@ -20,7 +20,7 @@ internal static class ScoreReport
     {
         var failing = programs.Count(program => program.Label.IsFailing);
         var judged = judges
-            .Select(judge => (judge.Name, Programs: (IReadOnlyList<Judged>)[.. programs.Select(program => Of(judge, program))])).ToList();
+            .Select(judge => (judge.Name, Programs: Judge(judge, programs))).ToList();
         return $"""
             {failing} failing and {programs.Count - failing} working programs.
 
@@ -36,8 +36,9 @@ internal static class ScoreReport
         OutcomeTable.Of([.. programs.Where(program => theirs.ContainsKey(program.Label.Id))
             .Select(program => Compare(theirs[program.Label.Id], program))]);
 
-    private static Judged Of(IJudge judge, StudiedProgram program) =>
-        new(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1);
+    public static IReadOnlyList<Judged> Judge(IJudge judge, IReadOnlyList<StudiedProgram> programs) =>
+        [.. programs.AsParallel().AsOrdered().Select(program =>
+            new Judged(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1))];
 
     // Both are judged against the same trivial answer.
     private static OutcomeComparison Compare(Outcome theirs, StudiedProgram program) => new(

@@ -26,6 +26,8 @@ internal sealed class KilledByFirstSteps : DiagnosticRule
 
     private const double Confidence = 0.88;
 
+    public override Evidence Evidence => Evidence.Fact;
+
     public override Finding? Judge(ObservedRun run)
     {
         if (!run.Fails)

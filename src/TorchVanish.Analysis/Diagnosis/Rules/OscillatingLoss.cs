@@ -10,10 +10,12 @@ internal sealed class OscillatingLoss : DiagnosticRule
 
     private const double Confidence = 0.55;
 
+    public override Evidence Evidence => Evidence.Course;
+
     public override Finding? Judge(ObservedRun run)
     {
         var scatter = run.Median(LossCourse.Scatter);
-        if (!run.Fails || !(scatter > LargeScatter))
+        if (!run.Fails || (!run.IsWhole && run.IsMoving) || !(scatter > LargeScatter))
             return null;
         return new Finding(
             Symptom.OscillatingLoss, [], null, Confidence,

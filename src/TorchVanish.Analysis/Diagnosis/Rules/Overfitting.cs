@@ -17,6 +17,8 @@ internal sealed class Overfitting : DiagnosticRule
 
     private const double Confidence = 0.75;
 
+    public override Evidence Evidence => Evidence.Course;
+
     public override Finding? Judge(ObservedRun run)
     {
         var training = ObservedReplicate.Median(run.Outcomes.Select(outcome => outcome.TrainingSkill));
