@@ -23,7 +23,7 @@ internal static class LossCourse
 
     /// <summary>The loss of the second half must fall by this share of itself, and by more than it rises between rows, to count as
     /// falling.</summary>
-    public const double Falling = 0.02;
+    public static double Falling => Thresholds.FallingLoss;
 
     /// <summary>Whether the loss still falls, by more than the noise of batches.</summary>
     public static bool IsFalling(ObservedReplicate replicate) => IsFalling(LateFall(replicate), Rises(replicate));

@@ -22,13 +22,16 @@ internal static class StudyCommand
             case "prescribe":
                 PrescribeCommand.Run(Options.Parse(args[1..], positional: 1, "runs", "jobs", "split", "out", "kind", "most", "budget"));
                 break;
+            case "calibrate":
+                CalibrateCommand.Run(Options.Parse(args[1..], positional: 1, "runs", "outside", "outside-runs", "jobs"));
+                break;
             case "document":
                 DocumentCommand.Run(Options.Parse(args[1..], positional: 0, "zoo", "zoo-runs", "outside", "outside-runs", "repairs",
                     "most", "missing", "jobs", "out"));
                 break;
             default:
                 throw new ConfigException(
-                    $"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, courses, alarms, lines, repairs, prescribe or document.");
+                    $"{args.FirstOrDefault() ?? "no command"}: the first argument must be zoo, score, courses, alarms, lines, repairs, prescribe, calibrate or document.");
         }
     }
 }

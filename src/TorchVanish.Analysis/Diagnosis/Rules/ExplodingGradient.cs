@@ -9,6 +9,12 @@ internal sealed class ExplodingGradient : DiagnosticRule
 {
     private const double Confidence = 0.8;
 
+    /// <summary>Beyond the rounding of single precision, nothing but the oldest time steps is left of a weight's gradient.</summary>
+    private const double BeyondRounding = 1 / VanishingGradient.EarlyRatioOfTime;
+
+    public override Evidence EvidenceIn(ObservedRun run) =>
+        SignalThroughTime.AtStart(run) is { Ratio: > BeyondRounding } ? Evidence.Fact : Evidence.Sign;
+
     public override Finding? Judge(ObservedRun run)
     {
         if (!run.Fails)

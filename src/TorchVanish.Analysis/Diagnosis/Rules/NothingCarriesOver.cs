@@ -9,7 +9,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class NothingCarriesOver : DiagnosticRule
 {
     /// <summary>A tenth of what there is to get, in training.</summary>
-    private const double Learned = 0.1;
+    private static double Learned => Thresholds.LearnedByHeart;
 
     /// <summary>One hundredth of it, in validation.</summary>
     private const double NoGain = 0.01;

@@ -10,7 +10,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class NothingToLearn : DiagnosticRule
 {
     /// <summary>A few percent better than the constant is what noise gives.</summary>
-    private const double NearConstant = 0.05;
+    private static double NearConstant => Thresholds.Plateau;
 
     private const double Confidence = 0.6;
 

@@ -6,7 +6,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class OscillatingLoss : DiagnosticRule
 {
     /// <summary>Neighbouring rows that differ by a third of the loss are more than the noise of batches.</summary>
-    private const double LargeScatter = 1.0 / 3;
+    private static double LargeScatter => Thresholds.Scatter;
 
     private const double Confidence = 0.55;
 

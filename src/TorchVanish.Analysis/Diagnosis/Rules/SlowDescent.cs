@@ -9,7 +9,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class SlowDescent : DiagnosticRule
 {
     /// <summary>A network that learns and still falls this fast would get much further.</summary>
-    private const double FallingFast = 0.15;
+    private static double FallingFast => Thresholds.FallingFast;
 
     public const double FewSteps = 100;
     private const double Confidence = 0.7;

@@ -10,7 +10,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class StepsTooSmall : DiagnosticRule
 {
     /// <summary>Chosen in a wide gap, from 0.1 to 0.7: see the command calibrate of the study.</summary>
-    public const double LeastReach = 0.25;
+    public static double LeastReach => Thresholds.LeastReach;
 
     private const double Confidence = 0.8;
 
@@ -23,7 +23,7 @@ internal sealed class StepsTooSmall : DiagnosticRule
         if (!run.IsHeldBack || !run.IsJudged || run.LastStep < warmup || !(few || UsualRate.IsBelow(run)))
             return null;
         var reach = run.Median(replicate => Reach(run, replicate));
-        if (!(reach is > 0 and < LeastReach))
+        if (!(reach > 0 && reach < LeastReach))
             return null;
         var rate = UsualRate.IsBelow(run);
         var multiple = UsualRate.Multiple(run);

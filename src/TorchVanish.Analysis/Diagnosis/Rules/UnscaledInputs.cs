@@ -12,7 +12,7 @@ internal sealed class UnscaledInputs : DiagnosticRule
 {
     /// <summary>Initializations assume a root mean square of 1 (Glorot &amp; Bengio 2010; He 2015); a decade beyond that is another
     /// scale.</summary>
-    public const double LargeRms = 10;
+    public static double LargeRms => Thresholds.LargeInputs;
 
     /// <summary>Pixels from 0 to 255: their root mean square is about 90 where a quarter of the pixels is bright.</summary>
     private const double RawPixels = 90;

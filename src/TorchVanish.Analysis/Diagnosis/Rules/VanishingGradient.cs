@@ -14,7 +14,7 @@ internal sealed class VanishingGradient : DiagnosticRule
     private const double Weak = 0.6;
 
     /// <summary>Two decades may hold back a network of few layers; three are the threshold of the summary.</summary>
-    private const double WeakRatio = 1e-2;
+    private static double WeakRatio => Thresholds.VanishingRatio;
 
     /// <summary>
     /// Before the end of the training: networks with a normalization start at 10⁻³, and learn after a plateau. Chosen in a gap from 5·10⁻⁵
@@ -38,7 +38,7 @@ internal sealed class VanishingGradient : DiagnosticRule
         var start = run.Median(r => Ratio(r.Of(first), r.Of(last), 0));
         var end = run.Median(r => Ratio(r.Of(first), r.Of(last), r.Of(last).Count - 1));
         // A zero is cut, symmetric or unused: other rules tell which.
-        if (!(start is > 0 and < WeakRatio) || !(end < SignalFlow.VanishingRatio * 100))
+        if (!(start > 0 && start < WeakRatio) || !(end < SignalFlow.VanishingRatio * 100))
             return null;
         var expected = ExpectedSignal.Of(run);
         var perLayer = Math.Pow(start, 1.0 / (last - first));
@@ -46,7 +46,7 @@ internal sealed class VanishingGradient : DiagnosticRule
             Symptom.VanishingGradient,
             run.NamesOf(run.HiddenLayers.Take((run.HiddenLayers.Count + 1) / 2)),
             0,
-            !run.IsWhole && !(end < EarlyRatio) ? Possible
+            !run.IsWhole && !(Math.Max(start, end) < EarlyRatio) ? Possible
                 : start < SignalFlow.VanishingRatio && (expected is null || ExpectedSignal.Explains(expected, start)) ? Confidence : Weak,
             Facts.Of(
                 ("signal_first_over_last_at_start", start), ("per_layer", perLayer),
