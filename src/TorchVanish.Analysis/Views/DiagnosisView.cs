@@ -17,7 +17,7 @@ public sealed record DiagnosisView : CurveView
     private const int MostVerdicts = 4;
 
     private static readonly PanelAxis Loss = new("loss", AxisScale.Log);
-    private static readonly PanelAxis Ratio = new("‖δ‖ / ‖δ of the last hidden layer‖", AxisScale.Log);
+    private static readonly PanelAxis Ratio = new("‖δ‖, the last hidden layer = 1", AxisScale.Log);
     private static readonly PanelAxis Share = new("share of units", AxisScale.Share);
     private static readonly PanelAxis Confidence = new("confidence", AxisScale.Share);
 
@@ -55,11 +55,13 @@ public sealed record DiagnosisView : CurveView
                 run.Ratios(step, watched.Layer, run.HiddenLayers[^1], Quantity.PreactivationGradientNorm)))),
         ]));
 
-    private static IEnumerable<Curve> Units(MeasuredRun run) => Watched(run).SelectMany(watched => new[]
-    {
-        StepCurve.OfLayer(run, 0, watched.Variant, $"off, {watched.Label}", watched.Layer, Quantity.DeadFraction, run.Steps),
-        StepCurve.OfLayer(run, 0, watched.Variant, $"saturated, {watched.Label}", watched.Layer, Quantity.SaturatedFraction, run.Steps),
-    }).Where(curve => curve.Points.Any(point => point.Y.Median > 0));
+    // The first and the last hidden layer; two colours for units that are off, and two for saturated ones.
+    private static IEnumerable<Curve> Units(MeasuredRun run) => run.HiddenLayers.Count == 0 ? []
+        : new[] { run.HiddenLayers[0], run.HiddenLayers[^1] }.Distinct().SelectMany((layer, place) => new[]
+        {
+            StepCurve.OfLayer(run, 0, place, $"off, layer {layer}", layer, Quantity.DeadFraction, run.Steps),
+            StepCurve.OfLayer(run, 0, place + 2, $"saturated, layer {layer}", layer, Quantity.SaturatedFraction, run.Steps),
+        });
 
     private static IEnumerable<WatchedLayer> Watched(MeasuredRun run) => WatchedLayers.Of(run)
         .Where(watched => run.HiddenLayers.Contains(watched.Layer));
