@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TorchVanish.Analysis.Papers;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Papers;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Reporting.Report;
 using TorchVanish.Runs;
 
@@ -19,7 +20,7 @@ internal static class PaperSuite
         var done = 0;
         try
         {
-            new PaperSuiteRunner(jobs, record.Quick ? PaperSize.Quick : PaperSize.Full, record.Seed)
+            new PaperSuiteRunner(jobs, record.Quick ? PaperSize.Quick : PaperSize.Full, record.Seed, TorchProcess.Begin)
                 .Run(open, folder, Tell, interruption.Token);
         }
         catch (OperationCanceledException)

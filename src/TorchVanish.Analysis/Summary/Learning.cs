@@ -59,7 +59,7 @@ public sealed record Learning(
             accuracies.Length > 0 && trivial.Accuracy is >= LeastAccuracyToTell and double same
                 && accuracies.All(row => Math.Abs(row.Value - (trivial.AccuracyOf(row.Replicate) ?? same)) < SameAccuracy),
             gains.Length == 0
-                ? LearningVerdict.Unknown
+                ? accuracies.Length > 0 && trivial.Accuracy is >= 1 ? LearningVerdict.NothingToGain : LearningVerdict.Unknown
                 : Judge(accuracies.Length > 0
                 ? accuracy.Map(value => (value - trivial.Accuracy!.Value) / (1 - trivial.Accuracy.Value)) : r2));
     }
@@ -95,6 +95,9 @@ public enum LearningVerdict
     NotSettled,
 
     NoBetter,
+
+    /// <summary>The trivial answer is already right for every validation sample.</summary>
+    NothingToGain,
 
     Worse,
 }

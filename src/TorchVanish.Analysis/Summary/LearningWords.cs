@@ -34,6 +34,7 @@ public static class LearningWords
             + $"({Spelling.WithInterval(groups.Learn, Spelling.Percent)}).",
         LearningVerdict.NotSettled => "These replicates do not show whether it learns.",
         LearningVerdict.NoBetter => $"No better than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
+        LearningVerdict.NothingToGain => ", so the validation split cannot show whether the network learns",
         LearningVerdict.Worse => $"Worse than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
         _ => "",
     };
@@ -86,6 +87,7 @@ public static class LearningWords
         LearningVerdict.Little => ", so the network has learned almost nothing",
         LearningVerdict.NotSettled => ", and the interval includes that level: these replicates do not show whether the network learns",
         LearningVerdict.NoBetter => ", so there is no evidence that the network does better",
+        LearningVerdict.NothingToGain => ", so the validation split cannot show whether the network learns",
         LearningVerdict.Worse => ", so the network does worse than that",
         _ => "",
     };

@@ -2,6 +2,7 @@ using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Prescription;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Prescribing;
@@ -19,7 +20,11 @@ internal sealed class SuiteTrainer(
 
     private readonly PlanChecks _checks = new(dataDirectory);
 
-    public string? Refusal(ExperimentConfig config) => _checks.Refusal(config);
+    public string? Refusal(ExperimentConfig config)
+    {
+        NativeLibtorch.Load();
+        return _checks.Refusal(config);
+    }
 
     public IReadOnlyList<TrainedTrial> Train(string round, IReadOnlyList<Trial> trials)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Devices;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Cli.Verbs;
 
@@ -30,6 +31,7 @@ internal sealed class DevicesVerb : Verb
     public override void Execute()
     {
         RefuseMore(Unexpected, "devices");
+        NativeLibtorch.Load();
         if (Json)
         {
             JsonOutput.Write(Document());

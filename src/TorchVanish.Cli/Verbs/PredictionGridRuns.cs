@@ -1,6 +1,7 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Theory;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
@@ -30,7 +31,7 @@ internal static class PredictionGridRuns
             {
                 if (most-- <= 0)
                     break;
-                new SuiteRunner(options, new Silent()).Run([new RunPlan(config, run)], CancellationToken.None);
+                new SuiteRunner(options, new Silent(), TorchProcess.Begin).Run([new RunPlan(config, run)], CancellationToken.None);
                 System.Console.Error.WriteLine($"{i + 1} of {configs.Count}: {config.Name}");
             }
             checks.Add((config.Name, PredictionCheck.Of(MeasuredRun.From([RunStore.Read(run)])[0])));

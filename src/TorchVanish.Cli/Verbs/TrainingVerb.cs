@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Cli.Verbs;
 
@@ -73,7 +74,7 @@ internal abstract partial class TrainingVerb : Verb
         };
         using var interruption = new Interruption();
         TrainingProgress.Show(plans, notes, observer =>
-            new SuiteRunner(options, watched(observer)).Run(plans, interruption.Token, accepted));
+            new SuiteRunner(options, watched(observer), TorchProcess.Begin).Run(plans, interruption.Token, accepted));
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]

@@ -17,8 +17,9 @@ public sealed class ReplicateGroup : IDisposable
     private readonly LayeredNetwork _network;
     private readonly bool _stacked;
 
-    private ReplicateGroup(IReadOnlyList<int> replicates, LayeredNetwork network, bool stacked)
+    private ReplicateGroup(IReadOnlyList<int> replicates, LayeredNetwork network, bool stacked, bool hostForms)
     {
+        HostForms = hostForms;
         Replicates = replicates;
         _network = network;
         _stacked = stacked;
@@ -37,32 +38,29 @@ public sealed class ReplicateGroup : IDisposable
     public bool UnitsBeforeSamples => _stacked;
 
     /// <summary>
-    /// Whether layers, measurements and updates may use this program's own kernels in the memory of the CPU. If false, torch's operations
-    /// compute everything.
+    /// Whether layers, measurements and updates use what is registered besides torch, in the memory of the CPU. If false, torch's
+    /// operations compute everything.
     /// </summary>
-    public bool HostForms
-    {
-        get;
-        init
-        {
-            field = value;
-            foreach (var module in _network.modules().OfType<IHostForm>())
-                module.Enabled = value;
-        }
-    } = true;
+    public bool HostForms { get; }
 
     /// <summary>The trained parameters by name.</summary>
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate: an ordinary network without a replicate dimension.</summary>
+    /// <param name="hostForms">Whether to use what is registered besides torch.</param>
     public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device, bool hostForms = true) =>
-        new([replicate], network.to(device), stacked: false) { HostForms = hostForms };
+        new([replicate], network.to(device), stacked: false, hostForms && HostFormsOn(device));
 
     /// <summary>Stacks networks of the same shape into one graph.</summary>
+    /// <param name="hostForms">Whether to use what is registered besides torch.</param>
     /// <exception cref="NotSupportedException">A module of the networks has no stacked form.</exception>
     public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device,
         bool hostForms = true) =>
-        new(replicates, Stack.Networks(networks).to(device), stacked: true) { HostForms = hostForms };
+        new(replicates, Stack.Networks(networks, hostForms && HostFormsOn(device) ? IHostLayers.Registered : null).to(device),
+            stacked: true, hostForms && HostFormsOn(device));
+
+    /// <summary>Whether something besides torch is registered that computes on the device.</summary>
+    public static bool HostFormsOn(Device device) => IHostLayers.Registered is not null && device.type == DeviceType.CPU;
 
     /// <param name="x">[R, B, features].</param>
     /// <returns>[R, B, classes].</returns>

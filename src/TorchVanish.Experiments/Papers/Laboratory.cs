@@ -7,12 +7,12 @@ namespace TorchVanish.Experiments.Papers;
 /// <summary>Where a paper is measured: its size, its seeds, and the rows that it fills.</summary>
 public sealed class Laboratory
 {
-    private readonly FinalizerGate _gate;
+    private readonly ITorchWork _work;
     private readonly CancellationToken _cancellation;
     private readonly List<MeasurementRow> _rows = [];
 
-    internal Laboratory(int seed, PaperSize size, FinalizerGate gate, CancellationToken cancellation) =>
-        (Seed, Size, _gate, _cancellation) = (seed, size, gate, cancellation);
+    internal Laboratory(int seed, PaperSize size, ITorchWork work, CancellationToken cancellation) =>
+        (Seed, Size, _work, _cancellation) = (seed, size, work, cancellation);
 
     public int Seed { get; }
 
@@ -38,7 +38,7 @@ public sealed class Laboratory
     internal void Piece(Action work)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _gate.During(() =>
+        _work.During(() =>
         {
             using var scope = NewDisposeScope();
             work();
@@ -49,7 +49,7 @@ public sealed class Laboratory
     internal T Build<T>(Func<T> make)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return _gate.During(make);
+        return _work.During(make);
     }
 
     public void Record(string cell, double x, int replicate, string quantity, double value) =>

@@ -7,21 +7,20 @@ namespace TorchVanish.Experiments.Probes;
 /// <summary>
 /// The quantities as <see cref="QuantityCatalogue"/> defines them, by operations of torch on any device, none of which waits for it.
 /// </summary>
-internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
+internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : Measurement
 {
     private readonly List<(Tensor weight, Tensor gradient)> _before = [];
 
-    public WeightSums? BeforeUpdate(bool updateMeasures)
+    public override void BeforeUpdate(bool byHostPasses)
     {
         foreach (var tap in taps)
         {
             var weight = tap.Layer.Weight;
             _before.Add((group.Lead(weight.detach().clone()), group.Lead((tap.Layer.WeightGradient ?? zeros_like(weight)).clone())));
         }
-        return null;
     }
 
-    public int AfterUpdate(Readout readout, bool updated)
+    public override int AfterUpdate(Readout readout, bool updated)
     {
         using var frozen = no_grad();
         var measured = new List<Tensor>();

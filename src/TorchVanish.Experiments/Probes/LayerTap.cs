@@ -1,6 +1,4 @@
 using TorchVanish.Experiments.Models;
-using TorchVanish.Experiments.Models.Stacking;
-using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
@@ -12,12 +10,8 @@ namespace TorchVanish.Experiments.Probes;
 internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 {
     /// <param name="keepsTensors">Whether z_l and ∂L/∂z_l are wanted; otherwise sums over them will do.</param>
-    public static LayerTap On(NetworkLayer layer, bool keepsTensors = true) => layer switch
-    {
-        { Recurrent: true } => new SequenceTap(layer),
-        { Site: StackedDense dense } => new DenseTap(layer, dense, keepsTensors),
-        _ => new PreactivationTap(layer),
-    };
+    public static LayerTap On(NetworkLayer layer, bool keepsTensors = true) =>
+        IHostPasses.Registered?.Tap(layer, keepsTensors) ?? (layer.Recurrent ? new SequenceTap(layer) : new PreactivationTap(layer));
 
     public NetworkLayer Layer => layer;
 
@@ -41,11 +35,6 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 
     /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1, and for a cell with gates.</summary>
     public abstract Tensor? Derivative { get; }
-
-    /// <summary>
-    /// Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate; there after the backward pass where that measured them, else null.
-    /// </summary>
-    public virtual IReadOnlyList<LayerSums>? Sums => null;
 
     /// <summary>Time steps of a recurrent layer; 0 of any other.</summary>
     public virtual int StateCount => 0;

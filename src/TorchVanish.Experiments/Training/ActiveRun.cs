@@ -12,7 +12,7 @@ internal sealed class ActiveRun(
     ExperimentConfig config,
     RunWriter writer,
     SamplePool pool,
-    FinalizerGate gate,
+    ITorchWork work,
     Device device,
     bool snapshots,
     ITrainingObserver observer)
@@ -41,14 +41,14 @@ internal sealed class ActiveRun(
         using (NewDisposeScope())
         {
             int[] seeds = [.. replicates.Select(config.SeedOf)];
-            var samples = gate.During(() => pool.Borrow(config, replicates, device));
-            using var group = gate.During(() =>
+            var samples = work.During(() => pool.Borrow(config, replicates, device));
+            using var group = work.During(() =>
                 NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps,
                 samples.Outputs));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
-                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps =>
+                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, work, steps =>
                     observer.Advanced(config.Name, steps)).Train(cancellation);
             }
             catch (OperationCanceledException)
@@ -57,7 +57,7 @@ internal sealed class ActiveRun(
             }
         }
         pool.Return(config, replicates, device);
-        NativeHeap.GiveBack();
+        work.GroupEnded();
 
         bool last;
         lock (_gate)

@@ -37,7 +37,7 @@ internal sealed class ArithmeticCheck
         return new(Rows(config.Dtype), new(() => Rows(Dtype.Float64)));
 
         IReadOnlyList<LayerRow> Rows(Dtype dtype) =>
-            Measured(config with { Dtype = dtype }, group.Replicates[0], samples, parameters, ownX, ownY);
+            Measured(config with { Dtype = dtype, Kernels = Kernels.Torch }, group.Replicates[0], samples, parameters, ownX, ownY);
     }
 
     /// <param name="rows">What the run recorded of the same replicate and step.</param>
@@ -72,7 +72,7 @@ internal sealed class ArithmeticCheck
         group.Train();
         var type = NetworkBuilder.TorchType(config.Dtype);
         var labels = y.is_floating_point() ? y.to(type) : y;
-        var (logits, sample) = new NetworkProbe(group, onHost: false).Watch(() => group.Forward(x.to(type)));
+        var (logits, sample) = new NetworkProbe(group).Watch(() => group.Forward(x.to(type)));
         var objective = Losses.Of(config.Training.Loss, logits, labels, OutputForms.Of(config)).sum();
         (group.Penalty() is { } penalty ? objective + penalty : objective).backward();
         using var update = new ParameterUpdate(config.Training, group);

@@ -16,7 +16,7 @@ internal sealed class GroupTrainer(
     IReadOnlyList<int> seeds,
     RunWriter writer,
     SnapshotWriter? snapshots,
-    FinalizerGate gate,
+    ITorchWork work,
     Action<int> advanced)
 {
     private readonly TrainingConfig _training = config.Training;
@@ -32,7 +32,7 @@ internal sealed class GroupTrainer(
         using var update = new ParameterUpdate(_training, group);
         var probe = new NetworkProbe(group);
         var device = samples.ValidationInputs.device;
-        var watch = DivergenceWatch.On(device, group.Count);
+        var watch = DivergenceWatch.Of(group, device);
         var search = new NonfiniteSearch(group, onHost: device.type == TorchSharp.DeviceType.CPU);
         group.Train();
         // The step after the last update measures the trained network and updates nothing.
@@ -40,7 +40,7 @@ internal sealed class GroupTrainer(
         {
             cancellation.ThrowIfCancellationRequested();
             var at = step;
-            gate.During(() => Step(at, update, probe, watch, search));
+            work.During(() => Step(at, update, probe, watch, search));
             if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));

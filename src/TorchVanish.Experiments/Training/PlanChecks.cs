@@ -1,6 +1,5 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Training;
@@ -15,7 +14,6 @@ public sealed class PlanChecks(string? dataDirectory) : IDisposable
     /// <returns>Why the experiment cannot be trained; null where it can.</returns>
     public string? Refusal(ExperimentConfig config)
     {
-        NativeLibtorch.Load();
         try
         {
             if (!_drawn.TryGetValue(config.Data, out var drawn))

@@ -12,7 +12,8 @@ namespace TorchVanish.Experiments.Training;
 /// Runs any number of experiments, their replicates in parallel. Replicates share nothing but the run folder, so what is written
 /// does not depend on how many run at once.
 /// </summary>
-public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
+/// <param name="begin">What the process needs before torch work and around it.</param>
+public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer, Func<ITorchWork> begin)
 {
     /// <param name="plans">The experiments and where they go.</param>
     /// <param name="cancellation">Asks to stop at the next step.</param>
@@ -20,16 +21,15 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
     /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
     public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
-        NativeLibtorch.Load();
-        using var gate = new FinalizerGate();
+        using var work = begin();
         // Everything that can be refused is refused before the first folder is made.
-        var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
+        var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device, work.WithoutCuda)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
         var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData =>
             PlanChecks.Check([.. sameData], pool));
         accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, gate)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, work)).ToList();
         try
         {
             foreach (var run in runs)
@@ -45,7 +45,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, FinalizerGate gate)
+    private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, ITorchWork work)
     {
         // The record says what was run, and so includes the device and the kernels of the command line.
         var config = plan.Config with
@@ -53,7 +53,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             Device = options.Device ?? plan.Config.Device,
             Kernels = options.Kernels ?? plan.Config.Kernels,
         };
-        var hostForms = config.Kernels == Kernels.Auto && device.type == TorchSharp.DeviceType.CPU;
+        var hostForms = config.Kernels == Kernels.Auto && ReplicateGroup.HostFormsOn(device);
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine) with
         {
             Arithmetic = new(hostForms ? ArithmeticKind.Host : ArithmeticKind.Torch),
@@ -64,7 +64,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             : RunStore.Create(plan.Folder, ConfigWriter.Write(config), environment, manifest);
         foreach (var note in manifest.Notes)
             observer.Noted(config.Name, note);
-        return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, work, device, options.Snapshots, observer);
     }
 
     private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)

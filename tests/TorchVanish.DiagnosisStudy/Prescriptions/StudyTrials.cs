@@ -3,6 +3,7 @@ using TorchVanish.Analysis.Prescription;
 using TorchVanish.Configuration;
 using TorchVanish.DiagnosisStudy.Programs;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.DiagnosisStudy.Prescriptions;
@@ -17,8 +18,8 @@ internal sealed class StudyTrials(string folder, string source, int jobs) : ITri
     public IReadOnlyList<TrainedTrial> Train(string round, IReadOnlyList<Trial> trials)
     {
         RunPlan[] plans = [.. trials.Select(trial => new RunPlan(trial.Config, Path.Combine(folder, trial.Config.Name)) { Source = source })];
-        new SuiteRunner(new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine), new NobodyWatches())
-            .Run(plans, CancellationToken.None);
+        var options = new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine);
+        new SuiteRunner(options, new NobodyWatches(), TorchProcess.Begin).Run(plans, CancellationToken.None);
         var runs = MeasuredRun.From([.. plans.Select(plan => RunStore.Read(plan.Folder))]);
         return [.. trials.Zip(runs, (trial, run) => new TrainedTrial(trial, run, null))];
     }

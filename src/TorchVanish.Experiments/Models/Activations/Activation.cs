@@ -1,4 +1,3 @@
-using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -20,10 +19,4 @@ public abstract class Activation
     /// <param name="h">φ(z).</param>
     /// <param name="derivative">φ′(z).</param>
     public virtual Tensor Signal(Tensor gradient, Tensor h, Tensor derivative) => gradient * derivative;
-
-    /// <summary>φ′ from h alone, where that takes few operations; otherwise null.</summary>
-    internal virtual ElementwiseMap? DerivativeFromOutput => null;
-
-    /// <summary>The kernel that a stack on the CPU uses for φ and its gradient; null if the stack uses torch's module.</summary>
-    internal virtual LayerKernel? Kernel => null;
 }
