@@ -1,4 +1,5 @@
 using TorchVanish.DiagnosisStudy.Prescriptions;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.DiagnosisStudy.Tests;
 
@@ -27,6 +28,22 @@ public sealed class PrescriptionTests
     [Fact]
     public void WhereNothingIsPrescribedNothingIsRepaired() =>
         Assert.Equal((false, false, (bool?)false), (Nothing.Helps, Nothing.Learns, Nothing.IsLikeTwin));
+
+    [Fact]
+    public void AResultReadsBack()
+    {
+        var result = Nothing with { Answer = "change", Change = "relu", Score = 0.5, Gain = new Bounds(0.2, 0.1, null, 8) };
+        var path = Path.GetTempFileName();
+        try
+        {
+            JsonFile.Write(path, result);
+            Assert.Equal(result, JsonFile.Read<Prescribed>(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     [Fact]
     public void TheTableCountsWhatIsBetterAndWhatIsWorseByMoreThanTheInterval()
