@@ -18,7 +18,7 @@ public static class Thresholds
 
     public static readonly Threshold LeastReach = new(
         "change of a weight matrix over all steps, of its norm", 0.25,
-        "a wide gap: 0.1 at most where rate or steps are the cause, 0.7 at least where the training works");
+        "a gap: 0.1 at most where rate or steps are the cause (0.4 in one published program), 0.7 at least where the training works");
 
     public static readonly Threshold LargeInputs = new(
         "root mean square of a feature", 10, "initial weights are made for 1 (Glorot & Bengio 2010; He 2015); a decade is another scale");

@@ -1,7 +1,6 @@
 using TorchVanish.Analysis.Prescription;
 using TorchVanish.DiagnosisStudy.Prescriptions;
 using TorchVanish.DiagnosisStudy.Programs;
-using TorchVanish.Runs;
 
 namespace TorchVanish.DiagnosisStudy.Commands;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Prescription;
 using TorchVanish.Configuration;
 using TorchVanish.DiagnosisStudy.Programs;

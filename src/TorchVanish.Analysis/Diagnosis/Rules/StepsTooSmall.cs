@@ -9,7 +9,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// </summary>
 internal sealed class StepsTooSmall : DiagnosticRule
 {
-    /// <summary>Chosen in a wide gap, from 0.1 to 0.7: see the command calibrate of the study.</summary>
+    /// <summary>Chosen in a gap: see <see cref="Thresholds"/>.</summary>
     public static double LeastReach => Thresholds.LeastReach;
 
     private const double Confidence = 0.8;
