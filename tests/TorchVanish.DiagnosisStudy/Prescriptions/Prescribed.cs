@@ -11,16 +11,16 @@ namespace TorchVanish.DiagnosisStudy.Prescriptions;
 /// <param name="Budget">In trainings of one replicate over all steps.</param>
 /// <param name="Seconds">Of the prescription alone, on whatever else the machine did.</param>
 /// <param name="TwinScore">Of the same training without the planted cause; null where there is none.</param>
-internal sealed record Prescribed(string Id, bool IsFailing, int Budget, double Seconds, double? TwinScore)
+internal sealed record Prescribed(string Id, bool IsFailing, int Budget, double Seconds, double? TwinScore = null)
 {
     public required string Diagnosis { get; init; }
 
     /// <summary>change, nothing_is_wrong, no_effect_shown or none_helps.</summary>
     public required string Answer { get; init; }
 
-    public required double? Untouched { get; init; }
+    public double? Untouched { get; init; }
 
-    public required double? Trivial { get; init; }
+    public double? Trivial { get; init; }
 
     /// <summary>In words; null where nothing is prescribed.</summary>
     public string? Change { get; init; }
@@ -68,7 +68,7 @@ internal sealed record Prescribed(string Id, bool IsFailing, int Budget, double 
 }
 
 /// <summary>An interval in a file; a bound that is not finite is null.</summary>
-internal sealed record Bounds(double? Estimate, double? Low, double? High, int Seeds)
+internal sealed record Bounds(double? Estimate = null, double? Low = null, double? High = null, int Seeds = 0)
 {
     public static Bounds? Of(Interval? interval) => interval is null ? null
         : new Bounds(Finite(interval.Estimate), Finite(interval.Low), Finite(interval.High), interval.Replicates);
