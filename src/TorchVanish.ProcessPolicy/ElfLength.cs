@@ -7,7 +7,7 @@ namespace TorchVanish.ProcessPolicy;
 internal sealed record ElfLength(long Described, long Actual)
 {
     private const int HeaderSize = 64;
-    private const uint WithoutContent = 8; // SHT_NOBITS: a section such as .bss, which takes no place in the file.
+    private const uint WithoutContent = 8; // SHT_NOBITS: a section such as .bss, which has no bytes in the file.
 
     /// <returns>Null for a file that is not 64-bit little-endian ELF, for which the loader has its own message.</returns>
     public static ElfLength? Of(string path)
@@ -26,14 +26,14 @@ internal sealed record ElfLength(long Described, long Actual)
         var end = segments.Concat(sections)
             .Append(TableEnd(header, offsetAt: 32, sizesAt: 54)).Append(TableEnd(header, offsetAt: 40, sizesAt: 58))
             .Max();
-        // Of the open file: the length of a path may be that of a symbolic link.
+        // The length of the open file, because that of the path can be the length of a symbolic link.
         return new ElfLength(end, file.Length);
     }
 
     private static long TableEnd(byte[] header, int offsetAt, int sizesAt) =>
         Int64(header, offsetAt) + ((long)UInt16(header, sizesAt) * UInt16(header, sizesAt + 2));
 
-    // Entries behind the end of the file cannot be read; the end of their table tells that they are missing.
+    // Entries beyond the end of the file cannot be read; the end of their table shows that they are missing.
     private static IEnumerable<byte[]> Table(FileStream file, byte[] header, int offsetAt, int sizesAt)
     {
         var (start, size, count) = (Int64(header, offsetAt), UInt16(header, sizesAt), UInt16(header, sizesAt + 2));

@@ -3,14 +3,13 @@ using System.Runtime.CompilerServices;
 namespace TorchVanish.ProcessPolicy;
 
 /// <summary>
-/// Keeps finalizers from running while torch is at work, and lets them run between steps.
+/// Prevents finalizers from running during torch work, and lets them run between steps.
 /// </summary>
 /// <remarks>
 /// TorchSharp 0.107 passes a number to native code as a handle of a Scalar object and does not keep that object alive during the
-/// call. If the garbage collector runs at that moment, the finalizer frees the number while torch reads it: a long run fails now
-/// and then, or, worse, goes on with another learning rate. Such calls are everywhere, inside TorchSharp's optimizers and modules
-/// too, so they cannot be avoided one by one. An object is freed by the finalizer thread only: while that thread waits in here,
-/// nothing is freed. docs/decisions/0008-finalizers-wait.md
+/// call. If the garbage collector runs at that moment, the finalizer frees the number while torch reads it. A long run then fails, or
+/// continues with a wrong learning rate. TorchSharp's optimizers and modules contain such calls too, so they cannot be avoided one by one.
+/// Only the finalizer thread frees objects, so nothing is freed while it waits here. docs/decisions/0008-finalizers-wait.md
 /// </remarks>
 public sealed class FinalizerGate : IDisposable
 {
@@ -98,7 +97,7 @@ public sealed class FinalizerGate : IDisposable
         Interlocked.Exchange(ref _opened, Environment.TickCount64);
         var signals = new Signals();
         Abandon(signals);
-        // The finalizer thread comes to the guard after what else this collection has found; from then on it waits.
+        // The finalizer thread reaches the guard after the other objects of this collection, and then waits.
         var started = Environment.TickCount64;
         do
         {

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace TorchVanish.ProcessPolicy;
 
 /// <summary>
-/// The heap that torch's tensors on the CPU come from. glibc gives memory back to the system as soon as it is freed, and a step
-/// that frees what the next one needs again pays for hundreds of page faults. Here freed memory is kept until a group of replicates has
-/// ended. With another C library nothing happens.
+/// The heap of torch's CPU tensors. glibc returns freed memory to the system immediately, so each step would cause hundreds of page
+/// faults for memory that the previous step has freed. This class keeps freed memory until a group of replicates has ended. With another
+/// C library it does nothing.
 /// </summary>
 internal static partial class NativeHeap
 {

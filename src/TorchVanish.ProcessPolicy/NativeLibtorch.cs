@@ -20,11 +20,11 @@ public static class NativeLibtorch
 
     private static readonly Lazy<string?> Folder = new(LoadOnce);
 
-    /// <summary>Call it before TorchSharp is used for the first time; calling it again costs nothing.</summary>
+    /// <summary>Call this before the first use of TorchSharp; further calls do nothing.</summary>
     /// <exception cref="StorageException">libtorch cannot be loaded; the message names the reason and what to do.</exception>
     public static void Load() => _ = Folder.Value;
 
-    /// <summary>The folder that libtorch was loaded from; null where TorchSharp finds it by its own rules.</summary>
+    /// <summary>The folder that libtorch was loaded from; null if TorchSharp finds it by its own rules.</summary>
     public static string? LoadedFrom => Folder.Value;
 
     private static string? LoadOnce()
@@ -35,7 +35,7 @@ public static class NativeLibtorch
         string? folder = null;
         if (!string.IsNullOrWhiteSpace(requested))
         {
-            // Without this folder the packaged libtorch lies in the search path and would be loaded as a second copy.
+            // Without this folder the packaged libtorch is in the search path and would be loaded as a second copy.
             if (!HoldsLibtorch(packaged))
             {
                 throw new StorageException($"{Variable} works with a CPU build on Linux or Windows, and this is another build; unset it.");
@@ -70,7 +70,7 @@ public static class NativeLibtorch
     {
         foreach (var library in Directory.EnumerateFiles(folder, "*.so*").Order(StringComparer.Ordinal))
             RefuseTruncated(library, refusal);
-        // The loader finds a library that is in memory by its name, so each of these serves those that follow.
+        // The loader finds a library in memory by its name, so each of these satisfies dependencies of the next ones.
         TryLoad("c10");
         TryLoad("torch_cpu");
         CheckVersion(PathOf("torch_cpu"), refusal);
@@ -111,7 +111,7 @@ public static class NativeLibtorch
     }
 
     /// <summary>
-    /// The loader maps a truncated library without complaint, and the first access behind its end ends the process by SIGBUS.
+    /// The loader maps a truncated library without complaint, and the first access beyond its end kills the process with SIGBUS.
     /// </summary>
     private static void RefuseTruncated(string path, Func<string, StorageException> refusal)
     {
@@ -120,7 +120,7 @@ public static class NativeLibtorch
                 + $"{length.Actual}");
     }
 
-    /// <summary>TorchSharp's own attempt would end in advice about packages and copy 600 MB next to the program.</summary>
+    /// <summary>TorchSharp's own attempt would copy 600 MB next to the program and fail with advice about packages.</summary>
     private static void LoadTorchSharp()
     {
         foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, FileName("LibTorchSharp"), SearchOption.AllDirectories))
@@ -143,6 +143,6 @@ public static class NativeLibtorch
 
     private static string FileName(string name) => OperatingSystem.IsWindows() ? $"{name}.dll" : $"lib{name}.so";
 
-    /// <summary>.NET puts general advice first; the loader's own words come last.</summary>
+    /// <summary>.NET's message begins with general advice; the loader's own message is at its end.</summary>
     private static string LastLine(Exception error) => error.Message.TrimEnd().Split('\n')[^1].Trim().TrimEnd('.');
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TorchVanish.ProcessPolicy;
 
-/// <summary>Chooses the instructions of oneDNN, which computes torch's convolutions, before libtorch is loaded.</summary>
+/// <summary>Selects the instruction set of oneDNN, which computes torch's convolutions, before libtorch is loaded.</summary>
 public static partial class OneDnn
 {
     private const string Variable = "ONEDNN_MAX_CPU_ISA";
@@ -12,9 +12,8 @@ public static partial class OneDnn
     private const int Avx512Foundation = 1 << 16;
 
     /// <summary>
-    /// On some processors the AVX-512 convolution backward of libtorch 2.10 gives NaN or wrong gradients that change from run to run, and
-    /// the
-    /// one for AVX2 is right. A value that the user has set stays.
+    /// On some processors the AVX-512 backward pass of a convolution in libtorch 2.10 gives NaN, or wrong gradients that change from run to
+    /// run. That for AVX2 is correct. A value that the user has set is kept.
     /// </summary>
     public static void AvoidAvx512()
     {
@@ -29,7 +28,7 @@ public static partial class OneDnn
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {
-            // With another C library, oneDNN chooses.
+            // With another C library, oneDNN selects the instruction set.
         }
     }
 

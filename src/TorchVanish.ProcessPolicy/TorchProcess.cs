@@ -2,7 +2,7 @@ using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.ProcessPolicy;
 
-/// <summary>A process that does torch work: libtorch is loaded, finalizers wait, and freed memory stays until a group has ended.</summary>
+/// <summary>Prepares a process for torch: loads libtorch, delays finalizers, and keeps freed memory until a group has ended.</summary>
 public sealed class TorchProcess : ITorchWork
 {
     private readonly FinalizerGate _gate = new();
@@ -11,7 +11,7 @@ public sealed class TorchProcess : ITorchWork
     {
     }
 
-    /// <summary>Why there is no CUDA device, and what to do about it; continues a sentence.</summary>
+    /// <summary>The second half of a sentence: why there is no CUDA device, and how to get one.</summary>
     public static string WithoutCuda =>
         $"{Reason}; build with "
         + $"'dotnet build -c Release -p:TorchBackend=cuda' on a machine with an NVIDIA driver, or set {NativeLibtorch.Variable} to "

@@ -84,7 +84,7 @@ public sealed class ArchitectureTests
     [InlineData("TorchVanish.Analysis", "TorchSharp")]
     [InlineData("TorchVanish.Analysis", "ScottPlot")]
     [InlineData("TorchVanish.Reporting", "TorchSharp")]
-    public void What_trains_never_draws_and_what_judges_does_neither(string project, string package) =>
+    public void Training_code_does_not_draw_and_judging_code_does_neither(string project, string package) =>
         Assert.DoesNotContain(Resolved(project, "package"), name => name.StartsWith(package, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void No_file_is_too_long_to_read_in_one_sitting() => Assert.Empty(
+    public void No_file_is_too_long() => Assert.Empty(
         from path in Sources()
         let lines = File.ReadLines(path).Count()
         where lines > LongestFile

@@ -3,7 +3,7 @@ using TorchVanish.Experiments.Models.Activations;
 
 namespace TorchVanish.Acceleration.Activations;
 
-/// <summary>Which activations have a kernel: those whose φ′ is a function of h. torch's module computes the others.</summary>
+/// <summary>The kernels of activations whose φ′ is a function of h. torch's module computes the others.</summary>
 internal static class KernelCatalogue
 {
     private static readonly ElementwiseMap SigmoidDerivative = ElementwiseMap.For(default(SigmoidPhi));
@@ -22,7 +22,7 @@ internal static class KernelCatalogue
         _ => null,
     };
 
-    /// <returns>φ′ from h alone, where that takes few operations; otherwise null.</returns>
+    /// <returns>φ′ as a function of h, if it needs few operations; otherwise null.</returns>
     public static ElementwiseMap? DerivativeFromOutput(Activation? activation) => activation switch
     {
         SigmoidActivation => SigmoidDerivative,

@@ -9,7 +9,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Acceleration.Layers;
 
-/// <summary>The layers that have a form of their own: dense and simple recurrent ones, with an activation that has a kernel.</summary>
+/// <summary>Creates dense and simple recurrent layers that use kernels, if their activation has one.</summary>
 internal sealed class HostLayers : IHostLayers
 {
     public Module<Tensor, Tensor>? Dense(IEnumerable<Linear> layers, Activation? activation) =>

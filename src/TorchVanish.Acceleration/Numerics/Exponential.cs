@@ -54,7 +54,7 @@ internal static class Exponential
         return (n, Vector512.FusedMultiplyAdd(r * r, p, r));
     }
 
-    // x · 2^n. Without AVX-512 in three factors, because n can be twice an exponent of float32, and more.
+    // x · 2^n. Without AVX-512 it multiplies by three factors, because n can exceed twice the largest exponent of a float32.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Scale(Vector512<float> x, Vector512<float> n)
     {

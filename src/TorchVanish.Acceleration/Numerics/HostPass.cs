@@ -5,7 +5,7 @@ using TorchVanish.Experiments.Numerics;
 namespace TorchVanish.Acceleration.Numerics;
 
 /// <summary>
-/// Passes over the memory of a tensor, of one replicate each. A call into torch costs more than a pass over a small network's layer.
+/// Passes over the part of a tensor that belongs to one replicate. A call into torch costs more than a pass over a small network's layer.
 /// </summary>
 internal static class HostPass
 {
@@ -19,22 +19,22 @@ internal static class HostPass
         ? PassSums<double, WideDouble>.OfMoments(x.Doubles(replicate), shift)
         : PassSums<float, WideSingle>.OfMoments(x.Singles(replicate), shift);
 
-    /// <returns>Σ x, Σ x² and how many x lie below a threshold, of one replicate.</returns>
+    /// <returns>Σ x, Σ x² and the number of x below a threshold, for one replicate.</returns>
     public static (double sum, double squares, long below) MomentsAndBelow(this HostTensor x, int replicate, double threshold) => x.IsDouble
         ? PassSums<double, WideDouble>.OfMomentsAndBelow(x.Doubles(replicate), threshold)
         : PassSums<float, WideSingle>.OfMomentsAndBelow(x.Singles(replicate), threshold);
 
-    /// <returns>How many of the finite x of one replicate lie below a threshold.</returns>
+    /// <returns>The number of finite x of one replicate below a threshold.</returns>
     public static long FiniteBelow(this HostTensor x, int replicate, double threshold) => x.IsDouble
         ? PassSums<double, WideDouble>.OfFiniteBelow(x.Doubles(replicate), threshold)
         : PassSums<float, WideSingle>.OfFiniteBelow(x.Singles(replicate), threshold);
 
-    /// <returns>How many rows of one replicate, or columns, hold nothing but zeros.</returns>
-    /// <param name="rows">How many rows of how many columns a replicate is.</param>
+    /// <returns>The number of rows, or of columns, of one replicate in which all values are zero.</returns>
+    /// <param name="rows">The number of rows of a replicate.</param>
     public static int Zeros(this HostTensor x, int replicate, int rows, bool byRow) =>
         x.IsDouble ? Zeros(x.Doubles(replicate), rows, byRow) : Zeros(x.Singles(replicate), rows, byRow);
 
-    /// <summary>A function of the entries of one replicate, as number 0, in memory that must be as long.</summary>
+    /// <summary>Applies a function to one replicate, into memory of at least its length. The result contains only this replicate.</summary>
     public static HostTensor Mapped(this HostTensor x, ElementwiseMap map, int replicate, Span<byte> memory)
     {
         var target = memory[..x.Bytes(replicate).Length];
@@ -45,7 +45,7 @@ internal static class HostPass
         return new(target, x.IsDouble);
     }
 
-    /// <summary>Copies one replicate to its place in memory of the size of the tensor.</summary>
+    /// <summary>Copies one replicate to its position in memory that has the size of the tensor.</summary>
     public static void CopyTo(this HostTensor x, Span<byte> memory, int replicate) =>
         x.Bytes(replicate).CopyTo(memory[(replicate * x.Bytes(replicate).Length)..]);
 
@@ -59,7 +59,7 @@ internal static class HostPass
         {
             var i = line * nextLine;
             var end = i + (next * (byRow ? columns : rows));
-            // Most units answer at their first sample.
+            // For most units the first sample decides.
             while (i < end && T.IsZero(values[i]))
                 i += next;
             zeros += i >= end ? 1 : 0;

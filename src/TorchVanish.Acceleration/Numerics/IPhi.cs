@@ -2,18 +2,19 @@ using System.Runtime.Intrinsics;
 
 namespace TorchVanish.Acceleration.Numerics;
 
-/// <summary>An activation in the memory of the CPU, sixteen numbers at a time, whose φ′ is a function of φ.</summary>
+/// <summary>An activation whose φ′ is a function of φ, computed for sixteen numbers at a time.</summary>
 internal interface IPhi : IElementwise
 {
     /// <returns>φ(z).</returns>
     Vector512<float> Value(Vector512<float> z);
 
-    /// <returns>∂L/∂z, for ∂L/∂h and h, by the operations that torch does it with: they decide what becomes of an infinite
-    /// gradient.</returns>
+    /// <returns>
+    /// ∂L/∂z from ∂L/∂h and h. The operations are those of torch, because they determine the result for an infinite gradient.
+    /// </returns>
     Vector512<float> Signal(Vector512<float> gradient, Vector512<float> h);
 }
 
-/// <summary>No activation: the output layer. Its φ′ is 1, whatever z is.</summary>
+/// <summary>No activation, as in the output layer: φ′ is 1 for every z.</summary>
 internal readonly struct NoPhi : IPhi
 {
     public Vector512<float> Value(Vector512<float> z) => z;

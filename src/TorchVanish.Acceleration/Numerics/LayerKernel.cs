@@ -5,12 +5,12 @@ using TorchVanish.Experiments.Numerics;
 namespace TorchVanish.Acceleration.Numerics;
 
 /// <summary>
-/// What a layer does besides its matrix products, for one replicate in the memory of the CPU: h = φ(z), and ∂L/∂z from ∂L/∂h.
+/// The operations of a layer other than its matrix products, for one replicate in CPU memory: h = φ(z), and ∂L/∂z from ∂L/∂h.
 /// </summary>
-/// <remarks>Units before samples, [d, B] row-major, and whole vectors of samples: B a multiple of 16.</remarks>
+/// <remarks>Matrices are [d, B], row-major, and B is a multiple of 16.</remarks>
 internal abstract unsafe class LayerKernel
 {
-    /// <summary>Of a layer without an activation.</summary>
+    /// <summary>The kernel of a layer without an activation.</summary>
     public static LayerKernel WithoutActivation { get; } = For(default(NoPhi));
 
     public static LayerKernel For<TPhi>(TPhi phi)
@@ -38,7 +38,7 @@ internal abstract unsafe class LayerKernel
     private sealed class Over<TPhi>(TPhi phi) : LayerKernel
         where TPhi : struct, IPhi
     {
-        // About so many entries, in whole units, are added up in single precision, 64 to a lane, before their sum goes on in double.
+        // The approximate number of entries, in whole units, that are summed in single precision (64 per lane) before a sum in double.
         private const int Block = 1024;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -76,7 +76,7 @@ internal abstract unsafe class LayerKernel
             var (derivative, derivativeSquares) = Holds(sums[3]) ? (sums[2], sums[3]) : OfDerivative(h, count);
             var signalSquares = Holds(sums[4]) ? sums[4] : Sums<float, WideSingle>.OfSquares(new(signal, count));
             var dead = 0;
-            // Few layers saturate, and the dead units are among the saturated entries.
+            // Few layers saturate, and only a layer with saturated entries can have dead units.
             for (var unit = 0; unit < units && saturated >= batch; unit++)
                 dead += IsDead(h + (unit * batch), batch) ? 1 : 0;
             var outputs = double.IsFinite(outputSquares) ? 0 : Sums<float, WideSingle>.OfNonfinite(new(h, count));
@@ -91,7 +91,7 @@ internal abstract unsafe class LayerKernel
             return measured with { FiniteDerivatives = FiniteDerivatives(h, count) };
         }
 
-        // Calls nothing, and its sums are variables: else the compiler would keep them in memory.
+        // It calls nothing and its sums are variables, because the compiler would otherwise keep them in memory.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private long Pass(float* gradient, float* h, float* signal, float* bias, int units, int batch, float saturation, double* sums)
         {
@@ -168,10 +168,10 @@ internal abstract unsafe class LayerKernel
         }
     }
 
-    // Whether a sum of squares in single precision has lost none to what float32 cannot hold: an entry loses 1e-45 at most, all of
-    // them 1e-8 of such a sum; one that overflows is not finite.
+    // Whether a sum of squares in single precision has neither underflow nor overflow that matters. Underflow costs at most 1e-45 per
+    // entry, in total 1e-8 of such a sum; a sum with overflow is not finite.
     private static bool IsWhole(double squares, int count) => double.IsFinite(squares) && squares >= count * 1e-37;
 
-    // A float32 lies below a double if and only if it lies below the next float32 from there.
+    // A float32 is below a double if and only if it is below the smallest float32 that is at least the double.
     private static float SmallestAtLeast(double value) => (float)value < value ? MathF.BitIncrement((float)value) : (float)value;
 }

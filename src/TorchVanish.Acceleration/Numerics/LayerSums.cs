@@ -1,9 +1,10 @@
 namespace TorchVanish.Acceleration.Numerics;
 
-/// <summary>What passes through one layer of one replicate forwards and backwards, to the precision of its entries at least.</summary>
+/// <summary>Sums over the forward and backward pass of one layer of one replicate, at least as accurate as the entries.</summary>
 /// <param name="Units">d_l.</param>
 /// <param name="Count">Entries of h, d_l · B.</param>
-/// <param name="Shift">One of these: sums are taken about it, so that the spread of a saturated layer does not drown in its mean.</param>
+/// <param name="Shift">An entry of h, which is subtracted before summing, so that rounding of the mean does not hide the spread of a
+/// saturated layer.</param>
 /// <param name="Output">Σ (h − shift).</param>
 /// <param name="OutputSquares">Σ (h − shift)².</param>
 /// <param name="Derivative">Σ φ′.</param>
@@ -30,10 +31,10 @@ internal readonly record struct LayerSums(
     int NonfiniteSignals)
 {
     /// <summary>
-    /// The sums where entries of h are not finite. They cannot be taken about an entry, which may be infinite; and no standard deviation is
+    /// The sums if entries of h are not finite. The shift is then 0, because an entry may be infinite, and the standard deviation is not
     /// defined.
     /// </summary>
-    /// <param name="count">How many entries are not finite.</param>
+    /// <param name="count">The number of entries that are not finite.</param>
     /// <param name="sum">Σ h.</param>
     public LayerSums WithNonfiniteOutputs(int count, double sum) =>
         this with { NonfiniteOutputs = count, Shift = 0, Output = sum, OutputSquares = double.NaN };

@@ -6,8 +6,8 @@ using TorchVanish.Experiments.Numerics;
 namespace TorchVanish.Acceleration.Numerics;
 
 /// <summary>
-/// <see cref="Descent"/> that also measures what <see cref="PassSums{T, TWide}"/> would have to read again before and after: bit
-/// for bit the same weights and the same sums, since no number may depend on how it was measured.
+/// The step of <see cref="Descent"/>, which also computes the sums of <see cref="PassSums{T, TWide}"/> without reading the memory again.
+/// The weights and the sums are the same bit for bit, so no number depends on how it was measured.
 /// </summary>
 internal static class MeasuredDescent
 {
@@ -20,7 +20,7 @@ internal static class MeasuredDescent
         ref var gradient = ref MemoryMarshal.GetReference(g[..w.Length]);
         ref var initial = ref MemoryMarshal.GetReference(start[..w.Length]);
         var factor = Vector512.Create(-rate);
-        // Variables, not a structure, which the compiler would keep in memory; as many of each sum as Sums has.
+        // Variables, because the compiler would keep a structure in memory; as many of each sum as in Sums.
         var (wA, wB, wC, wD) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (gA, gB, gC, gD) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (fromA, fromB, stepA, stepB) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);

@@ -6,8 +6,8 @@ using TorchVanish.Experiments.Numerics;
 namespace TorchVanish.Acceleration.Numerics;
 
 /// <summary>
-/// The sums over memory that a measurement needs besides <see cref="Sums{T, TWide}"/>, each in one pass and as exact, and as far in
-/// vectors. <see cref="MeasuredDescent"/> adds in this order too.
+/// The sums over memory that a measurement needs in addition to <see cref="Sums{T, TWide}"/>, each in one pass, with the same accuracy
+/// and the same split into vectors. <see cref="MeasuredDescent"/> adds in the same order.
 /// </summary>
 internal static class PassSums<T, TWide>
     where T : unmanaged
@@ -21,7 +21,7 @@ internal static class PassSums<T, TWide>
         ref var x = ref MemoryMarshal.GetReference(values);
         ref var y = ref MemoryMarshal.GetReference(others[..values.Length]);
         var i = 0;
-        // As far as the sums of squares go in vectors.
+        // The same number of entries in vectors as in the sums of squares.
         for (; i < values.Length / 32 * 32; i += 16)
         {
             var (xLow, xHigh) = TWide.Sixteen(ref x, (nuint)i);
@@ -63,7 +63,7 @@ internal static class PassSums<T, TWide>
         return (sum, squares);
     }
 
-    /// <returns>Σ x, Σ x² and how many x lie below a threshold.</returns>
+    /// <returns>Σ x, Σ x² and the number of x below a threshold.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double sum, double squares, long below) OfMomentsAndBelow(ReadOnlySpan<T> values, double threshold)
     {
@@ -93,7 +93,7 @@ internal static class PassSums<T, TWide>
         return (sum, squares, below);
     }
 
-    /// <returns>How many of the finite x lie below a threshold: as <see cref="OfMomentsAndBelow"/> counts where all are finite.</returns>
+    /// <returns>The number of finite x below a threshold, as <see cref="OfMomentsAndBelow"/> counts them if all are finite.</returns>
     public static long OfFiniteBelow(ReadOnlySpan<T> values, double threshold)
     {
         var found = 0L;

@@ -9,7 +9,7 @@ namespace TorchVanish.Acceleration.Numerics;
 
 /// <summary>
 /// C = A B of small float32 matrices in memory, in tiles of 8 by 32 that stay in the sixteen-float registers of AVX-512 while the inner
-/// dimension passes. torch's own product (MKL) uses half of these registers on processors that are not Intel's.
+/// dimension is summed. torch's own product (MKL) uses half of these registers on processors that are not Intel's.
 /// </summary>
 internal static unsafe class TiledProduct
 {
@@ -24,12 +24,12 @@ internal static unsafe class TiledProduct
     /// <summary>Whether the processor has AVX-512.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
-    /// <summary>Whether a tensor is one that is computed with here: the processor, the device and the type decide.</summary>
+    /// <summary>Whether this class supports a tensor, which depends on the processor, the device and the type.</summary>
     public static bool Takes(Tensor tensor) => IsSupported && tensor.device_type == DeviceType.CPU && tensor.dtype == ScalarType.Float32;
 
     /// <summary>C = A B, or C = A B + c 1ᵀ.</summary>
-    /// <param name="a">A, [m, k]; the entry of row i and column p is a[i · nextRow + p · nextColumn], so that a transposed matrix is read
-    /// where it lies.</param>
+    /// <param name="a">A, [m, k]; the entry of row i and column p is a[i · nextRow + p · nextColumn], so that a transposed matrix need
+    /// not be copied.</param>
     /// <param name="b">B, [k, n], row-major; n a multiple of <see cref="Columns"/>.</param>
     /// <param name="start">c, [m], added to every column; null for none.</param>
     /// <param name="c">C, [m, n], row-major.</param>

@@ -11,7 +11,7 @@ internal static unsafe class Transposition
 
     /// <param name="x">[rows, columns], row-major; columns a multiple of 16.</param>
     /// <param name="y">Becomes [columns, rows], row-major.</param>
-    /// <param name="stride">From one row of y to the next.</param>
+    /// <param name="stride">The distance from one row of y to the next.</param>
     public static void Copy(float* x, float* y, int rows, int columns, int stride)
     {
         var i = 0;
@@ -27,7 +27,7 @@ internal static unsafe class Transposition
         }
     }
 
-    // Pairs of rows are interleaved, then pairs of pairs; then quarters of registers change places, twice.
+    // Interleaves pairs of rows, then pairs of pairs; then exchanges quarters of registers, twice.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Turn(float* x, nint from, float* y, nint to)
     {

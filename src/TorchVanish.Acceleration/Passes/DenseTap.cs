@@ -7,18 +7,18 @@ using static TorchSharp.torch;
 namespace TorchVanish.Acceleration.Passes;
 
 /// <summary>
-/// Asks the dense layer of a stack, whose z_l and ∂L/∂z_l show nowhere outside it, to measure them as they pass, or to keep them.
+/// Requests that a dense layer of a stack measures or keeps z_l and ∂L/∂z_l, which are not accessible from outside.
 /// </summary>
 internal sealed class DenseTap : LayerTap
 {
     private readonly HostDenseLayer _dense;
     private readonly DensePass _pass;
 
-    /// <param name="keepsTensors">Whether z_l and ∂L/∂z_l are kept; otherwise there may be only sums over them.</param>
+    /// <param name="keepsTensors">Whether to keep z_l and ∂L/∂z_l; otherwise there may be only sums over them.</param>
     public DenseTap(NetworkLayer layer, HostDenseLayer dense, bool keepsTensors)
         : base(layer)
     {
-        // Two taps of one pass share what it was.
+        // Two taps of one pass share its record.
         _dense = dense;
         _pass = dense.Pass ??= new DensePass { Saturation = QuantityCatalogue.SaturationShare * layer.DerivativeSupremum };
         _pass.KeepsTensors |= keepsTensors;
@@ -36,7 +36,7 @@ internal sealed class DenseTap : LayerTap
     public override Tensor? Derivative => _pass.Preactivation is { } z ? Layer.Activation?.Derivative(z, Output) : null;
 
     /// <summary>
-    /// Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate; there after the backward pass where that measured them, else null.
+    /// Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate, after the backward pass; null if it did not compute them.
     /// </summary>
     public IReadOnlyList<LayerSums>? Sums => _pass.Sums;
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Acceleration.Passes;
 
-/// <summary>Looks at every step at once, in the memory of the CPU: a single operation of torch would take longer.</summary>
+/// <summary>Checks every step immediately in CPU memory, which is faster than a single operation of torch.</summary>
 internal sealed class HostDivergenceWatch : DivergenceWatch
 {
     private const int Values = 3;

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Acceleration.Passes;
 
 /// <summary>
-/// The quantities of <see cref="QuantityCatalogue"/> on the CPU, in few passes over the memory of a layer; a test holds the two
-/// against each other. No number depends on how many replicates share the graph.
+/// The quantities of <see cref="QuantityCatalogue"/> on the CPU, in few passes over the memory of a layer. A test compares the two. No
+/// number depends on how many replicates share the graph.
 /// </summary>
 internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start, SampleLayout layout,
     HostWorkspace workspace) : Measurement
@@ -16,7 +16,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
     private readonly double[] _values = workspace.Values(group.Count * layout.Columns);
     private bool _inPassing;
 
-    /// <summary>The sums over the weights that the update is to fill in; null where nothing is left to measure for it.</summary>
+    /// <summary>The sums over the weights that the update computes; null if it need not compute any.</summary>
     public WeightSums? LeftToUpdate => _inPassing ? workspace.Weights : null;
 
     public override void BeforeUpdate(bool byHostPasses)
@@ -58,7 +58,7 @@ internal sealed class HostMeasurement(ReplicateGroup group, IReadOnlyList<LayerT
         }
     }
 
-    // By the backward pass on its way, or else by passes over what the taps have kept.
+    // The sums of the backward pass or, without them, those of passes over the tensors that the taps kept.
     private void MeasureSignals(int i)
     {
         var sums = (taps[i] as DenseTap)?.Sums ?? SignalSums.Of(taps[i], group, workspace);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Acceleration.Passes;
 
-/// <summary>Measurement and plain SGD by passes over the memory of the CPU, on every processor.</summary>
+/// <summary>Measurement and plain SGD by passes over CPU memory, on every processor.</summary>
 internal sealed class HostPasses : IHostPasses
 {
     public LayerTap? Tap(NetworkLayer layer, bool keepsTensors) => layer switch

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Acceleration.Passes;
 
 /// <summary>
-/// Asks the recurrent layer of a stack to keep its states and their gradients: it may compute the whole sequence as one function, and then
-/// no state shows.
+/// Requests that a recurrent layer of a stack keeps its states and their gradients. Hooks cannot access them if one function computes the
+/// whole sequence.
 /// </summary>
 internal sealed class HostSequenceTap : StateTap
 {
@@ -17,7 +17,7 @@ internal sealed class HostSequenceTap : StateTap
     public HostSequenceTap(NetworkLayer layer, HostRecurrentLayer recurrence)
         : base(layer)
     {
-        // Two taps of one pass share what it was.
+        // Two taps of one pass share its record.
         _recurrence = recurrence;
         _pass = recurrence.Pass ??= new SequencePass();
     }

@@ -8,7 +8,7 @@ internal sealed class HostWorkspace(WeightSums weights)
 
     public WeightSums Weights => weights;
 
-    /// <summary>For what a step reads out; of this very length.</summary>
+    /// <summary>For the readout of a step; has exactly this length.</summary>
     public double[] Values(int count)
     {
         if (_values.Length != count)
@@ -16,7 +16,7 @@ internal sealed class HostWorkspace(WeightSums weights)
         return _values;
     }
 
-    /// <summary>For what is computed of one replicate's layer.</summary>
+    /// <summary>For values computed from one layer of one replicate.</summary>
     public Span<byte> Scratch(int bytes)
     {
         if (_scratch.Length < bytes)

@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Acceleration.Passes;
 
-/// <summary>What passes through a layer, summed up by passes over the tensors that a tap has kept, in the memory of the CPU.</summary>
+/// <summary>Sums over the tensors that a tap has kept of one layer, by passes over CPU memory.</summary>
 internal static class SignalSums
 {
     /// <summary>The quantities that <see cref="Measure"/> computes.</summary>
@@ -18,12 +18,12 @@ internal static class SignalSums
         Quantity.NonfiniteCount, Quantity.NonfiniteActivationCount, Quantity.NonfiniteGradientCount,
     ];
 
-    /// <returns>What <see cref="QuantityCatalogue"/> defines, from sums over the layer.</returns>
+    /// <returns>The quantities as <see cref="QuantityCatalogue"/> defines them.</returns>
     public static double Measure(Quantity quantity, in LayerSums s) => quantity switch
     {
         Quantity.PreactivationGradientNorm => Math.Sqrt(s.SignalSquares),
         Quantity.ActivationMean => s.Shift + (s.Output / s.Count),
-        // Of the batch, not an estimate for a population: divided by B · d_l.
+        // Divided by B · d_l, because it describes the batch and does not estimate a population.
         Quantity.ActivationStd => Math.Sqrt(Math.Max(0, (s.OutputSquares / s.Count) - (s.Output / s.Count * (s.Output / s.Count)))),
         Quantity.DerivativeMean => s.Derivative / s.Count,
         Quantity.DerivativeRms => Math.Sqrt(s.DerivativeSquares / s.Count),
@@ -35,7 +35,7 @@ internal static class SignalSums
         _ => throw new InvalidOperationException($"{quantity} is not computed from sums over a layer's signals."),
     };
 
-    /// <returns>One for each replicate.</returns>
+    /// <returns>One element per replicate.</returns>
     public static LayerSums[] Of(LayerTap tap, ReplicateGroup group, HostWorkspace workspace)
     {
         var layer = tap.Layer;
@@ -46,7 +46,7 @@ internal static class SignalSums
         var units = (int)output.shape[group.UnitsBeforeSamples ? 1 : ^1];
         var h = new HostTensor(output, group.Count);
         var factors = new HostTensor(derivative ?? output, group.Count);
-        // Of no entries where nothing depends on the layer.
+        // Without a gradient, nothing depends on the layer, and the sums have no entries.
         var signal = gradient is null ? default : new HostTensor(gradient, group.Count);
         var sums = new LayerSums[group.Count];
         for (var r = 0; r < group.Count; r++)
@@ -54,7 +54,7 @@ internal static class SignalSums
             var squares = signal.Squares(r);
             var s = OfOutput(h, r, units) with { SignalSquares = squares };
             s = s with { NonfiniteSignals = double.IsFinite(squares) ? 0 : signal.Nonfinite(r) };
-            // While h of this replicate is still in the cache.
+            // Now, while h of this replicate is still in the cache.
             if (fromOutput is not null)
                 s = WithDerivative(s, h.Mapped(fromOutput, r, workspace.Scratch(h.Count * sizeof(double))), part: 0);
             else if (derivative is not null)

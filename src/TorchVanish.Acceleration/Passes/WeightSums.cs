@@ -20,7 +20,7 @@ internal sealed class WeightSums
     private readonly Tensor[] _kept; // W(t), while the update changes the parameter itself
     private readonly double[][] _watched; // of each layer [R, number of indices], W(t)
 
-    /// <summary>Its tensors live in the dispose scope of the caller.</summary>
+    /// <summary>Its tensors belong to the dispose scope of the caller.</summary>
     public WeightSums(ReplicateGroup group, WeightsAtStart start)
     {
         (_group, _start) = (group, start);

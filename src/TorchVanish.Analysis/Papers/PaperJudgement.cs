@@ -2,13 +2,14 @@ using TorchVanish.Analysis.Claims;
 
 namespace TorchVanish.Analysis.Papers;
 
-/// <summary>What came of a reproduction.</summary>
-/// <param name="Shows">One or two sentences: what the measurement says about the paper.</param>
-/// <param name="Numbers">Each number with the place where the tolerance puts it; all have a vote.</param>
+/// <summary>The result of a reproduction.</summary>
+/// <param name="Shows">One or two sentences: what the measurement shows about the paper.</param>
+/// <param name="Numbers">Each number with its tolerance; all of them affect the verdict.</param>
 public sealed record PaperJudgement(string Shows, IReadOnlyList<Case> Numbers, PaperView Figure)
 {
-    /// <summary>Agrees where every number does, disagrees where one does not, and is inconclusive where none disagrees and one is
-    /// open.</summary>
+    /// <summary>
+    /// Agrees if every number agrees, disagrees if one disagrees, and is inconclusive if none disagrees and one is open.
+    /// </summary>
     public PaperVerdict Verdict => Of(Decide.All(Numbers.Select(number => number.Holds)));
 
     public static PaperVerdict Of(Decision holds) => holds.Holds switch
@@ -19,16 +20,16 @@ public sealed record PaperJudgement(string Shows, IReadOnlyList<Case> Numbers, P
     };
 }
 
-/// <summary>What a measurement makes of a published number.</summary>
+/// <summary>The verdict on a published number.</summary>
 public enum PaperVerdict
 {
-    /// <summary>The whole interval lies within the tolerance.</summary>
+    /// <summary>The whole interval is inside the tolerance.</summary>
     Agrees,
 
-    /// <summary>The whole interval lies outside.</summary>
+    /// <summary>The whole interval is outside the tolerance.</summary>
     Disagrees,
 
-    /// <summary>The interval straddles an end of the tolerance.</summary>
+    /// <summary>The interval contains an end of the tolerance.</summary>
     Inconclusive,
 }
 

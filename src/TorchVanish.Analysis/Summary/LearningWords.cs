@@ -66,7 +66,7 @@ public static class LearningWords
             : "There is no validation accuracy, because no validation loss is finite.";
     }
 
-    // The loss of the mean is a variance only for the squared error.
+    // Only for the squared error is the loss of the mean a variance.
     private static string Explains(Learning learning, string share) => learning.Trivial.Kind == Measured.TrivialKind.Mean
         ? $"The network explains {share} of the variance of the validation targets"
         : $"The network removes {share} of the validation loss of {learning.Trivial.Words}";

@@ -1,15 +1,15 @@
 namespace TorchVanish.Experiments.Devices;
 
 /// <summary>
-/// What an executable does to its process around torch work: to load libtorch comes before, and finalizers must not run meanwhile
-/// (docs/decisions/0008). Dispose it when no torch work follows.
+/// Torch work of an executable: libtorch has been loaded, and finalizers do not run during the work (docs/decisions/0008). Dispose it when
+/// no more torch work follows.
 /// </summary>
 public interface ITorchWork : IDisposable
 {
-    /// <summary>Why there is no CUDA device, and what to do about it; continues a sentence.</summary>
+    /// <summary>The second half of a sentence: why there is no CUDA device, and how to get one.</summary>
     string WithoutCuda { get; }
 
-    /// <summary>Runs a piece of work of up to about a second. Several threads may call this in parallel.</summary>
+    /// <summary>Runs work that takes at most about a second. Several threads may call this in parallel.</summary>
     T During<T>(Func<T> work);
 
     /// <summary>Runs work without a result.</summary>
@@ -19,6 +19,6 @@ public interface ITorchWork : IDisposable
         return true;
     });
 
-    /// <summary>The tensors of a group of replicates have been disposed.</summary>
+    /// <summary>Call this after the tensors of a group of replicates have been disposed.</summary>
     void GroupEnded();
 }

@@ -9,7 +9,7 @@ namespace TorchVanish.Experiments.Models;
 /// <summary>Other forms of stacked layers, for the CPU. Without them, torch's operations compute every layer.</summary>
 internal interface IHostLayers
 {
-    /// <summary>What the executable has registered; null for torch's operations alone.</summary>
+    /// <summary>The implementation that the executable has registered; null for torch alone.</summary>
     static IHostLayers? Registered { get; set; }
 
     /// <param name="layers">The same layer of each replicate.</param>
@@ -19,6 +19,6 @@ internal interface IHostLayers
     Module<Tensor, Tensor>? Dense(IEnumerable<Linear> layers, Activation? activation);
 
     /// <param name="cells">The simple recurrent cell of each replicate.</param>
-    /// <returns>All of them, unrolled over time; null if there is no such form.</returns>
+    /// <returns>One layer for all cells, unrolled over time; null if there is no such form.</returns>
     IRecurrence? Recurrence(IReadOnlyList<Module> cells, Activation activation);
 }

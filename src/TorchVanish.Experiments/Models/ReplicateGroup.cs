@@ -67,8 +67,8 @@ public sealed class ReplicateGroup : IDisposable
     public Tensor Forward(Tensor x) => LeadActivation(_network.call(_stacked ? x.transpose(1, 2) : x.squeeze(0)));
 
     /// <summary>
-    /// A forward pass without gradients, as <see cref="Forward"/>. Images and sequences go through in parts: the maps of a convolution over
-    /// a whole validation split would take gigabytes.
+    /// Like <see cref="Forward"/>, without gradients. Images and sequences are processed in parts, because the feature maps of a whole
+    /// validation split would need gigabytes.
     /// </summary>
     internal Tensor ForwardInParts(Tensor x)
     {
@@ -83,7 +83,7 @@ public sealed class ReplicateGroup : IDisposable
         return cat(outputs, dim: 1);
     }
 
-    /// <summary>What regularization adds to the loss, a scalar; null without regularization.</summary>
+    /// <summary>The regularization term of the loss, a scalar; null without regularization.</summary>
     internal Tensor? Penalty() => _network.Penalty();
 
     /// <summary>A view of a parameter or its gradient, with the replicate as its first dimension.</summary>
@@ -98,7 +98,7 @@ public sealed class ReplicateGroup : IDisposable
     /// <summary>Sets evaluation mode: batch normalization uses the running statistics.</summary>
     public void Evaluate() => _network.eval();
 
-    /// <summary>A forward pass after which the running statistics are what they were before.</summary>
+    /// <summary>A forward pass that restores the running statistics afterwards.</summary>
     internal T WithoutTrace<T>(Func<T> pass)
     {
         using var scope = NewDisposeScope();

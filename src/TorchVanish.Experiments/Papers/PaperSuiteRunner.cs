@@ -6,14 +6,14 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>Measures papers, as many at a time as there are jobs, and writes the table of each as soon as it is whole.</summary>
-/// <param name="begin">What the process needs before torch work and around it.</param>
+/// <summary>Measures papers in parallel, and writes the table of each paper when it is complete.</summary>
+/// <param name="begin">Prepares the process for torch; the result is disposed at the end.</param>
 public sealed class PaperSuiteRunner(int jobs, PaperSize size, int seed, Func<ITorchWork> begin)
 {
-    /// <param name="ids">What to measure.</param>
-    /// <param name="folder">Where papers/NAME/measurements.csv goes.</param>
-    /// <param name="measured">Called with an id and its seconds when its table is written.</param>
-    /// <exception cref="OperationCanceledException">It was interrupted; whole tables are on disk.</exception>
+    /// <param name="ids">The papers to measure.</param>
+    /// <param name="folder">The parent of the folder papers/, which gets NAME/measurements.csv.</param>
+    /// <param name="measured">Called with the id and the duration in seconds after a table is written.</param>
+    /// <exception cref="OperationCanceledException">Interrupted. The tables on disk are complete.</exception>
     public void Run(IReadOnlyCollection<string> ids, string folder, Action<string, double> measured, CancellationToken cancellation)
     {
         using var work = begin();

@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>By operations of torch, which stay on the device: only a sampled step is worth waiting for it.</summary>
+/// <summary>Watches by torch's operations, which stay on the device, so that only sampled steps wait for it.</summary>
 internal sealed class DeviceDivergenceWatch : DivergenceWatch
 {
-    // Steps are noted down and looked at together: a look costs as much for one step as for all of these.
+    // Steps are collected and checked together, because a check costs the same for one step as for many.
     private const int Notes = 64;
 
     private readonly Tensor _step;
@@ -19,7 +19,7 @@ internal sealed class DeviceDivergenceWatch : DivergenceWatch
     private int _noted;
     private int _firstStep;
 
-    /// <summary>Its tensors live in the dispose scope of the caller.</summary>
+    /// <summary>Its tensors belong to the dispose scope of the caller.</summary>
     public DeviceDivergenceWatch(int replicates, Device device)
     {
         Tensor Fill(double value, params long[] shape) => full(shape, value, dtype: ScalarType.Float64, device: device);
@@ -47,7 +47,7 @@ internal sealed class DeviceDivergenceWatch : DivergenceWatch
         using var scope = NewDisposeScope();
         var (losses, norms) = (_losses.narrow(0, 0, _noted), _norms.narrow(0, 0, _noted));
         var broken = (losses + norms).isfinite().logical_not();
-        // The place of a replicate's first broken step, or _noted, which is none.
+        // The index of a replicate's first non-finite step; _noted if there is none.
         var at = where(broken, _places.narrow(0, 0, _noted), full_like(_places, _noted).narrow(0, 0, _noted)).amin([0]);
         var first = at.lt(_noted).logical_and(_step.lt(0));
         var place = at.clamp_max(_noted - 1).unsqueeze(0);

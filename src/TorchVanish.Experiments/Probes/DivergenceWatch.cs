@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Notices for each replicate the first step whose loss or gradient is not finite. It watches every step, sampled or not.</summary>
+/// <summary>Finds the first step of each replicate whose loss or gradient is not finite. It checks every step, sampled or not.</summary>
 internal abstract class DivergenceWatch
 {
-    /// <summary>What it keeps on a device lives in the dispose scope of the caller.</summary>
+    /// <summary>Its tensors belong to the dispose scope of the caller.</summary>
     public static DivergenceWatch Of(ReplicateGroup group, Device device) =>
         (group.HostForms ? IHostPasses.Registered?.Watch(group.Count) : null) ?? new DeviceDivergenceWatch(group.Count, device);
 
@@ -16,10 +16,10 @@ internal abstract class DivergenceWatch
     /// <param name="norm">[R], float64, of the gradient.</param>
     public abstract void Watch(int step, Tensor loss, Tensor norm);
 
-    /// <returns>The column of the first of three: step (-1 for none), loss and gradient norm.</returns>
+    /// <returns>The first of three columns: step (-1 for none), loss and gradient norm.</returns>
     public abstract int AddTo(Readout readout);
 
-    /// <summary>What has been read out of one replicate; null while all is finite.</summary>
+    /// <summary>The divergence of one replicate; null while all values are finite.</summary>
     public static DivergedReplicate? Of(int replicate, ReadOnlySpan<double> values)
     {
         var (step, loss, norm) = ((int)values[0], values[1], values[2]);

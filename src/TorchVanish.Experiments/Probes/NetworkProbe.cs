@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Measures every layer of a network at the steps that it watches. It never changes what is trained.</summary>
+/// <summary>Measures every layer of a network at the sampled steps. It does not affect training.</summary>
 internal sealed class NetworkProbe
 {
     private readonly ReplicateGroup _group;
@@ -14,8 +14,8 @@ internal sealed class NetworkProbe
     private readonly bool _keepsTensors;
     private SampleLayout? _layout;
 
-    /// <summary>Remembers the weights as they are now, W(0). They live in the dispose scope of the caller.</summary>
-    /// <param name="passes">What measures; null for operations of torch.</param>
+    /// <summary>Stores the current weights as W(0). They belong to the dispose scope of the caller.</summary>
+    /// <param name="passes">What measures; null for torch's operations.</param>
     public NetworkProbe(ReplicateGroup group, IHostPasses? passes)
     {
         _group = group;
@@ -29,9 +29,9 @@ internal sealed class NetworkProbe
     {
     }
 
-    /// <summary>Hooks every layer for one forward pass, and for no other.</summary>
-    /// <param name="forward">The pass whose gradients are wanted.</param>
-    /// <param name="keepsTensors">Whether the factors of the chain rule are wanted besides.</param>
+    /// <summary>Attaches hooks to every layer for one forward pass.</summary>
+    /// <param name="forward">The pass to measure.</param>
+    /// <param name="keepsTensors">Whether to keep the factors of the chain rule.</param>
     public (Tensor output, Sample sample) Watch(Func<Tensor> forward, bool keepsTensors = false)
     {
         var taps = _group.Layers.Select(layer => LayerTap.On(layer, keepsTensors || _keepsTensors)).ToList();
@@ -40,7 +40,7 @@ internal sealed class NetworkProbe
             var output = forward();
             if (taps.Find(tap => !tap.Seen) is { } missed)
                 throw new InvalidOperationException($"{missed.Layer.Name} was not called, so there is nothing to measure.");
-            // How long the sequences are, the first batch tells.
+            // The first batch shows the length of the sequences.
             _layout ??= new SampleLayout(_group.Layers, _start.Watched, taps.Sum(tap => tap.StateCount));
             return (output, new Sample(_group, _layout, taps, _measuring(taps, _layout)));
         }
@@ -50,7 +50,7 @@ internal sealed class NetworkProbe
         }
     }
 
-    /// <summary>One sampled step, from before its forward pass to after its update.</summary>
+    /// <summary>The measurements of one sampled step.</summary>
     public sealed class Sample
     {
         private readonly ReplicateGroup _group;
@@ -69,20 +69,20 @@ internal sealed class NetworkProbe
 
         public Measurement Measurement { get; }
 
-        /// <summary>Takes weights and gradients as the backward pass left them, before clipping and update change them.</summary>
-        /// <param name="byHostPasses">Whether <see cref="IHostPasses"/> make the update.</param>
+        /// <summary>Reads weights and gradients after the backward pass, before clipping and update change them.</summary>
+        /// <param name="byHostPasses">Whether <see cref="IHostPasses"/> compute the update.</param>
         public void KeepBeforeUpdate(bool byHostPasses = false) => Measurement.BeforeUpdate(byHostPasses);
 
-        /// <summary>Multiplies the factors of the chain rule out beside what the backward pass left, as it left it.</summary>
+        /// <summary>Multiplies the factors of the chain rule and compares the products with the gradients of the backward pass.</summary>
         public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) =>
             _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
-        /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to what is read out.</summary>
+        /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to the readout.</summary>
         /// <param name="updated">Whether the step updated the parameters; otherwise update_ratio is not defined.</param>
         public void Measure(Readout readout, bool updated = true) => _firstColumn = Measurement.AfterUpdate(readout, updated);
 
-        /// <param name="training">The line of training.csv of the same replicate and step.</param>
-        /// <param name="values">What was read out for this replicate.</param>
+        /// <param name="training">The row of training.csv of the same replicate and step.</param>
+        /// <param name="values">The readout of this replicate.</param>
         public StepRows Rows(TrainingRow training, double[] values) =>
             _layout.Rows(training, values,
                 _firstColumn) with

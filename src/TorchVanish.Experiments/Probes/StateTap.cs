@@ -5,9 +5,8 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// Keeps every h_t of a recurrent layer and ∂L/∂h_t, the total derivative: through the output and through all later states. The cell has
-/// z_t inside itself, where no hook can be; φ′(z_t) is a function of h_t for the activations that it may have, and so is ∂L/∂z_t of
-/// ∂L/∂h_t and h_t.
+/// Keeps every h_t of a recurrent layer and ∂L/∂h_t, the total derivative through the output and all later states. Hooks cannot access
+/// z_t inside the cell. For the activations of a cell, φ′(z_t) and ∂L/∂z_t follow from h_t and ∂L/∂h_t.
 /// </summary>
 internal abstract class StateTap : LayerTap
 {
@@ -21,7 +20,7 @@ internal abstract class StateTap : LayerTap
         _hook = layer.Site.register_forward_hook((_, _, h) =>
         {
             h.retain_grad();
-            // An alias: the network disposes a state once the next has been computed from it.
+            // An alias, because the network disposes a state after it has computed the next one.
             _shown.Add(h.alias());
             return h;
         });

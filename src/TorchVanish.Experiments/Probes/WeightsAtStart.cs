@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>The weights W(0) of every layer, and which of them are watched. The tensors live in the dispose scope of the caller.</summary>
+/// <summary>The weights W(0) of every layer and their watched weights. The tensors belong to the dispose scope of the caller.</summary>
 internal sealed class WeightsAtStart
 {
     public WeightsAtStart(ReplicateGroup group)

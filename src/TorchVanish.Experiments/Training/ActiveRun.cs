@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>An experiment under way: hands out its replicates as units of work and closes its folder after the last of them.</summary>
+/// <summary>
+/// A running experiment. It provides its groups of replicates as units of work, and closes its folder after the last one.
+/// </summary>
 internal sealed class ActiveRun(
     ExperimentConfig config,
     RunWriter writer,
@@ -73,14 +75,14 @@ internal sealed class ActiveRun(
             writer.Finish(new GroupEnd([.. replicates], ends.Diverged, ends.Stopped));
     }
 
-    /// <summary>Closes a run whose groups have all ended; a process may have been killed between the last of them and this.</summary>
+    /// <summary>Closes a resumed run whose groups have all ended, because the process was killed before it wrote the status.</summary>
     public void CloseIfDone()
     {
         if (_left == 0)
             Close(_diverged.Count > 0 ? RunState.Diverged : RunState.Completed);
     }
 
-    /// <summary>Writes what there is and the state, unless that has been done.</summary>
+    /// <summary>Writes the remaining rows and the status, unless this has been done.</summary>
     public void Close(RunState state)
     {
         lock (_gate)

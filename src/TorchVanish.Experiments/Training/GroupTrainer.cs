@@ -25,7 +25,7 @@ internal sealed class GroupTrainer(
     private readonly OutputForm _form = OutputForms.Of(config);
     private readonly EarlyEnds _ends = new(group.Count, config.Training.Stop);
 
-    /// <returns>The replicates that did not take all their steps.</returns>
+    /// <returns>The replicates that ended early.</returns>
     public EarlyEnds Train(CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
@@ -35,7 +35,7 @@ internal sealed class GroupTrainer(
         var watch = DivergenceWatch.Of(group, device);
         var search = new NonfiniteSearch(group, onHost: device.type == TorchSharp.DeviceType.CPU);
         group.Train();
-        // The step after the last update measures the trained network and updates nothing.
+        // The step after the last update only measures the trained network.
         for (var step = 0; step <= _training.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -87,7 +87,7 @@ internal sealed class GroupTrainer(
         Record(step, readout, sample, search, check);
     }
 
-    // The batches of an update before its last one, which is the one that is measured. Returns the sum of their losses, [R].
+    // All batches of an update except the last one, which is measured. Returns the sum of their losses, [R].
     private Tensor? AccumulateEarlierBatches()
     {
         Tensor? sum = null;
@@ -102,7 +102,7 @@ internal sealed class GroupTrainer(
         return sum;
     }
 
-    // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
+    // Replicates do not share parameters, so the gradient of the sum contains each replicate's own gradient.
     private void Backward(Tensor loss)
     {
         var objective = loss.sum();
@@ -157,12 +157,12 @@ internal sealed class GroupTrainer(
         }
     }
 
-    // One replicate of a run is enough: all of them take the same path.
+    // One replicate is enough, because all replicates use the same code.
     private bool Checked =>
         group.HostForms && group.Replicates[0] == 0 && config.Training is { Steps: > 0, GradientAccumulation: 1 }
         && samples.ValidationInputs.device_type == TorchSharp.DeviceType.CPU;
 
-    // Of the activation alone, which training does not change: once.
+    // Only once, because training does not change the activation.
     private IReadOnlyList<DerivativeRow> Derivatives(int r) =>
         config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }
         ? DerivativeProbe.Measure(mlp.Activation, points, group.Replicates[r], seeds[r], NetworkBuilder.TorchType(config.Dtype))

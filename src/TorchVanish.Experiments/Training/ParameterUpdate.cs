@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// What follows a backward pass: norm, clipping and update, by TorchSharp's optimizer or by <see cref="IHostPasses"/> where these are
-/// registered and make such updates.
+/// Computes the norm, clips and updates after a backward pass. It uses TorchSharp's optimizer or, if <see cref="IHostPasses"/> are
+/// registered and support the update, these.
 /// </summary>
 internal sealed class ParameterUpdate : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class ParameterUpdate : IDisposable
         _passes = group.HostForms && IHostPasses.Registered is { } passes && passes.Updates(group, training) ? passes : null;
     }
 
-    /// <returns>[R], float64: the norm of the gradient before clipping, which this does, and after.</returns>
+    /// <summary>Clips the gradients.</summary>
+    /// <returns>[R], float64: the norm of the gradient before and after clipping.</returns>
     public (Tensor norm, Tensor clipped) Clip()
     {
         var norm = Gradients.Norm(_group);
@@ -38,7 +39,7 @@ internal sealed class ParameterUpdate : IDisposable
     {
         if (_passes is not null)
         {
-            // The update leaves the gradients alone.
+            // The update does not change the gradients.
             var descended = _passes.Update(_group, NextRate(), sample: null);
             look?.Invoke(descended);
             return descended;
@@ -50,7 +51,7 @@ internal sealed class ParameterUpdate : IDisposable
         return norm;
     }
 
-    /// <summary>A step that a probe watches. The sample keeps or measures what this changes.</summary>
+    /// <summary>The update of a sampled step. The sample keeps or measures the values that the update changes.</summary>
     /// <returns>[R], float64: the norm of the gradient before clipping and after.</returns>
     public (Tensor norm, Tensor clipped) Step(NetworkProbe.Sample sample)
     {
@@ -65,7 +66,7 @@ internal sealed class ParameterUpdate : IDisposable
         return norms;
     }
 
-    /// <summary>The step after the last update: the same measurements, and the parameters stay as they are.</summary>
+    /// <summary>The step after the last update: the same measurements without an update.</summary>
     /// <returns>[R], float64: the norm of the gradient before clipping and after.</returns>
     public (Tensor norm, Tensor clipped) OnlyClip(NetworkProbe.Sample sample)
     {
@@ -86,6 +87,6 @@ internal sealed class ParameterUpdate : IDisposable
         _optimizer.step();
     }
 
-    // The learning rate of the update that comes next, which this counts.
+    // Sets the learning rate of the next update, and counts the update.
     private double NextRate() => _training.LearningRate * _training.Schedule.ShareOf(_updates++, _training.Steps);
 }

@@ -58,7 +58,7 @@ internal static class Stack
         TorchSharp.Modules.Linear => Dense([.. modules.Cast<TorchSharp.Modules.Linear>()], forms),
         TorchSharp.Modules.BatchNorm1d => new StackedBatchNorm([.. modules.Cast<TorchSharp.Modules.BatchNorm1d>()]),
         TorchSharp.Modules.LayerNorm => new StackedLayerNorm([.. modules.Cast<TorchSharp.Modules.LayerNorm>()]),
-        // Its units are the last dimension, and those of a stack are not.
+        // Softmax needs the units in the last dimension; in a stack they are not.
         TorchSharp.Modules.Softmax => throw new NotSupportedException("Softmax has no stacked form"),
         // An elementwise module without state works with any leading dimension.
         var module when !module.parameters().Any() && !module.buffers().Any() => module,

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>Stacks sequential networks of vectors. Flatten layers disappear: a vector is flat.</summary>
+/// <summary>Stacks sequential networks for vectors. Flatten layers are removed, because vectors are flat.</summary>
 internal static class StackedSequential
 {
     /// <exception cref="NotSupportedException">A layer has no stacked form.</exception>
