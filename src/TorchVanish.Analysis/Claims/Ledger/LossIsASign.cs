@@ -4,7 +4,6 @@ using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Views;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Configuration;
-using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Claims.Ledger;
 
