@@ -20,8 +20,11 @@ public class DiagnoseTests
         var told = CommandLine.RunWithInput(folder, Sigmoid, "diagnose", "-", "--probe", "--out", "a").Succeeded();
         Assert.StartsWith("vanishing_gradient: ", told.Output, StringComparison.Ordinal);
         Assert.Contains("Of 4 replicates, 0 learn and 4 fail.", told.Output, StringComparison.Ordinal);
-        Assert.Contains("eciding experiments", told.Output, StringComparison.Ordinal);
+        Assert.Contains("eciding experiment", told.Output, StringComparison.Ordinal);
         Assert.Equal("vanishing_gradient", (string?)JsonNode.Parse(File.ReadAllText(folder.At("a/findings.json")))!["verdict"]);
+        CommandLine.Run(folder, "diagnose", "a", "--figure", folder.At("verdict.svg")).Succeeded();
+        Assert.StartsWith("<svg", File.ReadAllText(folder.At("verdict.svg")), StringComparison.Ordinal);
+        Assert.StartsWith("panel_id,", File.ReadAllText(folder.At("verdict.csv")), StringComparison.Ordinal);
         var scripted = CommandLine.Run(folder, "diagnose", "a", "--json", "--fail-on", "vanishing_gradient");
         Assert.Equal(4, scripted.ExitCode);
         Assert.Equal("vanishing_gradient", (string?)JsonNode.Parse(scripted.Output)!["verdict"]);

@@ -5,7 +5,7 @@ using TorchVanish.DiagnosisStudy.Zoo;
 
 namespace TorchVanish.DiagnosisStudy.Tests;
 
-/// <summary>The zoo: the same from the same seed, two parts that share nothing, and labels that the outcome must earn.</summary>
+/// <summary>The zoo: the same from the same seed, parts that share nothing, and labels that the outcome must earn.</summary>
 public sealed class ZooTests
 {
     private static readonly IReadOnlyList<ZooCell> Cells = ZooGenerator.All(seed: 14);
@@ -28,12 +28,15 @@ public sealed class ZooTests
         Assert.Equal(Cells.Count, Cells.Select(cell => cell.Id).Distinct().Count());
     }
 
-    [Fact]
-    public void The_parts_share_no_seed_and_no_width()
+    [Theory]
+    [InlineData(ZooSplit.Calibrate, ZooSplit.Test)]
+    [InlineData(ZooSplit.Calibrate, ZooSplit.Second)]
+    [InlineData(ZooSplit.Test, ZooSplit.Second)]
+    internal void The_parts_share_no_seed_and_no_width(ZooSplit one, ZooSplit other)
     {
         var parts = Cells.ToLookup(cell => cell.Split);
-        Assert.Empty(Seeds(parts[ZooSplit.Calibrate]).Intersect(Seeds(parts[ZooSplit.Test])));
-        var shared = Widths(parts[ZooSplit.Calibrate]).Intersect(Widths(parts[ZooSplit.Test]));
+        Assert.Empty(Seeds(parts[one]).Intersect(Seeds(parts[other])));
+        var shared = Widths(parts[one]).Intersect(Widths(parts[other]));
         // What a recipe sets itself: layers so narrow that they die, a bottleneck, and some that need one size.
         Assert.Empty(shared.Except([1, 3, 4, 20, 24, 40, 256]));
     }

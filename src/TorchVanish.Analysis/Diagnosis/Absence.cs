@@ -8,7 +8,11 @@ internal static class Absence
     private const double Sure = 0.95;
     private const double Unsure = 0.5;
 
-    public static Finding Of(ObservedRun run) => run.Replicates.Count == 0 ? Unmeasured() : !run.IsJudged ? Unknown() : run.Fails ? Unexplained(run) : Healthy(run);
+    public static Finding Of(ObservedRun run) =>
+        run.Replicates.Count == 0 ? Unmeasured()
+        : !run.IsJudged ? Unknown()
+        : !run.Fails ? Healthy(run)
+        : run.IsWhole ? Unexplained(run) : TooEarly(run);
 
     private static Finding Healthy(ObservedRun run)
     {
@@ -19,8 +23,7 @@ internal static class Absence
             Facts.Of(("skill", skill), ("replicates_that_learn", learning.Length), ("loss_at_start", run.Median(r => r.FirstLoss)),
                 ("loss_at_end", run.Median(r => r.EndLoss))),
             $"{Counts.Replicates(learning.Length, run.Replicates.Count)} learn: they get {Spelling.Percent(skill)} of what there is to "
-                + "get beyond "
-            + $"{(run.Levels.IsGuessed ? "the untrained network" : run.Run.Trivial.Words)} (median), and no rule finds a fault.",
+                + $"get beyond {(run.Levels.IsGuessed ? "the untrained network" : run.Run.Trivial.Words)} (median), and no rule finds a fault.",
             []);
     }
 
@@ -31,6 +34,15 @@ internal static class Absence
         $"{Counts.Replicates(run.Failing.Count, run.Replicates.Count)} have not learned up to step {run.LastStep}, and nothing in the "
             + $"record says why. {LossLevels.Name(run)}",
         ["Train for longer, or run diagnose with --probe, which tries other rates, labels and initial weights for a few steps each."]);
+
+    private static Finding TooEarly(ObservedRun run) => new(
+        Symptom.CannotTell, [], null, Unsure,
+        Facts.Of(("steps_seen", run.LastStep), ("steps_planned", run.StepsPlanned), ("loss_at_start", run.Median(r => r.FirstLoss)),
+            ("loss_now", run.Median(r => r.EndLoss))),
+        $"It is too early to tell: after step {run.LastStep} of {run.StepsPlanned}, "
+            + $"{Counts.Replicates(run.Failing.Count, run.Replicates.Count)} have not learned yet, and nothing recorded shows that they "
+            + "cannot.",
+        ["Train on, and ask again."]);
 
     private static Finding Unmeasured() => new(
         Symptom.CannotTell, [], null, Unsure, Facts.Of(),

@@ -18,14 +18,20 @@ public static class Diagnoser
     public static Diagnosis Of(MeasuredRun run, int upToStep)
     {
         var observed = ObservedRun.Of(run, upToStep);
+        var before = new Lazy<ObservedRun?>(() =>
+            run.TrainingSteps.Where(step => step < observed.LastStep).Select(step => (int?)step).LastOrDefault() is { } earlier
+                ? ObservedRun.Of(run, earlier) : null);
         // Several rules know the same symptom by different signs: the first one names the cause.
-        var found = RuleCatalogue.All.Select(rule => rule.Judge(observed)).OfType<Finding>().DistinctBy(finding => finding.Symptom)
+        var found = RuleCatalogue.All.Select(rule => EarlyVerdict.Of(rule, observed, before)).OfType<Finding>().DistinctBy(finding => finding.Symptom)
             .ToList();
         if (!found.Exists(finding => finding.Confidence >= LeastConfidence))
-            found.Insert(0, RuleCatalogue.Otherwise.Judge(observed) ?? Absence.Of(observed));
+            found.Insert(0, Otherwise(observed, before));
         var findings = WithoutGuesses(found.OrderByDescending(finding => finding.Confidence >= LeastConfidence).ToList());
         return new Diagnosis(findings[0].Symptom, findings[0].Confidence, findings, Count(observed));
     }
+
+    private static Finding Otherwise(ObservedRun run, Lazy<ObservedRun?> before) =>
+        EarlyVerdict.Of(RuleCatalogue.Otherwise, run, before) is { Confidence: >= LeastConfidence } finding ? finding : Absence.Of(run);
 
     // A firm cause explains why nothing is learned; that the steps or the labels might be at fault as well is a guess.
     private static List<Finding> WithoutGuesses(List<Finding> findings) => findings[0].Confidence < Firm ? findings

@@ -21,6 +21,15 @@ internal static class LossCourse
         return (middle - replicate.EndLoss) / Math.Abs(middle);
     }
 
+    /// <summary>The loss of the second half must fall by this share of itself, and by more than it rises between rows, to count as
+    /// falling.</summary>
+    public static double Falling => Thresholds.FallingLoss;
+
+    /// <summary>Whether the loss still falls, by more than the noise of batches.</summary>
+    public static bool IsFalling(ObservedReplicate replicate) => IsFalling(LateFall(replicate), Rises(replicate));
+
+    public static bool IsFalling(double fall, double rises) => fall > Falling && fall > rises;
+
     /// <summary>The mean rise from one late row to the next, as a share of their median: what a fall must exceed to be one.</summary>
     public static double Rises(ObservedReplicate replicate)
     {

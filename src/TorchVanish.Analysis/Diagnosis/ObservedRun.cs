@@ -52,6 +52,21 @@ internal sealed class ObservedRun
         && (Outcomes.Count(outcome => outcome.IsStuck) >= ReplicateOutcome.FailingShare * Outcomes.Count
             || Failing.Count >= ReplicateOutcome.SlowShare * Outcomes.Count);
 
+    /// <summary>
+    /// Whether it gets less than a sound network mostly does, although it may learn. What config, data or the first weights prove counts
+    /// as a fault then too.
+    /// </summary>
+    public bool IsHeldBack => Fails || Skill < ReplicateOutcome.NearlyAll;
+
+    /// <summary>Median over replicates of the share that they get of what there is to get.</summary>
+    public double Skill => ObservedReplicate.Median(Outcomes.Select(outcome => outcome.Skill));
+
+    /// <summary>Whether the loss of more than half of the replicates falls, so that what they have not learned yet they may.</summary>
+    public bool IsMoving => Replicates.Count(LossCourse.IsFalling) > ReplicateOutcome.SlowShare * Replicates.Count;
+
+    /// <summary>How many steps have been recorded.</summary>
+    public int RecordedSteps => Replicates.Count == 0 ? 0 : Replicates.Max(replicate => replicate.Training.Count);
+
     /// <summary>Whether any level is known to judge by.</summary>
     public bool IsJudged => Outcomes.Any(outcome => outcome.Learns || outcome.Fails);
 

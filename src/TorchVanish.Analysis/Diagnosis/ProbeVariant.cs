@@ -9,9 +9,14 @@ namespace TorchVanish.Analysis.Diagnosis;
 /// <param name="Remedy">What to do if it helps.</param>
 public sealed record ProbeVariant(string Name, string Symptom, string Change, string Remedy, ExperimentConfig Config)
 {
-    /// <summary>Steps of a deciding experiment: the first fifth of the training, within these bounds.</summary>
-    private const int FewestSteps = 60;
-    private const int MostSteps = 300;
+    /// <summary>
+    /// Steps of a deciding experiment: the first third of the training, within these bounds. In 60 steps even a sound network of ten layers
+    /// shows little.
+    /// </summary>
+    private const int FewestSteps = 150;
+    private const int MostSteps = 500;
+
+    private const int Part = 3;
 
     /// <summary>Four seeds tell an effect that is worth a verdict.</summary>
     private const int MostReplicates = 4;
@@ -25,8 +30,7 @@ public sealed record ProbeVariant(string Name, string Symptom, string Change, st
         Replicates = Math.Min(config.Replicates, MostReplicates),
         Training = config.Training with
         {
-            Steps = Math.Min(config.Training.Steps, Math.Clamp(config.Training.Steps / 5, FewestSteps,
-            MostSteps)),
+            Steps = Math.Min(config.Training.Steps, Math.Clamp(config.Training.Steps / Part, FewestSteps, MostSteps)),
             Stop = new NoStopConfig()
         },
     };
@@ -42,12 +46,28 @@ public sealed record ProbeVariant(string Name, string Symptom, string Change, st
             .. OutputMatched(plain),
             .. Initialized(plain),
             .. Standardized(plain),
+            .. PassingTheSignal(plain),
             Rated(plain, "rate-times-10", Analysis.Diagnosis.Symptom.LearningRateTooSmall, "with ten times the learning rate",
                 "Multiply the learning rate by 10.", rate * 10),
             Rated(plain, "rate-divided-by-10", Analysis.Diagnosis.Symptom.LearningRateTooLarge, "with a tenth of the learning rate",
                 "Divide the learning rate by 10.", rate / 10),
             .. samples >= 2 * SamplesToMemorise ? Memorising(plain) : [],
         ];
+    }
+
+    // What a shrinking signal needs: φ′ of 1, or layers that scale it back.
+    private static IEnumerable<ProbeVariant> PassingTheSignal(ExperimentConfig config)
+    {
+        if (SignalPassing.WithRelu(config.Model) is { } relu)
+        {
+            yield return new("relu-he", Analysis.Diagnosis.Symptom.VanishingGradient, "with ReLU and He's initial weights",
+                "Use relu with he_normal.", config with { Model = relu });
+        }
+        if (SignalPassing.WithNormalization(config.Model) is { } normalized)
+        {
+            yield return new("normalized", Analysis.Diagnosis.Symptom.VanishingGradient, "with batch normalization before each activation",
+                "Add batch normalization before the activation.", config with { Model = normalized });
+        }
     }
 
     private static ProbeVariant Rated(ExperimentConfig config, string name, string symptom, string change, string remedy, double rate) =>

@@ -25,7 +25,11 @@ public static class ProbeVerdict
             pair.Gain.Median).ToList();
         var evidence = Facts.Of([.. tried.Select(pair => ($"gain_{pair.Variant.Name.Replace('-', '_')}", (object?)pair.Gain.Median))]);
         if (helped.Count > 0)
-            return Settled(diagnosis, helped[0].Variant, helped[0].Gain, helped.Count, evidence);
+        {
+            // What the signs have named already goes before what merely helps more.
+            var best = helped.Find(pair => pair.Variant.Symptom == diagnosis.Verdict) is { Variant: not null } named ? named : helped[0];
+            return Settled(diagnosis, best.Variant, best.Gain, helped.Count, evidence);
+        }
         return memorises.Least >= Gain
             ? With(diagnosis, new Finding(
                 Symptom.NotLearnable, [], null, 0.8, evidence,
@@ -46,17 +50,27 @@ public static class ProbeVerdict
         var known = diagnosis.Findings.FirstOrDefault(finding => finding.Symptom == variant.Symptom);
         var sentence = $"A deciding experiment proves it: {variant.Change}, the network gets {Spelling.Percent(gain.Median)} more of "
             + "what there is to get within the same few steps (median; every seed gains)."
-            + (helped > 1 ? $" {helped - 1} of the other changes help too, by less." : "");
+            + (helped > 1 ? $" {Spelling.Count(helped - 1, "other change")} {(helped == 2 ? "helps" : "help")} too." : "");
         return With(diagnosis, known is not null
             ? known with
             {
                 Confidence = Proved,
                 Evidence = known.Evidence.Concat(evidence).ToDictionary(),
-                Explanation = $"{known.Explanation} {sentence}"
+                Explanation = $"{known.Explanation} {sentence}",
+                Remedies = [variant.Remedy, .. known.Remedies.Where(remedy => remedy != variant.Remedy)],
             }
-            : new Finding(variant.Symptom, [], null, Proved, evidence, $"The cause is {variant.Symptom.Replace('_', ' ')}. {sentence}",
-            [variant.Remedy]));
+            : new Finding(variant.Symptom, [], null, Proved, evidence, $"{Named(variant.Symptom)} {sentence}", [variant.Remedy]));
     }
+
+    private static string Named(string symptom) => symptom switch
+    {
+        Symptom.WrongOutput => "The output activation does not go with the loss.",
+        Symptom.PoorInitialization => "The initial weights are at fault.",
+        Symptom.UnscaledInputs => "The inputs are not scaled.",
+        Symptom.LearningRateTooSmall => "The learning rate is too small.",
+        Symptom.LearningRateTooLarge => "The learning rate is too large.",
+        _ => "The gradient does not get through the layers as they are.",
+    };
 
     // What an experiment has settled goes first.
     private static Diagnosis With(Diagnosis diagnosis, Finding first) => diagnosis with

@@ -13,16 +13,19 @@ internal sealed record ReplicateOutcome(ObservedReplicate Observed, double Skill
     /// (<see cref="Summary.ReplicateGroups.LeastGap"/>), and it lies in the gap between the seeds that learn and those that do not of
     /// the published programs.
     /// </summary>
-    public const double LearningSkill = Summary.ReplicateGroups.LeastGap;
+    public static double LearningSkill => Thresholds.LearningSkill;
 
     /// <summary>From this share of failing replicates on the training is at fault and not the seed: 2 of 8.</summary>
-    public const double FailingShare = 0.2;
+    public static double FailingShare => Thresholds.FailingShare;
 
     /// <summary>Below this gain a replicate has stayed at the constant answer, as in the summary.</summary>
-    public const double StuckSkill = Summary.Learning.LeastGain;
+    public static double StuckSkill => Thresholds.StuckSkill;
 
     /// <summary>With half of the replicates below <see cref="LearningSkill"/>, the training does not work as a rule.</summary>
     public const double SlowShare = 0.5;
+
+    /// <summary>A network that gets four fifths of what there is to get is not held back by anything.</summary>
+    public static double NearlyAll => Thresholds.NearlyAll;
 
     public bool Diverged => Observed.Divergence is not null;
 

@@ -12,16 +12,22 @@ public sealed class Prescriber(ExperimentConfig config, ITrialTrainer trainer, S
 
     private static readonly SearchRound AsItIs = new("untouched", Fraction: 1, Share: 0, LeastReplicates: UntouchedReplicates);
 
-    /// <param name="baseline">Whether a random search with the same work is run beside it.</param>
-    public Prescription Run(bool baseline = false)
+    private RemedyTask? _task;
+
+    public Prescription Run()
     {
         var trials = new RemedyTrials(config, trainer);
         var first = trials.Untouched(AsItIs, UntouchedReplicates);
-        var task = new RemedyTask(config, first.Run.Record.Manifest?.Data);
-        var prescription = Search(task, trials, UntouchedRun.Of(first));
-        return !baseline ? prescription
-            : prescription with { Baseline = RandomBaseline.Of(prescription, task, trainer, budget, config.Seed) };
+        _task = new RemedyTask(config, first.Run.Record.Manifest?.Data);
+        return Search(_task, trials, UntouchedRun.Of(first));
     }
+
+    /// <summary>The prescription of this prescriber, beside what a random search with the same work finds.</summary>
+    public Prescription BesideRandom(Prescription prescription) => prescription with
+    {
+        Baseline = RandomBaseline.Of(
+            prescription, _task ?? throw new InvalidOperationException("Run comes first."), trainer, budget, config.Seed),
+    };
 
     private Prescription Search(RemedyTask task, RemedyTrials trials, UntouchedRun untouched)
     {

@@ -26,12 +26,17 @@ internal sealed class DiagnoseVerb : TrainingVerb
         + "diagnosis.")]
     public bool Probe { get; set; }
 
+    [Option("figure", MetaValue = "FILE", HelpText = "Also draw how the verdict was reached, step by step, as FILE: .png, .svg or .pdf, "
+        + "with its numbers as .csv beside it.")]
+    public string? FigureFile { get; set; }
+
     public override VerbGuide Guide => new(
         "torchvanish diagnose RUN|CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
             new("Find out what is wrong with a run", "torchvanish diagnose runs/sigmoid-10"),
             new("Train a config and diagnose it", "torchvanish diagnose configs/sigmoid-10.json --out runs/checked"),
             new("Confirm the cause with short trainings", "torchvanish diagnose runs/sigmoid-10 --probe"),
+            new("See how the verdict was reached", "torchvanish diagnose runs/sigmoid-10 --figure verdict.png"),
             new("In a script: stop if units are dead or the run diverged", "torchvanish diagnose runs/mine --fail-on dead_units,diverged"),
         ],
         $$$"""
@@ -54,12 +59,15 @@ internal sealed class DiagnoseVerb : TrainingVerb
     public override void Execute()
     {
         CheckTrainingOptions();
+        DiagnosisFigureFile.Check(FigureFile);
         var wanted = Wanted();
         var subject = DiagnosedRun.Of([.. Subjects], Overrides, Out, Trained);
         var diagnosis = Diagnoser.Of(subject.Run);
         if (Probe)
             diagnosis = Probed(subject.Run, diagnosis);
         subject.Write(diagnosis);
+        if (FigureFile is not null)
+            DiagnosisFigureFile.Write(FigureFile, subject.Run);
         if (Json)
             System.Console.Out.Write(FindingsFile.Text(diagnosis));
         else

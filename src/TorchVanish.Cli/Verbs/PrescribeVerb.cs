@@ -93,7 +93,9 @@ internal sealed class PrescribeVerb : TrainingVerb
             folder, source, DataDirectory, (plans, watched) => Train(plans, snapshots: false, notes: false, watched));
         try
         {
-            return new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual)).Run(RandomSearch);
+            var prescriber = new Prescriber(config, trainer, new SearchBudget(Budget ?? SearchBudget.Usual));
+            var prescription = prescriber.Run();
+            return RandomSearch ? prescriber.BesideRandom(prescription) : prescription;
         }
         catch (OperationCanceledException)
         {

@@ -101,7 +101,8 @@ public sealed class PrescriberTests
     public void RandomSearchIsComparedOnFreshSeeds()
     {
         var trainer = new MadeUpTrainer((config, seed) => (IsRelu(config) ? 0.9 : 0.33) + Noise(config, seed));
-        var prescription = new Prescriber(Sigmoid, trainer, new SearchBudget()).Run(baseline: true);
+        var prescriber = new Prescriber(Sigmoid, trainer, new SearchBudget());
+        var prescription = prescriber.BesideRandom(prescriber.Run());
         var baseline = prescription.Baseline!;
         Assert.Equal(baseline.Prescribed!.Score - baseline.Random!.Score, baseline.Difference.Estimate, 12);
         var random = trainer.Rounds.Single(round => round.Round == "random").Trials;

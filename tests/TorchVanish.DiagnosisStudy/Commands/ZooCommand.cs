@@ -6,7 +6,7 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.DiagnosisStudy.Commands;
 
 /// <summary>
-/// zoo --out DIR [--runs DIR] [--split calibrate|test] [--jobs N] [--seed N]: writes the zoo's configs, trains what is missing, of one part
+/// zoo --out DIR [--runs DIR] [--split calibrate|test|second] [--jobs N] [--seed N]: writes the zoo's configs, trains what is missing, of one part
 /// where it is named, and labels what is trained as its outcome allows.
 /// </summary>
 internal static class ZooCommand

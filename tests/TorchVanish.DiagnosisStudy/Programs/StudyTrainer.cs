@@ -15,8 +15,8 @@ internal static class StudyTrainer
     public static void Train(IReadOnlyList<(string Config, string Folder)> programs, int jobs)
     {
         var missing = programs.Where(program => !IsComplete(program.Folder)).ToList();
-        var runner = new SuiteRunner(
-            new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine), new Silent(), TorchProcess.Begin);
+        var options = new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine);
+        var runner = new SuiteRunner(options, new SilentObserver(), TorchProcess.Begin);
         var done = 0;
         foreach (var chunk in missing.Chunk(AtOnce))
         {
@@ -31,15 +31,4 @@ internal static class StudyTrainer
     private static RunPlan Plan(string config, string folder) => RunStore.Exists(folder)
         ? new RunPlan(RunConfig.Of(RunStore.Read(folder))!, folder) { Source = config, Resume = true }
         : new RunPlan(ConfigReader.ReadFile(config), folder) { Source = config };
-
-    private sealed class Silent : ITrainingObserver
-    {
-        public void Advanced(string experiment, int steps)
-        {
-        }
-
-        public void Finished(string experiment, RunStatus status)
-        {
-        }
-    }
 }

@@ -10,10 +10,13 @@ internal sealed record Judged(ProgramLabel Label, Judgement Judgement, int Steps
     public bool Flagged => Judgement.Verdict.Flagged;
 
     /// <summary>Flagged although it works, and not only with what is acceptable.</summary>
-    public bool IsFalseAlarm => !Label.IsFailing && Alarms(Judgement.Verdict);
+    public bool IsFalseAlarm => !Label.IsFailing && IsAlarm(Judgement.Verdict);
 
     /// <summary>The same of any step.</summary>
-    public bool WasFalseAlarm => !Label.IsFailing && Judgement.Course.Any(Alarms);
+    public bool WasFalseAlarm => !Label.IsFailing && Alarms.Any();
+
+    /// <summary>What it said that is no acceptable symptom.</summary>
+    public IEnumerable<Statement> Alarms => Judgement.Course.Where(IsAlarm);
 
     /// <summary>Names a true cause of a program that fails.</summary>
     public bool IsRight => Label.IsFailing && Names(Judgement.Verdict);
@@ -26,7 +29,7 @@ internal sealed record Judged(ProgramLabel Label, Judgement Judgement, int Steps
 
     private bool Names(Statement statement) => statement.Named.Any(Label.Faults.Contains);
 
-    private bool Alarms(Statement statement) =>
+    private bool IsAlarm(Statement statement) =>
         statement.Flagged && !(statement.Named.Count > 0 && statement.Named.All(Label.Acceptable.Contains));
 
     private double Share(Statement statement) => (double)statement.Step / Math.Max(1, Steps);

@@ -9,16 +9,18 @@ namespace TorchVanish.DiagnosisStudy.Scoring;
 internal static class ScoreReport
 {
     /// <param name="theirs">What another program measured. The zoo's outcomes are this program's own, and have no verdict.</param>
-    public static string Of(IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs) =>
+    /// <param name="judges">Of <see cref="Judges"/>; the diagnosis comes first.</param>
+    public static string Of(
+        IReadOnlyList<StudiedProgram> programs, IReadOnlyDictionary<string, Outcome> theirs, IReadOnlyList<IJudge> judges) =>
         theirs.Values.Any(outcome => outcome.Verdict is not null)
-            ? $"{Scores(programs)}\n### Outcomes\n\n{Outcomes(programs, theirs)}\n"
-            : $"{Scores(programs)}\n";
+            ? $"{Scores(programs, judges)}\n### Outcomes\n\n{Outcomes(programs, theirs)}\n"
+            : $"{Scores(programs, judges)}\n";
 
-    public static string Scores(IReadOnlyList<StudiedProgram> programs)
+    public static string Scores(IReadOnlyList<StudiedProgram> programs, IReadOnlyList<IJudge> judges)
     {
         var failing = programs.Count(program => program.Label.IsFailing);
-        var judged = Judges.All
-            .Select(judge => (judge.Name, Programs: (IReadOnlyList<Judged>)[.. programs.Select(program => Of(judge, program))])).ToList();
+        var judged = judges
+            .Select(judge => (judge.Name, Programs: Judge(judge, programs))).ToList();
         return $"""
             {failing} failing and {programs.Count - failing} working programs.
 
@@ -26,6 +28,7 @@ internal static class ScoreReport
             What {judged[0].Name} gets wrong:
 
             {MissTable.Of(judged[0].Programs)}
+            {EarlyAlarmTable.Of(judged[0].Name, judged[0].Programs)}
             """;
     }
 
@@ -33,8 +36,9 @@ internal static class ScoreReport
         OutcomeTable.Of([.. programs.Where(program => theirs.ContainsKey(program.Label.Id))
             .Select(program => Compare(theirs[program.Label.Id], program))]);
 
-    private static Judged Of(IJudge judge, StudiedProgram program) =>
-        new(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1);
+    public static IReadOnlyList<Judged> Judge(IJudge judge, IReadOnlyList<StudiedProgram> programs) =>
+        [.. programs.AsParallel().AsOrdered().Select(program =>
+            new Judged(program.Label, judge.Of(program.Run), program.Run.StepsPlanned ?? 1))];
 
     // Both are judged against the same trivial answer.
     private static OutcomeComparison Compare(Outcome theirs, StudiedProgram program) => new(

@@ -24,14 +24,19 @@ internal sealed class Habitat(ZooSplit split, Draws draws, string id, int firstS
         return table;
     }
 
-    private bool Calibrates => split == ZooSplit.Calibrate;
+    private T In<T>(T calibrate, T test, T second) => split switch
+    {
+        ZooSplit.Calibrate => calibrate,
+        ZooSplit.Test => test,
+        _ => second,
+    };
 
-    public int Width() => Calibrates ? draws.Of(16, 24, 32, 48) : draws.Of(20, 28, 40, 56);
+    public int Width() => draws.Of(In<int[]>([16, 24, 32, 48], [20, 28, 40, 56], [18, 26, 36, 52]));
 
-    /// <summary>Even in the part for calibration, odd in the other.</summary>
+    /// <summary>Even in the part for calibration, odd in the others.</summary>
     public int Depth(int low, int high)
     {
-        var depths = Enumerable.Range(low, high - low + 1).Where(depth => depth % 2 == (Calibrates ? 0 : 1)).ToList();
+        var depths = Enumerable.Range(low, high - low + 1).Where(depth => depth % 2 == In(0, 1, 1)).ToList();
         return draws.Of(depths);
     }
 
@@ -47,23 +52,22 @@ internal sealed class Habitat(ZooSplit split, Draws draws, string id, int firstS
     /// <summary>Classes that no straight line separates.</summary>
     public DataConfig Curved() => draws.Of(0, 1) == 0 ? Spirals() : Rings();
 
-    public SpiralsConfig Spirals() => Calibrates
-        ? new SpiralsConfig { Samples = Samples, Classes = 3, Turns = 0.5 }
-        : new SpiralsConfig { Samples = Samples, Classes = 4, Turns = 0.4 };
+    public SpiralsConfig Spirals() => new() { Samples = Samples, Classes = In(3, 4, 5), Turns = In(0.5, 0.4, 0.3) };
 
-    public DataConfig Rings() => Calibrates
-        ? new CirclesConfig { Samples = Samples, Factor = 0.4, Noise = 0.1 }
-        : new CirclesConfig { Samples = Samples, Factor = 0.55, Noise = 0.07 };
+    public DataConfig Rings() => new CirclesConfig { Samples = Samples, Factor = In(0.4, 0.55, 0.5), Noise = In(0.1, 0.07, 0.08) };
 
-    public BlobsConfig Clouds(double std) => Calibrates
-        ? new BlobsConfig { Samples = Samples, Classes = 4, Features = 4, Std = std }
-        : new BlobsConfig { Samples = Samples, Classes = 6, Features = 5, Std = std };
+    public BlobsConfig Clouds(double std) => new() { Samples = Samples, Classes = In(4, 6, 5), Features = In(4, 5, 6), Std = std };
 
-    public GaussianConfig Teacher(GaussianLabels labels) => Calibrates
-        ? new GaussianConfig { Samples = Samples, Features = 8, Classes = 3, TeacherWidth = 8, Labels = labels }
-        : new GaussianConfig { Samples = Samples, Features = 10, Classes = 2, TeacherWidth = 8, Labels = labels };
+    public GaussianConfig Teacher(GaussianLabels labels) => new()
+    {
+        Samples = Samples,
+        Features = In(8, 10, 12),
+        Classes = In(3, 2, 4),
+        TeacherWidth = 8,
+        Labels = labels,
+    };
 
-    public ParityConfig Parity() => new() { Samples = Samples, Bits = Calibrates ? 3 : 4, Distractors = 0 };
+    public ParityConfig Parity() => new() { Samples = Samples, Bits = In(3, 4, 3), Distractors = In(0, 0, 1) };
 
     public TemporalOrderConfig Order(int length) => new() { Samples = Samples, Length = length };
 
@@ -87,7 +91,7 @@ internal sealed class Habitat(ZooSplit split, Draws draws, string id, int firstS
         Initialization = initialization,
     };
 
-    private int Steps() => Calibrates ? 400 : 500;
+    private int Steps() => In(400, 500, 450);
 
     /// <summary>What a training has unless its recipe says otherwise.</summary>
     public static TrainingConfig Usual { get; } = new() { Steps = 1000, BatchSize = 64, LearningRate = 0.1 };

@@ -23,9 +23,9 @@ internal sealed record ZooCell(string Id, ZooSplit Split, string Recipe, Experim
 /// <summary>Every training of the zoo, from one seed.</summary>
 internal static class ZooGenerator
 {
-    // Replicate r uses the config's seed + r, so cells of 8 replicates are 16 apart, and the two parts share no seed.
+    // Replicate r uses the config's seed + r, so cells of 8 replicates are 16 apart, and no two parts share a seed.
     private const int SeedsApart = 16;
-    private const int FirstTestSeed = 1_000_000;
+    private const int PartsApart = 1_000_000;
 
     public static IReadOnlyList<Recipe<Planted>> PlantedRecipes { get; } =
     [
@@ -38,7 +38,7 @@ internal static class ZooGenerator
 
     private static IEnumerable<ZooCell> Part(int seed, ZooSplit split)
     {
-        var first = split == ZooSplit.Test ? FirstTestSeed : 0;
+        var first = (int)split * PartsApart;
         foreach (var (recipe, id) in Named(PlantedRecipes, split))
         {
             var habitat = new Habitat(split, Draws.For(seed, id), id, first += SeedsApart);
@@ -73,5 +73,12 @@ internal static class ZooGenerator
 
     private static IEnumerable<(Recipe<T> Recipe, string Id)> Named<T>(IEnumerable<Recipe<T>> recipes, ZooSplit split) =>
         recipes.SelectMany(recipe => Enumerable.Range(1, recipe.Times)
-            .Select(number => (recipe, $"{(split == ZooSplit.Test ? 't' : 'c')}-{recipe.Name}-{number}")));
+            .Select(number => (recipe, $"{Letter(split)}-{recipe.Name}-{number}")));
+
+    private static char Letter(ZooSplit split) => split switch
+    {
+        ZooSplit.Calibrate => 'c',
+        ZooSplit.Test => 't',
+        _ => 's',
+    };
 }

@@ -10,7 +10,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class CollapsedSignal : DiagnosticRule
 {
     /// <summary>A twentieth of the signal is left at the last hidden layer: what is learned there is noise of the biases.</summary>
-    private const double Left = 0.05;
+    private static double Left => Thresholds.SignalLeft;
 
     /// <summary>Glorot's weights keep 0.71 a layer with ReLU (He 2015, section 2.2); PyTorch's default keeps 0.41.</summary>
     private const double LeftOfALayer = 0.75;
@@ -25,22 +25,25 @@ internal sealed class CollapsedSignal : DiagnosticRule
 
     private const double Confidence = 0.8;
 
+    /// <summary>Of a network that has left the plateau, and too late.</summary>
+    private const double HeldBack = 0.6;
+
     public override Finding? Judge(ObservedRun run)
     {
-        if (!run.Fails || run.HiddenLayers.Count == 0 || run.Network.HasNormalization)
+        if (!run.IsHeldBack || run.HiddenLayers.Count == 0 || run.Network.HasNormalization)
             return null;
         var (first, last) = (run.HiddenLayers[0], run.HiddenLayers[^1]);
         var left = run.Median(r => r.First(last, Quantity.ActivationStd) / r.First(first, Quantity.ActivationStd));
         var perLayer = last > first ? Math.Pow(left, 1.0 / (last - first)) : 1;
         var scale = ObservedReplicate.Median(run.HiddenLayers.Skip(1).Select(layer => WeightScale.Of(run, layer)));
-        if (!(left is > 0 and <= Left) || perLayer > LeftOfALayer || scale >= (WeightScale.IsRelu(run, last) ? BelowHe : BelowGlorot))
+        if (!(left > 0 && left <= Left) || perLayer > LeftOfALayer || scale >= (WeightScale.IsRelu(run, last) ? BelowHe : BelowGlorot))
             return null;
         var dead = run.Median(r => r.First(last, Quantity.DeadFraction));
         return new Finding(
             Symptom.PoorInitialization,
             run.NamesOf(run.HiddenLayers),
             0,
-            Confidence,
+            run.Fails ? Confidence : HeldBack,
             Facts.Of(("activation_std_left", left), ("left_per_layer", perLayer), ("weight_scale", scale), ("constant_units_at_start",
                 dead)),
             $"The initial weights are too small: the forward signal shrinks to {Spelling.Percent(perLayer)} a layer, and "

@@ -10,7 +10,9 @@ internal sealed class DeadUnits : DiagnosticRule
     private const double Confidence = 0.85;
 
     /// <summary>A network of narrow layers is cut where one layer has all its units off; one that is not is held back.</summary>
-    private const double ManyUnits = KilledByFirstSteps.MostUnits;
+    private static double ManyUnits => Thresholds.UnitsOff;
+
+    public override Evidence Evidence => Evidence.Fact;
 
     public override Finding? Judge(ObservedRun run)
     {
@@ -54,6 +56,13 @@ internal sealed class DeadUnits : DiagnosticRule
                 : ["Divide the learning rate by 10.", "Or use leaky_relu or elu, whose gradient is never exactly 0."]);
     }
 
+    // Off for one batch is not off for all samples; early on, three recorded ones must agree.
     private static int? Layer(ObservedRun run, ObservedReplicate replicate) => run.HiddenLayers
-        .Where(layer => replicate.Last(layer, Quantity.DeadFraction) >= ManyUnits).Select(layer => (int?)layer).FirstOrDefault();
+        .Where(layer => replicate.Last(layer, Quantity.DeadFraction) >= ManyUnits && (run.IsWhole || IsLasting(replicate.Of(layer))))
+        .Select(layer => (int?)layer).FirstOrDefault();
+
+    private static bool IsLasting(IReadOnlyList<LayerRow> rows) =>
+        rows.Count >= Batches && rows.TakeLast(Batches).All(row => row[Quantity.DeadFraction] >= ManyUnits);
+
+    private const int Batches = 3;
 }

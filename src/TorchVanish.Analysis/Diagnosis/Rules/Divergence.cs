@@ -8,6 +8,8 @@ internal sealed class Divergence : DiagnosticRule
 {
     private const double Certain = 0.97;
 
+    public override Evidence Evidence => Evidence.Fact;
+
     public override Finding? Judge(ObservedRun run)
     {
         var broken = run.Replicates.Where(replicate => replicate.Divergence is not null).ToArray();

@@ -14,16 +14,19 @@ internal sealed class ExplodingSignal : DiagnosticRule
     private const double GrowthOfALayer = 1.5;
 
     /// <summary>A tenfold signal means a tenfold first step.</summary>
-    private const double Growth = 10;
+    private static double Growth => Thresholds.SignalGrowth;
 
     /// <summary>fan_in · Var(W) is 1 or 2 in the usual schemes; eight times He's is what saturates or kills within a step.</summary>
-    private const double LargeScale = 16;
+    private static double LargeScale => Thresholds.LargeWeights;
 
     private const double Confidence = 0.85;
 
+    /// <summary>Of a network that learns in spite of it.</summary>
+    private const double HeldBack = 0.6;
+
     public override Finding? Judge(ObservedRun run)
     {
-        if (!run.Fails || run.HiddenLayers.Count == 0)
+        if (!run.IsHeldBack || run.HiddenLayers.Count == 0)
             return null;
         var (first, last) = (run.HiddenLayers[0], run.HiddenLayers[^1]);
         var growth = run.Median(r => r.First(last, Quantity.ActivationStd) / r.First(first, Quantity.ActivationStd));
@@ -33,13 +36,13 @@ internal sealed class ExplodingSignal : DiagnosticRule
         var scale = WeightScale.Largest(run);
         var loss = run.Median(r => r.FirstLoss);
         var overconfident = loss > Overconfident * run.Levels.Loss;
-        if (!grows && !(scale >= LargeScale && overconfident))
+        if (!(grows && run.Fails) && !(scale >= LargeScale && overconfident))
             return null;
         return new Finding(
             Symptom.PoorInitialization,
             run.NamesOf(grows ? run.HiddenLayers : [WeightScale.LayerOfLargest(run) ?? first]),
             0,
-            Confidence,
+            run.Fails ? Confidence : HeldBack,
             Facts.Of(
                 ("activation_std_growth", growth), ("growth_per_layer", perLayer), ("weight_scale", scale), ("loss_at_start", loss),
                 ("trivial_loss", run.Levels.Loss), ("forward_pass_is_finite", !broken)),

@@ -9,16 +9,15 @@ internal sealed class HeavyPenalty : DiagnosticRule
     /// <summary>A penalty that takes two thirds of a weight matrix away outweighs the loss.</summary>
     private const double Shrunk = 1.0 / 3;
 
-    /// <summary>A network that gets nearly everything is not held back.</summary>
-    private const double NearlyAll = 0.8;
-
     private const double Confidence = 0.75;
+
+    public override Evidence Evidence => Evidence.Course;
 
     public override Finding? Judge(ObservedRun run)
     {
-        var skill = ObservedReplicate.Median(run.Outcomes.Select(outcome => outcome.Skill));
+        var skill = run.Skill;
         int[] layers = [.. run.Network.Layers.Where(IsPenalized).Select(layer => layer.Layer)];
-        if (layers.Length == 0 && !(run.Config?.Training.WeightDecay > 0) || skill >= NearlyAll)
+        if (layers.Length == 0 && !(run.Config?.Training.WeightDecay > 0) || skill >= ReplicateOutcome.NearlyAll)
             return null;
         int[] shrunk = [.. (layers.Length > 0 ? layers : run.Run.Layers).Where(layer => Left(run, layer) < Shrunk)];
         if (shrunk.Length == 0)

@@ -10,21 +10,23 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class KilledByFirstSteps : DiagnosticRule
 {
     /// <summary>A layer with nineteen of twenty units off carries next to nothing.</summary>
-    public const double MostUnits = 0.95;
+    public static double MostUnits => Thresholds.UnitsOff;
 
     /// <summary>Killed is a difference: at least a third of the units have died since the start.</summary>
-    private const double Died = 1.0 / 3;
+    private static double Died => Thresholds.UnitsLost;
 
     /// <summary>A loss that jumps tenfold above its start.</summary>
     private const double Jump = 10;
 
     /// <summary>A step that changes a weight matrix by a third of its norm is no small step.</summary>
-    private const double LargeUpdate = 1.0 / 3;
+    private static double LargeUpdate => Thresholds.LargeUpdate;
 
     /// <summary>Units that die later than in the first tenth of the training were not killed by the first steps.</summary>
     private const double FirstSteps = 0.1;
 
     private const double Confidence = 0.88;
+
+    public override Evidence Evidence => Evidence.Fact;
 
     public override Finding? Judge(ObservedRun run)
     {

@@ -13,7 +13,7 @@ internal sealed class LearningRateTooLarge : DiagnosticRule
     private const double Climb = 10;
 
     /// <summary>A step that changes a weight matrix by a third of its norm is no small step.</summary>
-    private const double LargeUpdate = 1.0 / 3;
+    private static double LargeUpdate => Thresholds.LargeUpdate;
 
     private const double Strong = 0.85;
     private const double Confidence = 0.7;

@@ -10,6 +10,8 @@ internal sealed class NoGradient : DiagnosticRule
 
     private const string Prefix = "no_gradient: ";
 
+    public override Evidence Evidence => Evidence.Fact;
+
     public override Finding? Judge(ObservedRun run)
     {
         string[] notes = [.. (run.Manifest?.Notes ?? []).Where(note => note.StartsWith(Prefix, StringComparison.Ordinal)).Select(note =>

@@ -10,16 +10,15 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class NothingToLearn : DiagnosticRule
 {
     /// <summary>A few percent better than the constant is what noise gives.</summary>
-    private const double NearConstant = 0.05;
-
-    /// <summary>A plateau may still end, but one twentieth of the steps is enough for a suspicion.</summary>
-    private const double Earliest = 0.05;
+    private static double NearConstant => Thresholds.Plateau;
 
     private const double Confidence = 0.6;
 
+    public override Evidence Evidence => Evidence.Course;
+
     public override Finding? Judge(ObservedRun run)
     {
-        if (!run.Fails || run.Progress < Earliest)
+        if (!run.Fails || (!run.IsWhole && run.IsMoving))
             return null;
         var skill = ObservedReplicate.Median(run.Outcomes.Where(outcome => outcome.Fails).Select(outcome => outcome.LossSkill));
         if (!(Math.Abs(skill) < NearConstant))

@@ -6,14 +6,16 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class OscillatingLoss : DiagnosticRule
 {
     /// <summary>Neighbouring rows that differ by a third of the loss are more than the noise of batches.</summary>
-    private const double LargeScatter = 1.0 / 3;
+    private static double LargeScatter => Thresholds.Scatter;
 
     private const double Confidence = 0.55;
+
+    public override Evidence Evidence => Evidence.Course;
 
     public override Finding? Judge(ObservedRun run)
     {
         var scatter = run.Median(LossCourse.Scatter);
-        if (!run.Fails || !(scatter > LargeScatter))
+        if (!run.Fails || (!run.IsWhole && run.IsMoving) || !(scatter > LargeScatter))
             return null;
         return new Finding(
             Symptom.OscillatingLoss, [], null, Confidence,

@@ -7,7 +7,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class Overfitting : DiagnosticRule
 {
     /// <summary>Half of what there is to get in training, against less than a fifth in validation.</summary>
-    private const double Memorised = 0.5;
+    private static double Memorised => Thresholds.Memorised;
 
     /// <summary>A validation loss that rises by a half from its best.</summary>
     private const double Rise = 1.5;
@@ -16,6 +16,8 @@ internal sealed class Overfitting : DiagnosticRule
     private const double NoGain = 0.05;
 
     private const double Confidence = 0.75;
+
+    public override Evidence Evidence => Evidence.Gap;
 
     public override Finding? Judge(ObservedRun run)
     {

@@ -7,7 +7,7 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class SaturatedUnits : DiagnosticRule
 {
     /// <summary>Four fifths of the entries below a twentieth of sup φ′ leave a fifth of the signal at most.</summary>
-    private const double MostEntries = 0.8;
+    private static double MostEntries => Thresholds.SaturatedEntries;
 
     private const double Confidence = 0.75;
 

@@ -8,35 +8,27 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 /// </summary>
 internal sealed class SlowDescent : DiagnosticRule
 {
-    /// <summary>
-    /// The loss of the second half must fall by this share of itself, and by more than it rises between rows, to count as falling.
-    /// </summary>
-    private const double Falling = 0.02;
-
-    /// <summary>Before a tenth of the steps a slope says little about the end.</summary>
-    private const double Earliest = 0.05;
-
     /// <summary>A network that learns and still falls this fast would get much further.</summary>
-    private const double FallingFast = 0.15;
+    private static double FallingFast => Thresholds.FallingFast;
 
-    /// <summary>A network that gets nearly everything needs no more.</summary>
-    private const double NearlyAll = 0.8;
-
-    private const double FewSteps = 100;
+    public const double FewSteps = 100;
     private const double Confidence = 0.7;
     private const double Weak = 0.55;
 
+    public override Evidence Evidence => Evidence.Course;
+
     public override Finding? Judge(ObservedRun run)
     {
-        if (run.Progress < Earliest || !run.IsJudged)
+        if (!run.IsJudged)
             return null;
         var (fall, rises, multiple) = (run.Median(LossCourse.LateFall), run.Median(LossCourse.Rises), UsualRate.Multiple(run));
-        var falls = fall > Falling && fall > rises;
+        var falls = LossCourse.IsFalling(fall, rises);
         var small = UsualRate.IsBelow(run);
         if (!run.Fails)
-            return small && fall > FallingFast && fall > rises && run.IsWhole && ObservedReplicate.Median(run.Outcomes.Select(o =>
-                o.Skill)) < NearlyAll
-                ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
+            return !run.IsWhole || !run.IsHeldBack || fall <= FallingFast || fall <= rises ? null
+                : small ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple)
+                : run.StepsPlanned <= FewSteps ? Found(run, Symptom.TooFewSteps, Weak, fall, multiple)
+                : null;
         if (!falls)
         {
             // Two neighbours below the usual rate, a plateau is one of the rate.
@@ -48,7 +40,7 @@ internal sealed class SlowDescent : DiagnosticRule
         // What is not reached at the best slope will not be reached.
         var best = run.Median(r => 1 - (LossCourse.AtBest(run, r) / run.Levels.TrainingLoss));
         if (!run.IsWhole && best >= ReplicateOutcome.LearningSkill)
-            return small ? Found(run, Symptom.LearningRateTooSmall, Weak, fall, multiple) : null;
+            return null;
         return Found(run, small || IsCrawling(run) ? Symptom.LearningRateTooSmall : Symptom.TooFewSteps, Confidence, fall, multiple);
     }
 
@@ -71,7 +63,7 @@ internal sealed class SlowDescent : DiagnosticRule
                 ("learning_rate", UsualRate.Rate(run)), ("times_usual_rate", multiple), ("steps_planned", run.StepsPlanned)),
             (rate ? "The learning rate is too small: " : "The steps are too few: ")
             + $"the loss went from {Spelling.Number(first)} to {Spelling.Number(last)} and is "
-            + $"{(fall > Falling ? $"still falling, by {Spelling.Percent(fall)} in the second half" : "not settled")}. "
+            + $"{(fall > LossCourse.Falling ? $"still falling, by {Spelling.Percent(fall)} in the second half" : "not settled")}. "
             + (rate && multiple < 1 ? $"The rate is {Spelling.Number(multiple)} times the usual one of the optimizer. " : "")
             + "Nothing in the gradients says that it could not go on.",
             rate ? ["Multiply the learning rate by 10.", "Or train for many more steps."] : ["Train for 5 to 10 times as many steps.",

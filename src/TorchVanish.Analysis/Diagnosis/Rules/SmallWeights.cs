@@ -6,13 +6,14 @@ namespace TorchVanish.Analysis.Diagnosis.Rules;
 internal sealed class SmallWeights : DiagnosticRule
 {
     /// <summary>Var(W) · (fan_in + fan_out) / 2 is 1 in Glorot's scheme and 1/3 in PyTorch's; a sixth of that is another scale.</summary>
-    private const double Small = 0.05;
+    private static double Small => Thresholds.SmallWeights;
 
     private const double Confidence = 0.55;
 
     public override Finding? Judge(ObservedRun run)
     {
-        if (!run.Fails || run.Network.HasNormalization || WeightScale.Smallest(run) is not { Scale: > 0 and < Small } smallest)
+        if (!run.Fails || run.Network.HasNormalization || WeightScale.Smallest(run) is not { Scale: > 0 } smallest
+            || smallest.Scale >= Small)
             return null;
         return new Finding(
             Symptom.PoorInitialization,

@@ -11,16 +11,25 @@ internal sealed class SoftmaxTwice : DiagnosticRule
 {
     private const double NearlyAllRight = 0.85;
     private const double Near = 0.02;
+
+    /// <summary>Of sums in single precision.</summary>
+    private const double Rounding = 1e-3;
     private const double Confidence = 0.9;
+
+    public override Evidence Evidence => Evidence.Fact;
 
     public override Finding? Judge(ObservedRun run)
     {
-        if (run.Levels.JudgedByLoss || LossLevels.Classes(run) is not { } classes
+        // A config says which activation comes last.
+        if (run.Network.OutputActivation is not null || run.Levels.JudgedByLoss || LossLevels.Classes(run) is not { } classes
             || run.Network.Loss is not (null or Configuration.Loss.CrossEntropy))
             return null;
         var (floor, loss) = (LossFloor.OfSoftmaxTwice(classes), run.Median(r => r.EndLoss));
         var accuracy = run.Median(r => r.EndTrainAccuracy);
-        if (!(accuracy >= NearlyAllRight) || !(Math.Abs(loss - floor) <= Near * floor))
+        // No answer can be below the floor; one recorded loss that is refutes it.
+        var least = run.Replicates.SelectMany(replicate => replicate.Training).Select(row => row.TrainLoss).Where(double.IsFinite)
+            .DefaultIfEmpty(double.NaN).Min();
+        if (!(accuracy >= NearlyAllRight) || !(Math.Abs(loss - floor) <= Near * floor) || least < floor * (1 - Rounding))
             return null;
         return new Finding(
             Symptom.WrongOutput, [], null, Confidence,

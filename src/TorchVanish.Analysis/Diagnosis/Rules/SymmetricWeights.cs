@@ -9,9 +9,14 @@ internal sealed class SymmetricWeights : DiagnosticRule
 {
     private const double Confidence = 0.95;
 
+    /// <summary>Of a network that learns what a network with one unit a layer can learn.</summary>
+    private const double HeldBack = 0.8;
+
+    public override Evidence Evidence => Evidence.Fact;
+
     public override Finding? Judge(ObservedRun run)
     {
-        if (!run.Fails)
+        if (!run.IsHeldBack)
             return null;
         int[] hidden = [.. run.HiddenLayers.Where(layer => Value(run, layer) is not null)];
         if (hidden.Length == 0)
@@ -25,7 +30,7 @@ internal sealed class SymmetricWeights : DiagnosticRule
             Symptom.PoorInitialization,
             run.NamesOf(hidden),
             0,
-            Confidence,
+            run.Fails ? Confidence : HeldBack,
             Facts.Of(
                 ("weight", value), ("layers_with_equal_weights", hidden.Length), ("hidden_layers_with_gradient_exactly_0_at_start",
                     zeroGradient.Length),

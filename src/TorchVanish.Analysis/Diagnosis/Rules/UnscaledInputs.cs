@@ -12,7 +12,7 @@ internal sealed class UnscaledInputs : DiagnosticRule
 {
     /// <summary>Initializations assume a root mean square of 1 (Glorot &amp; Bengio 2010; He 2015); a decade beyond that is another
     /// scale.</summary>
-    public const double LargeRms = 10;
+    public static double LargeRms => Thresholds.LargeInputs;
 
     /// <summary>Pixels from 0 to 255: their root mean square is about 90 where a quarter of the pixels is bright.</summary>
     private const double RawPixels = 90;
@@ -20,9 +20,15 @@ internal sealed class UnscaledInputs : DiagnosticRule
     private const double Measured = 0.9;
     private const double Inferred = 0.75;
 
+    /// <summary>Of a network that learns, and could learn more.</summary>
+    private const double HeldBack = 0.65;
+
+    /// <summary>What was measured of the data is a fact; what a gradient shows of them is a sign.</summary>
+    public override Evidence EvidenceIn(ObservedRun run) => run.Network.Data?.Inputs is null ? Evidence.Sign : Evidence.Fact;
+
     public override Finding? Judge(ObservedRun run)
     {
-        if (!run.Fails || run.Network.NormalizesInputs || Scale(run) is not { } scale || scale.Rms < LargeRms)
+        if (!run.IsHeldBack || run.Network.NormalizesInputs || Scale(run) is not { } scale || scale.Rms < LargeRms)
             return null;
         var first = run.HiddenLayers.Count > 0 ? run.HiddenLayers[0] : run.OutputLayer;
         var loss = run.Median(r => r.FirstLoss);
@@ -30,7 +36,7 @@ internal sealed class UnscaledInputs : DiagnosticRule
             Symptom.UnscaledInputs,
             first is { } layer ? [run.NameOf(layer)] : [],
             0,
-            scale.IsMeasured ? Measured : Inferred,
+            !run.Fails ? HeldBack : scale.IsMeasured ? Measured : Inferred,
             Facts.Of(
                 ("input_rms", scale.Rms), ("input_maximum", run.Network.Data?.Inputs?.Maximum), ("loss_at_start", loss), ("trivial_loss",
                     run.Levels.Loss),

@@ -3,10 +3,13 @@ using TorchVanish.Analysis.Words;
 namespace TorchVanish.Analysis.Diagnosis.Rules;
 
 /// <summary>Numbers to predict that are far from 1: errors, and with squared error the gradients, are as large as they.</summary>
-internal sealed class UnscaledTargets : DiagnosticRule
+internal sealed class UnscaledTargets(double least) : DiagnosticRule
 {
     /// <summary>A network with usual weights answers about 1 at the start; a decade beyond is another scale.</summary>
-    private const double Large = 10;
+    public const double Large = 10;
+
+    /// <summary>Two decades: neither the usual rate nor its neighbours suit. Below, a smaller rate is enough.</summary>
+    public const double FarTooLarge = Large * UsualRate.Neighbour;
 
     private const double Confidence = 0.7;
 
@@ -15,7 +18,7 @@ internal sealed class UnscaledTargets : DiagnosticRule
         if (!run.Fails || run.Network.Data?.Target is not { Standardized: false } target)
             return null;
         var size = Math.Sqrt((target.Mean * target.Mean) + (target.StandardDeviation * target.StandardDeviation));
-        if (size < Large)
+        if (size < least)
             return null;
         return new Finding(
             Symptom.UnscaledTargets, [], 0, Confidence,

@@ -14,6 +14,8 @@ internal sealed class UnsettledStatistics : DiagnosticRule
 
     private const double Confidence = 0.85;
 
+    public override Evidence Evidence => Evidence.Course;
+
     public override Finding? Judge(ObservedRun run)
     {
         if (run.Config?.Model is not SequentialConfig model || run.LastStep == 0)

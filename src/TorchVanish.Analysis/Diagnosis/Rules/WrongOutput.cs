@@ -14,6 +14,8 @@ internal sealed class WrongOutput : DiagnosticRule
     private const double Certain = 0.97;
     private const double NotYetSeen = 0.9;
 
+    public override Evidence Evidence => Evidence.Fact;
+
     public override Finding? Judge(ObservedRun run)
     {
         if (run.Network is not { OutputActivation: { } phi, Loss: { } loss } network)
@@ -22,7 +24,7 @@ internal sealed class WrongOutput : DiagnosticRule
             return null;
         // What only may go wrong counts where it has: nothing is learned, or the loss is worse than a constant's in spite of it.
         var worse = run.Outcomes.Count > 0 && ObservedReplicate.Median(run.Outcomes.Select(outcome => outcome.LossSkill)) < 0;
-        if (!fault.Always && !run.Fails && !worse)
+        if (!fault.Always && !run.IsHeldBack && !worse)
             return null;
         return new Finding(
             Symptom.WrongOutput,
