@@ -54,6 +54,21 @@ internal sealed class ActivationMoments
         return (square, mean);
     }
 
+    /// <summary>E[φ′² z²] − q E[φ′²]: 0 where the size of φ′ does not depend on that of z.</summary>
+    public double DerivativeAlongValue()
+    {
+        var (sum, scale) = (0.0, Math.Sqrt(_variance));
+        for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
+        {
+            var point = GaussianQuadrature.Points[i];
+            sum += GaussianQuadrature.Weights[i] * ((point * point) - 1) * Square(_activation.Derivative(scale * point));
+        }
+        return _variance * sum;
+    }
+
+    /// <summary>E[φ′² φ²] / (E[φ²] E[φ′²]) − 1: what φ′ keeps of a gradient along φ(z) more than of any other.</summary>
+    public double KeptAlongValue() => (DerivativeSquare.Product(ValueSquare) / (ValueSquare.Mean * DerivativeSquare.Mean)) - 1;
+
     /// <summary>Of φ(z).</summary>
     public double ExcessKurtosis()
     {

@@ -21,7 +21,7 @@ internal static class PredictionGridRuns
         {
             var config = configs[(int)((long)i * Stride % configs.Count)];
             var run = Path.Combine(folder, config.Name);
-            if (Predictor.Of(config) is { Verdict: PredictedVerdict.CannotPredict })
+            if (Predictor.Of(config, drawing: false) is { Verdict: PredictedVerdict.CannotPredict })
             {
                 checks.Add((config.Name, null));
                 continue;
