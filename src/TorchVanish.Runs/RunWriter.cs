@@ -22,6 +22,7 @@ public sealed class RunWriter
     private readonly TableParts<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
     private readonly TableParts<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
     private readonly TableParts<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
+    private readonly TableParts<SpectrumRow> _spectrum = new(RunTables.Spectrum, RunFiles.Spectrum);
     private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
     private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
     private readonly WritePace _checkpoints;
@@ -29,7 +30,7 @@ public sealed class RunWriter
     private bool _closed;
     private Task _checkpoint = Task.CompletedTask;
 
-    private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _derivatives];
+    private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _spectrum, _derivatives];
 
     internal RunWriter(string folder, string? config, RunEnvironment environment, RunManifest? manifest, TimeProvider clock)
     {
@@ -68,6 +69,7 @@ public sealed class RunWriter
             _layers.Add(replicate, rows.Layers);
             _weights.Add(replicate, rows.Weights);
             _jacobians.Add(replicate, rows.Jacobians);
+            _spectrum.Add(replicate, rows.Spectrum);
             _derivatives.Add(replicate, rows.Derivatives);
             _timesteps.Add(replicate, rows.Timesteps);
             if (!_checkpoint.IsCompleted || !_checkpoints.IsDue)

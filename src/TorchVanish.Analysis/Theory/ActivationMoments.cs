@@ -3,9 +3,6 @@ namespace TorchVanish.Analysis.Theory;
 /// <summary>φ, φ², φ′ and φ′² of pre-activations z ~ N(0, q), each as a series in z/√q.</summary>
 internal sealed class ActivationMoments
 {
-    // The step of the derivatives with respect to ln q.
-    private const double LogStep = 0.02;
-
     private readonly ScalarActivation _activation;
     private readonly double _variance;
 
@@ -20,8 +17,8 @@ internal sealed class ActivationMoments
         Derivative = Series(activation.Derivative);
         ValueSquare = Series(z => Square(activation.Value(z)));
         DerivativeSquare = Series(z => Square(activation.Derivative(z)));
-        _ofDerivative = new(() => SensitivityOf(activation.Derivative));
-        _ofValue = new(() => SensitivityOf(activation.Value));
+        _ofDerivative = new(() => SensitivityOf(DerivativeSquare));
+        _ofValue = new(() => SensitivityOf(ValueSquare));
         _homogeneity = new(Homogeneities);
     }
 
@@ -89,12 +86,11 @@ internal sealed class ActivationMoments
         return GaussianQuadrature.Mean(z => Square(function(scale * z)));
     }
 
-    private LogSensitivity SensitivityOf(Func<double, double> function)
+    // The density of z changes with ln q by (Z² − 1)/2, so that no derivative of f is needed, which may have kinks.
+    private static LogSensitivity SensitivityOf(HermiteSeries square)
     {
-        var low = Math.Log(MeanSquare(function, _variance * Math.Exp(-LogStep)));
-        var middle = Math.Log(MeanSquare(function, _variance));
-        var high = Math.Log(MeanSquare(function, _variance * Math.Exp(LogStep)));
-        return new LogSensitivity((high - low) / (2 * LogStep), (high - (2 * middle) + low) / (LogStep * LogStep));
+        var (first, second) = (square.AgainstLogVariance() / square.Mean, square.TwiceAgainstLogVariance() / square.Mean);
+        return new LogSensitivity(first, second - (first * first));
     }
 
     private HermiteSeries Series(Func<double, double> function)

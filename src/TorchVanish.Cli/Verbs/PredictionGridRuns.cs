@@ -14,6 +14,8 @@ internal static class PredictionGridRuns
     /// <param name="most">How many networks are measured now; those that are missing then are left out.</param>
     public static IReadOnlyList<(string Run, PredictionCheck? Check)> In(string folder, int sizes, int seed, int most)
     {
+        if (File.Exists(folder))
+            throw new StorageException($"--grid {folder}: is a file; name a folder, which the runs are written to.");
         var options = new RunOptions(Environment.ProcessorCount, "cpu", DataDirectory: null, Snapshots: false, Environment.CommandLine);
         var configs = PredictionGrid.Configs(sizes, seed);
         var checks = new List<(string, PredictionCheck?)>();
