@@ -2,7 +2,7 @@ using CommandLine;
 
 namespace TorchVanish.Bench;
 
-/// <summary>One measurement, and the document that it writes.</summary>
+/// <summary>One command of the benchmark program.</summary>
 internal abstract class Command
 {
     /// <summary>The exit code of an invalid command line.</summary>

@@ -1,9 +1,13 @@
 using CommandLine;
+using TorchVanish.Acceleration;
 using TorchVanish;
 using TorchVanish.Bench;
 using TorchVanish.Bench.Monitoring;
 using TorchVanish.Bench.Performance;
+using TorchVanish.ProcessPolicy;
 
+OneDnn.AvoidAvx512();
+HostKernels.Register();
 using var parser = new Parser(settings =>
 {
     settings.HelpWriter = Console.Error;

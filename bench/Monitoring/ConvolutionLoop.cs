@@ -5,23 +5,23 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Bench.Monitoring;
 
-/// <summary>Who looks at the gradients of a training loop.</summary>
+/// <summary>How the gradients of a training loop are observed.</summary>
 internal enum Watching
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>They are not observed.</summary>
     Nobody,
 
-    /// <summary>The monitor with its default schedule.</summary>
+    /// <summary>By the monitor with its default schedule.</summary>
     MonitorByLog,
 
-    /// <summary>The monitor at every update.</summary>
+    /// <summary>By the monitor at every update.</summary>
     MonitorAlways,
 
-    /// <summary>The loop reads each gradient norm and the mean and deviation of each output by .item(), at every update.</summary>
+    /// <summary>At every update, the loop reads each gradient norm and the mean and deviation of each output with .item().</summary>
     ItemAlways,
 }
 
-/// <summary>A convolutional network on images [64, 1, 28, 28], trained as a user's own program trains it.</summary>
+/// <summary>A convolutional network on images [64, 1, 28, 28], trained as in a user's program.</summary>
 internal sealed class ConvolutionLoop : IDisposable
 {
     private const int Batch = 64;
@@ -36,7 +36,7 @@ internal sealed class ConvolutionLoop : IDisposable
     private readonly Tensor _x = randn(Batch, 1, 28, 28);
     private readonly Tensor _y = randint(0, Classes, [Batch], ScalarType.Int64);
 
-    /// <param name="planned">Updates of the whole training.</param>
+    /// <param name="planned">The number of updates of the whole training.</param>
     public ConvolutionLoop(Watching watching, int planned)
     {
         _watching = watching;
@@ -62,8 +62,8 @@ internal sealed class ConvolutionLoop : IDisposable
         return (ThreadClock.Now() - start) / steps;
     }
 
-    /// <summary>Ends the monitor, and says how many updates it measured.</summary>
-    /// <returns>0 without a monitor.</returns>
+    /// <summary>Disposes the monitor.</summary>
+    /// <returns>The number of updates that it measured; 0 without a monitor.</returns>
     public int MeasuredUpdates()
     {
         if (_monitor is null)
@@ -92,7 +92,7 @@ internal sealed class ConvolutionLoop : IDisposable
         _optimizer.step();
     }
 
-    // What a loop without hooks can do: call the modules one by one and read two numbers of each.
+    // A loop without hooks can only call the modules one by one and read their outputs.
     private Tensor LookAtOutputs()
     {
         var h = _x;

@@ -1,6 +1,6 @@
 using CommandLine;
 using TorchVanish.Bench.Performance;
-using TorchVanish.Experiments.Devices;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Bench.Monitoring;
 

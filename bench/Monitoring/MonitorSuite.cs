@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Bench.Monitoring;
 
-/// <summary>What a monitor costs: time beside the same loop without it, and memory.</summary>
+/// <summary>Measures the cost of the monitor: the time relative to the same loop without it, and the memory.</summary>
 internal sealed class MonitorSuite(bool quick)
 {
     private readonly int _steps = quick ? 50 : 1000;
     private readonly int _rounds = quick ? 3 : 5;
 
-    /// <summary>Whole trainings, the alternatives in turns of a tenth each.</summary>
+    /// <summary>Times whole trainings. The alternatives take turns, a tenth of a training each.</summary>
     public IEnumerable<PerformanceRow> Cost()
     {
         set_num_threads(1);
@@ -25,7 +25,7 @@ internal sealed class MonitorSuite(bool quick)
                 for (var i = 0; i < loops.Count; i++)
                 {
                     var seconds = loops[i].Time(_steps / 10) / 10;
-                    // In the first round code is compiled.
+                    // The first round compiles the code.
                     if (round >= 0)
                         totals[i][round] += seconds;
                 }
@@ -43,7 +43,7 @@ internal sealed class MonitorSuite(bool quick)
             what, target, string.Create(CultureInfo.InvariantCulture, $"{Text(SideBySide.Ratio(totals[(int)watching], without))}"));
     }
 
-    /// <summary>Resident set and live tensors of a training that is measured at every update.</summary>
+    /// <summary>Growth of the resident set and of the live tensors in a training that is measured at every update.</summary>
     public PerformanceRow Growth()
     {
         var (first, all) = quick ? (100, 500) : (1000, 10_000);

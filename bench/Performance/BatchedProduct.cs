@@ -1,5 +1,5 @@
-using TorchVanish.Experiments.Models.OnHost;
-using TorchVanish.Experiments.Numerics;
+using TorchVanish.Acceleration.Layers;
+using TorchVanish.Acceleration.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Bench.Performance;

@@ -22,7 +22,7 @@ internal sealed class PerformanceCommand : Command
 
     public override int Execute()
     {
-        // A folder that cannot be made must be an error before minutes of measuring.
+        // Create the folder first, because an error after minutes of measuring would waste them.
         var picture = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Out))!, PerformancePage.Figure);
         Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
         var rows = Startup().ToList();
@@ -73,7 +73,7 @@ internal sealed class PerformanceCommand : Command
         }
     }
 
-    /// <summary>Starts separate processes, as a user does.</summary>
+    /// <summary>Times the main job in separate processes, as a user starts it.</summary>
     private IEnumerable<PerformanceRow> MainJob()
     {
         var folder = Directory.CreateTempSubdirectory("torchvanish-bench-");

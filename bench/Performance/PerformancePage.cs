@@ -21,7 +21,7 @@ internal static class PerformancePage
 
             Ratios are measured in one process on one thread, with the alternatives taking turns, and are medians with the interquartile
             range. Times are processor times of the thread, so that other processes have little influence. A step consists of batch, forward
-            pass, loss, backward pass, gradient norm, divergence watch, clipping and update. With capture, it also computes every quantity of
+            pass, loss, backward pass, gradient norm, divergence watch, clipping and update. With capture it also computes every quantity of
             every layer, down to the numbers in the tables. Validation and the writing of files are excluded on both sides. Networks have 10
             hidden layers, with batch 64, SGD, float32 and Gaussian inputs of the network's width. "One at a time" is this program with
             `"execution": "sequential"`; "plain" is a loop of zero_grad, forward, backward and step on one fixed batch, as in TorchSharp's

@@ -1,6 +1,7 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Bench.Performance;
@@ -170,6 +171,6 @@ public sealed class PerformanceSuite(bool quick, string device)
     {
         NativeLibtorch.Load();
         set_num_threads(1);
-        return DeviceCatalogue.Resolve(device);
+        return DeviceCatalogue.Resolve(device, TorchProcess.WithoutCuda);
     }
 }

@@ -14,7 +14,7 @@ internal static class PytorchPeer
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <returns>Rows of the table; one row that says so if PyTorch is not installed.</returns>
+    /// <returns>Rows of the table; if PyTorch is not installed, one row that says so.</returns>
     public static IEnumerable<PerformanceRow> Compare(string script, int width, double target, int seeds, int steps)
     {
         var what = $"the same job in PyTorch, {seeds} seeds one after another, width {width}, {steps} steps, one thread";
@@ -73,7 +73,7 @@ internal static class PytorchPeer
         string script, string folder, ExperimentConfig config, int seeds, HashSet<int> sampled, int width)
     {
         var cores = Environment.ProcessorCount;
-        // PyTorch with threads is much slower, so a sixteenth of the seeds has to suffice.
+        // PyTorch with threads is much slower, so only a sixteenth of the seeds is measured.
         var threads = Run(script, folder, cores, part: 0, parts: 16)!.Wall.Average() * seeds;
         var parts = PerformanceSuite.Numbers(cores).AsParallel().WithDegreeOfParallelism(cores)
             .Select(part => Run(script, folder, threads: 1, part, cores)!.Wall.Sum()).Max();
@@ -110,7 +110,7 @@ internal static class PytorchPeer
         File.WriteAllText(Path.Combine(folder, "job.json"), JsonSerializer.Serialize(job, Names));
     }
 
-    // The Python of the distribution, which may have torch, is not always the first in PATH.
+    // The distribution's Python, which may have torch, is not always the first in PATH.
     private static Result? Run(string script, string folder, int threads, int part = 0, int parts = 1)
     {
         string[] arguments = [script, folder, .. new[] { threads, part, parts }.Select(n => n.ToString(CultureInfo.InvariantCulture))];

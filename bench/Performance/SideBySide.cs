@@ -15,7 +15,7 @@ public sealed record Measured(double Median, double Low, double High)
 internal static class SideBySide
 {
     /// <param name="works">Each returns seconds per unit of work.</param>
-    /// <returns>[work][round], without the first round, in which code is compiled.</returns>
+    /// <returns>[work][round], without the first round, which compiles the code.</returns>
     public static IReadOnlyList<double[]> Measure(int rounds, params Func<double>[] works)
     {
         var seconds = works.Select(_ => new double[rounds]).ToList();

@@ -33,7 +33,7 @@ internal sealed class StepLoop : IDisposable
         _group = NetworkBuilder.Build(config, _samples.Features, _samples.Classes, replicates, stacked, device);
         _update = new ParameterUpdate(config.Training, _group);
         _batches = new BatchSource(_samples, seeds, config.Training.BatchSize);
-        _watch = DivergenceWatch.On(device, seeds.Length);
+        _watch = DivergenceWatch.Of(_group, device);
         _probe = new NetworkProbe(_group);
         _group.Train();
     }

@@ -5,7 +5,7 @@ using TorchVanish.Cli.Verbs;
 
 namespace TorchVanish.Cli;
 
-/// <summary>Parses the command line, executes one command and turns the outcome into an exit code.</summary>
+/// <summary>Parses the command line, executes one command and converts errors into exit codes.</summary>
 internal static class CommandLineProgram
 {
     public static IReadOnlyList<Type> Verbs { get; } =
@@ -32,7 +32,7 @@ internal static class CommandLineProgram
 
     private static int Answer(Exception error) => error switch
     {
-        // Figures are drawn in parallel; the first error says enough.
+        // Figures are drawn in parallel; the first error is sufficient.
         AggregateException { InnerExceptions: [var first, ..] } => Answer(first),
         TorchVanishException expected => Say(expected.Message, expected.ExitCode),
         OperationCanceledException => Say(Quoted.Message(error.Message), ExitCode.Interrupted),

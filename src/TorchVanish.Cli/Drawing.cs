@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 
-/// <summary>From run folders to a report.</summary>
+/// <summary>Reads run folders and writes reports.</summary>
 internal static class Drawing
 {
     public static void Run(string folder, string target)
@@ -26,10 +26,9 @@ internal static class Drawing
     public static void Ledger(string folder, string target)
     {
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
-            record.Quick));
-        var folders = ledger.Experiments().Select(experiment => Path.Combine(folder, LedgerRecord.Experiments, experiment.Name));
-        var claims = ledger.Judge([.. folders.Where(RunStore.Exists).AsParallel().AsOrdered().Select(RunStore.Read)]);
+        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), record.Settings);
+        var claims = ledger.Judge(name => Path.Combine(folder, LedgerRecord.Experiments, name) is var run && RunStore.Exists(run)
+            ? RunStore.Read(run) : null);
         string[] unfinished = [.. record.Claims.Except(claims.Select(claim => claim.Claim.Id))];
         LedgerWriter.Write(target, new Ledger("What a textbook note says about vanishing gradients, tested", Introduction(record),
             claims, unfinished));

@@ -6,16 +6,16 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Cli;
 
-/// <summary>One figure, or one panel of it, as a file for a paper.</summary>
-/// <param name="Width">In points; null for that of a report.</param>
-/// <param name="Format">pdf, svg or png; null for what --out ends with, or pdf.</param>
+/// <summary>Writes one figure, or one of its panels, as a file for a paper.</summary>
+/// <param name="Width">In points; null for the width in a report.</param>
+/// <param name="Format">pdf, svg or png; null for the extension of --out, or pdf.</param>
 internal sealed record PaperFigure(string Name, string? Panel, float? Width, bool HasTitle, string? Format)
 {
     private static readonly string[] Formats = ["pdf", "svg", "png"];
 
     public static string FormatNames => string.Join(", ", Formats);
 
-    /// <summary>Each figure with the panels that it has for one run, a line each.</summary>
+    /// <summary>One line for each figure, with its panels for one run.</summary>
     public static string Catalogue =>
         string.Join('\n', FigureCatalogue.All.Select(figure => $"  {figure.Name,-22} {string.Join(", ", figure.PanelIds)}"));
 

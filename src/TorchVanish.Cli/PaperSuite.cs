@@ -2,15 +2,16 @@ using System.Text.Json.Nodes;
 using TorchVanish.Analysis.Papers;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Papers;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Reporting.Report;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli;
 
-/// <summary>reproduce --suite papers: measures, judges and draws.</summary>
+/// <summary>reproduce --suite papers: measures the papers, judges them and writes the report.</summary>
 internal static class PaperSuite
 {
-    /// <exception cref="OperationCanceledException">It was interrupted; whole tables are on disk.</exception>
+    /// <exception cref="OperationCanceledException">Interrupted. The tables on disk are complete.</exception>
     public static void Measure(string folder, PaperSuiteRecord record, int jobs)
     {
         record.Write(folder);
@@ -19,14 +20,14 @@ internal static class PaperSuite
         var done = 0;
         try
         {
-            new PaperSuiteRunner(jobs, record.Quick ? PaperSize.Quick : PaperSize.Full, record.Seed)
+            new PaperSuiteRunner(jobs, record.Quick ? PaperSize.Quick : PaperSize.Full, record.Seed, TorchProcess.Begin)
                 .Run(open, folder, Tell, interruption.Token);
         }
         catch (OperationCanceledException)
         {
             throw new OperationCanceledException(
-                $"Interrupted; what was measured until then is in {folder}, and torchvanish reproduce --suite papers --resume {folder} "
-                + $"measures the rest.");
+                $"Interrupted. The measurements so far are in {folder}; torchvanish reproduce --suite papers --resume {folder} measures "
+                + "the rest.");
         }
 
         void Tell(string id, double seconds) => System.Console.Error.WriteLine(string.Create(
@@ -34,7 +35,7 @@ internal static class PaperSuite
                 $"progress: {Interlocked.Increment(ref done)} of {open.Count} papers measured, {id} in {seconds:F1} s"));
     }
 
-    /// <summary>Judges what is on disk and writes the report.</summary>
+    /// <summary>Judges the measurements on disk and writes the report.</summary>
     public static PapersFile Report(string folder, string target)
     {
         var record = PaperSuiteRecord.Read(folder);

@@ -1,6 +1,6 @@
 namespace TorchVanish.Cli;
 
-/// <summary>A folder for trainings whose tables nobody needs afterwards.</summary>
+/// <summary>A temporary folder for runs that are not needed afterwards; disposing deletes it.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("torchvanish-").FullName;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>The non-linearity φ of the hidden layers: its name, its arguments and what is known of its derivative.</summary>
+/// <summary>The non-linearity φ of the hidden layers: its name, its arguments and the supremum of its derivative.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(IdentityConfig), "identity")]
 [JsonDerivedType(typeof(SigmoidConfig), "sigmoid")]
@@ -24,7 +24,7 @@ namespace TorchVanish.Configuration;
 [JsonDerivedType(typeof(PreluConfig), "prelu")]
 public abstract record ActivationConfig
 {
-    /// <summary>sup |φ′|: the largest factor that this activation can contribute to the chain rule; infinite where there is none.</summary>
+    /// <summary>sup |φ′|: the largest factor that this activation can contribute to the chain rule; infinite if φ′ is unbounded.</summary>
     [JsonIgnore]
     public double DerivativeSupremum => Supremum;
 
@@ -69,7 +69,7 @@ public sealed record EluConfig : ActivationConfig
 [Description("Scaled ELU with the two constants of Klambauer 2017.")]
 public sealed record SeluConfig : ActivationConfig
 {
-    // Klambauer 2017, eq. 14: λ α is the slope just left of 0, the steepest there is.
+    // Klambauer 2017, eq. 14: the largest slope is λ α, at 0 from the left.
     protected override double Supremum => 1.0507009873554805 * 1.6732632423543772;
 }
 
@@ -99,7 +99,7 @@ public sealed record ExponentialConfig : ActivationConfig
     protected override double Supremum => double.PositiveInfinity;
 }
 
-[Description("φ(z)_i = exp(z_i) / Σ_j exp(z_j) over the units of a layer. What is measured as φ′ is ∂φ_i/∂z_i = φ_i (1 - φ_i).")]
+[Description("φ(z)_i = exp(z_i) / Σ_j exp(z_j) over the units of a layer. φ′ is measured as ∂φ_i/∂z_i = φ_i (1 - φ_i).")]
 public sealed record SoftmaxConfig : ActivationConfig
 {
     protected override double Supremum => 0.25;

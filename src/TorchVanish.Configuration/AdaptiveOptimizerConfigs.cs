@@ -7,7 +7,7 @@ namespace TorchVanish.Configuration;
 /// <summary>An optimizer with Adam's two running means.</summary>
 public abstract record MomentsConfig : OptimizerConfig
 {
-    /// <summary>The default of Keras for all of Adam's kin.</summary>
+    /// <summary>Kingma &amp; Ba 2015, algorithm 1; the default of Keras for Adam and its variants.</summary>
     [JsonIgnore]
     public override double UsualLearningRate => 0.001;
 
@@ -15,7 +15,7 @@ public abstract record MomentsConfig : OptimizerConfig
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta1 { get; init; } = 0.9;
 
-    [Description("Decay of the running mean of the squared gradient; for adamax, of the running maximum.")]
+    [Description("Decay of the running mean of the squared gradient; in adamax, of the running maximum of the gradient.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta2 { get; init; } = 0.999;
 
@@ -24,10 +24,13 @@ public abstract record MomentsConfig : OptimizerConfig
     public double Eps { get; init; } = 1e-8;
 }
 
+[Description("Adam (Kingma & Ba 2015; torch.optim.Adam).")]
+public sealed record AdamConfig : MomentsConfig;
+
 [Description("Adam whose weight decay acts on the weights, not on the gradient (Loshchilov & Hutter 2019; torch.optim.AdamW).")]
 public sealed record AdamwConfig : MomentsConfig;
 
-[Description("Adam with the largest gradient in place of the root mean square (Kingma & Ba 2015, section 7.1; torch.optim.Adamax).")]
+[Description("Adam with a running maximum instead of the root mean square (Kingma & Ba 2015, section 7.1; torch.optim.Adamax).")]
 public sealed record AdamaxConfig : MomentsConfig;
 
 [Description("Adam with Nesterov momentum (Dozat 2016; torch.optim.NAdam).")]
@@ -49,7 +52,7 @@ public sealed record AdagradConfig : OptimizerConfig
     public double Eps { get; init; } = 1e-10;
 }
 
-[Description("Steps in units of earlier steps (Zeiler 2012; torch.optim.Adadelta).")]
+[Description("Steps relative to the size of earlier steps (Zeiler 2012; torch.optim.Adadelta).")]
 public sealed record AdadeltaConfig : OptimizerConfig
 {
     /// <summary>Zeiler 2012, algorithm 1, has no learning rate.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>What is done to a gradient that is too large.</summary>
+/// <summary>How a gradient that is too large is limited.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoClippingConfig), "none")]
 [JsonDerivedType(typeof(NormClippingConfig), "norm")]
@@ -14,18 +14,18 @@ public abstract record ClippingConfig;
 [Description("Gradients are used as they are.")]
 public sealed record NoClippingConfig : ClippingConfig;
 
-[Description("The gradient of all parameters together is scaled down to a norm of at most max_norm (Pascanu 2013).")]
+[Description("The gradient of all parameters is scaled down to a norm of at most max_norm (Pascanu 2013).")]
 public sealed record NormClippingConfig : ClippingConfig
 {
-    [Description("The largest norm that is let through.")]
+    [Description("The largest norm that is left unchanged.")]
     [Range(0.0, 1e9, MinimumIsExclusive = true)]
     public double MaxNorm { get; init; } = 1;
 }
 
-[Description("Each entry of the gradient is cut to ±clip_value.")]
+[Description("Each entry of the gradient is clipped to ±clip_value.")]
 public sealed record ValueClippingConfig : ClippingConfig
 {
-    [Description("The largest magnitude that is let through.")]
+    [Description("The largest magnitude that is left unchanged.")]
     [Range(0.0, 1e9, MinimumIsExclusive = true)]
     public double ClipValue { get; init; } = 1;
 }

@@ -2,15 +2,15 @@ using TorchVanish.Configuration.Shapes;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>What can be named at one place of a config.</summary>
+/// <summary>A key of a config whose value is one of several names.</summary>
 /// <param name="Path">model.activation, ...</param>
 public sealed record ConfigChoice(string Path, IReadOnlyList<ConfigKind> Kinds);
 
-/// <summary>One name that is valid there.</summary>
-/// <param name="Arguments">Its keys with their defaults, as "negative_slope = 0.01".</param>
+/// <summary>One of the names that are valid for a key.</summary>
+/// <param name="Arguments">Its own keys with their defaults, such as "negative_slope = 0.01".</param>
 public sealed record ConfigKind(string Name, string Description, IReadOnlyList<string> Arguments);
 
-/// <summary>Everything that a config may name, read off the same shapes that check it.</summary>
+/// <summary>Every name that a config can use, from the shapes that also validate configs.</summary>
 public static class ConfigCatalogue
 {
     public static IReadOnlyList<ConfigChoice> Choices { get; } = [.. ChoicesOf(ShapeReader.Experiment, path: "")];
@@ -35,7 +35,7 @@ public static class ConfigCatalogue
                     foreach (var choice in ChoicesOf(choices, at))
                         yield return choice;
                     break;
-                // The branch of a residual layer has the layers of the model.
+                // The branch of a residual layer has the same kinds of layers as the model.
                 case LayerListShape list when !path.Contains($".{Layers}", StringComparison.Ordinal):
                     foreach (var choice in ChoicesOf(list.Item(), at))
                         yield return choice;

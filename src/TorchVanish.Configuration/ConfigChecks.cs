@@ -3,7 +3,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>What no single key shows: keys that do not go together.</summary>
+/// <summary>Checks of keys that contradict each other.</summary>
 internal static class ConfigChecks
 {
     /// <exception cref="ShapeException">Two keys contradict each other.</exception>
@@ -52,8 +52,8 @@ internal static class ConfigChecks
                 Normalization: not (NoNormalizationConfig or BatchNormConfig { Position: NormalizationPosition.BeforeActivation })
             })
             throw new ShapeException("model.normalization",
-                "does not go with residual block, which is Dense, BatchNorm, activation, Add; set it to none or batch_norm before the "
-                + "activation, or set model.residual to identity");
+                "cannot be combined with residual block, which is Dense, BatchNorm, activation, Add; set it to none or batch_norm before "
+                + "the activation, or set model.residual to identity");
         if ((mlp.Normalization is BatchNormConfig || mlp.Residual == Residual.Block) && training.BatchSize < 2)
             throw new ShapeException("training.batch_size", "is 1 while the model normalizes over the batch; it must be at least 2");
     }
@@ -67,7 +67,7 @@ internal static class ConfigChecks
                 "is set while the optimizer is adam, whose momentum is { \"kind\": \"adam\", \"beta1\": ... }; set training.momentum to 0");
         if (training is { Optimizer: not (SgdConfig or RmspropConfig), Momentum: > 0 })
             throw new ShapeException("training.momentum",
-                $"is set while the optimizer is {ConfigName.KindOf(training.Optimizer)}; it must be 0, as only sgd and rmsprop have it");
+                $"is set while the optimizer is {ConfigName.KindOf(training.Optimizer)}; only sgd and rmsprop use it, so set it to 0");
         if (training.Schedule.WarmupSteps > training.Steps)
             throw new ShapeException("training.schedule.warmup_steps",
                 $"is {training.Schedule.WarmupSteps} while training.steps is {training.Steps}; it must be at most {training.Steps}");
@@ -77,7 +77,7 @@ internal static class ConfigChecks
     {
         if (probes.DerivativePoints > 0 && model is not MlpConfig)
             throw new ShapeException("probes.derivative_points",
-                $"is {probes.DerivativePoints} while model.kind is not mlp, whose activation it looks at; set it to 0");
+                $"is {probes.DerivativePoints} while model.kind is not mlp; it measures the activation of an mlp, so set it to 0");
         if (probes.DerivativePoints > 0 && model is MlpConfig { Activation: SoftmaxConfig })
             throw new ShapeException("probes.derivative_points",
                 $"is {probes.DerivativePoints} while model.activation is softmax, which is not a function of one number; set it to 0");
@@ -97,21 +97,22 @@ internal static class ConfigChecks
         if (model is MlpConfig { Activation: SoftmaxConfig })
             throw new ShapeException(key, $"{isSet} while model.activation is softmax, whose Jacobian is not diagonal; set it to {off}");
         if (model is not MlpConfig mlp)
-            throw new ShapeException(key, $"{isSet} while model.kind is not mlp, whose factors it multiplies out; set it to {off}");
-        // Of a normalization over the batch every sample depends on every other, so there is no product for one sample.
+            throw new ShapeException(key,
+                $"{isSet} while model.kind is not mlp; it multiplies the factors of an mlp, so set it to {off}");
+        // With batch normalization every sample depends on all others, so no product of Jacobians exists for a single sample.
         if (mlp is not { Normalization: NoNormalizationConfig, Residual: not Residual.Block })
             throw new ShapeException(key,
                 $"{isSet} while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set "
                 + $"model.normalization to none and model.residual to none or identity, or set it to {off}");
     }
 
-    // Files say how many samples they hold only when they are read; everything that is drawn is known here.
+    // The number of rows of a file is known only after reading it; generated data have a known size.
     private static void CheckBatch(DataConfig data, TrainingConfig training)
     {
         if (data is CsvConfig { Samples: 0 } or CsvConfig { ValidationPath: not null })
             return;
         if (data.Samples < 2)
-            throw new ShapeException("data.samples", $"is {data.Samples}; it must be at least 2, one to learn from and one to validate on");
+            throw new ShapeException("data.samples", $"is {data.Samples}; it must be at least 2: one for training and one for validation");
         var left = data.TrainingSamples();
         if (training.BatchSize > left)
             throw new ShapeException("training.batch_size",

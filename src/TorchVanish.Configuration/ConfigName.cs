@@ -4,7 +4,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>A short name for a part of a config, for folders and labels: its kind, and those arguments that are not the default.</summary>
+/// <summary>A short name for a part of a config, for folders and labels: its kind, and arguments that are not at their defaults.</summary>
 public static class ConfigName
 {
     /// <summary>The kind alone: xavier_normal.</summary>

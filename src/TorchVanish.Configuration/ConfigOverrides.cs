@@ -4,11 +4,9 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>--set path=value: changes a config before it is checked.</summary>
+/// <summary>--set path=value: changes a config before it is validated.</summary>
 internal static class ConfigOverrides
 {
-    // As deep as System.Text.Json reads a file.
-    private const int MostKeys = 64;
 
     /// <summary>Applies the overrides in their order and returns the paths that they set.</summary>
     public static IReadOnlyList<string> Apply(JsonObject root, IEnumerable<string> overrides)
@@ -26,11 +24,11 @@ internal static class ConfigOverrides
         return paths;
     }
 
-    /// <summary>How to name the override that a path comes from; null where it comes from the file.</summary>
+    /// <summary>The override that set a path, as typed; null if the path comes from the file.</summary>
     public static string? Source(string path, IEnumerable<string> overridden) =>
         overridden.LastOrDefault(o => Holds(o, path) || Holds(path, o)) is { } set ? $"--set {set}" : null;
 
-    // An override below a place shapes that place too: --set name.x=3 makes an object of the name.
+    // An override of an inner key also changes the outer key: --set name.x=3 turns name into an object.
     private static bool Holds(string outer, string inner) =>
         inner == outer || inner.StartsWith(outer + ".", StringComparison.Ordinal)
             || inner.StartsWith(outer + "[", StringComparison.Ordinal);
@@ -40,9 +38,10 @@ internal static class ConfigOverrides
         var keys = path.Split('.');
         if (keys.Any(string.IsNullOrWhiteSpace))
             throw new ConfigException($"--set {text}: the path has an empty part; it must be keys joined by dots, such as model.depth.");
-        if (keys.Length > MostKeys)
-            throw new ConfigException($"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {MostKeys}, as "
-                + "in model.depth.");
+        if (keys.Length > JsonFaults.MostLevels)
+            throw new ConfigException(
+                $"--set {Quoted.Text(text)}: the path has {keys.Length} keys; it must have at most {JsonFaults.MostLevels}, as in "
+                + "model.depth.");
         var at = root;
         foreach (var key in keys[..^1])
         {
@@ -59,7 +58,7 @@ internal static class ConfigOverrides
         at[keys[^1]] = value;
     }
 
-    // What is not JSON is text: --set model.activation=relu needs no quotes.
+    // Anything that is not JSON is text: --set model.activation=relu needs no quotes.
     private static JsonNode? Value(string text)
     {
         try

@@ -5,7 +5,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>From JSON text to a checked <see cref="ExperimentConfig"/>, or to one sentence that says what to change.</summary>
+/// <summary>Reads JSON text into a valid <see cref="ExperimentConfig"/>. Errors say in one sentence what to change.</summary>
 public static class ConfigReader
 {
     private static readonly JsonDocumentOptions Relaxed = new()
@@ -37,8 +37,9 @@ public static class ConfigReader
         return Read(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides);
     }
 
-    /// <param name="source">What to call the text in a message.</param>
-    /// <param name="folder">What paths inside the config are relative to.</param>
+    /// <param name="source">The name of the text in messages.</param>
+    /// <param name="folder">The folder that paths inside the config are relative to.</param>
+    /// <inheritdoc cref="ReadFile"/>
     public static ExperimentConfig Read(string text, string source, string folder, IEnumerable<string>? overrides = null)
     {
         var root = Parse(text, source);

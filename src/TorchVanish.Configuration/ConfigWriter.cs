@@ -5,13 +5,14 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>Writes a config with every default spelled out, so that it reads back to the same experiment for ever.</summary>
+/// <summary>Writes a config with every default, so that it still describes the same experiment if a default changes.</summary>
 public static class ConfigWriter
 {
+    /// <summary>Returns the config as JSON, with the keys in the order of the schema.</summary>
     public static string Write(ExperimentConfig config)
     {
         var node = JsonSerializer.SerializeToNode(config, RecordJson.Options);
-        // The check brings the keys into the order of the schema; the serializer would put a kind's own keys before the common ones.
+        // The check sorts the keys as in the schema; the serializer alone puts a kind's own keys before the common ones.
         return Text(ShapeReader.Experiment.Check(node, path: ""));
     }
 

@@ -3,7 +3,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>Keys of the data that do not go together.</summary>
+/// <summary>Checks of keys of the data that contradict each other.</summary>
 internal static class DataConfigChecks
 {
     /// <exception cref="ShapeException">Two keys contradict each other.</exception>
@@ -36,7 +36,7 @@ internal static class DataConfigChecks
             throw new ShapeException("data.standardize_targets", $"is set while data.task is {Name(csv.Task)}; only the targets of "
                 + $"regression have a scale, so leave it out");
         if (csv is { Features: not null, Ignore: not null })
-            throw new ShapeException("data.ignore", "is set while data.features is; features lists all columns to use, so leave one of "
+            throw new ShapeException("data.ignore", "is set while data.features is set; features lists all columns to use, so leave one of "
                 + "them out");
         CheckNoLabel(csv, csv.Features, "data.features");
         CheckNoLabel(csv, csv.Ignore, "data.ignore");

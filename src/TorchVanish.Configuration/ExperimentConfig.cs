@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>Everything that decides what one experiment does. </summary>
+/// <summary>All settings of one experiment.</summary>
 [Description("One TorchVanish experiment.")]
 public sealed record ExperimentConfig
 {
     [JsonPropertyName("$schema")]
-    [Description("Where an editor finds the schema; the program ignores it.")]
+    [Description("The schema for editors; the program ignores it.")]
     public string? Schema { get; init; }
 
     [Description("Names the run and its folder: at most 100 letters, digits, '.', '_' and '-'.")]
@@ -26,10 +26,10 @@ public sealed record ExperimentConfig
     [Description("How the network is trained.")]
     public TrainingConfig Training { get; init; } = new();
 
-    [Description("When the gradients are looked at.")]
+    [Description("The steps at which gradients are measured, and additional measurements.")]
     public ProbesConfig Probes { get; init; } = new();
 
-    [Description("How often the experiment is repeated; replicate r uses seed + r for its data, weights and batches.")]
+    [Description("The number of repetitions; replicate r uses seed + r for its data, weights and batches.")]
     [Range(1, 100_000)]
     public int Replicates { get; init; } = 8;
 
@@ -37,21 +37,21 @@ public sealed record ExperimentConfig
     [Range(0, int.MaxValue)]
     public int Seed { get; init; }
 
-    [Description("How replicates are executed: one at a time, all in one graph, or whichever is expected to be faster.")]
+    [Description("How replicates are executed. sequential: one at a time; stacked: in one graph; auto: in groups of the size that is "
+        + "expected to be fastest.")]
     public Execution Execution { get; init; } = Execution.Auto;
 
-    [Description("Where tensors live; auto takes CUDA where torch sees it.")]
+    [Description("The device of all tensors; auto uses CUDA if torch can.")]
     [RegularExpression("^(auto|cpu|cuda|cuda:[0-9]+)$", ErrorMessage = "auto, cpu, cuda or cuda:N")]
     public string Device { get; init; } = "auto";
 
     [Description("The floating-point type of weights, activations and gradients.")]
     public Dtype Dtype { get; init; } = Dtype.Float32;
 
-    [Description("auto computes with the program's own kernels where they are faster and checks them against torch; torch uses torch "
-        + "alone.")]
+    [Description("auto: the program's own kernels where they are faster, checked against torch; torch: only torch's operations.")]
     public Kernels Kernels { get; init; } = Kernels.Auto;
 
-    /// <summary>The one seed that everything random about a replicate follows from.</summary>
+    /// <summary>The seed of all random numbers of a replicate.</summary>
     public int SeedOf(int replicate) => Seed + replicate;
 }
 
@@ -63,7 +63,7 @@ public enum Execution
     Sequential,
 }
 
-/// <summary>Who computes products, activations, gradients and quantities.</summary>
+/// <summary>The code that computes products, activations, gradients and quantities.</summary>
 public enum Kernels
 {
     Auto,

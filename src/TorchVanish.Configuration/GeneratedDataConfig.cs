@@ -39,7 +39,7 @@ public sealed record CirclesConfig : StandardizedConfig
     public double Noise { get; init; } = 0.1;
 }
 
-[Description("One isotropic Gaussian cloud for each class, with centres drawn uniformly from [-10, 10]. Features are standardized.")]
+[Description("One isotropic Gaussian cloud for each class, with centers drawn uniformly from [-10, 10]. Features are standardized.")]
 public sealed record BlobsConfig : StandardizedConfig
 {
     [Description("Number of clouds, one class each.")]
@@ -62,7 +62,7 @@ public sealed record ParityConfig : DataConfig
     [Range(1, 60)]
     public int Bits { get; init; } = 4;
 
-    [Description("Further random bits that the label does not depend on.")]
+    [Description("Additional random bits that do not affect the label.")]
     [Range(0, 10_000)]
     public int Distractors { get; init; }
 }
@@ -74,7 +74,7 @@ public sealed record GaussianConfig : DataConfig
     [Range(1, 100_000)]
     public int Features { get; init; } = 64;
 
-    [Description("Classes of the output.")]
+    [Description("Number of classes.")]
     [Range(2, 1000)]
     public int Classes { get; init; } = 10;
 

@@ -1,15 +1,15 @@
 namespace TorchVanish.Configuration;
 
-/// <summary>The variances of initial weights and biases, for each law that draws them around 0.</summary>
+/// <summary>The variances of initial weights and biases, for each distribution with mean 0.</summary>
 public static class InitialVariance
 {
     /// <summary>
-    /// Standard deviation of a standard normal variable cut at two: √(1 − 4 N(2) / (Φ(2) − Φ(−2))), with N the normal density. Keras
-    /// uses the same constant.
+    /// Standard deviation of a standard normal variable truncated at ±2: √(1 − 4 N(2) / (Φ(2) − Φ(−2))), with N the normal density.
+    /// Keras uses the same constant.
     /// </summary>
     public const double StdAfterCut = 0.87962566103423978;
 
-    /// <returns>The variance of one weight of a layer; null for a law whose weights do not have mean 0.</returns>
+    /// <returns>The variance of one weight of a layer; null if the weights do not have mean 0.</returns>
     public static double? OfWeights(InitializationConfig initialization, double fanIn, double fanOut) => initialization switch
     {
         HeNormalConfig or HeUniformConfig => 2 / fanIn * Gain(initialization),
@@ -30,7 +30,7 @@ public static class InitialVariance
         _ => null,
     };
 
-    /// <returns>The variance of one bias of a layer; null for a law whose biases do not have mean 0.</returns>
+    /// <returns>The variance of one bias of a layer; null if the biases do not have mean 0.</returns>
     public static double? OfBiases(InitializationConfig initialization, double fanIn) => initialization switch
     {
         NamedInitializationConfig named => Square(named.BiasStd),
@@ -40,7 +40,7 @@ public static class InitialVariance
         _ => 0,
     };
 
-    /// <summary>Mean of a bias and mean of its square, for a law of its own.</summary>
+    /// <summary>Mean of a bias and mean of its square, for a layer with bias_initialization.</summary>
     public static (double Mean, double Second) BiasMoments(BiasInitializationConfig law) => law switch
     {
         ConstantBiasConfig constant => (constant.Value, Square(constant.Value)),

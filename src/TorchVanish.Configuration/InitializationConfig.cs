@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>The law that initial weights and biases are drawn from.</summary>
+/// <summary>The distribution of initial weights and biases.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(XavierNormalConfig), "xavier_normal")]
 [JsonDerivedType(typeof(XavierUniformConfig), "xavier_uniform")]
@@ -41,7 +41,7 @@ public sealed record XavierNormalConfig : NamedInitializationConfig;
 [Description("Uniform with variance 2 / (fan_in + fan_out) (Glorot & Bengio 2010, eq. 16).")]
 public sealed record XavierUniformConfig : NamedInitializationConfig;
 
-[Description("Normal with variance 1 / (fan_in + fan_out), as the textbook note has it: half of what Glorot & Bengio derive.")]
+[Description("Normal with variance 1 / (fan_in + fan_out), as in the textbook note: half the variance of Glorot & Bengio.")]
 public sealed record TextbookXavierConfig : NamedInitializationConfig;
 
 [Description("Normal with variance 2 / fan_in (He 2015, eq. 10).")]
@@ -60,7 +60,7 @@ public sealed record GlorotStandardConfig : NamedInitializationConfig;
 [Description("Orthonormal rows or columns, whichever are fewer (Saxe 2014); variance 1 / max(fan_in, fan_out).")]
 public sealed record OrthogonalConfig : NamedInitializationConfig;
 
-[Description("What torch.nn does: weights and biases uniform on ±1/√fan_in, in a recurrent cell on ±1/√hidden_size.")]
+[Description("The default of torch.nn: weights and biases uniform on ±1/√fan_in, in a recurrent cell on ±1/√hidden_size.")]
 public sealed record PytorchDefaultConfig : InitializationConfig;
 
 [Description("Normal with given standard deviations.")]
@@ -75,7 +75,7 @@ public sealed record NormalConfig : InitializationConfig
     public double BiasStd { get; init; }
 }
 
-[Description("Every weight the same number.")]
+[Description("All weights have the same value.")]
 public sealed record ConstantConfig : InitializationConfig
 {
     [Description("The value of every weight.")]
@@ -87,7 +87,7 @@ public sealed record ConstantConfig : InitializationConfig
     public double Bias { get; init; }
 }
 
-[Description("A square matrix of independent normal weights, scaled so that its largest eigenvalue has exactly this magnitude; biases are "
+[Description("A square matrix of independent normal weights, scaled so that its largest eigenvalue has the given magnitude; biases are "
     + "zero.")]
 public sealed record SpectralRadiusConfig : InitializationConfig
 {

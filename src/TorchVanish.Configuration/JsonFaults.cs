@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>Faults of JSON text that the parser reports without a place or in words of its own, found with line and column.</summary>
+/// <summary>Finds faults in JSON text that the parser reports without a location or in obscure words.</summary>
 internal static class JsonFaults
 {
-    /// <summary>As deep as System.Text.Json reads a file.</summary>
+    /// <summary>The largest depth that System.Text.Json reads.</summary>
     public const int MostLevels = 64;
 
     private const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>"line 3, column 5: ..."; null where the text has none of these faults.</summary>
+    /// <summary>"line 3, column 5: ..."; null if the text has none of these faults.</summary>
     public static string? Find(string text)
     {
         if (text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var position)
@@ -23,7 +23,7 @@ internal static class JsonFaults
         }
         catch (JsonException error)
         {
-            // Outside a string a mark is invisible, and so would be the character that the parser complains of.
+            // The mark is invisible, so a message that quotes the character would not help.
             var at = Position(bytes, error);
             return at < text.Length && text[at] == ByteOrderMark
                 ? $"{Place(text, at)}: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it"
@@ -34,12 +34,12 @@ internal static class JsonFaults
     private static string? Scan(string text, byte[] bytes)
     {
         var reader = new Utf8JsonReader(
-            bytes, new JsonReaderOptions
+            bytes,
+            new JsonReaderOptions
             {
                 CommentHandling = JsonCommentHandling.Skip,
                 AllowTrailingCommas = true,
-                MaxDepth = MostLevels
-                + 1
+                MaxDepth = MostLevels + 1,
             });
         var keys = new Stack<HashSet<string>>();
         while (reader.Read())
@@ -56,7 +56,7 @@ internal static class JsonFaults
                     keys.Pop();
                     break;
                 case JsonTokenType.PropertyName when Key(in reader) is { } key && !keys.Peek().Add(key):
-                    return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: the key {Quoted.Text(key)} stands "
+                    return $"{Place(text, Characters(bytes, reader.TokenStartIndex))}: not valid JSON: the key {Quoted.Text(key)} appears "
                         + "twice in one object; remove one of them";
             }
         }

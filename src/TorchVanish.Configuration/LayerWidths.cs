@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>The units of each hidden layer: one number for all, or one for each.</summary>
+/// <summary>The number of units of each hidden layer: one number for all layers, or one for each.</summary>
 [JsonConverter(typeof(Converter))]
 public sealed class LayerWidths : IEquatable<LayerWidths>
 {
@@ -16,7 +16,7 @@ public sealed class LayerWidths : IEquatable<LayerWidths>
         IsUniform = true;
     }
 
-    /// <summary>One width for each layer, first the one nearest the input.</summary>
+    /// <summary>One width for each layer, nearest the input first.</summary>
     public LayerWidths(IEnumerable<int> widths)
     {
         _widths = [.. widths];
@@ -25,10 +25,10 @@ public sealed class LayerWidths : IEquatable<LayerWidths>
     /// <summary>Whether one number applies to every layer.</summary>
     public bool IsUniform { get; }
 
-    /// <summary>How many numbers the config gives.</summary>
+    /// <summary>The number of widths in the config.</summary>
     public int Count => _widths.Length;
 
-    /// <summary>The numbers that the config gives.</summary>
+    /// <summary>The widths in the config.</summary>
     public IReadOnlyList<int> Values => _widths;
 
     /// <summary>The units of hidden layer <paramref name="layer"/>, counted from 1 at the input.</summary>

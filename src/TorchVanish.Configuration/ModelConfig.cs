@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>Which network an experiment trains.</summary>
+/// <summary>The network that an experiment trains.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(MlpConfig), "mlp")]
 [JsonDerivedType(typeof(RnnConfig), "rnn")]
@@ -14,13 +14,13 @@ namespace TorchVanish.Configuration;
 public abstract record ModelConfig;
 
 /// <summary>
-/// A multilayer perceptron. Hidden layer l computes z_l = W_l h_{l-1} + b_l and h_l = φ(z_l), with a normalization before or
-/// after φ, and hands on h_l or, where a shortcut joins, h_l + its own input. The output layer is linear.
+/// A multilayer perceptron. Hidden layer l computes z_l = W_l h_{l-1} + b_l and h_l = φ(z_l), optionally with a normalization before
+/// or after φ. Its output is h_l or, with a shortcut, h_l plus the layer's input. The output layer is linear.
 /// </summary>
 [Description("A multilayer perceptron.")]
 public sealed record MlpConfig : ModelConfig
 {
-    [Description("Hidden layers; the output layer comes on top.")]
+    [Description("The number of hidden layers, without the output layer.")]
     [Range(1, 10_000)]
     public int Depth { get; init; } = 10;
 
@@ -31,10 +31,10 @@ public sealed record MlpConfig : ModelConfig
     [Description("The non-linearity of the hidden layers.")]
     public ActivationConfig Activation { get; init; } = new SigmoidConfig();
 
-    [Description("The law that the initial weights are drawn from.")]
+    [Description("The distribution of the initial weights.")]
     public InitializationConfig Initialization { get; init; } = new XavierNormalConfig();
 
-    [Description("What is normalized in each hidden layer, and where.")]
+    [Description("The normalization in each hidden layer.")]
     public NormalizationConfig Normalization { get; init; } = new NoNormalizationConfig();
 
     [Description("none; identity: x + f(W x), the note's formula; block: Dense, BatchNorm, activation, Add, the note's Keras block. A "
@@ -42,7 +42,7 @@ public sealed record MlpConfig : ModelConfig
     public Residual Residual { get; init; } = Residual.None;
 }
 
-/// <summary>Which shortcut joins a hidden layer's input to its output.</summary>
+/// <summary>The shortcut from a hidden layer's input to its output.</summary>
 public enum Residual
 {
     None,

@@ -4,20 +4,20 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>What is normalized in each hidden layer.</summary>
+/// <summary>The normalization in each hidden layer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoNormalizationConfig), "none")]
 [JsonDerivedType(typeof(BatchNormConfig), "batch_norm")]
 [JsonDerivedType(typeof(LayerNormConfig), "layer_norm")]
 public abstract record NormalizationConfig;
 
-[Description("Nothing is normalized.")]
+[Description("No normalization.")]
 public sealed record NoNormalizationConfig : NormalizationConfig;
 
 /// <summary>A normalization with a learned scale and shift for each unit.</summary>
 public abstract record UnitNormalizationConfig : NormalizationConfig
 {
-    [Description("Before the activation, as in Ioffe & Szegedy 2015, or after it.")]
+    [Description("Before the activation, as in Ioffe & Szegedy 2015, or after the activation.")]
     public NormalizationPosition Position { get; init; } = NormalizationPosition.BeforeActivation;
 
     [Description("Added to the variance.")]
@@ -25,7 +25,7 @@ public abstract record UnitNormalizationConfig : NormalizationConfig
     public double Eps { get; init; } = 1e-5;
 }
 
-[Description("Each unit to mean 0 and variance 1 over the batch (torch.nn.BatchNorm1d).")]
+[Description("Normalizes each unit over the batch (torch.nn.BatchNorm1d).")]
 public sealed record BatchNormConfig : UnitNormalizationConfig
 {
     [Description("The weight of the newest batch in the running statistics that validation uses.")]
@@ -33,10 +33,10 @@ public sealed record BatchNormConfig : UnitNormalizationConfig
     public double Momentum { get; init; } = 0.1;
 }
 
-[Description("Each sample to mean 0 and variance 1 over the units (torch.nn.LayerNorm).")]
+[Description("Normalizes each sample over the units (torch.nn.LayerNorm).")]
 public sealed record LayerNormConfig : UnitNormalizationConfig;
 
-/// <summary>Where in a hidden layer the normalization stands.</summary>
+/// <summary>The position of the normalization in a hidden layer.</summary>
 public enum NormalizationPosition
 {
     BeforeActivation,

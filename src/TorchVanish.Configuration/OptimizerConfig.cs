@@ -16,7 +16,7 @@ namespace TorchVanish.Configuration;
 [JsonDerivedType(typeof(NadamConfig), "nadam")]
 public abstract record OptimizerConfig
 {
-    /// <summary>The learning rate where a config names none, and the one that notes compare with.</summary>
+    /// <summary>The learning rate of a config that sets none. Notes compare other rates with it.</summary>
     [JsonIgnore]
     public abstract double UsualLearningRate { get; }
 }
@@ -24,29 +24,9 @@ public abstract record OptimizerConfig
 [Description("Stochastic gradient descent, with optional momentum and Nesterov momentum (torch.optim.SGD).")]
 public sealed record SgdConfig : OptimizerConfig
 {
-    /// <summary>As He 2016 (section 3.4) and most textbooks start with.</summary>
+    /// <summary>The initial rate of He 2016 (section 3.4) and of most textbooks.</summary>
     [JsonIgnore]
     public override double UsualLearningRate => 0.1;
-}
-
-[Description("Adam (Kingma & Ba 2015; torch.optim.Adam).")]
-public sealed record AdamConfig : OptimizerConfig
-{
-    /// <summary>Kingma &amp; Ba 2015, algorithm 1; the default of PyTorch and Keras.</summary>
-    [JsonIgnore]
-    public override double UsualLearningRate => 0.001;
-
-    [Description("Decay of the running mean of the gradient.")]
-    [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double Beta1 { get; init; } = 0.9;
-
-    [Description("Decay of the running mean of the squared gradient.")]
-    [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    public double Beta2 { get; init; } = 0.999;
-
-    [Description("Added to the denominator.")]
-    [Range(0.0, 1.0)]
-    public double Eps { get; init; } = 1e-8;
 }
 
 [Description("RMSprop (Tieleman & Hinton 2012; torch.optim.RMSprop).")]

@@ -17,6 +17,6 @@ public sealed record OutputRange(double Low, double High)
         _ => new(double.NegativeInfinity, double.PositiveInfinity),
     };
 
-    /// <summary>By how much an interval of numbers goes beyond this range.</summary>
+    /// <summary>The distance by which the interval [low, high] exceeds this range; 0 if it lies inside.</summary>
     public double Beyond(double low, double high) => Math.Max(0, Math.Max(Low - low, high - High));
 }

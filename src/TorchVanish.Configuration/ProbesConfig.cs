@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>The steps at which gradients are measured. Step 0, the last update and the network after it are always among them.</summary>
+/// <summary>The steps at which gradients are measured. They always include step 0, the last update and the network after it.</summary>
 public sealed record ProbesConfig
 {
     [Description("every: each step; stride: each stride-th step; log: about `points` steps, evenly spaced in the logarithm of the step.")]
@@ -30,8 +30,8 @@ public sealed record ProbesConfig
     [Range(1, 1000)]
     public int JacobianSamples { get; init; } = 4;
 
-    [Description("At so many random inputs from -10 to 10, and at 0, the activation and its derivative by autograd are written to "
-        + "derivatives.csv.")]
+    [Description("The number of random inputs from -10 to 10 at which the activation and its derivative by autograd are written to "
+        + "derivatives.csv, in addition to 0.")]
     [Range(0, 1_000_000)]
     public int DerivativePoints { get; init; }
 
@@ -45,9 +45,8 @@ public sealed record ProbesConfig
     };
 
     /// <summary>
-    /// The sampled steps out of 0 ... <paramref name="steps"/>, ascending, without repetition. Step <paramref name="steps"/> is the network
-    /// after
-    /// the last update.
+    /// The sampled steps of 0 ... <paramref name="steps"/>, ascending and distinct. Step <paramref name="steps"/> is the network after the
+    /// last update.
     /// </summary>
     public IReadOnlyList<int> SampledSteps(int steps)
     {

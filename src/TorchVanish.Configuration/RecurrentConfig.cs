@@ -6,7 +6,7 @@ namespace TorchVanish.Configuration;
 
 /// <summary>
 /// One recurrent layer that reads a sequence step by step, h_t = f(x_t, h_{t-1}) with h_0 = 0, and a linear output layer on its last
-/// state. Both biases are there, b_ih and b_hh, as in PyTorch's cells.
+/// state. The layer has two biases, b_ih and b_hh, as PyTorch's cells do.
 /// </summary>
 public abstract record RecurrentConfig : ModelConfig
 {
@@ -16,7 +16,7 @@ public abstract record RecurrentConfig : ModelConfig
     [Range(1, 100_000)]
     public int HiddenSize { get; init; } = 50;
 
-    [Description("The law that the initial weights are drawn from: input to hidden, and output.")]
+    [Description("The distribution of the initial input-to-hidden and output weights.")]
     public InitializationConfig Initialization { get; init; } = new XavierNormalConfig();
 
     [Description("The initialization of the hidden-to-hidden weights and their bias. Default: the same as initialization.")]
@@ -34,7 +34,7 @@ public abstract record RecurrentConfig : ModelConfig
     [JsonIgnore]
     public virtual int Gates => 1;
 
-    // By what holds, not by whether it was written down: a law that is spelled out twice is the law that was left out.
+    // An initialization that is written out equals the same initialization as default.
     public virtual bool Equals(RecurrentConfig? other) =>
         base.Equals(other) && HiddenSize == other.HiddenSize && Initialization == other.Initialization
             && RecurrentInitialization == other.RecurrentInitialization;

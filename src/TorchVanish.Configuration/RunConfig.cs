@@ -2,10 +2,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>The config that a run came from.</summary>
+/// <summary>The config of a run.</summary>
 public static class RunConfig
 {
-    /// <summary>Null for a run that came from no config, such as a monitor's.</summary>
+    /// <returns>Null for a run without a config, such as a monitor's.</returns>
     /// <exception cref="StorageException">config.json is damaged.</exception>
     public static ExperimentConfig? Of(RunRecord run)
     {
@@ -22,7 +22,7 @@ public static class RunConfig
         }
     }
 
-    /// <summary>The record with this config in place of its own.</summary>
+    /// <summary>The record with this config instead of its own.</summary>
     public static RunRecord With(this RunRecord run, ExperimentConfig config) =>
         run with { ConfigText = ConfigWriter.Write(config), Name = config.Name };
 }

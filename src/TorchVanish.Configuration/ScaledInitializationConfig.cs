@@ -13,12 +13,12 @@ public sealed record VarianceScalingConfig : InitializationConfig
     [Description("n: fan_in, fan_out, or fan_avg, the mean of the two.")]
     public FanMode Mode { get; init; } = FanMode.FanIn;
 
-    [Description("The law of a weight. truncated_normal is cut at two standard deviations and scaled so that the variance after the cut "
+    [Description("The distribution of a weight. truncated_normal is truncated at two standard deviations and scaled so that its variance "
         + "is scale / n.")]
     public WeightDistribution Distribution { get; init; } = WeightDistribution.TruncatedNormal;
 }
 
-/// <summary>Which fan the variance of a weight is divided by.</summary>
+/// <summary>The fan that divides the variance of a weight.</summary>
 public enum FanMode
 {
     FanIn,
@@ -26,7 +26,7 @@ public enum FanMode
     FanAvg,
 }
 
-/// <summary>The law that a weight is drawn from.</summary>
+/// <summary>The distribution of a weight.</summary>
 public enum WeightDistribution
 {
     Normal,
@@ -46,10 +46,10 @@ public sealed record UniformConfig : InitializationConfig
     public double High { get; init; } = 0.05;
 }
 
-[Description("Normal with mean 0, cut at two standard deviations. Biases are zero.")]
+[Description("Normal with mean 0, truncated at two standard deviations. Biases are zero.")]
 public sealed record TruncatedNormalConfig : InitializationConfig
 {
-    [Description("Standard deviation before the cut; after it, it is 0.8796 times as large.")]
+    [Description("Standard deviation before truncation; truncation multiplies it by 0.8796.")]
     [Range(0.0, 1e6)]
     public double WeightStd { get; init; } = 0.05;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>How the learning rate changes while training. The schedule begins after the warm-up.</summary>
+/// <summary>How the learning rate changes during training. The schedule begins after the warm-up.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ConstantScheduleConfig), "constant")]
 [JsonDerivedType(typeof(StepScheduleConfig), "step")]
@@ -12,11 +12,11 @@ namespace TorchVanish.Configuration;
 [JsonDerivedType(typeof(ExponentialScheduleConfig), "exponential")]
 public abstract record ScheduleConfig
 {
-    [Description("Updates over which the rate rises linearly; update k of these, counted from 1, has k/warmup_steps of it.")]
+    [Description("Number of updates over which the rate rises linearly; update k, counted from 1, uses k/warmup_steps of the rate.")]
     [Range(0, 100_000_000)]
     public int WarmupSteps { get; init; }
 
-    /// <summary>The share of the learning rate that an update has.</summary>
+    /// <summary>The share of the learning rate that an update uses.</summary>
     /// <param name="step">The update, counted from 0.</param>
     /// <param name="steps">Updates of the whole training.</param>
     public double ShareOf(int step, int steps) =>
@@ -25,7 +25,7 @@ public abstract record ScheduleConfig
     protected abstract double AfterWarmup(int step, int steps);
 }
 
-[Description("The rate stays the same.")]
+[Description("The rate does not change.")]
 public sealed record ConstantScheduleConfig : ScheduleConfig
 {
     protected override double AfterWarmup(int step, int steps) => 1;
@@ -34,7 +34,7 @@ public sealed record ConstantScheduleConfig : ScheduleConfig
 [Description("The rate is multiplied by factor after each `every` updates (torch.optim.lr_scheduler.StepLR).")]
 public sealed record StepScheduleConfig : ScheduleConfig
 {
-    [Description("Updates between two changes.")]
+    [Description("Number of updates between two changes.")]
     [Range(1, 100_000_000)]
     public int Every { get; init; } = 1000;
 

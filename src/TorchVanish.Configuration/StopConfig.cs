@@ -4,19 +4,19 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>When a replicate ends before it has taken all its steps.</summary>
+/// <summary>The condition that ends a replicate before its last step.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NoStopConfig), "none")]
 [JsonDerivedType(typeof(AccuracyStopConfig), "accuracy")]
 public abstract record StopConfig;
 
-[Description("Every replicate takes all its steps.")]
+[Description("Every replicate takes all steps.")]
 public sealed record NoStopConfig : StopConfig;
 
-[Description("A replicate ends at the first sampled step at which it is good enough; the rows of that step are its last.")]
+[Description("A replicate ends at the first sampled step with at least this validation accuracy; its last rows are of that step.")]
 public sealed record AccuracyStopConfig : StopConfig
 {
-    [Description("The share of the validation samples that must be right.")]
+    [Description("The required share of correct validation samples.")]
     [Range(0.0, 1.0)]
     public double ValidationAccuracy { get; init; } = 0.99;
 }

@@ -47,7 +47,7 @@ public sealed class GradientMonitor : IDisposable
     /// <summary>Attaches a monitor to a module, before its training or in the middle of it.</summary>
     /// <param name="model">Its layers are measured by forward hooks, so they must be invoked by call().</param>
     /// <param name="folder">The run folder; it must not hold a run.</param>
-    /// <exception cref="TorchVanishException">The folder holds a run already.</exception>
+    /// <exception cref="TorchVanishException">The folder already contains a run.</exception>
     public static GradientMonitor Attach(nn.Module model, string folder) => Attach(model, folder, new MonitorOptions());
 
     /// <inheritdoc cref="Attach(nn.Module, string)"/>

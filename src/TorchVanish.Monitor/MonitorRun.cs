@@ -28,7 +28,7 @@ internal sealed class MonitorRun : IDisposable
         if (File.Exists(folder))
             throw new StorageException($"{folder}: is a file; name a folder for the run.");
         if (RunStore.Exists(folder))
-            throw new StorageException($"{folder}: holds a run already; name another folder, or remove this one.");
+            throw new StorageException($"{folder}: already contains a run; name another folder, or remove this one.");
         (Folder, _options, _notes) = (folder, options, notes);
         Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         _environment = MonitorEnvironment.Of(model, _clock);

@@ -1,9 +1,9 @@
 namespace TorchVanish.Runs;
 
-/// <summary>Which arithmetic computed a run, and how it was checked: a member of environment.json.</summary>
+/// <summary>Which arithmetic computed a run, and how it was checked. Stored in environment.json.</summary>
 public sealed record ArithmeticRecord(ArithmeticKind Kind)
 {
-    /// <summary>What one step of one replicate was compared with; null where nothing was compared.</summary>
+    /// <summary>What one step of one replicate was compared with; null if nothing was compared.</summary>
     public string? CheckedAgainst { get; init; }
 
     /// <summary>The largest relative difference over all layers and quantities.</summary>
@@ -16,12 +16,12 @@ public sealed record ArithmeticRecord(ArithmeticKind Kind)
     public double? TorchRounding { get; init; }
 }
 
-/// <summary>Who computes products, gradients and quantities.</summary>
+/// <summary>The code that computes products, gradients and quantities.</summary>
 public enum ArithmeticKind
 {
     /// <summary>torch's own operations, measured by hooks.</summary>
     Torch,
 
-    /// <summary>Kernels and passes of this program in the memory of the CPU, where they are faster, and torch elsewhere.</summary>
+    /// <summary>Kernels of this program in CPU memory where they are faster, and torch elsewhere.</summary>
     Host,
 }

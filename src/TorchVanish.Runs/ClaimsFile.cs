@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Runs;
@@ -52,33 +48,23 @@ public sealed record ClaimsFile(IReadOnlyList<ClaimRow> Claims)
         "case", "quantity", "other_case", "other_side", "other_quantity", "other_measured",
             "other_expected", "other_low", "other_high", "correction"];
 
-    // JSON has no NaN; the tables spell it as text, and so does this file.
-    private static readonly JsonSerializerOptions Options =
-        new(RecordJson.Options) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
-
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, Json));
 
     /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
-    public static ClaimsFile Read(string folder) => JsonFile.Read<ClaimsFile>(Path.Combine(folder, Json), Options);
+    public static ClaimsFile Read(string folder) => JsonFile.Read<ClaimsFile>(Path.Combine(folder, Json), RecordJson.WithNonFinite);
 
     public void Write(string folder)
     {
         AtomicFile.WriteText(Path.Combine(folder, Csv), WriteTable);
-        JsonFile.Write(Path.Combine(folder, Json), this, Options);
+        JsonFile.Write(Path.Combine(folder, Json), this, RecordJson.WithNonFinite);
     }
 
     private void WriteTable(TextWriter writer)
     {
-        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-        foreach (var name in Header)
-            csv.WriteField(name);
-        csv.NextRecord();
-        foreach (var c in Claims)
-        {
-            foreach (var cell in Cells(c))
-                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-            csv.NextRecord();
-        }
+        using var csv = CsvText.Writer(writer);
+        csv.WriteRow(Header);
+        foreach (var claim in Claims)
+            csv.WriteRow(Cells(claim));
     }
 
     private static object[] Cells(ClaimRow c) =>

@@ -2,7 +2,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Runs;
 
-/// <summary>A group of replicates that has ended while others go on. All its rows are in the part files.</summary>
+/// <summary>A group of replicates that has ended while others still train. All its rows are in the part files.</summary>
 /// <param name="Replicates">The replicates of the group, ascending.</param>
 public sealed record GroupEnd(
     IReadOnlyList<int> Replicates, IReadOnlyList<DivergedReplicate> Diverged, IReadOnlyList<StoppedReplicate> Stopped)

@@ -7,8 +7,8 @@ namespace TorchVanish.Runs;
 
 /// <summary>One number that the reproduction of a paper measured.</summary>
 /// <param name="Cell">What was measured: a network, an initialization, a rule.</param>
-/// <param name="X">The place along the horizontal axis: a layer, a width, a step; 0 where there is none.</param>
-/// <param name="Replicate">Counted from 0; all replicates are drawn from one base seed.</param>
+/// <param name="X">The position on the horizontal axis, such as a layer, a width or a step; 0 if there is none.</param>
+/// <param name="Replicate">Counted from 0; all replicates use the same base seed.</param>
 public sealed record MeasurementRow(string Cell, double X, int Replicate, string Quantity, double Value);
 
 /// <summary>papers/NAME/measurements.csv.</summary>
@@ -20,16 +20,10 @@ public static class MeasurementTable
 
     public static void Write(string path, IReadOnlyList<MeasurementRow> rows) => AtomicFile.WriteText(path, writer =>
     {
-        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-        foreach (var name in Header)
-            csv.WriteField(name);
-        csv.NextRecord();
+        using var csv = CsvText.Writer(writer);
+        csv.WriteRow(Header);
         foreach (var row in rows)
-        {
-            foreach (var cell in (object[])[row.Cell, row.X, row.Replicate, row.Quantity, row.Value])
-                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-            csv.NextRecord();
-        }
+            csv.WriteRow(row.Cell, row.X, row.Replicate, row.Quantity, row.Value);
     });
 
     /// <exception cref="StorageException">The file cannot be read, or is not what is written here.</exception>
@@ -57,7 +51,7 @@ public static class MeasurementTable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+            throw StorageException.Unreadable(path, error);
         }
     }
 }

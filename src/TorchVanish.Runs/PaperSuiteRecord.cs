@@ -12,7 +12,8 @@ public sealed record PaperSuiteRecord(IReadOnlyList<string> Papers, int Seed, bo
     /// <summary>The folder of the measurements.</summary>
     public const string Folder = "papers";
 
-    /// <summary>The command that measures the same again.</summary>
+    /// <summary>The command that repeats these measurements.</summary>
+    /// <param name="all">The number of papers in the catalogue.</param>
     public string Command(int all) => "torchvanish reproduce --suite papers" + (Quick ? " --quick" : "")
         + (Papers.Count < all ? $" --only {string.Join(',', Papers)}" : "")
         + (Seed == 0 ? "" : FormattableString.Invariant($" --seed {Seed}"));

@@ -3,13 +3,15 @@ using System.Globalization;
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// The part files of a run that goes on: parts/layers-000003.csv has the rows of replicate 3, without a header, in the order of the table.
-/// A complete run has none.
+/// The part files of an unfinished run: parts/layers-000003.csv has the rows of replicate 3, without a header, in the order of the
+/// table. A complete run has none.
 /// </summary>
 internal static class PartFiles
 {
+    /// <summary>The folder of the part files of a run.</summary>
     public static string Folder(string run) => Path.Combine(run, RunFiles.Parts);
 
+    /// <summary>The path of the part file of one table and replicate.</summary>
     public static string Of(string run, string table, int replicate) =>
         Path.Combine(Folder(run),
             $"{Path.GetFileNameWithoutExtension(table)}-{replicate.ToString("D6", CultureInfo.InvariantCulture)}.csv");
@@ -21,14 +23,14 @@ internal static class PartFiles
             .Where(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(number => int.Parse(number, CultureInfo.InvariantCulture));
 
-    /// <summary>Copies the complete lines; nothing where the file does not exist.</summary>
+    /// <summary>Copies the complete lines of a file; does nothing if the file does not exist.</summary>
     public static void Copy(string path, TextWriter to)
     {
         if (!File.Exists(path))
             return;
         using var reader = new StreamReader(path);
         var buffer = new char[1 << 16];
-        // The end of a line is written when the line is known to have one.
+        // The beginning of a line, which is written once its end has been read.
         var open = new System.Text.StringBuilder();
         for (var read = reader.Read(buffer); read > 0; read = reader.Read(buffer))
         {
@@ -43,7 +45,7 @@ internal static class PartFiles
         }
     }
 
-    /// <summary>Removes the part files of a replicate, whose rows are measured anew.</summary>
+    /// <summary>Removes the part files of a replicate, before its rows are measured again.</summary>
     public static void Remove(string run, int replicate)
     {
         if (!Directory.Exists(Folder(run)))

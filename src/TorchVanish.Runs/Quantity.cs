@@ -6,8 +6,8 @@ namespace TorchVanish.Runs;
 
 /// <summary>What is measured of one layer at one sampled step: the columns of layers.csv, in their order.</summary>
 /// <remarks>
-/// Of a recurrent layer over all time steps; W = [W_ih W_hh]. A cell with gates (lstm, gru) has no one z and no one φ: the columns about
-/// them are NaN, and nonfinite_count counts in h_t and ∂L/∂h_t.
+/// For a recurrent layer, over all time steps, with W = [W_ih W_hh]. A cell with gates (lstm, gru) has several z and φ: their columns
+/// are NaN, and nonfinite_count counts entries of h_t and ∂L/∂h_t.
 /// </remarks>
 public enum Quantity
 {
@@ -44,7 +44,7 @@ public enum Quantity
     [Description("share of the units whose φ′(z_l) is exactly 0 for every sample of the batch; a unit with a NaN is not dead")]
     DeadFraction,
 
-    [Description("NaN or infinite entries in h_l and ∂L/∂z_l: the sum of the two columns that follow")]
+    [Description("NaN or infinite entries in h_l and ∂L/∂z_l: the sum of the next two columns")]
     NonfiniteCount,
 
     [Description("NaN or infinite entries in h_l")]
@@ -57,11 +57,16 @@ public enum Quantity
 /// <summary>The names and definitions of the quantities.</summary>
 public static class Quantities
 {
+    /// <summary>An entry is saturated if φ′ is below this share of its largest value.</summary>
+    public const double SaturationShare = 0.05;
+
+    /// <summary>Every quantity, in the order of the columns.</summary>
     public static IReadOnlyList<Quantity> All { get; } = Enum.GetValues<Quantity>();
 
     /// <summary>The column of layers.csv: weight_gradient_norm, ...</summary>
     public static string Column(this Quantity quantity) => JsonNamingPolicy.SnakeCaseLower.ConvertName(quantity.ToString());
 
+    /// <summary>The definition with its formula, which the verb list and the metrics show.</summary>
     public static string Definition(this Quantity quantity) =>
         typeof(Quantity).GetField(quantity.ToString())!.GetCustomAttribute<DescriptionAttribute>()!.Description;
 }

@@ -4,22 +4,22 @@ using System.Text;
 namespace TorchVanish;
 
 /// <summary>
-/// Shows text from a file, a config or a command line inside a message: as it was written, but on one line, short, and without
-/// characters that a terminal would obey. Control characters are shown escaped: \n, \t, \u001b.
+/// Shows text from a file, a config or a command line inside a message: on one line, shortened, and with control characters, which a
+/// terminal would execute, as escape sequences such as \n, \t or \u001b.
 /// </summary>
 public static class Quoted
 {
-    /// <summary>No error message is longer than this.</summary>
+    /// <summary>The largest length of an error message, in characters.</summary>
     public const int LongestMessage = 500;
 
     private const int LongestText = 40;
     private const int LongestList = 5;
     private const string Ellipsis = "...";
 
-    // A long message keeps its beginning, which names the place, and its end, which says what is valid.
+    // A long message keeps its beginning, which names the location, and its end, which says what is valid.
     private const int EndOfMessage = 240;
 
-    /// <summary>The text in double quotes, escaped, and cut after 40 characters.</summary>
+    /// <summary>The text in double quotes, escaped and truncated to 40 characters.</summary>
     public static string Text(string text) => $"\"{Escaped(text.Length <= LongestText ? text : Start(text, LongestText) + Ellipsis)}\"";
 
     /// <summary>"a", "b" and 3 more: the first texts of a list, each quoted.</summary>
@@ -33,7 +33,7 @@ public static class Quoted
     }
 
     /// <summary>
-    /// A whole message on one line, at most <see cref="LongestMessage"/> characters long; what is too long is cut in the middle.
+    /// A message on one line, with at most <see cref="LongestMessage"/> characters; a longer one loses its middle.
     /// </summary>
     public static string Message(string message)
     {

@@ -2,11 +2,11 @@ namespace TorchVanish.Runs;
 
 /// <summary>
 /// One line of training.csv: losses and accuracies before the update of this step. The line whose step equals the number of
-/// updates stands for the trained network.
+/// updates describes the trained network.
 /// </summary>
 /// <param name="TrainLoss">Mean loss of the training batch of this step.</param>
 /// <param name="TrainAccuracy">Share of that batch that is classified correctly.</param>
-/// <param name="ValidationLoss">Mean loss of the validation split, with running statistics where the network keeps them.</param>
+/// <param name="ValidationLoss">Mean loss of the validation split, with running statistics if the network has them.</param>
 /// <param name="GradientNorm">Euclidean norm of the gradient of all parameters together, before clipping.</param>
 /// <param name="ClippedGradientNorm">The same after clipping.</param>
 public sealed record TrainingRow(
@@ -33,7 +33,7 @@ public sealed record LayerRow(int Replicate, int Step, int Layer, string Name, I
 public sealed record WeightRow(int Replicate, int Step, int Layer, int Index, double Value);
 
 /// <summary>
-/// One line of jacobians.csv: the gradients of one layer by autograd and by multiplying the factors of the chain rule out.
+/// One line of jacobians.csv: the gradients of one layer, by autograd and as the product of the chain rule's factors.
 /// </summary>
 /// <param name="Signal">∂L/∂z_l, over batch and units.</param>
 /// <param name="Weight">∂L/∂W_l.</param>
@@ -42,7 +42,7 @@ public sealed record JacobianRow(int Replicate, int Step, int Layer, string Name
 /// <summary>A gradient computed twice.</summary>
 /// <param name="Norm">‖a‖, by autograd.</param>
 /// <param name="ProductNorm">‖b‖, by the explicit product, in float64.</param>
-/// <param name="RelativeDifference">‖a − b‖ / ‖a‖; 0 where both are 0.</param>
+/// <param name="RelativeDifference">‖a − b‖ / ‖a‖; 0 if both are 0.</param>
 public sealed record GradientComparison(double Norm, double ProductNorm, double RelativeDifference);
 
 /// <summary>

@@ -1,6 +1,6 @@
 namespace TorchVanish.Runs;
 
-/// <summary>Where and with what a run was made: environment.json.</summary>
+/// <summary>environment.json: the machine, the versions and the command line of a run.</summary>
 /// <param name="Versions">Of TorchVanish, .NET, TorchSharp and libtorch.</param>
 /// <param name="Device">The device as torch names it: cpu, cuda:0.</param>
 /// <param name="IntraOpThreads">Threads that one operation may use.</param>

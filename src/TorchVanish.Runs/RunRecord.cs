@@ -2,7 +2,7 @@ namespace TorchVanish.Runs;
 
 /// <summary>A complete run, as stored on disk.</summary>
 /// <param name="Folder">Where it was read from.</param>
-/// <param name="Status">Null for a run that still goes on or was killed.</param>
+/// <param name="Status">Null for a run that is still running or was killed.</param>
 /// <param name="Training">Ordered by replicate and step.</param>
 /// <param name="Layers">Ordered by replicate, step and layer.</param>
 /// <param name="Weights">Ordered by replicate, step, layer and index.</param>
@@ -15,21 +15,21 @@ public sealed record RunRecord(
     IReadOnlyList<LayerRow> Layers,
     IReadOnlyList<WeightRow> Weights)
 {
-    /// <summary>What run.json says; null for a run of version 0.1, which has none.</summary>
+    /// <summary>run.json; null for a run of version 0.1, which has none.</summary>
     public RunManifest? Manifest { get; init; }
 
-    /// <summary>Ordered by replicate, step and time; none of a model that is not recurrent.</summary>
+    /// <summary>Ordered by replicate, step and time; empty unless the model is recurrent.</summary>
     public IReadOnlyList<TimestepRow> Timesteps { get; init; } = [];
 
-    /// <summary>The text of config.json; null for a run that came from no config.</summary>
+    /// <summary>The text of config.json; null for a run without a config.</summary>
     public string? ConfigText { get; init; }
 
     /// <summary>Ordered by replicate, step, layer and index; empty unless the config asks for them.</summary>
     public IReadOnlyList<SpectrumRow> Spectrum { get; init; } = [];
 
-    /// <summary>Ordered by replicate, step and layer; empty unless the config asks for them.</summary>
+    /// <summary>Ordered by replicate, step and layer; empty unless the config requests them.</summary>
     public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
 
-    /// <summary>Ordered by replicate and input; empty unless the config asks for them.</summary>
+    /// <summary>Ordered by replicate and input; empty unless the config requests them.</summary>
     public IReadOnlyList<DerivativeRow> Derivatives { get; init; } = [];
 }

@@ -2,38 +2,38 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Runs;
 
-/// <summary>How a run ended: status.json. A folder without one is of a run that still goes on, or was killed.</summary>
+/// <summary>status.json: how a run ended. It is missing while a run is in progress, and if the run was killed.</summary>
 /// <param name="Message">One sentence for a person.</param>
-/// <param name="Execution">How the replicates were executed, and why so where that is worth saying.</param>
-/// <param name="DivergedReplicates">The replicates whose loss or gradient stopped being finite, with the step at which it did.</param>
+/// <param name="Execution">How the replicates were executed, with the reason if they could not be stacked.</param>
+/// <param name="DivergedReplicates">The replicates whose loss or gradient became non-finite, with the step.</param>
 public sealed record RunStatus(
     RunState State,
     string Message,
     string Execution,
     IReadOnlyList<DivergedReplicate> DivergedReplicates)
 {
-    /// <summary>The replicates that training.stop ended before they had taken all their steps.</summary>
+    /// <summary>The replicates that training.stop ended early.</summary>
     public IReadOnlyList<StoppedReplicate> StoppedReplicates { get; init; } = [];
 
-    /// <summary>Whether every replicate has ended by itself; an interrupted or failed run can be resumed.</summary>
+    /// <summary>Whether every replicate has ended. An interrupted or failed run is not complete and can be resumed.</summary>
     [JsonIgnore]
     public bool IsComplete => State is RunState.Completed or RunState.Diverged;
 }
 
-/// <summary>A replicate that was good enough.</summary>
-/// <param name="Step">The first sampled step at which it was; its last rows are of this step.</param>
+/// <summary>A replicate that reached the accuracy of training.stop.</summary>
+/// <param name="Step">The first sampled step with this accuracy; the replicate's last rows are of this step.</param>
 public sealed record StoppedReplicate(int Replicate, int Step, double ValidationAccuracy);
 
-/// <summary>A replicate that ended early.</summary>
+/// <summary>A replicate that diverged.</summary>
 /// <param name="Step">The step whose loss or gradient is not finite; nothing is recorded after it.</param>
 public sealed record DivergedReplicate(int Replicate, int Step, string Cause)
 {
-    /// <summary>Whether the first number that is not finite is in the forward or the backward pass; null where it is not known.</summary>
+    /// <summary>The pass with the first number that is not finite; null if it is unknown.</summary>
     public NetworkPass? Pass { get; init; }
 
     /// <summary>
-    /// The first layer of that pass that is not finite: its activations in the forward pass, its gradients in the backward pass, which
-    /// begins at the output. Null where it is not known, and where only the loss is not finite.
+    /// The first layer in that pass with non-finite activations (forward) or gradients (backward, which begins at the output). Null if
+    /// it is unknown, or if only the loss is not finite.
     /// </summary>
     public int? Layer { get; init; }
 

@@ -6,13 +6,13 @@ namespace TorchVanish.Runs;
 /// <summary>The only reader and writer of run folders.</summary>
 public static class RunStore
 {
-    /// <summary>Whether the folder holds a run, whole or not.</summary>
+    /// <summary>Whether the folder contains a run, complete or not.</summary>
     public static bool Exists(string folder) =>
         File.Exists(Path.Combine(folder, RunFiles.Manifest)) || File.Exists(Path.Combine(folder, RunFiles.Config));
 
     /// <summary>Starts a run folder.</summary>
-    /// <exception cref="StorageException">The folder holds a run already, or cannot be written.</exception>
-    /// <param name="config">The text of config.json; null where the run comes from no config.</param>
+    /// <exception cref="StorageException">The folder already contains a run, or cannot be written.</exception>
+    /// <param name="config">The text of config.json; null for a run without a config.</param>
     /// <param name="manifest">run.json; a run without a config needs it.</param>
     public static RunWriter Create(string folder, string? config, RunEnvironment environment, RunManifest? manifest = null,
         TimeProvider? clock = null)
@@ -21,21 +21,21 @@ public static class RunStore
             throw new StorageException($"{folder}: is a file; name a folder for the run.");
         var writer = new RunWriter(folder, config, environment, manifest, clock ?? TimeProvider.System);
         if (Exists(folder) || !writer.Begin())
-            throw new StorageException($"{folder}: holds a run already; name another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a run");
         return writer;
     }
 
-    /// <summary>Goes on with a run that was killed, interrupted or failed. Groups that had ended stay; the rest is measured anew.</summary>
-    /// <exception cref="StorageException">The folder holds no run, or cannot be written.</exception>
+    /// <summary>Resumes a run that was killed, interrupted or failed. Finished groups are kept; the others start again.</summary>
+    /// <exception cref="StorageException">The folder does not contain a run, or cannot be written.</exception>
     public static RunWriter Resume(string folder, RunEnvironment environment, TimeProvider? clock = null)
     {
         var run = Read(folder);
         var writer = new RunWriter(folder, run.ConfigText, environment, run.Manifest, clock ?? TimeProvider.System);
-        writer.GoOn();
+        writer.Resume();
         return writer;
     }
 
-    /// <summary>The name itself, or the name with the first number that is free.</summary>
+    /// <summary>A folder that does not exist yet: the name, or the name with the first free number, from 2.</summary>
     public static string FreshFolder(string parent, string name)
     {
         var folder = Path.Combine(parent, name);
@@ -44,7 +44,7 @@ public static class RunStore
         return folder;
     }
 
-    /// <exception cref="StorageException">The folder is no run folder, or a file in it is damaged.</exception>
+    /// <exception cref="StorageException">The folder is not a run folder, or a file in it is damaged.</exception>
     public static RunRecord Read(string folder)
     {
         if (File.Exists(folder))
@@ -73,14 +73,14 @@ public static class RunStore
             Timesteps = Table(RunFiles.Timesteps, RunTables.Timesteps),
         };
 
-        // A run that goes on or was killed has its newest rows in part files. One that has written nothing yet is a short run.
+        // The newest rows of an unfinished run are in part files. A run that has not written any is read as a short run.
         IReadOnlyList<T> Table<T>(string file, RunTable<T> table) =>
             !File.Exists(At(RunFiles.Status)) && PartFiles.Replicates(folder, file).Any() ? table.ReadParts(folder, file)
             : IsThere(At(file)) ? table.Read(At(file))
             : [];
     }
 
-    /// <summary>The tables of a folder in which someone else wrote them: nothing is known but what is in them.</summary>
+    /// <summary>Reads tables that another program wrote, without run.json, config.json, environment.json and status.json.</summary>
     /// <exception cref="StorageException">There is no training.csv, or a file is damaged.</exception>
     public static RunRecord ReadTables(string folder)
     {
@@ -116,7 +116,7 @@ public static class RunStore
                     + $"{RunManifest.CurrentFormat}; use a newer version.");
     }
 
-    /// <exception cref="StorageException">There is a folder in the file's place.</exception>
+    /// <exception cref="StorageException">The path is a folder.</exception>
     private static bool IsThere(string path) => !Directory.Exists(path) ? File.Exists(path)
         : throw new StorageException($"{path}: is a folder; it must be a file that a run has written, or be absent.");
 
@@ -130,11 +130,11 @@ public static class RunStore
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+            throw StorageException.Unreadable(path, error);
         }
     }
 
-    // Only a run of 0.1, which has no run.json, takes its name from here; the config is checked by whoever uses it.
+    // Only for runs of 0.1, which have no run.json. The reader of the config checks the rest of it.
     private static string? NameIn(string? config)
     {
         if (config is null)

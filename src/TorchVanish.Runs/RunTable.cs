@@ -5,17 +5,19 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Runs;
 
-/// <summary>One of the tables of a run, to and from CSV: UTF-8, invariant culture, numbers that read back to the same bits.</summary>
-/// <param name="keys">The columns that every table must have: they say what a row is about.</param>
-/// <param name="numbers">The columns that follow; one that is missing is read as NaN.</param>
-/// <param name="cells">From a row to its cells.</param>
-/// <param name="parse">And back.</param>
-/// <param name="order">How rows lie on disk, whichever replicate delivered first.</param>
+/// <summary>Writes and reads one table of a run as CSV: UTF-8, invariant culture, numbers that read back to the same bits.</summary>
+/// <param name="keys">The columns that identify a row; every file must have them.</param>
+/// <param name="numbers">The columns that follow; a missing one reads as NaN.</param>
+/// <param name="cells">Converts a row to its cells.</param>
+/// <param name="parse">Converts cells to a row.</param>
+/// <param name="order">The order of rows on disk, which does not depend on the order in which replicates finish.</param>
 internal sealed class RunTable<T>(
     string[] keys, string[] numbers, Func<T, object[]> cells, Func<CsvRow, T> parse, Func<IEnumerable<T>, IEnumerable<T>> order)
 {
     private readonly string[] _header = [.. keys, .. numbers];
 
+    /// <summary>Writes the header and all rows; replaces the file.</summary>
+    /// <exception cref="StorageException">The file cannot be written.</exception>
     public void Write(string path, IEnumerable<T> rows) =>
         AtomicFile.WriteText(path, writer =>
         {
@@ -23,32 +25,25 @@ internal sealed class RunTable<T>(
             WriteRows(writer, rows);
         });
 
+    /// <summary>Writes the names of the columns as one line.</summary>
     public void WriteHeader(TextWriter writer)
     {
-        using var csv = Csv(writer);
-        foreach (var name in _header)
-            csv.WriteField(name);
-        csv.NextRecord();
+        using var csv = CsvText.Writer(writer);
+        csv.WriteRow(_header);
     }
 
+    /// <summary>Writes the rows in the order of the table, without a header.</summary>
     public void WriteRows(TextWriter writer, IEnumerable<T> rows)
     {
-        using var csv = Csv(writer);
+        using var csv = CsvText.Writer(writer);
         foreach (var row in order(rows))
-        {
-            foreach (var cell in cells(row))
-                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-            csv.NextRecord();
-        }
+            csv.WriteRow(cells(row));
     }
-
-    private static CsvWriter Csv(TextWriter writer) =>
-        new(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
 
     /// <exception cref="StorageException">The file cannot be read, or is damaged.</exception>
     public IReadOnlyList<T> Read(string path) => Read(path, () => new StreamReader(path));
 
-    /// <summary>The rows of a run that goes on or was killed: the complete lines of its part files.</summary>
+    /// <summary>The rows of an unfinished run: the complete lines of its part files.</summary>
     /// <exception cref="StorageException">A file cannot be read, or is damaged.</exception>
     public IReadOnlyList<T> ReadParts(string run, string file) =>
         [.. PartFiles.Replicates(run, file).Order().SelectMany(replicate =>
@@ -82,7 +77,7 @@ internal sealed class RunTable<T>(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}); name the folder of a run.", error);
+            throw StorageException.Unreadable(path, error);
         }
         catch (CsvHelperException error)
         {
@@ -90,7 +85,7 @@ internal sealed class RunTable<T>(
         }
     }
 
-    // By name, so that a run of another version stays readable: what it lacks is NaN, what only it has is left alone.
+    // By name, so that runs of other versions remain readable: a missing column reads as NaN, and an unknown one is ignored.
     private Dictionary<string, int> Columns(string path, string[] names)
     {
         if (!keys.All(names.Contains))

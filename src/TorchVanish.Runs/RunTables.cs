@@ -1,7 +1,8 @@
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// The tables of a run. To add one: its row in Rows.cs, its file in RunFiles, a line here, in StepRows, RunWriter and RunStore.
+/// The tables of a run. To add a table, add its row to Rows.cs, its file to RunFiles, and a line here, in StepRows, RunWriter and
+/// RunStore.
 /// </summary>
 internal static class RunTables
 {

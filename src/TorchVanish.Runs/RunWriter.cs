@@ -3,13 +3,13 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// Collects the rows of a run, from any number of threads, and appends them to part files every few seconds, so that a run that is killed
-/// keeps what it had and a long run needs no more memory than a short one. At the end the parts become tables. What is written depends on
-/// the rows alone, not on the order in which replicates delivered them.
+/// Collects the rows of a run from any number of threads and appends them to part files every few seconds. A killed run keeps these
+/// rows, and memory does not grow with the length of a run. At the end the parts become tables. The output depends only on the rows,
+/// not on the order in which replicates deliver them.
 /// </summary>
 public sealed class RunWriter
 {
-    /// <summary>At least so long lies between two checkpoints.</summary>
+    /// <summary>The shortest time between two checkpoints.</summary>
     public static readonly TimeSpan CheckpointInterval = WritePace.Shortest;
 
     private readonly Lock _rows = new();
@@ -18,23 +18,16 @@ public sealed class RunWriter
     private RunEnvironment _environment;
     private readonly RunManifest? _manifest;
     private readonly TimeProvider _clock;
-    private readonly TableParts<TrainingRow> _training = new(RunTables.Training, RunFiles.Training, always: true);
-    private readonly TableParts<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
-    private readonly TableParts<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
-    private readonly TableParts<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
-    private readonly TableParts<SpectrumRow> _spectrum = new(RunTables.Spectrum, RunFiles.Spectrum);
-    private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
-    private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
+    private readonly RunParts _parts;
     private readonly WritePace _checkpoints;
     private readonly WritePace _tables;
     private bool _closed;
     private Task _checkpoint = Task.CompletedTask;
 
-    private IEnumerable<ITableParts> Tables => [_training, _layers, _weights, _timesteps, _jacobians, _spectrum, _derivatives];
-
     internal RunWriter(string folder, string? config, RunEnvironment environment, RunManifest? manifest, TimeProvider clock)
     {
         Folder = folder;
+        _parts = new RunParts(folder);
         _config = config;
         _environment = environment;
         _manifest = manifest;
@@ -44,10 +37,10 @@ public sealed class RunWriter
 
     public string Folder { get; }
 
-    /// <summary>Claims the folder; false where another run has.</summary>
+    /// <summary>Claims the folder. Returns false if another run has already claimed it.</summary>
     internal bool Begin()
     {
-        // The first file claims the folder: CreateText fails where it exists already.
+        // The first file claims the folder: CreateText returns false if the file exists.
         if (_manifest is not null && !AtomicFile.CreateText(At(RunFiles.Manifest), JsonFile.Text(_manifest)))
             return false;
         if (_config is not null && !AtomicFile.CreateText(At(RunFiles.Config), _config))
@@ -56,31 +49,24 @@ public sealed class RunWriter
         return true;
     }
 
-    /// <summary>Takes what one replicate measured at one sampled step.</summary>
-    /// <exception cref="StorageException">The last checkpoint could not be written; no more of a run is worth its time then.</exception>
+    /// <summary>Adds the measurements of one replicate at one sampled step.</summary>
+    /// <exception cref="StorageException">The last checkpoint could not be written, so the run should stop.</exception>
     public void Add(StepRows rows)
     {
-        var replicate = rows.Training.Replicate;
         lock (_rows)
         {
             if (_checkpoint.IsFaulted)
                 _checkpoint.GetAwaiter().GetResult();
-            _training.Add(replicate, [rows.Training]);
-            _layers.Add(replicate, rows.Layers);
-            _weights.Add(replicate, rows.Weights);
-            _jacobians.Add(replicate, rows.Jacobians);
-            _spectrum.Add(replicate, rows.Spectrum);
-            _derivatives.Add(replicate, rows.Derivatives);
-            _timesteps.Add(replicate, rows.Timesteps);
+            _parts.Add(rows);
             if (!_checkpoint.IsCompleted || !_checkpoints.IsDue)
                 return;
             _checkpoints.Begin();
-            // Training goes on meanwhile.
+            // Training continues meanwhile.
             _checkpoint = Task.Run(Checkpoint);
         }
     }
 
-    /// <summary>Appends everything collected so far to the part files, so that little is lost if the process is killed.</summary>
+    /// <summary>Appends the rows collected so far to the part files.</summary>
     public void Checkpoint()
     {
         lock (_disk)
@@ -91,23 +77,23 @@ public sealed class RunWriter
             Append();
             // The tables exist from the first checkpoint on, so that other programs find them; the part files are newer.
             if (!File.Exists(At(RunFiles.Training)))
-                Assemble();
+                _parts.Assemble();
             var duration = _clock.GetElapsedTime(start);
             lock (_rows)
                 _checkpoints.Took(duration);
         }
     }
 
-    /// <summary>Records that a group has ended, after its last row is on disk: <see cref="RunStore.Resume"/> does not repeat it.</summary>
+    /// <summary>Records the end of a group, which <see cref="RunStore.Resume"/> then does not repeat.</summary>
     /// <remarks>
-    /// The tables follow no more often than checkpoints: to copy all rows at the end of each of many short groups would take a time that
-    /// grows with the square of their number.
+    /// Tables are not joined more often than checkpoints are written: copying all rows at the end of each group would take a time that
+    /// grows with the square of the number of groups.
     /// </remarks>
     public void Finish(GroupEnd group)
     {
         lock (_disk)
         {
-            // Another thread may have closed the run meanwhile: the tables are complete, and their part files are gone.
+            // Another thread may have closed the run: then the tables are complete, and the part files are removed.
             if (_closed)
                 return;
             Append();
@@ -116,16 +102,16 @@ public sealed class RunWriter
                 return;
             _tables.Begin();
             var start = _clock.GetTimestamp();
-            Assemble();
+            _parts.Assemble();
             _tables.Took(_clock.GetElapsedTime(start));
         }
     }
 
-    /// <summary>The groups that had ended before the run was resumed.</summary>
+    /// <summary>The groups that were finished before the run was resumed.</summary>
     public IReadOnlyList<GroupEnd> FinishedGroups { get; private set; } = [];
 
-    // What unfinished groups had measured is measured again, and then more of it.
-    internal void GoOn()
+    // Unfinished groups start again, so their rows are removed.
+    internal void Resume()
     {
         FinishedGroups = GroupEnd.ReadAll(Folder);
         var finished = FinishedGroups.SelectMany(group => group.Replicates).ToHashSet();
@@ -149,7 +135,7 @@ public sealed class RunWriter
     /// <summary>Writes a binary file under the run folder, such as a snapshot.</summary>
     public void WriteFile(string relativePath, Action<Stream> write) => AtomicFile.WriteStream(At(relativePath), write);
 
-    /// <summary>Writes the tables, then the status, which says that everything else is there.</summary>
+    /// <summary>Writes the tables, and at last the status, which shows that everything else is complete.</summary>
     public void Finish(RunStatus status, DateTimeOffset end)
     {
         // Its result does not matter: the tables have all rows, and writing them reports any problem with the disk.
@@ -157,12 +143,14 @@ public sealed class RunWriter
         lock (_disk)
         {
             _closed = true;
-            // A run that may be resumed keeps its part files; a complete one needs none.
+            // A run that can be resumed keeps its part files.
             if (!status.IsComplete)
                 Append();
             Take();
-            Assemble();
-            Release();
+            _parts.Assemble();
+            // A ledger has hundreds of runs, which would otherwise keep their rows in memory until the last one ends.
+            lock (_rows)
+                _parts.Release();
             WriteJson(RunFiles.Environment, _environment with { End = end });
             WriteJson(RunFiles.Status, status);
             if (status.IsComplete && Directory.Exists(PartFiles.Folder(Folder)))
@@ -170,36 +158,16 @@ public sealed class RunWriter
         }
     }
 
-    private void Assemble()
-    {
-        foreach (var table in Tables)
-            table.Assemble(Folder);
-    }
-
     private void Append()
     {
         Take();
-        foreach (var table in Tables)
-            table.Append(Folder);
+        _parts.Append();
     }
 
     private void Take()
     {
         lock (_rows)
-        {
-            foreach (var table in Tables)
-                table.Take();
-        }
-    }
-
-    // A ledger has hundreds of runs, and each would keep its rows until the last has ended.
-    private void Release()
-    {
-        lock (_rows)
-        {
-            foreach (var table in Tables)
-                table.Release();
-        }
+            _parts.Take();
     }
 
     private void WriteJson<T>(string file, T value) => JsonFile.Write(At(file), value);

@@ -1,8 +1,8 @@
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// What one replicate measured at one sampled step, for every table of the run. Rows may be made only when, and each time, they are
-/// written.
+/// The rows of one replicate at one sampled step, for every table of the run. The sequences may create their rows each time they are
+/// enumerated.
 /// </summary>
 public sealed record StepRows(TrainingRow Training)
 {

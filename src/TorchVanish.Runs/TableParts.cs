@@ -3,20 +3,22 @@ using TorchVanish.Runs.Files;
 namespace TorchVanish.Runs;
 
 /// <summary>
-/// One table of a run that goes on: rows arrive, are appended to one part file per replicate, and leave memory. The table itself is the
-/// parts in the order of the replicates, so that its bytes do not depend on which replicate delivered first.
+/// One table of an unfinished run. Rows are appended to one part file per replicate and then leave memory. The table is the parts in
+/// the order of the replicates, so its bytes do not depend on which replicate finishes first.
 /// </summary>
 /// <remarks>
-/// <see cref="Add"/> and <see cref="Take"/> need the lock of the rows; everything else needs the lock of the disk.
+/// Callers of <see cref="Add"/>, <see cref="Take"/> and <see cref="Release"/> hold the lock of the rows; callers of the other methods
+/// hold that of the disk.
 /// </remarks>
-/// <param name="always">Whether the file exists even without a row.</param>
+/// <param name="always">Whether the file is written even if there are no rows.</param>
 internal sealed class TableParts<T>(RunTable<T> table, string file, bool always = false) : ITableParts
 {
     private SortedDictionary<int, List<IEnumerable<T>>> _pending = [];
 
-    // What could not be written stays here until the disk is free again.
+    // Rows that could not be written remain here until the next write.
     private readonly SortedDictionary<int, List<IEnumerable<T>>> _taken = [];
 
+    /// <summary>Keeps rows in memory until the next write.</summary>
     public void Add(int replicate, IEnumerable<T> rows)
     {
         if (!_pending.TryGetValue(replicate, out var parts))
@@ -75,13 +77,13 @@ internal sealed class TableParts<T>(RunTable<T> table, string file, bool always 
 /// <summary>A table without the type of its rows.</summary>
 internal interface ITableParts
 {
-    /// <summary>Moves the rows that arrived to those that the next write puts on disk.</summary>
+    /// <summary>Moves the rows that have arrived to those that the next write stores.</summary>
     void Take();
 
     /// <summary>Appends the taken rows to the part files.</summary>
     void Append(string folder);
 
-    /// <summary>Writes the table: the part files, and the taken rows behind them.</summary>
+    /// <summary>Writes the table: the part files, followed by the taken rows.</summary>
     void Assemble(string folder);
 
     /// <summary>Forgets all rows.</summary>

@@ -1,12 +1,12 @@
 namespace TorchVanish.Runs;
 
-/// <summary>How often something is written: every few seconds, and less often if a slow disk would take too much of the time.</summary>
+/// <summary>The interval between writes: a few seconds, and longer if a slow disk would take too large a share of the time.</summary>
 internal sealed class WritePace(TimeProvider clock)
 {
-    /// <summary>At least so long lies between two writes.</summary>
+    /// <summary>The shortest time between two writes.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
 
-    // A slow disk takes no more than this share of the time.
+    // The interval is at least this many times the duration of a write.
     private const int LeastIntervalPerDuration = 20;
 
     private long _last = clock.GetTimestamp();
@@ -14,10 +14,10 @@ internal sealed class WritePace(TimeProvider clock)
 
     public bool IsDue => clock.GetElapsedTime(_last) >= _interval;
 
-    /// <summary>A write begins, or is about to.</summary>
+    /// <summary>Starts the interval; called when a write begins.</summary>
     public void Begin() => _last = clock.GetTimestamp();
 
-    /// <summary>A write has taken so long.</summary>
+    /// <summary>Adapts the interval to the duration of a write.</summary>
     public void Took(TimeSpan duration) =>
         _interval = duration * LeastIntervalPerDuration is var patient && patient > Shortest ? patient : Shortest;
 }

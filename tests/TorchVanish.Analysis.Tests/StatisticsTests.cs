@@ -13,7 +13,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public void Zeros_count_and_stay_what_is_not_finite_counts_and_goes()
+    public void Zeros_are_counted_and_kept_and_non_finite_values_are_counted_and_left_out()
     {
         var spread = Spread.Of([0, double.NaN, 2, double.PositiveInfinity, 4]);
         Assert.Equal(new Spread(1, 2, 3, Replicates: 5, Zeros: 1, NonFinite: 2), spread);

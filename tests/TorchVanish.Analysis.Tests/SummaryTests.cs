@@ -39,7 +39,7 @@ public sealed class SummaryTests
     }
 
     [Fact]
-    public void A_diverged_replicate_is_told_first_and_has_no_accuracy()
+    public void Divergence_comes_first_and_a_diverged_replicate_has_no_accuracy()
     {
         var summary = Of(new MadeUpRun { LastDiverges = true, Accuracy = 0.9 });
         Assert.StartsWith("1 of 4 replicates diverged, at step", RunStory.Paragraphs(summary)[0], StringComparison.Ordinal);

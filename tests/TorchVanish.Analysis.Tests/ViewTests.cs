@@ -76,7 +76,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void A_heatmap_tells_zeros_from_what_is_not_finite()
+    public void A_heatmap_distinguishes_zeros_from_non_finite_values()
     {
         var run = new MadeUpRun
         {
@@ -92,7 +92,7 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void A_run_that_explodes_does_not_take_the_colour_scale_with_it()
+    public void An_exploding_run_does_not_determine_the_color_scale()
     {
         var run = new MadeUpRun
         {

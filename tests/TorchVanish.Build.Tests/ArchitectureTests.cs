@@ -18,10 +18,15 @@ public sealed class ArchitectureTests
         ["TorchVanish.Configuration"] = ["TorchVanish.Runs"],
         ["TorchVanish.Monitor"] = ["TorchVanish.Runs"],
         ["TorchVanish.Experiments"] = ["TorchVanish.Configuration", "TorchVanish.Runs"],
+        ["TorchVanish.Acceleration"] = ["TorchVanish.Configuration", "TorchVanish.Experiments", "TorchVanish.Runs"],
+        ["TorchVanish.ProcessPolicy"] = ["TorchVanish.Configuration", "TorchVanish.Experiments", "TorchVanish.Runs"],
         ["TorchVanish.Analysis"] = ["TorchVanish.Configuration", "TorchVanish.Runs"],
         ["TorchVanish.Reporting"] = ["TorchVanish.Analysis", "TorchVanish.Configuration", "TorchVanish.Runs"],
         ["TorchVanish.Cli"] =
-            ["TorchVanish.Analysis", "TorchVanish.Configuration", "TorchVanish.Experiments", "TorchVanish.Reporting", "TorchVanish.Runs"],
+        [
+            "TorchVanish.Acceleration", "TorchVanish.Analysis", "TorchVanish.Configuration", "TorchVanish.Experiments",
+            "TorchVanish.ProcessPolicy", "TorchVanish.Reporting", "TorchVanish.Runs",
+        ],
     };
 
     public static TheoryData<string> Projects => [.. Arrows.Keys];
@@ -36,6 +41,39 @@ public sealed class ArchitectureTests
     public void A_project_references_what_lies_upstream_and_nothing_else(string project) =>
         Assert.Equal(Arrows[project].Order(StringComparer.Ordinal), Resolved(project, "project").Order(StringComparer.Ordinal));
 
+    /// <summary>By what the compiled types use; kernels and the policy of a process are chosen by an executable alone.</summary>
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Types_use_those_of_what_lies_upstream_and_of_nothing_else(string project)
+    {
+        using var assembly = new PEReader(File.OpenRead(Assembly(project)));
+        var metadata = assembly.GetMetadataReader();
+        Assert.Empty(metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+            .Where(name => name.StartsWith("TorchVanish.", StringComparison.Ordinal)).Except(Arrows[project]));
+    }
+
+    [Fact]
+    public void Only_programs_and_tests_know_kernels_and_the_policy_of_a_process() => Assert.Empty(
+        from path in Directory.EnumerateFiles(BuildPaths.Root, "*.csproj", SearchOption.AllDirectories)
+        let project = XDocument.Load(path)
+        where !path.StartsWith(Path.Combine(BuildPaths.Root, "tests"), StringComparison.Ordinal)
+            && project.Descendants("OutputType").All(type => type.Value != "Exe")
+        from reference in project.Descendants("ProjectReference")
+        let included = Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!)
+        where included is "TorchVanish.Acceleration" or "TorchVanish.ProcessPolicy"
+        select path);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Only_the_policy_of_a_process_touches_the_process(string project)
+    {
+        var uses = ProcessUses.Of(Assembly(project));
+        if (project == "TorchVanish.ProcessPolicy")
+            Assert.Superset(new HashSet<string> { "System.GC.Collect", "Guard.Finalize" }, uses.ToHashSet());
+        else if (project != "TorchVanish.Cli") // The program may end its process.
+            Assert.Empty(uses);
+    }
+
     [Theory]
     [InlineData("TorchVanish.Runs", "TorchSharp")]
     [InlineData("TorchVanish.Configuration", "TorchSharp")]
@@ -46,7 +84,7 @@ public sealed class ArchitectureTests
     [InlineData("TorchVanish.Analysis", "TorchSharp")]
     [InlineData("TorchVanish.Analysis", "ScottPlot")]
     [InlineData("TorchVanish.Reporting", "TorchSharp")]
-    public void What_trains_never_draws_and_what_judges_does_neither(string project, string package) =>
+    public void Training_code_does_not_draw_and_judging_code_does_neither(string project, string package) =>
         Assert.DoesNotContain(Resolved(project, "package"), name => name.StartsWith(package, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
@@ -72,7 +110,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void No_file_is_too_long_to_read_in_one_sitting() => Assert.Empty(
+    public void No_file_is_too_long() => Assert.Empty(
         from path in Sources()
         let lines = File.ReadLines(path).Count()
         where lines > LongestFile

@@ -101,7 +101,7 @@ public class ArgumentTests
         folder.Write("config.json", Small);
         CommandLine.Run(folder, "run", "config.json", "--out", "out").Succeeded();
         var before = folder.Listing();
-        Assert.StartsWith("out: holds a run already; name another folder with --out",
+        Assert.StartsWith("out: already contains a run; name another folder with --out",
             CommandLine.Run(folder, "run", "config.json", "--out", "out").Refused(3));
         Assert.Equal(before, folder.Listing());
         // Without --out, the next number is taken.
@@ -110,9 +110,9 @@ public class ArgumentTests
         Assert.True(File.Exists(folder.At("runs/small-2/status.json")));
         // The report of several runs, or of another run, must not replace the report of a run.
         var written = folder.Listing();
-        Assert.StartsWith("--out out: the folder holds a run", CommandLine.Run(folder, "report", "out", "runs/small", "--out", "out")
+        Assert.StartsWith("--out out: the folder contains a run", CommandLine.Run(folder, "report", "out", "runs/small", "--out", "out")
             .Refused(2));
-        Assert.StartsWith("--out out/: the folder holds a run", CommandLine.Run(folder, "report", "runs/small", "--out", "out/")
+        Assert.StartsWith("--out out/: the folder contains a run", CommandLine.Run(folder, "report", "runs/small", "--out", "out/")
             .Refused(2));
         Assert.Equal(written, folder.Listing());
         CommandLine.Run(folder, "report", "out", "--out", "./out/").Succeeded();
@@ -128,7 +128,7 @@ public class ArgumentTests
         var both = Enumerable.Range(0, 2).Select(_ => CommandLine.Start(folder, [], "run", "config.json", "--out", "out")).ToList()
             .Select(CommandLine.End).ToList();
         Assert.Equal([0, 3], both.Select(ended => ended.ExitCode).Order());
-        Assert.StartsWith("out: holds a run already", both.Single(ended => ended.ExitCode == 3).Refused(3));
+        Assert.StartsWith("out: already contains a run", both.Single(ended => ended.ExitCode == 3).Refused(3));
     }
 
     /// <summary>It is the config that asks for too much.</summary>

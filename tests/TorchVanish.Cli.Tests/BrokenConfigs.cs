@@ -17,7 +17,7 @@ internal static class BrokenConfigs
         new("Infinity", 2, "config.json: line 1, column 30: not valid JSON: 'I'", """{"training":{"learning_rate":Infinity}}"""),
         new("NaN as text", 2, "training.learning_rate is \"NaN\"; it must be a number", """{"training":{"learning_rate":"NaN"}}"""),
         new("1e999", 2, "training.learning_rate is 1e999; it must be a number", """{"training":{"learning_rate":1e999}}"""),
-        new("duplicate key", 2, "config.json: line 1, column 13: not valid JSON: the key \"name\" stands twice in one object", """{"name":"a","name":"b"}"""),
+        new("duplicate key", 2, "config.json: line 1, column 13: not valid JSON: the key \"name\" appears twice in one object", """{"name":"a","name":"b"}"""),
         new("deep arrays", 2, "line 1, column 65: not valid JSON: more than 64 objects and lists inside one another",
             new string('[', 100_000)),
         new("deep objects", 2, "not valid JSON: more than 64 objects and lists inside one another",

@@ -42,7 +42,7 @@ public class PaperSuiteTests
         CommandLine.Run(folder, "report", "a", "--out", "again").Succeeded();
         Assert.All(["papers.json", "papers.md", "report.html"],
             file => Assert.Equal(File.ReadAllText(folder.At($"a/{file}")), File.ReadAllText(folder.At($"again/{file}"))));
-        Assert.StartsWith("a: already holds a suite of papers", CommandLine.Run(folder, [.. one, "--out", "a"]).Refused(3));
+        Assert.StartsWith("a: already contains a suite of papers", CommandLine.Run(folder, [.. one, "--out", "a"]).Refused(3));
         // Nothing is left to measure: the report is written again.
         Assert.Contains("agrees", CommandLine.Run(folder, "reproduce", "--suite", "papers", "--resume", "a").Succeeded().Output);
     }

@@ -31,7 +31,7 @@ public class PrescribeTests
         Assert.Equal("sigmoid-moons", prescribed.Name);
         Assert.True(File.Exists(folder.At("cure/report.html")));
         Assert.True(File.Exists(folder.At("cure/figures/remedies.svg")));
-        Assert.Contains("holds a prescription already", CommandLine.RunWithInput(folder, Sigmoid, arguments).Refused(3));
+        Assert.Contains("already contains a prescription", CommandLine.RunWithInput(folder, Sigmoid, arguments).Refused(3));
     }
 
     [Theory]

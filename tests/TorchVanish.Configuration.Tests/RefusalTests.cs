@@ -58,7 +58,7 @@ public class RefusalTests
     [InlineData("""{ "model": { "depth": 2, "width": [3] } }""", "model.width lists 1 layers while model.depth is 2; set model.depth to 1, or give one number for all.")]
     [InlineData("""{ "model": { "depth": 2, "width": "3" } }""", "model.width is \"3\"; it must be an integer")]
     [InlineData("""{ "model": { "depth": 2, "width": [3, 4], "residual": "identity" } }""", "model.residual is identity while the layers differ in width")]
-    [InlineData("""{ "model": { "residual": "block", "normalization": "layer_norm" } }""", "model.normalization does not go with residual block")]
+    [InlineData("""{ "model": { "residual": "block", "normalization": "layer_norm" } }""", "model.normalization cannot be combined with residual block")]
     [InlineData("""{ "model": { "normalization": "batch_norm" }, "training": { "batch_size": 1 } }""", "training.batch_size is 1 while the model normalizes over the batch; it must be at least 2.")]
     [InlineData("""{ "model": { "activation": { "kind": "elu", "alpha": 0 } } }""", "model.activation.alpha is 0; it must be a number above 0 and at most 100.")]
     [InlineData("""{ "model": { "activation": { "kind": 3 } } }""", "model.activation.kind is 3; it must be one of identity, sigmoid")]
@@ -88,7 +88,7 @@ public class RefusalTests
     [InlineData("{", "line 1, column 2: not valid JSON: ")]
     [InlineData("{\n  \"seed\": NaN\n}", "line 2, column 11: not valid JSON: 'N' is an invalid start of a value.")]
     [InlineData("{ \"seed\": 1, \"seed\": 2 }",
-        "line 1, column 14: not valid JSON: the key \"seed\" stands twice in one object; remove one of them.")]
+        "line 1, column 14: not valid JSON: the key \"seed\" appears twice in one object; remove one of them.")]
     public void WhatIsNoJsonObjectIsSaidToBeNone(string text, string expected) =>
         Assert.StartsWith($"test.json: {expected}", ReadConfig.Refusal(text));
 

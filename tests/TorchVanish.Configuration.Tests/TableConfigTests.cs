@@ -28,7 +28,7 @@ public sealed class TableConfigTests
     [InlineData("", false), InlineData("\"task\": \"regression\"", true), InlineData("\"task\": \"regression\", \"standardize\": false",
         false)]
     [InlineData("\"task\": \"regression\", \"standardize_targets\": false", false)]
-    public void Targets_are_standardised_where_they_are_numbers_and_inputs_are_standardised(string keys, bool standardised) =>
+    public void Targets_are_standardized_if_they_are_numbers_and_inputs_are_standardized(string keys, bool standardised) =>
         Assert.Equal(standardised, Csv(keys).StandardizesTargets);
 
     [Fact]
@@ -44,19 +44,20 @@ public sealed class TableConfigTests
     [InlineData("\"label_columns\": [\"a\", \"b\"]", "data.label_columns lists 2 columns while data.task is classification")]
     [InlineData("\"label_columns\": []", "data.label_columns is []; it must be a list of at least one text")]
     [InlineData("\"features\": \"a\"", "data.features is \"a\"; it must be a list of at least one text")]
-    [InlineData("\"features\": [\"a\", \"a\"]", "data.features[1] is \"a\", as data.features[0] is; each text must stand there once")]
+    [InlineData("\"features\": [\"a\", \"a\"]", "data.features[1] is \"a\", the same as data.features[0]; the texts must differ")]
     [InlineData("\"features\": [\"a\", 2]", "data.features[1] is 2; it must be a text")]
-    [InlineData("\"features\": [\"a\"], \"ignore\": [\"b\"]", "data.ignore is set while data.features is")]
+    [InlineData("\"features\": [\"a\"], \"ignore\": [\"b\"]", "data.ignore is set while data.features is set")]
     [InlineData("\"features\": [\"label\"]", "data.features names \"label\", which is the column to predict")]
     [InlineData("\"ignore\": [\"a\", \"label\"]", "data.ignore names \"label\", which is the column to predict")]
     [InlineData("\"standardize_targets\": true", "data.standardize_targets is set while data.task is classification")]
     [InlineData("\"decimal\": \";\"", "data.decimal is \";\"; it must be \".\" or \",\"")]
     [InlineData("\"missing\": \"zero\"", "it must be one of refuse, drop_rows, mean")]
     [InlineData("\"task\": \"ranking\"", "it must be one of classification, regression, multilabel")]
-    public void Keys_that_do_not_go_together_are_refused(string keys, string says) => Assert.Contains(says, ReadConfig.Refusal(Text(keys)));
+    public void Keys_that_contradict_each_other_are_refused(string keys, string says) =>
+        Assert.Contains(says, ReadConfig.Refusal(Text(keys)));
 
     [Fact]
-    public void A_scale_of_pixels_needs_inputs_that_are_not_standardised()
+    public void A_scale_of_pixels_needs_inputs_that_are_not_standardized()
     {
         foreach (var kind in new[] { "mnist", "fashion-mnist", "idx" })
         {
@@ -79,17 +80,17 @@ public sealed class TableConfigTests
 
     [Theory]
     [InlineData("{\n  \"name\": \"a\",\n  \"näme\": 1, \"n\\u0061me\": \"b\" }",
-        "test.json: line 3, column 14: not valid JSON: the key \"name\" stands twice in one object; remove one of them.")]
+        "test.json: line 3, column 14: not valid JSON: the key \"name\" appears twice in one object; remove one of them.")]
     [InlineData("{ \"name\": \0 }",
         "test.json: line 1, column 11: not valid JSON: a null character; the file is damaged, or is not UTF-8 text.")]
     [InlineData("{\n\uFEFF\"name\": \"a\" }",
         "test.json: line 2, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
     [InlineData("\uFEFF{}", "test.json: line 1, column 1: not valid JSON: a byte order mark (U+FEFF), which is invisible; remove it.")]
-    public void Faults_of_JSON_are_told_in_plain_words_with_their_place(string text, string says) =>
+    public void JSON_errors_are_explained_in_plain_words_with_their_place(string text, string says) =>
         Assert.Equal(says, ReadConfig.Refusal(text));
 
     [Fact]
-    public void Deep_nesting_is_told_with_its_place_and_the_deepest_valid_text_is_not_meant()
+    public void Too_deep_nesting_is_refused_with_its_place_and_the_deepest_valid_text_is_accepted()
     {
         Assert.Contains("line 1, column 65: not valid JSON: more than 64 objects and lists inside one another",
             ReadConfig.Refusal(new string('[', 65) + new string(']', 65)));

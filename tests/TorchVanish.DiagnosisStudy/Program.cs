@@ -1,7 +1,10 @@
 using TorchVanish;
+using TorchVanish.Acceleration;
 using TorchVanish.DiagnosisStudy.Commands;
+using TorchVanish.ProcessPolicy;
 
-TorchVanish.Cli.OneDnn.AvoidAvx512();
+OneDnn.AvoidAvx512();
+HostKernels.Register();
 try
 {
     StudyCommand.Run(args);

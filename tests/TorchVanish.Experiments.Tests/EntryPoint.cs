@@ -1,13 +1,19 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TorchSharp;
-using TorchVanish.Experiments.Devices;
+using TorchVanish.Acceleration;
+using TorchVanish.Configuration;
+using TorchVanish.Experiments.Tests.Training;
+using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
+using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests;
 
 /// <summary>
 /// Libtorch is loaded once a process. The tests get the packaged one before anything touches TorchSharp; a test of the
-/// loading itself starts this assembly as a program of its own, which prints what it has mapped.
+/// loading itself starts this assembly as a program of its own, which prints what it has mapped. Given a name of
+/// <see cref="SmallExperiments"/> and a folder, this program trains without any kernels registered.
 /// </summary>
 internal static partial class EntryPoint
 {
@@ -17,14 +23,22 @@ internal static partial class EntryPoint
         if (System.Reflection.Assembly.GetEntryAssembly() != typeof(EntryPoint).Assembly)
         {
             NativeLibtorch.Load();
+            HostKernels.Register();
         }
     }
 
-    private static int Main()
+    private static int Main(string[] args)
     {
         try
         {
             NativeLibtorch.Load();
+            if (args is [var experiment, var folder])
+            {
+                new SuiteRunner(new RunOptions(1, "cpu", DataDirectory: null, Snapshots: false, "test"), new Silent(), TorchProcess.Begin)
+                    .Run([new RunPlan(SmallExperiments.Named(experiment) with { Execution = Execution.Stacked }, folder)],
+                        CancellationToken.None);
+                return 0;
+            }
         }
         catch (TorchVanishException error)
         {
@@ -38,6 +52,17 @@ internal static partial class EntryPoint
             Console.WriteLine(path);
         }
         return 0;
+    }
+
+    private sealed class Silent : ITrainingObserver
+    {
+        public void Advanced(string experiment, int steps)
+        {
+        }
+
+        public void Finished(string experiment, RunStatus status)
+        {
+        }
     }
 
     [GeneratedRegex(@"/\S*lib(torch\w*|c10\w*|gomp[^/\s]*|LibTorchSharp)\.so\S*")]

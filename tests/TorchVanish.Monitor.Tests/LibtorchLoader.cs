@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TorchVanish.Experiments.Devices;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Monitoring.Tests;
 

@@ -107,7 +107,7 @@ public sealed class OutputTests
         using var monitored = new Monitored();
         Train(monitored, steps: 1, new MonitorOptions());
         using var model = Linear(2, 2);
-        Assert.Contains("holds a run already", Assert.Throws<StorageException>(() =>
+        Assert.Contains("already contains a run", Assert.Throws<StorageException>(() =>
             GradientMonitor.Attach(model, monitored.Folder)).Message);
     }
 

@@ -53,7 +53,7 @@ public sealed class ApprovedFigureTests
     }
 
     [Fact]
-    public void An_empty_sheet_a_moved_line_and_another_colour_are_differences()
+    public void An_empty_sheet_a_moved_line_and_another_color_are_differences()
     {
         var approved = File.ReadAllText(PathOf("gradient_profile", "mixed"));
         var line = approved.Split('\n').First(text => text.Contains(" d=\"M", StringComparison.Ordinal));

@@ -92,7 +92,7 @@ public sealed class LedgerReportTests : IDisposable
 
     /// <summary>Where runs diverge more of them diverge: more replicates are no advice.</summary>
     [Fact]
-    public void Where_replicates_diverge_no_more_of_them_are_advised()
+    public void More_replicates_are_not_advised_if_replicates_diverge()
     {
         var html = Write("diverged", [new MadeUpClaim("open", new Ruling(Verdict.Inconclusive, 1440)) { Diverged = 3 }]);
         Assert.Contains("3 replicates of its experiments diverged", html, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class LedgerReportTests : IDisposable
     }
 
     [Fact]
-    public void What_is_inconclusive_says_how_many_replicates_would_settle_it()
+    public void An_inconclusive_verdict_states_the_replicates_that_would_settle_it()
     {
         Assert.Contains("about 1,440 replicates", Write("some", [new MadeUpClaim("open", new Ruling(Verdict.Inconclusive, 1440))]),
             StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class LedgerReportTests : IDisposable
         Assert.Equal(["conditional", "refuted"], Read("b", 0).Claims.Claims.Select(claim => claim.Verdict));
         ComparisonWriter.Write(Path.Combine(_folder, "both"), [Read("a", 0), Read("b", 100)]);
         var text = File.ReadAllText(Path.Combine(_folder, "both", RunFiles.ReportMarkdown));
-        Assert.Contains("Of 2 claims, 1 have the same verdict throughout; other-thing has not.", text, StringComparison.Ordinal);
+        Assert.Contains("Of 2 claims, 1 have the same verdict throughout; other-thing does not.", text, StringComparison.Ordinal);
         Assert.Contains("2: synthetic, seeds 100 to 115", text, StringComparison.Ordinal);
     }
 

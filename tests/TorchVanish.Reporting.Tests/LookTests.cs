@@ -25,7 +25,7 @@ public sealed class LookTests
     [InlineData(Vision.Normal)]
     [InlineData(Vision.Deuteranopia)]
     [InlineData(Vision.Protanopia)]
-    public void Colours_stay_apart(Vision vision)
+    public void Colors_are_distinguishable(Vision vision)
     {
         Assert.True(Closest(ActivationStyles.All.Values.Select(style => style.Color), vision) >= 13);
         Assert.True(Closest(RunStyles.Palette.Select(style => style.Color), vision) >= 19);
@@ -37,7 +37,7 @@ public sealed class LookTests
             Assert.True(ColorDifference.ContrastOnWhite(style.Color) >= 2.4));
 
     [Fact]
-    public void Different_activations_have_their_colours_and_a_repeated_one_gives_each_run_its_own()
+    public void Different_activations_have_their_colors_and_a_repeated_one_gives_each_run_its_own()
     {
         MadeUpRun Run(string name, ActivationConfig activation) => new() { Name = name, Activation = activation, Points = 3 };
         var sigmoid = Run("a", new SigmoidConfig()).Build();
@@ -50,7 +50,7 @@ public sealed class LookTests
     }
 
     [Fact]
-    public void An_activation_keeps_its_colour_where_some_runs_share_one()
+    public void An_activation_keeps_its_color_if_some_runs_share_one()
     {
         RunStyleOf[] runs = [new("a", new SigmoidConfig()), new("b", new ReluConfig()), new("c", new ReluConfig())];
         var styles = RunStyles.Of(MeasuredRun.From([.. runs.Select(run =>

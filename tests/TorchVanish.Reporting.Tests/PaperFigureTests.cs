@@ -26,7 +26,7 @@ public sealed class PaperFigureTests
 
     [Theory]
     [MemberData(nameof(Panels))]
-    public void A_panel_alone_has_the_width_that_was_asked_for(string name, string panel)
+    public void A_single_panel_has_the_requested_width(string name, string panel)
     {
         var format = new FigureFormat { Width = Column, HasTitle = false, Panel = panel };
         var drawn = FigureCatalogue.All.Single(figure => figure.Name == name).Draw(RunsOf(name));

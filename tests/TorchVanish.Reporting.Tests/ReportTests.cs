@@ -85,7 +85,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_killed_run_and_one_without_rows_are_told_so()
+    public void The_report_says_that_a_run_was_killed_or_has_no_rows()
     {
         Assert.Contains("no status.json", Write("killed", DifficultRuns.All["first step only"]), StringComparison.Ordinal);
         var empty = Write("empty", DifficultRuns.All["nothing"]);
@@ -110,7 +110,7 @@ public sealed class ReportTests : IDisposable
         [.. Directory.GetFiles(Path.Combine(_folder, folder, "figures"), "*.svg").Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
     [Fact]
-    public void Captions_stand_in_both_pages_as_the_view_has_them()
+    public void Both_pages_contain_the_captions_of_the_views()
     {
         var html = System.Net.WebUtility.HtmlDecode(Write("captions", DifficultRuns.All["several"]));
         var markdown = File.ReadAllText(Path.Combine(_folder, "captions", RunFiles.ReportMarkdown));
@@ -137,7 +137,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Equal_data_of_several_runs_stand_once()
+    public void Equal_data_of_several_runs_appear_once()
     {
         MadeUpRun Run(string name, RunManifest manifest) => new() { Name = name, Points = 12, Manifest = manifest };
         var equal = Write("equal", [Run("a", MadeUpManifest.Unequal).Build(), Run("b", MadeUpManifest.Unequal).Build()]);
@@ -149,7 +149,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void A_diverged_run_starts_with_that_and_its_tables_say_of_how_many_replicates_they_are()
+    public void The_report_of_a_diverged_run_starts_with_the_divergence_and_its_tables_state_their_replicates()
     {
         var html = Write("diverged", [new MadeUpRun { Points = 12, LastDiverges = true }.Build()]);
         Assert.Matches(@">Summary</h2>\s*<p><strong>1 of 4 replicates diverged, at step", html);
@@ -157,7 +157,7 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
-    public void Tables_keep_zero_not_defined_and_not_finite_apart()
+    public void Tables_distinguish_zero_not_defined_and_not_finite()
     {
         var run = new MadeUpRun
         {

@@ -7,12 +7,12 @@ namespace TorchVanish.Runs.Tests;
 public sealed class ColumnsByNameTests
 {
     [Fact]
-    public void Columns_may_stand_in_any_order() => Assert.Equal(
+    public void Columns_can_be_in_any_order() => Assert.Equal(
         [new WeightRow(5, 4, 3, 2, 0.5), new WeightRow(6, 4, 3, 2, double.NaN)],
         Read(RunTables.Weights, "value,index,layer,step,replicate\n0.5,2,3,4,5\nNaN,2,3,4,6\n"));
 
     [Fact]
-    public void A_column_that_is_not_known_is_left_alone() => Assert.Equal(
+    public void An_unknown_column_is_ignored() => Assert.Equal(
         [new WeightRow(1, 2, 3, 4, 0.5)],
         Read(RunTables.Weights, "replicate,sharpness,step,layer,index,value\n1,what,2,3,4,0.5\n"));
 

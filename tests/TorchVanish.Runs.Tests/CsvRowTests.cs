@@ -48,7 +48,7 @@ public sealed class CsvRowTests
         Assert.Throws<StorageException>(() => Row(cell).Number("a")).Message);
 
     [Fact]
-    public void A_number_whose_column_the_table_lacks_was_not_measured() => Assert.Equal(double.NaN, Row("1").Number("missing"));
+    public void A_missing_column_reads_as_NaN() => Assert.Equal(double.NaN, Row("1").Number("missing"));
 
     /// <summary>Such a line is damaged: its number is not one that the run did not measure.</summary>
     [Fact]

@@ -69,7 +69,7 @@ public sealed class ResumeTests : IDisposable
 
     /// <summary>Two threads end their groups at once: the one that was not last may record its end after the run was closed.</summary>
     [Fact]
-    public void A_group_end_that_comes_late_leaves_a_closed_run_as_it_is()
+    public void A_late_group_end_does_not_change_a_closed_run()
     {
         var writer = Start("late");
         foreach (var replicate in new[] { 0, 1, 2, 3 })

@@ -18,7 +18,7 @@ public class RunStoreTests
 
     [Theory]
     [InlineData(RunFiles.Environment, "{ \"device\": ", "line 1 is not the JSON that a run writes")]
-    [InlineData(RunFiles.Environment, "null", "holds null where a JSON object must be")]
+    [InlineData(RunFiles.Environment, "null", "contains null; it must contain a JSON object")]
     [InlineData(RunFiles.Status, "[]", "line 1 is not the JSON that a run writes")]
     [InlineData(RunFiles.Status, "{ \"state\": \"exploded\" }", "line 1 is not the JSON that a run writes")]
     [InlineData(RunFiles.Status, "{}", "line 1 is not the JSON that a run writes")]

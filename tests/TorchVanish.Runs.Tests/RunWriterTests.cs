@@ -94,7 +94,7 @@ public class RunWriterTests
     {
         using var folder = new TemporaryFolder();
         Start(folder.At("run"));
-        Assert.StartsWith($"{folder.At("run")}: holds a run already", Assert.Throws<StorageException>(() =>
+        Assert.StartsWith($"{folder.At("run")}: already contains a run", Assert.Throws<StorageException>(() =>
             Start(folder.At("run"))).Message);
     }
 

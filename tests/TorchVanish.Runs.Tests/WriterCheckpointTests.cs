@@ -95,7 +95,7 @@ public sealed class WriterCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void While_one_is_written_no_other_is_begun_and_training_goes_on()
+    public void Only_one_checkpoint_is_written_at_a_time_while_training_continues()
     {
         using var free = new ManualResetEventSlim();
         _clock.Now += TimeSpan.FromSeconds(5);
@@ -114,7 +114,7 @@ public sealed class WriterCheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_disk_that_is_free_again_has_the_whole_run_at_the_end()
+    public void A_run_is_complete_after_a_full_disk_has_space_again()
     {
         var blocked = Path.Combine(Run, RunFiles.Parts);
         File.WriteAllText(blocked, "");

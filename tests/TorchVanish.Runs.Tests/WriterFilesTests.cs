@@ -90,7 +90,7 @@ public sealed class WriterFilesTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Rows_that_are_on_disk_are_not_held(bool ended)
+    public void Rows_on_disk_are_not_kept_in_memory(bool ended)
     {
         var writer = Start();
         var held = AddRowsOfEachTable(writer);

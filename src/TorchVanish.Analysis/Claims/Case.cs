@@ -36,7 +36,7 @@ public sealed record Case(string Name, string Quantity, Interval Measured, Bound
     public string Number => Form switch
     {
         NumberForm.Percent => Spelling.Percent(Measured.Estimate),
-        NumberForm.Points => Spelling.Points(Measured with { Low = double.NaN, High = double.NaN }),
+        NumberForm.Points => Spelling.Points(Measured.Estimate),
         _ => Spelling.Number(Measured.Estimate),
     };
 }

@@ -70,7 +70,7 @@ internal static class ClaimFigures
         Grid = grid,
         Panels = [],
         Columns = 1,
-        Nothing = grid.Cells.Any(cell => cell.Value.IsKnown) ? null : "the runs have no measurements of this",
+        Nothing = grid.Cells.Any(cell => cell.Value.IsKnown) ? null : FigureView.NothingMeasured,
     };
 
     public static ClaimView View(IReadOnlyList<MeasuredRun> runs, string headline, string caption, int columns,
@@ -81,6 +81,6 @@ internal static class ClaimFigures
             Caption = caption,
             Panels = panels,
             Columns = columns,
-            Nothing = panels.Any(panel => panel.HasSomething) ? null : "the runs have no measurements of this",
+            Nothing = panels.Any(panel => panel.HasSomething) ? null : FigureView.NothingMeasured,
         };
 }

@@ -27,23 +27,38 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
     /// <param name="records">The runs of <see cref="Experiments"/>, in any order.</param>
     public IReadOnlyList<JudgedClaim> Judge(IReadOnlyList<RunRecord> records)
     {
-        // A run without rows has nothing to judge, whatever its status says.
-        var whole = records.Where(record => record is { Status.IsComplete: true, Training.Count: > 0 });
-        var runs = MeasuredRun.From([.. whole]).ToDictionary(run => run.Record.Name);
-        var evidence = new Evidence(Settings, runs);
+        var byName = records.ToDictionary(record => record.Name);
+        return Judge(byName.GetValueOrDefault);
+    }
+
+    /// <summary>
+    /// Judges the same way, but reads a run when a claim first needs it and releases it after the last claim that does: all runs of the
+    /// ledger together take hundreds of megabytes.
+    /// </summary>
+    /// <param name="read">Reads the run of the experiment with this name; null if there is none. It can be called in parallel.</param>
+    public IReadOnlyList<JudgedClaim> Judge(Func<string, RunRecord?> read)
+    {
+        var needs = Claims.Select(claim => claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct().ToArray()).ToArray();
+        var uses = needs.SelectMany(names => names).CountBy(name => name).ToDictionary();
+        var runs = new Dictionary<string, MeasuredRun>();
         var judged = new List<JudgedClaim>();
-        foreach (var claim in Claims)
+        foreach (var (claim, names) in Claims.Zip(needs))
         {
-            string[] names = [.. claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct()];
+            foreach (var record in names.Except(runs.Keys).ToArray().AsParallel().AsOrdered().Select(read).AsEnumerable().Where(IsWhole))
+                runs.Add(record!.Name, MeasuredRun.From([record])[0]);
             if (names.All(runs.ContainsKey))
-                judged.Add(new JudgedClaim(claim, claim.Judge(evidence), names)
-                {
-                    Diverged = names.Sum(name =>
-                    runs[name].Record.Status!.DivergedReplicates.Count)
-                });
+            {
+                var diverged = names.Sum(name => runs[name].Record.Status!.DivergedReplicates.Count);
+                judged.Add(new JudgedClaim(claim, claim.Judge(new Evidence(Settings, runs)), names) { Diverged = diverged });
+            }
+            foreach (var name in names.Where(name => --uses[name] == 0))
+                runs.Remove(name);
         }
         return judged;
     }
+
+    // A run without rows cannot be judged, even if its status is complete.
+    private static bool IsWhole(RunRecord? record) => record is { Status.IsComplete: true, Training.Count: > 0 };
 
     /// <summary>The claims of these ids, in the order of the note; all of them for "all".</summary>
     /// <exception cref="ConfigException">There is no such claim.</exception>

@@ -7,7 +7,7 @@ namespace TorchVanish.Analysis.Claims;
 /// <summary>The figure of a claim.</summary>
 public sealed record ClaimView : CurveView
 {
-    /// <summary>The runs that determine the colours of the curves: a curve's Run is an index in this list.</summary>
+    /// <summary>The runs that determine the colors of the curves: a curve's Run is an index in this list.</summary>
     public required IReadOnlyList<MeasuredRun> Runs { get; init; }
 
     /// <summary>The grid that replaces the panels; null for a figure with panels.</summary>

@@ -41,7 +41,7 @@ internal sealed class DerivativePoints(MeasuredRun run)
     /// <summary>arg sup φ′: the input where φ′ is largest; the one nearest 0 if there are several.</summary>
     public Interval InputOfLargest() => MeanInterval.Of(_replicates.Select(rows => TopOf(rows).Input));
 
-    /// <summary>Where φ′ is largest in the first replicate.</summary>
+    /// <summary>The row with the largest φ′ of the first replicate.</summary>
     public DerivativeRow Top => TopOf(First);
 
     public DerivativeRow Bottom => First.MinBy(row => row.Derivative)!;

@@ -10,6 +10,7 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
 {
     public ClaimSettings Settings { get; } = settings;
 
+    /// <summary>The run of an experiment, which is found by its name.</summary>
     public MeasuredRun Run(ExperimentConfig experiment) => runs[experiment.Name];
 
     /// <summary>
@@ -39,6 +40,7 @@ public sealed class Evidence(ClaimSettings settings, IReadOnlyDictionary<string,
     /// <summary>The validation accuracy; 0 for a replicate that diverged.</summary>
     public static double Accuracy(TrainingRow row) => double.IsFinite(row.ValidationAccuracy) ? row.ValidationAccuracy : 0;
 
+    /// <summary>The mean final validation accuracy, from 0 to 1, with its 95% interval.</summary>
     public Interval Accuracy(ExperimentConfig experiment) => ShareInterval.Of(Accuracies(experiment));
 
     /// <summary>The final accuracy of the first minus that of the second, paired by seed.</summary>

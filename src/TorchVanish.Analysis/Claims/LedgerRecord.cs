@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TorchVanish.Configuration;
 using TorchVanish.Runs.Files;
 
@@ -13,10 +14,13 @@ public sealed record LedgerRecord(IReadOnlyList<string> Claims, DataConfig Task,
     /// <summary>The folder that contains the runs.</summary>
     public const string Experiments = "experiments";
 
+    [JsonIgnore]
+    public ClaimSettings Settings => new(Task, Replicates, Seed, Quick);
+
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     public void Write(string folder) => JsonFile.Write(Path.Combine(folder, FileName), this);
 
-    /// <exception cref="StorageException">The file cannot be read, or has another content.</exception>
+    /// <exception cref="StorageException">The file cannot be read, or its content is invalid.</exception>
     public static LedgerRecord Read(string folder) => JsonFile.Read<LedgerRecord>(Path.Combine(folder, FileName));
 }

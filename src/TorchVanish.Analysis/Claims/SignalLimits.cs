@@ -24,9 +24,9 @@ internal static class SignalLimits
     public static Case Kept(string name, Statistics.Interval ratio, string quantity = TenLayers) =>
         new(name, quantity, ratio, Bound.Above(Vanished, "10⁻³"));
 
-    /// <summary>The signal at the first layer, for a statement that it vanishes.</summary>
-    public static Case Gone(string name, Statistics.Interval ratio, string quantity = TenLayers) =>
-        new(name, quantity, ratio, Bound.Below(Vanished, "10⁻³"));
+    /// <summary>The signal at the first of ten layers, for a statement that it vanishes.</summary>
+    public static Case Gone(string name, Statistics.Interval ratio) =>
+        new(name, TenLayers, ratio, Bound.Below(Vanished, "10⁻³"));
 
     /// <summary>The quantity of most claims.</summary>
     public const string TenLayers = "‖δ₁‖/‖δ₁₀‖ at initialization";

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TorchVanish.Analysis.Curves;
 
-/// <summary>A name for files and command lines, from one for people: lower-case ASCII letters, digits and underscores.</summary>
+/// <summary>Converts a display name to an id for files and command lines: lower-case ASCII letters, digits and underscores.</summary>
 public static class AsciiId
 {
     private static readonly Dictionary<char, string> Words = new()

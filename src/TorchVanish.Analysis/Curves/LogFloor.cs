@@ -1,12 +1,12 @@
 namespace TorchVanish.Analysis.Curves;
 
 /// <summary>
-/// Where zeros stand on a logarithmic axis: a decade below the decade of the smallest positive number that is drawn, so that no
-/// gap between the floor and the curve can be read as a measurement.
+/// The position of zeros on a logarithmic axis: a decade below the decade of the smallest positive number in the panel, clearly apart from
+/// all measured values.
 /// </summary>
 public static class LogFloor
 {
-    /// <summary>Null where nothing that is drawn is zero.</summary>
+    /// <returns>Null if there are no zeros.</returns>
     public static double? Below(IEnumerable<Curve> curves, IEnumerable<ReferenceLine> references)
     {
         var drawn = curves.SelectMany(curve => curve.Points).Where(point => point.Y.IsDrawn).SelectMany(point =>

@@ -7,13 +7,13 @@ namespace TorchVanish.Analysis.Curves;
 /// <summary>‖∂L/∂h_t‖ of a recurrent model along the time steps of its sequences.</summary>
 internal static class TimeCurve
 {
-    /// <param name="step">Of the training.</param>
+    /// <param name="step">The step of the training.</param>
     public static Curve At(MeasuredRun run, int index, int variant, string label, int step) => new(index, variant, label,
         [.. run.Record.Timesteps.Where(row => row.Step == step).GroupBy(row => row.Time).OrderBy(group => group.Key)
             .Select(rows => new CurvePoint(rows.Key, Spread.Of([.. rows.Select(row => row.HiddenGradientNorm)])))]);
 
-    /// <summary>What is left of the gradient at the first state, ‖∂L/∂h_1‖ / ‖∂L/∂h_T‖, at the first recorded step.</summary>
-    /// <returns>By replicate, with the time steps that lie between.</returns>
+    /// <summary>The gradient ratio ‖∂L/∂h_1‖ / ‖∂L/∂h_T‖ at the first recorded step.</summary>
+    /// <returns>By replicate, with the number of time steps between the two states.</returns>
     public static IReadOnlyList<(double Ratio, int Steps)> Flows(MeasuredRun run) =>
         [.. Ends(run).Select(ends => (ends.First.HiddenGradientNorm / ends.Last.HiddenGradientNorm, ends.Last.Time - ends.First.Time))];
 

@@ -3,8 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Measured;
 
 /// <summary>
-/// What a small φ′ means. A sigmoid whose φ′ is small is saturated. Half of the units of a healthy ReLU network have a small φ′:
-/// they are off for that sample.
+/// The meaning of a small φ′. A sigmoid unit with a small φ′ is saturated. In a healthy ReLU network half of the units have a small φ′,
+/// because they are off for that sample.
 /// </summary>
 public static class ActivationFamily
 {

@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Measured;
 /// <summary>The activation that all hidden layers of a sequential model share.</summary>
 internal static class CommonActivation
 {
-    /// <returns>Null where hidden layers differ, or have none.</returns>
+    /// <returns>Null if the hidden layers have different activations, or none.</returns>
     public static ActivationConfig? Of(SequentialConfig model)
     {
         var layers = LayerTree.All(model).Select(layer => layer.Config).ToList();

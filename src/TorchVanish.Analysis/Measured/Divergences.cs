@@ -2,7 +2,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>The replicates of a run that diverged: from status.json, and for a run that was killed from the losses.</summary>
+/// <summary>The diverged replicates of a run: from status.json, or from the losses if the run was killed.</summary>
 internal static class Divergences
 {
     public static IReadOnlyList<DivergedReplicate> Of(RunRecord run) => run.Status is { } status

@@ -2,9 +2,10 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>Epochs = steps · batch / training samples; a table whose length only the file knows counts in steps.</summary>
+/// <summary>Converts steps to epochs: steps · batch size / training samples. If the samples are unknown, the unit is a step.</summary>
 public sealed record EpochScale(string Unit, double EpochsPerStep)
 {
+    /// <summary>The scale from the steps per epoch in run.json or, without them, from the config.</summary>
     public static EpochScale Of(MeasuredRun run) => run switch
     {
         { Record.Manifest.StepsPerEpoch: double steps and > 0 } => new EpochScale("epoch", 1 / steps),
@@ -20,5 +21,6 @@ public sealed record EpochScale(string Unit, double EpochsPerStep)
         return new EpochScale("epoch", config.Training.BatchSize / (double)(samples - config.Data.ValidationSamples(samples)));
     }
 
+    /// <summary>Converts a step to this unit.</summary>
     public double At(int step) => step * EpochsPerStep;
 }

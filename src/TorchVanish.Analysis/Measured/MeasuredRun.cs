@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>A run whose rows can be asked for by step and layer. Built once, read by every view, never changed.</summary>
+/// <summary>A run with its rows indexed by step and layer. Immutable.</summary>
 public sealed class MeasuredRun
 {
     private readonly ILookup<(int Step, int Layer), LayerRow> _layers;
@@ -30,19 +30,19 @@ public sealed class MeasuredRun
         _ends = new(Ends);
     }
 
-    /// <summary>The runs with names that tell them apart, also where two configs have the same name.</summary>
+    /// <summary>Indexes the runs and gives them distinct labels, even if configs have the same name.</summary>
     public static IReadOnlyList<MeasuredRun> From(IReadOnlyList<RunRecord> records) =>
         [.. records.Select((record, index) => new MeasuredRun(record, RunLabels.Of(records, index)))];
 
     public RunRecord Record { get; }
 
-    /// <summary>Null for a run that came from no config.</summary>
+    /// <summary>Null for a run without a config.</summary>
     public ExperimentConfig? Config { get; }
 
-    /// <summary>The number of updates that the run was to take; null where unknown.</summary>
+    /// <summary>The planned number of updates; null if it is unknown.</summary>
     public int? StepsPlanned { get; }
 
-    /// <summary>What figures and tables call the run.</summary>
+    /// <summary>The name of the run in figures and tables.</summary>
     public string Label { get; }
 
     /// <summary>The steps whose layers were measured, ascending. The last one is the trained network, after the last update.</summary>
@@ -60,10 +60,10 @@ public sealed class MeasuredRun
     /// <summary>The replicates with at least one row, ascending.</summary>
     public IReadOnlyList<int> Replicates { get; }
 
-    /// <summary>What an answer gets that looks at no input.</summary>
+    /// <summary>The result of an answer that ignores the input.</summary>
     public TrivialLevel Trivial { get; }
 
-    /// <summary>The replicates whose loss or gradient stopped being finite.</summary>
+    /// <summary>The replicates whose loss or gradient became non-finite.</summary>
     public IReadOnlyList<DivergedReplicate> Diverged { get; }
 
     /// <summary>The replicates that training.stop ended.</summary>
@@ -77,37 +77,39 @@ public sealed class MeasuredRun
         _ => null,
     };
 
-    /// <summary>The first measured step, the one nearest the half, and the last; fewer where they coincide.</summary>
+    /// <summary>The first measured step, the one nearest the middle, and the last, without duplicates.</summary>
     public IReadOnlyList<Moment> Moments => Moment.Of(Steps);
 
-    /// <summary>One value a replicate, by replicate.</summary>
+    /// <summary>One value per replicate, ordered by replicate.</summary>
     public IReadOnlyList<double> Values(int step, int layer, Quantity quantity) => [.. Rows(step, layer).Select(row => row[quantity])];
 
-    /// <summary>One row a replicate, by replicate.</summary>
+    /// <summary>One row per replicate, ordered by replicate.</summary>
     public IEnumerable<LayerRow> Rows(int step, int layer) => _layers[(step, layer)].OrderBy(row => row.Replicate);
 
     /// <summary>
-    /// The last row of each replicate that did not diverge, by replicate: what is said of the end is said of these. A replicate that
-    /// training.stop ended has its last row before the others.
+    /// The last row of each replicate that did not diverge, ordered by replicate. Statements about the end of training use these rows. A
+    /// replicate that training.stop ended has its last row at an earlier step.
     /// </summary>
     public IEnumerable<LayerRow> EndRows(int layer) => _ends.Value[layer];
 
-    /// <summary>One value a replicate: the last finite one, which for a replicate that diverged is from before it did.</summary>
+    /// <summary>One value per replicate: the last finite one, which for a diverged replicate was measured before the divergence.</summary>
     public IReadOnlyList<double> LastValues(int layer, Quantity quantity) =>
         [.. Record.Layers.Where(row => row.Layer == layer && double.IsFinite(row[quantity]))
             .GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => group.MaxBy(row => row.Step)![quantity])];
 
-    /// <summary>Over all replicates, those that have ended included (see <see cref="ReplicatesAt"/>).</summary>
+    /// <summary>The spread over all replicates, including those that have ended (see <see cref="ReplicatesAt"/>).</summary>
     public Spread Spread(int step, int layer, Quantity quantity) => ReplicatesAt.Layer(this, step, layer, quantity);
 
+    /// <summary>The replicates that have a row at this step, as a cell of a table.</summary>
     public MeasuredCell Cell(int step, int layer, Quantity quantity) => MeasuredCell.Of(Rows(step, layer), quantity);
 
-    /// <summary>The same of the end: see <see cref="EndRows"/>.</summary>
+    /// <summary>The cell for the end of training, from <see cref="EndRows"/>.</summary>
     public MeasuredCell EndCell(int layer, Quantity quantity) => MeasuredCell.Of(EndRows(layer), quantity);
 
+    /// <summary>One row per replicate of training.csv; empty if the step was not recorded.</summary>
     public IEnumerable<TrainingRow> Training(int step) => _training[step];
 
-    /// <summary>The quotient of the quantity at two layers of the same step, one value a replicate.</summary>
+    /// <summary>The ratio of a quantity at two layers of the same step, one value per replicate.</summary>
     public IReadOnlyList<double> Ratios(int step, int numerator, int denominator, Quantity quantity) =>
         [.. _layers[(step, numerator)].Join(
             _layers[(step, denominator)],
@@ -115,11 +117,11 @@ public sealed class MeasuredRun
             row => row.Replicate,
             (above, below) => above[quantity] / below[quantity])];
 
-    /// <summary>The last line of each replicate in training.csv: the trained network, or how far it came.</summary>
+    /// <summary>The last row of each replicate in training.csv.</summary>
     public IEnumerable<TrainingRow> LastRows() =>
         Record.Training.GroupBy(row => row.Replicate).OrderBy(group => group.Key).Select(group => group.MaxBy(row => row.Step)!);
 
-    /// <summary>The last lines of the replicates that did not diverge.</summary>
+    /// <summary>The last row of each replicate that did not diverge.</summary>
     public IEnumerable<TrainingRow> FinalRows()
     {
         var diverged = Diverged.Select(replicate => replicate.Replicate).ToHashSet();

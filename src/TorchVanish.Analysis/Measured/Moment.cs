@@ -1,9 +1,11 @@
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>A point of the training that figures look at: the start, the middle or the end.</summary>
-/// <param name="Step">The measured step that stands for it.</param>
+/// <summary>A moment of the training that figures show: the start, the middle or the end.</summary>
+/// <param name="Step">The measured step that represents it.</param>
 public sealed record Moment(MomentKind Kind, int Step)
 {
+    /// <summary>The first step, the step nearest the middle and the last step, without duplicates.</summary>
+    /// <param name="steps">Ascending.</param>
     public static IReadOnlyList<Moment> Of(IReadOnlyList<int> steps)
     {
         if (steps.Count == 0)

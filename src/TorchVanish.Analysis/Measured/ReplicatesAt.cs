@@ -4,11 +4,12 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Measured;
 
 /// <summary>
-/// What all replicates of a run measured at one step, those that have ended included: one that training.stop ended keeps its last
-/// value, as its network does; one that diverged has none any more and is counted as not finite.
+/// The values of all replicates of a run at one step, including those that have ended: a replicate that training.stop ended keeps its last
+/// value, and a diverged replicate counts as not finite.
 /// </summary>
 internal static class ReplicatesAt
 {
+    /// <summary>A quantity of one layer; replicates for which it is not defined are counted separately.</summary>
     public static Spread Layer(MeasuredRun run, int step, int layer, Quantity quantity)
     {
         var rows = run.Rows(step, layer).ToList();
@@ -23,7 +24,7 @@ internal static class ReplicatesAt
             undefined);
     }
 
-    /// <param name="step">One that is recorded of every replicate that still trains.</param>
+    /// <param name="step">A step with a row for every replicate that is still training.</param>
     public static Spread Training(MeasuredRun run, int step, Func<TrainingRow, double> value)
     {
         var rows = run.Training(step).ToList();
@@ -40,7 +41,7 @@ internal static class ReplicatesAt
     private static IEnumerable<double> Lost(MeasuredRun run, int step, HashSet<int> measured) =>
         run.Diverged.Where(end => end.Step < step && !measured.Contains(end.Replicate)).Select(_ => double.NaN);
 
-    // The last row of all has no next update: its update ratio is not defined.
+    // The update ratio is not defined in the very last row, which no update follows.
     private static LayerRow? LastDefined(MeasuredRun run, StoppedReplicate end, int layer, Quantity quantity)
     {
         var rows = run.Steps.Reverse().SkipWhile(step => step > end.Step)

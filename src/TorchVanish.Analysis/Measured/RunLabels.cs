@@ -2,7 +2,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Measured;
 
-/// <summary>What a run is called beside others: its config's name, with its folder or a number where that is not enough.</summary>
+/// <summary>The label of a run: its name or, if several runs have this name, its folder or the name with a number.</summary>
 internal static class RunLabels
 {
     public static string Of(IReadOnlyList<RunRecord> records, int index)

@@ -5,13 +5,14 @@ using LossOfConfig = TorchVanish.Configuration.Loss;
 namespace TorchVanish.Analysis.Measured;
 
 /// <summary>
-/// The result of an answer that ignores the input: the level that a network must exceed to have learned anything. It comes from run.json;
-/// a run without this file is compared with a guess.
+/// The result of an answer that ignores the input, which a network must exceed to have learned anything. It comes from run.json; without
+/// this file it is that of a guess.
 /// </summary>
-/// <param name="Accuracy">Of the validation split; null where unknown.</param>
-/// <param name="Loss">Of the validation split; null where unknown.</param>
+/// <param name="Accuracy">On the validation split; null if unknown.</param>
+/// <param name="Loss">On the validation split; null if unknown.</param>
 public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Kind)
 {
+    /// <summary>The level in run.json or, without one, the chance level of the config.</summary>
     public static TrivialLevel Of(RunRecord run, ExperimentConfig? config)
     {
         if (run.Manifest is { } manifest && (manifest.TrivialAccuracy ?? manifest.TrivialLoss) is not null)
@@ -33,13 +34,13 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
         return new TrivialLevel(config is null ? null : ChanceLevel.Of(config.Data), null, TrivialKind.Guess);
     }
 
-    /// <summary>Whether the target is a number, of which no answer counts as right or wrong.</summary>
+    /// <summary>Whether the target is a number, for which accuracy is not defined.</summary>
     public bool JudgedByLoss { get; init; }
 
-    /// <summary>The accuracy on each replicate's own split, replicate 0 first; empty where unknown.</summary>
+    /// <summary>The accuracy on each replicate's own split, replicate 0 first; empty if unknown.</summary>
     public IReadOnlyList<double> Accuracies { get; init; } = [];
 
-    /// <summary>The accuracy on the replicate's own split where it is known, else the mean over splits.</summary>
+    /// <summary>The accuracy on the replicate's own split if it is known, otherwise the mean over splits.</summary>
     public double? AccuracyOf(int replicate) => replicate < Accuracies.Count ? Accuracies[replicate] : Accuracy;
 
     /// <summary>always predicting the largest class</summary>
@@ -55,20 +56,20 @@ public sealed record TrivialLevel(double? Accuracy, double? Loss, TrivialKind Ki
     };
 }
 
-/// <summary>Which answer is the trivial one.</summary>
+/// <summary>The kind of the trivial answer.</summary>
 public enum TrivialKind
 {
-    /// <summary>The run does not say what its data are: one class is as likely as another.</summary>
+    /// <summary>The run does not describe its data, so all classes are assumed to be equally likely.</summary>
     Guess,
 
     LargestClass,
 
-    /// <summary>Of several labels, whichever of 0 and 1 is more frequent for each.</summary>
+    /// <summary>For several labels: the more frequent value of each label.</summary>
     LabelMajorities,
 
-    /// <summary>Of a target that is a number.</summary>
+    /// <summary>For a target that is a number.</summary>
     Mean,
 
-    /// <summary>The run states the level without its classes.</summary>
+    /// <summary>The run states the level, but not its classes.</summary>
     Constant,
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TorchVanish.Analysis.Note;
 
 /// <summary>
-/// The note writes formulas in LaTeX, which neither a terminal nor a report that opens offline sets: the same in plain characters.
+/// Converts the note's LaTeX formulas to plain characters, because neither a terminal nor an offline report renders LaTeX.
 /// </summary>
 public static partial class NoteFormulas
 {
@@ -21,7 +21,7 @@ public static partial class NoteFormulas
     };
 
     /// <summary>
-    /// The text with every formula between dollars in plain characters; a formula without a reading is left as it stands.
+    /// The text with every formula between dollar signs in plain characters; an unknown formula is left unchanged.
     /// </summary>
     public static string Read(string text) =>
         Formula().Replace(text, formula => Readings.GetValueOrDefault(formula.Groups[1].Value, formula.Value));

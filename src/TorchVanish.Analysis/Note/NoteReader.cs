@@ -3,18 +3,18 @@ using System.Text.RegularExpressions;
 namespace TorchVanish.Analysis.Note;
 
 /// <summary>
-/// Splits the note into its statements. A line is one: an item of a list, a row of a table, a formula, a line of prose; a block of
-/// code is one as a whole. Blank lines and the head of a table are none. A heading, a line of prose in title case or a question,
-/// names what follows and is none either, unless it asserts something by itself.
+/// Splits the note into statements. A statement is a list item, a table row, a formula, a line of prose, or a block of code. Blank lines,
+/// table headers and headings are not statements. A heading is a line in title case or a question; the exceptions in
+/// <see cref="Assertions"/> are statements.
 /// </summary>
 public static partial class NoteReader
 {
     private const string Fence = "```";
 
-    // Which headings assert something is for people to see. The numbered remedies need no such list: they answer a question.
+    // The headings that make a statement, chosen by a person.
     private static readonly string[] Assertions = ["Activation Functions Matter", "Deep Networks Suffer More"];
 
-    /// <param name="text">The note, in which a tab parts the cells of a table.</param>
+    /// <param name="text">The note, with tabs between the cells of tables.</param>
     public static IReadOnlyList<NoteStatement> Split(string text)
     {
         var statements = new List<NoteStatement>();
@@ -50,7 +50,7 @@ public static partial class NoteReader
         return said.Length == 0 || (said == whole && IsHeading(whole) && !Assertions.Contains(whole)) ? null : said;
     }
 
-    // Articles and prepositions are short and stay small in a title.
+    // Title case does not capitalize short articles and prepositions.
     private static bool IsHeading(string line) =>
         line.EndsWith('?') || char.IsUpper(line[0]) && line.Split(' ').Where(word => word.Length > 3).All(word => char.IsUpper(word[0]));
 

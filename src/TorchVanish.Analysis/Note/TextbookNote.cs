@@ -1,12 +1,12 @@
 namespace TorchVanish.Analysis.Note;
 
-/// <summary>The note that the ledger tests, carried in the assembly (docs/textbook-note.txt).</summary>
+/// <summary>The note that the ledger tests, embedded in the assembly (docs/textbook-note.txt).</summary>
 public static class TextbookNote
 {
-    /// <summary>Its statements, from top to bottom.</summary>
+    /// <summary>The statements in order.</summary>
     public static IReadOnlyList<NoteStatement> Statements { get; } = NoteReader.Split(Text());
 
-    /// <summary>The statement that is quoted; null where the note has no such sentence.</summary>
+    /// <summary>The quoted statement; null if the note does not contain it.</summary>
     public static NoteStatement? Find(string quotation) => Statements.FirstOrDefault(statement => statement.IsQuotedBy(quotation));
 
     private static string Text()

@@ -9,7 +9,7 @@ internal static class LogFit
     public static double Exponent(IEnumerable<(double X, double Y)> points) => Line(points.Select(p => (Math.Log(p.X), Math.Log(p.Y))))
         .Slope;
 
-    /// <summary>Where the line through points crosses 0; NaN for fewer than two points.</summary>
+    /// <summary>The x at which the fitted line crosses 0; NaN for fewer than two points.</summary>
     public static double Root(IEnumerable<(double X, double Y)> points)
     {
         var all = points.ToArray();
@@ -19,7 +19,7 @@ internal static class LogFit
         return -intercept / slope;
     }
 
-    /// <summary>Slope and share of the variance that a line explains.</summary>
+    /// <summary>The slope of the fitted line, and the share of the variance that it explains.</summary>
     public static (double Slope, double RSquared) Line(IEnumerable<(double X, double Y)> points)
     {
         var all = points.Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).ToArray();

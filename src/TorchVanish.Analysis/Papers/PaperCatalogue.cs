@@ -12,7 +12,7 @@ public static class PaperCatalogue
             .ThenBy(paper => paper.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>The papers of these ids in the order of the table; all of them for none.</summary>
+    /// <summary>The papers with these ids in the order of the table; all papers if there are no ids.</summary>
     /// <exception cref="ConfigException">There is no such paper.</exception>
     public static IReadOnlyList<PaperReproduction> Named(IReadOnlyList<string> ids)
     {

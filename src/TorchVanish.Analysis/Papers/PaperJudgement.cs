@@ -43,16 +43,16 @@ public sealed record PaperJudgement(string Shows, IReadOnlyList<Case> Numbers, P
     };
 }
 
-/// <summary>What a measurement makes of a published number.</summary>
+/// <summary>The verdict on a published number.</summary>
 public enum PaperVerdict
 {
-    /// <summary>The whole interval lies within the tolerance.</summary>
+    /// <summary>The whole interval is inside the tolerance.</summary>
     Agrees,
 
-    /// <summary>The whole interval lies outside.</summary>
+    /// <summary>The whole interval is outside the tolerance.</summary>
     Disagrees,
 
-    /// <summary>The interval straddles an end of the tolerance.</summary>
+    /// <summary>The interval contains an end of the tolerance.</summary>
     Inconclusive,
 }
 

@@ -3,20 +3,20 @@ using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Papers;
 
-/// <summary>Collects the curves of a figure and gives each label its look.</summary>
+/// <summary>Collects the curves of a figure and chooses the style of each label.</summary>
 internal sealed class PaperPlot(PaperEvidence evidence)
 {
-    /// <summary>The color of a law that no curve has to itself.</summary>
+    /// <summary>The color of a theoretical law that does not belong to one measured curve.</summary>
     public const string Theory = "theory";
 
-    /// <summary>The color of what is often said and is not so.</summary>
+    /// <summary>The color of a common statement that is wrong.</summary>
     public const string Textbook = "textbook";
 
     private readonly List<PaperLook> _looks = [];
     private readonly List<string> _colors = [];
 
     /// <summary>The median over replicates, with the quartiles as a band.</summary>
-    /// <param name="color">What shares a color; by default the label.</param>
+    /// <param name="color">Curves with the same key have the same color; by default the label.</param>
     public Curve Measured(string quantity, string cell, string label, PaperStroke stroke = PaperStroke.Measured, string? color = null) =>
         new(Look(label, stroke, color), 0, label, evidence.Points(quantity, cell));
 

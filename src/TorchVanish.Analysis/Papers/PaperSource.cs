@@ -1,8 +1,8 @@
 namespace TorchVanish.Analysis.Papers;
 
-/// <summary>Where a published number stands.</summary>
+/// <summary>The source of a published number.</summary>
 /// <param name="Place">The equation, table or figure.</param>
-/// <param name="Read">Which parts were read in a source, and which are from memory.</param>
+/// <param name="Read">The parts that were read in the source, and those that are quoted from memory.</param>
 public sealed record PaperSource(string Authors, int Year, string Title, string Venue, string Place, string Read)
 {
     public const string FromMemory = "Numbers and protocol are from memory.";

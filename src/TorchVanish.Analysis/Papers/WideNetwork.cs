@@ -15,7 +15,7 @@ internal static class WideNetwork
 
     public static ScalarActivation Of(ActivationConfig activation) => ScalarActivation.Of(activation)!;
 
-    /// <summary>The variance of z at each of so many layers, for unit inputs.</summary>
+    /// <summary>The variance of z at each layer, for inputs with variance 1.</summary>
     public static double[] Variances(ScalarActivation phi, double gain, double bias, int depth)
     {
         var q = new double[depth];
@@ -25,7 +25,7 @@ internal static class WideNetwork
         return q;
     }
 
-    /// <summary>‖δ_l‖ / ‖δ_L‖ for l = 1 ... L, where φ′ of the last layer is in δ_L: δ_l = φ′(z_l) Wᵀ δ_{l+1}.</summary>
+    /// <summary>‖δ_l‖ / ‖δ_L‖ for l = 1 ... L, with δ_l = φ′(z_l) Wᵀ δ_{l+1}; δ_L includes φ′ of the last layer.</summary>
     public static double[] DeltaRatios(ScalarActivation phi, double gain, double bias, int depth)
     {
         var q = Variances(phi, gain, bias, depth);
@@ -36,7 +36,7 @@ internal static class WideNetwork
         return ratios;
     }
 
-    /// <summary>E[φ′(Z)²] / Var[φ(Z)]: what batch normalization before φ multiplies ‖δ‖² by, per layer and for large batches.</summary>
+    /// <summary>E[φ′(Z)²] / Var[φ(Z)]: the factor of ‖δ‖² per layer with batch normalization before φ, for large batches.</summary>
     public static double BatchNormFactor(ScalarActivation phi)
     {
         var mean = Mean(phi.Value);

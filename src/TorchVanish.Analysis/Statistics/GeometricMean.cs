@@ -1,12 +1,13 @@
 namespace TorchVanish.Analysis.Statistics;
 
 /// <summary>
-/// The geometric mean with Student's 95% interval in the logarithm: a gradient ratio is a product of one factor a layer, so its
-/// logarithm is a sum, and the sum is nearly normal. One zero makes the mean 0. Zeros among other values have no interval; if every
-/// value is zero, nothing varies, and the interval is zero, as Student's is for equal values.
+/// The geometric mean with Student's 95% interval of the logarithms. A gradient ratio is a product of one factor per layer, so its
+/// logarithm is a sum, which is nearly normal. One zero makes the mean 0. With zeros and other values there is no interval; if all
+/// values are zero, the interval is zero, as Student's is for equal values.
 /// </summary>
 public static class GeometricMean
 {
+    /// <param name="values">Values that are negative or not finite are ignored.</param>
     public static Interval Of(IEnumerable<double> values)
     {
         var finite = values.Where(value => double.IsFinite(value) && value >= 0).ToArray();

@@ -1,8 +1,9 @@
 namespace TorchVanish.Analysis.Statistics;
 
 /// <summary>An estimate over replicates with its 95% interval.</summary>
-/// <param name="Low">NaN where the replicates are too few for an interval.</param>
-/// <param name="Replicates">How many finite values it rests on.</param>
+/// <param name="Low">The lower end; NaN if there are too few replicates for an interval.</param>
+/// <param name="High">The upper end; NaN if there are too few replicates for an interval.</param>
+/// <param name="Replicates">The number of finite values.</param>
 public sealed record Interval(double Estimate, double Low, double High, int Replicates)
 {
     public static Interval None { get; } = new(double.NaN, double.NaN, double.NaN, 0);
@@ -11,6 +12,7 @@ public sealed record Interval(double Estimate, double Low, double High, int Repl
 
     public bool HasBounds => double.IsFinite(Low) && double.IsFinite(High);
 
-    /// <summary>The same interval on another scale, by an increasing function.</summary>
+    /// <summary>The interval on another scale.</summary>
+    /// <param name="increasing">An increasing function.</param>
     public Interval Map(Func<double, double> increasing) => new(increasing(Estimate), increasing(Low), increasing(High), Replicates);
 }

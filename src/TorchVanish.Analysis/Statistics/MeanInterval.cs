@@ -8,6 +8,8 @@ namespace TorchVanish.Analysis.Statistics;
 /// </summary>
 public static class MeanInterval
 {
+    /// <param name="values">Values that are not finite are ignored.</param>
+    /// <returns><see cref="Interval.None"/> if there is no finite value.</returns>
     public static Interval Of(IEnumerable<double> values)
     {
         var finite = values.Where(double.IsFinite).ToArray();

@@ -3,14 +3,16 @@ using MathNet.Numerics.Statistics;
 namespace TorchVanish.Analysis.Statistics;
 
 /// <summary>
-/// The median with a 95% interval by the percentile bootstrap (Efron &amp; Tibshirani 1993, ch. 13). The resampling is seeded
-/// by a constant: the same replicates have the same interval wherever and whenever the report is drawn.
+/// The median with a 95% interval by the percentile bootstrap (Efron &amp; Tibshirani 1993, ch. 13). The resampling has a constant seed, so
+/// the same values always give the same interval.
 /// </summary>
 public static class MedianInterval
 {
     private const int Resamples = 2000;
     private const ulong Seed = 0x9E3779B97F4A7C15;
 
+    /// <param name="values">Values that are not finite are ignored.</param>
+    /// <returns><see cref="Interval.None"/> if there is no finite value.</returns>
     public static Interval Of(IEnumerable<double> values)
     {
         var finite = values.Where(double.IsFinite).Order().ToArray();
@@ -19,12 +21,12 @@ public static class MedianInterval
         if (finite.Length == 1)
             return new Interval(finite[0], double.NaN, double.NaN, 1);
         var medians = Medians(finite);
-        return new Interval(finite.Median(), Quantile(medians, 0.025), Quantile(medians, 0.975), finite.Length);
+        return new Interval(finite.Median(), Quantiles.Of(medians, 0.025), Quantiles.Of(medians, 0.975), finite.Length);
     }
 
     private static double[] Medians(double[] values)
     {
-        // Our own generator, because System.Random may change its sequence between versions of .NET.
+        // Not System.Random, whose sequence may change between versions of .NET.
         var state = Seed;
         var sample = new double[values.Length];
         var medians = new double[Resamples];
@@ -33,7 +35,7 @@ public static class MedianInterval
             for (var i = 0; i < sample.Length; i++)
                 sample[i] = values[(int)(Next(ref state) % (ulong)values.Length)];
             Array.Sort(sample);
-            medians[resample] = Quantile(sample, 0.5);
+            medians[resample] = Quantiles.Of(sample, 0.5);
         }
         Array.Sort(medians);
         return medians;
@@ -47,7 +49,4 @@ public static class MedianInterval
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
-
-    private static double Quantile(double[] ordered, double share) =>
-        SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 }

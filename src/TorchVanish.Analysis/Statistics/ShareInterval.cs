@@ -5,17 +5,19 @@ namespace TorchVanish.Analysis.Statistics;
 
 /// <summary>
 /// The mean of values between 0 and 1 with a 95% interval that stays between 0 and 1 (Korn &amp; Graubard 1998): the interval of
-/// Clopper &amp; Pearson for as many trials as would vary like the values do. Decision 14 has its measured coverage.
+/// Clopper &amp; Pearson for the number of trials that has the same variance as the values. Decision 14 reports its measured coverage.
 /// </summary>
 public static class ShareInterval
 {
-    /// <summary>Two values say too little about their spread for any useful interval.</summary>
+    /// <summary>Two values do not determine their spread well enough for a useful interval.</summary>
     public const int FewestReplicates = 3;
 
-    // Beyond this many trials the interval is narrower than ±0.1 points, and the quantile of the beta law loses its digits.
+    // With more trials the interval is narrower than ±0.1 points, and the quantile of the beta distribution loses accuracy.
     private const double MostTrials = 1e6;
     private const double NormalQuantile = 1.959963984540054;
 
+    /// <param name="values">Values that are not finite are ignored.</param>
+    /// <returns><see cref="Interval.None"/> if there is no finite value.</returns>
     public static Interval Of(IEnumerable<double> values)
     {
         double[] finite = [.. values.Where(double.IsFinite).Select(value => Math.Clamp(value, 0, 1))];
@@ -24,7 +26,7 @@ public static class ShareInterval
         var mean = finite.Mean();
         if (finite.Length < FewestReplicates)
             return new Interval(mean, double.NaN, double.NaN, finite.Length);
-        // Nothing varied: the interval is that value, as Student's is.
+        // Without variation the interval is the value itself, as Student's is.
         if (finite.Min() == finite.Max())
             return new Interval(finite[0], finite[0], finite[0], finite.Length);
         var trials = Trials(mean, finite.Variance(), finite.Length);
@@ -34,7 +36,7 @@ public static class ShareInterval
                 finite.Length);
     }
 
-    // m (1 − m) / trials is the variance of a share, and s² / n that of the mean; Student's quantile pays for a variance that is estimated.
+    // m (1 − m) / trials is the variance of a share, and s² / n that of the mean; Student's quantile accounts for the estimated variance.
     private static double Trials(double mean, double variance, int replicates)
     {
         var student = StudentT.InvCDF(location: 0, scale: 1, freedom: replicates - 1, p: 0.975);

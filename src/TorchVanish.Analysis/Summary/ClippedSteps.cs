@@ -3,7 +3,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>How often clipping made the gradient smaller, over the recorded steps of all replicates.</summary>
+/// <summary>The number of recorded steps, over all replicates, at which clipping reduced the gradient.</summary>
 public sealed record ClippedSteps(int Clipped, int Recorded)
 {
     // Scaling by a factor of 1 may round the last digit.
@@ -14,7 +14,7 @@ public sealed record ClippedSteps(int Clipped, int Recorded)
     {
         if (run.Config?.Training.Clipping is null or NoClippingConfig)
             return null;
-        // At step N there is no update any more, and so nothing to clip.
+        // No update follows step N, so no gradient is clipped.
         var rows = run.Record.Training.Where(row => row.Step < run.Config.Training.Steps && double.IsFinite(row.GradientNorm)).ToArray();
         return rows.Length == 0
             ? null : new ClippedSteps(rows.Count(row => row.ClippedGradientNorm < row.GradientNorm * (1 - Rounding)), rows.Length);

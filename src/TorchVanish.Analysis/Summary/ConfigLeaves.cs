@@ -3,7 +3,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>A config as paths and values, as they would be given with --set: training.learning_rate, 0.1.</summary>
+/// <summary>A config as paths and values, as in --set: training.learning_rate, 0.1.</summary>
 public static class ConfigLeaves
 {
     private static readonly Dictionary<string, string> Default = Of(new ExperimentConfig());
@@ -16,12 +16,12 @@ public static class ConfigLeaves
         return leaves;
     }
 
-    /// <summary>What differs from the config that sets nothing, in the order of the config file; the name is not among it.</summary>
+    /// <summary>The settings that differ from their defaults, in the order of the config file, without the name.</summary>
     public static IReadOnlyList<(string Path, string Value, string? Default)> Differences(ExperimentConfig config) =>
         [.. Of(config).Where(leaf => leaf.Key != "name" && Default.GetValueOrDefault(leaf.Key) != leaf.Value)
             .Select(leaf => (leaf.Key, leaf.Value, Default.GetValueOrDefault(leaf.Key)))];
 
-    /// <summary>The paths on which these configs do not agree, with one value a config; null where a config has no such path.</summary>
+    /// <summary>The paths whose values differ between configs, with one value per config; null if a config has no such path.</summary>
     public static IReadOnlyList<(string Path, IReadOnlyList<string?> Values)> Varying(IReadOnlyList<ExperimentConfig> configs)
     {
         Dictionary<string, string>[] all = [.. configs.Select(Of)];

@@ -3,8 +3,8 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>The replicates whose loss or gradient stopped being finite.</summary>
-/// <param name="Replicates">How many replicates the run has.</param>
+/// <summary>The replicates whose loss or gradient became non-finite.</summary>
+/// <param name="Replicates">The number of replicates of the run.</param>
 public sealed record Divergence(IReadOnlyList<Breakdown> Breakdowns, int Replicates)
 {
     public static Divergence Of(MeasuredRun run) =>
@@ -13,8 +13,8 @@ public sealed record Divergence(IReadOnlyList<Breakdown> Breakdowns, int Replica
     public int Count => Breakdowns.Count;
 }
 
-/// <summary>Where one replicate broke.</summary>
-/// <param name="Layer">The first layer that is not finite in the direction of the pass; null where no row says.</param>
+/// <summary>The divergence of one replicate.</summary>
+/// <param name="Layer">The first layer, in the direction of the pass, with non-finite values; null if it is unknown.</param>
 public sealed record Breakdown(int Replicate, int Step, string Cause, BrokenPass Pass, int? Layer, string? LayerName)
 {
     internal static Breakdown Of(MeasuredRun run, DivergedReplicate diverged)
@@ -28,7 +28,7 @@ public sealed record Breakdown(int Replicate, int Step, string Cause, BrokenPass
                 _ => BrokenPass.Backward,
             }, diverged.Layer, diverged.LayerName);
         }
-        // The status of an older run does not say: its rows may.
+        // The status of an older run does not contain the pass and the layer, but its rows may show them.
         var rows = run.Record.Layers.Where(row => row.Replicate == diverged.Replicate && row.Step == diverged.Step)
             .OrderBy(row => row.Layer).ToArray();
         var forward = rows.FirstOrDefault(row => row[Quantity.NonfiniteActivationCount] > 0);
@@ -42,13 +42,13 @@ public sealed record Breakdown(int Replicate, int Step, string Cause, BrokenPass
         rows.Length > 0 && rows.All(row => row[Quantity.NonfiniteCount] == 0) ? BrokenPass.LossOnly : BrokenPass.Unknown;
 }
 
-/// <summary>Which pass has the first value that is not finite.</summary>
+/// <summary>The pass with the first non-finite value.</summary>
 public enum BrokenPass
 {
     Unknown,
     Forward,
     Backward,
 
-    /// <summary>Every layer is finite and the loss is not.</summary>
+    /// <summary>Every layer is finite, but the loss is not.</summary>
     LossOnly,
 }

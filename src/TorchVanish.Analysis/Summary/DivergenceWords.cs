@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Summary;
 /// <summary>Describes what diverged.</summary>
 public static class DivergenceWords
 {
-    // A longer list of places is not readable.
+    // More places make the sentence hard to read.
     private const int MostPlaces = 3;
 
     /// <summary>3 of 8 replicates diverged at step 5: ...; empty if none diverged.</summary>

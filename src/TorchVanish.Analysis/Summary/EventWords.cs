@@ -2,10 +2,10 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>Describes events that a median does not show.</summary>
+/// <summary>Describes events during training that medians do not show.</summary>
 public static class EventWords
 {
-    // A longer list of names is not readable.
+    // More names make the sentence hard to read.
     private const int MostNames = 4;
 
     internal static IEnumerable<string> Long(RunSummary s)

@@ -3,15 +3,15 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>The numbers of a run per layer: each quantity's median over replicates, at the first measured step and at the end.</summary>
-/// <param name="LastStep">Of the replicates that did not diverge.</param>
-/// <param name="Replicates">How many were measured at all.</param>
-/// <param name="Ended">How many did not diverge: the table of the end is about these.</param>
-/// <param name="HasReluUnits">Whether a small φ′ means off instead of saturated.</param>
+/// <summary>Medians over replicates for each layer and quantity, at the first measured step and at the end.</summary>
+/// <param name="LastStep">The last step of the replicates that did not diverge.</param>
+/// <param name="Replicates">The number of measured replicates.</param>
+/// <param name="Ended">The number of replicates that did not diverge, which the table for the end covers.</param>
+/// <param name="HasReluUnits">Whether units with a small φ′ are called off instead of saturated.</param>
 public sealed record LayerTable(string Run, int FirstStep, int LastStep, int Replicates, int Ended, bool HasReluUnits,
     IReadOnlyList<LayerTableRow> Rows)
 {
-    /// <summary>What a table shows: the quantities that the figures are made of.</summary>
+    /// <summary>The quantities in the table, which are those of the figures.</summary>
     public static IReadOnlyList<Quantity> Columns { get; } =
     [
         Quantity.PreactivationGradientNorm, Quantity.WeightGradientNorm, Quantity.WeightChange, Quantity.UpdateRatio,

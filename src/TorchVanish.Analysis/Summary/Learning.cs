@@ -4,13 +4,13 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>What the network does at the end on the validation split, against the answer that looks at no input.</summary>
+/// <summary>The final result on the validation split, compared with the trivial answer.</summary>
 /// <param name="Accuracy">Mean over the replicates that did not diverge, with the interval for shares.</param>
-/// <param name="Explained">R² = 1 − loss / loss of the mean, where the target is a number: mean with Student's interval.</param>
+/// <param name="Explained">R² = 1 − loss / loss of the mean, if the target is a number: mean with Student's interval.</param>
 /// <param name="Loss">Mean with Student's interval.</param>
-/// <param name="Gains">One a replicate: 0 is the trivial answer, 1 is perfect, and below 0 is worse than trivial. Empty where the level is
-/// unknown.</param>
-/// <param name="SameAsTrivial">Whether every replicate has the accuracy of the trivial answer, as if it named one class only.</param>
+/// <param name="Gains">One per replicate: 0 for the trivial answer, 1 for a perfect one, and below 0 if it is worse than trivial. Empty if
+/// the trivial level is unknown.</param>
+/// <param name="SameAsTrivial">Whether every replicate has the accuracy of the trivial answer.</param>
 public sealed record Learning(
     Interval Accuracy,
     Interval Explained,
@@ -21,19 +21,19 @@ public sealed record Learning(
     LearningVerdict Verdict)
 {
     /// <summary>
-    /// A network learns where its mean gain is at least this share of what there is to gain, and the interval clears the trivial answer.
+    /// A network learns if its mean gain is at least this share of the possible gain, and the interval excludes the trivial answer.
     /// </summary>
     public const double LeastGain = 0.1;
 
-    /// <summary>An accuracy this close to that of the trivial answer is the same: half a point.</summary>
+    /// <summary>The largest difference from the trivial accuracy that counts as the same: half a point.</summary>
     public const double SameAccuracy = 0.005;
 
     /// <summary>
-    /// Below this accuracy of the trivial answer, as with many small classes, an equal accuracy may well be another answer's.
+    /// If the trivial accuracy is below this, as with many small classes, a network with the same accuracy may give other answers.
     /// </summary>
     public const double LeastAccuracyToTell = 0.05;
 
-    // Accuracies are float32: a mean of those of the trivial answer differs from it by less than this.
+    // Accuracies are float32, so a mean of equal accuracies has a rounding error below this.
     private const double Rounding = 1e-6;
 
     public static Learning Of(MeasuredRun run)
@@ -59,15 +59,15 @@ public sealed record Learning(
             accuracies.Length > 0 && trivial.Accuracy is >= LeastAccuracyToTell and double same
                 && accuracies.All(row => Math.Abs(row.Value - (trivial.AccuracyOf(row.Replicate) ?? same)) < SameAccuracy),
             gains.Length == 0
-                ? LearningVerdict.Unknown
+                ? accuracies.Length > 0 && trivial.Accuracy is >= 1 ? LearningVerdict.NothingToGain : LearningVerdict.Unknown
                 : Judge(accuracies.Length > 0
                 ? accuracy.Map(value => (value - trivial.Accuracy!.Value) / (1 - trivial.Accuracy.Value)) : r2));
     }
 
-    /// <summary>The accuracy where the loss is a number: of NaN outputs, one class is the largest by accident.</summary>
+    /// <summary>The accuracy, or NaN if the loss is NaN: NaN outputs get an accuracy by accident.</summary>
     public static double AccuracyOf(TrainingRow row) => double.IsNaN(row.ValidationLoss) ? double.NaN : row.ValidationAccuracy;
 
-    // Of a replicate whose own split has one class only, nothing can be gained.
+    // A split with a single class leaves no possible gain.
     private static double Gain(double accuracy, double level) => level < 1 ? (accuracy - level) / (1 - level) : accuracy - level;
 
     private static LearningVerdict Judge(Interval gain) => gain switch
@@ -88,13 +88,16 @@ public enum LearningVerdict
 
     Learns,
 
-    /// <summary>Better than the trivial answer, by less than <see cref="Learning.LeastGain"/> of what there is to gain.</summary>
+    /// <summary>Better than the trivial answer by less than <see cref="Learning.LeastGain"/> of the possible gain.</summary>
     Little,
 
-    /// <summary>The mean is well above the trivial answer; the interval over replicates includes it.</summary>
+    /// <summary>The mean is well above the trivial answer, but the interval over replicates includes it.</summary>
     NotSettled,
 
     NoBetter,
+
+    /// <summary>The trivial answer is already right for every validation sample.</summary>
+    NothingToGain,
 
     Worse,
 }

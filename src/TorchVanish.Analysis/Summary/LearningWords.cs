@@ -34,6 +34,7 @@ public static class LearningWords
             + $"({Spelling.WithInterval(groups.Learn, Spelling.Percent)}).",
         LearningVerdict.NotSettled => "These replicates do not show whether it learns.",
         LearningVerdict.NoBetter => $"No better than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
+        LearningVerdict.NothingToGain => ", so the validation split cannot show whether the network learns",
         LearningVerdict.Worse => $"Worse than {s.Learning.Trivial.Words} ({Level(s.Learning)}).",
         _ => "",
     };
@@ -65,7 +66,7 @@ public static class LearningWords
             : "There is no validation accuracy, because no validation loss is finite.";
     }
 
-    // The loss of the mean is a variance only for the squared error.
+    // Only for the squared error is the loss of the mean a variance.
     private static string Explains(Learning learning, string share) => learning.Trivial.Kind == Measured.TrivialKind.Mean
         ? $"The network explains {share} of the variance of the validation targets"
         : $"The network removes {share} of the validation loss of {learning.Trivial.Words}";
@@ -86,6 +87,7 @@ public static class LearningWords
         LearningVerdict.Little => ", so the network has learned almost nothing",
         LearningVerdict.NotSettled => ", and the interval includes that level: these replicates do not show whether the network learns",
         LearningVerdict.NoBetter => ", so there is no evidence that the network does better",
+        LearningVerdict.NothingToGain => ", so the validation split cannot show whether the network learns",
         LearningVerdict.Worse => ", so the network does worse than that",
         _ => "",
     };

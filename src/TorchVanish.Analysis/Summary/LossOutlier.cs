@@ -1,20 +1,20 @@
-using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>A replicate whose final training loss lies far outside those of the others (Tukey 1977: far out, on logarithms).</summary>
+/// <summary>A replicate whose final training loss differs strongly from the others (Tukey 1977, "far out", for logarithms).</summary>
 public sealed record LossOutlier(int Replicate, double Loss, double Median)
 {
-    /// <summary>Far out lies beyond this many interquartile ranges from the quartiles.</summary>
+    /// <summary>The smallest distance of an outlier from the quartiles, in interquartile ranges.</summary>
     public const double Fences = 3;
 
     /// <summary>
-    /// An interquartile range below this many decades, 12%, counts as this: replicates that agree closely are no evidence against one.
+    /// The smallest interquartile range in decades, 12%: if replicates agree more closely, a small difference does not make an outlier.
     /// </summary>
     public const double LeastRange = 0.05;
 
-    /// <summary>Quartiles of fewer losses are single losses.</summary>
+    /// <summary>With fewer losses, quartiles are single losses.</summary>
     public const int FewestReplicates = 5;
 
     public static IReadOnlyList<LossOutlier> Of(MeasuredRun run)
@@ -23,13 +23,10 @@ public sealed record LossOutlier(int Replicate, double Loss, double Median)
         if (rows.Length < FewestReplicates)
             return [];
         double[] logs = [.. rows.Select(row => Math.Log10(row.TrainLoss)).Order()];
-        var (low, high) = (Quantile(logs, 0.25), Quantile(logs, 0.75));
+        var (low, high) = (Quantiles.Of(logs, 0.25), Quantiles.Of(logs, 0.75));
         var reach = Fences * Math.Max(high - low, LeastRange);
-        var median = Math.Pow(10, Quantile(logs, 0.5));
+        var median = Math.Pow(10, Quantiles.Of(logs, 0.5));
         return [.. rows.Where(row => Math.Log10(row.TrainLoss) is var log && (log < low - reach || log > high + reach))
             .Select(row => new LossOutlier(row.Replicate, row.TrainLoss, median))];
     }
-
-    private static double Quantile(double[] ordered, double share) =>
-        SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
 }

@@ -2,15 +2,15 @@ using TorchVanish.Analysis.Measured;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>A training loss that rose far above both ends of the training, which a median of the ends does not show.</summary>
-/// <param name="Loss">The largest of any replicate.</param>
-/// <param name="Replicates">In how many replicates the loss rose so.</param>
+/// <summary>A training loss that rose far above its first and its last value.</summary>
+/// <param name="Loss">The largest loss of any replicate.</param>
+/// <param name="Replicates">The number of replicates with such a peak.</param>
 public sealed record LossPeak(double Loss, int Step, int Replicates)
 {
     /// <summary>A peak is at least this many times the loss at either end.</summary>
     public const double Factor = 10;
 
-    /// <summary>Null where no replicate that ended has such a peak.</summary>
+    /// <summary>Null if no replicate that ended has such a peak.</summary>
     public static LossPeak? Of(MeasuredRun run)
     {
         var diverged = run.Diverged.Select(replicate => replicate.Replicate).ToHashSet();

@@ -21,8 +21,7 @@ public static class MoveWords
         Moved(move with
         {
             Change = move.Change with { Low = double.NaN, High = double.NaN },
-            Unmoved = move.Unmoved == move.Replicates
-        ? move.Unmoved : 0
+            Unmoved = move.Unmoved == move.Replicates ? move.Unmoved : 0
         });
 
     /// <summary>have moved by 1.2% [1.0%, 1.4%] of their norm; have not moved at all</summary>

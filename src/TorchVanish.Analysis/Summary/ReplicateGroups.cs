@@ -4,26 +4,26 @@ using TorchVanish.Analysis.Statistics;
 namespace TorchVanish.Analysis.Summary;
 
 /// <summary>
-/// Replicates that fall into two groups: some stay at the trivial answer and the others learn, so that no mean describes either.
+/// Replicates that form two groups, one that stays at the trivial answer and one that learns, so that a mean describes neither.
 /// </summary>
 /// <param name="Stuck">Share of the replicates that stay, with the exact interval.</param>
-/// <param name="Count">How many stay.</param>
-/// <param name="Others">Median accuracy of the others, or median R² where the target is a number.</param>
+/// <param name="Count">The number of replicates that stay.</param>
+/// <param name="Others">Median accuracy of the others, or median R² if the target is a number.</param>
 public sealed record ReplicateGroups(Interval Stuck, int Count, double Others)
 {
-    /// <summary>The groups lie at least this share of what there is to gain apart.</summary>
+    /// <summary>The smallest distance between the groups, as a share of the possible gain.</summary>
     public const double LeastGap = 0.2;
 
     /// <summary>
-    /// Every replicate of the upper group gains at least this much. The trivial accuracy is a mean over splits, and that of a single
-    /// split can lie above it, so a small gain does not show that a replicate learns.
+    /// The smallest gain of a replicate in the upper group. The trivial accuracy is a mean over splits, and that of a single split can be
+    /// higher, so a small gain does not show that a replicate learns.
     /// </summary>
     public const double LeastGainOfOthers = 0.5;
 
     /// <summary>Share of the replicates that learn, with the exact interval.</summary>
     public Interval Learn => new(1 - Stuck.Estimate, 1 - Stuck.High, 1 - Stuck.Low, Stuck.Replicates);
 
-    /// <summary>Null where the replicates are one group.</summary>
+    /// <summary>Null if the replicates are one group.</summary>
     public static ReplicateGroups? Of(Learning learning)
     {
         var gains = learning.Gains.Select(replicate => replicate.Gain).ToArray();

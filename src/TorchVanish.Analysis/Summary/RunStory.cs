@@ -1,6 +1,6 @@
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>Describes what happened in a run: first what happened, then the evidence.</summary>
+/// <summary>Describes what happened in a run: the outcome first, then the evidence.</summary>
 public static class RunStory
 {
     private const string Nothing = "Nothing was measured: the run ended before its first checkpoint.";
@@ -14,7 +14,7 @@ public static class RunStory
         [UnitWords.Long(summary.Units), .. EventWords.Long(summary)],
     ]);
 
-    /// <summary>All of it as one paragraph.</summary>
+    /// <summary>The summary as one paragraph.</summary>
     public static string Paragraph(RunSummary summary) => string.Join(' ', Paragraphs(summary));
 
     /// <summary>The accuracy and the state of the gradient, for the last column of a table.</summary>

@@ -5,18 +5,18 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Summary;
 
 /// <summary>
-/// What a run comes to. The report, the comparison, the headlines of the figures and the terminal all take their numbers from these
-/// parts, so that one thing has one number.
+/// The summary of a run. The report, the comparison, the headlines of the figures and the terminal all use its numbers, so that they
+/// agree.
 /// </summary>
 /// <param name="LastStep">The last step of any replicate.</param>
-/// <param name="Layers">How many layers were measured; 0 where layers.csv has no row.</param>
+/// <param name="Layers">The number of measured layers; 0 if layers.csv has no row.</param>
 /// <param name="TrainLossStart">Median over replicates at the first measured step.</param>
 /// <param name="TrainLossEnd">Median over the replicates that did not diverge, at the last step of each.</param>
-/// <param name="Ended">How many replicates did not diverge.</param>
-/// <param name="Stopped">How many training.stop ended before they had taken all their steps.</param>
+/// <param name="Ended">The number of replicates that did not diverge.</param>
+/// <param name="Stopped">The number of replicates that training.stop ended early.</param>
 /// <param name="Signal">‖δ_1‖ / ‖δ_depth‖ at initialization.</param>
-/// <param name="WeightGradient">The same of the weight gradients.</param>
-/// <param name="ThroughTime">‖∂L/∂h_1‖ / ‖∂L/∂h_T‖ at initialization, of a recurrent model.</param>
+/// <param name="WeightGradient">The same ratio for the weight gradients.</param>
+/// <param name="ThroughTime">‖∂L/∂h_1‖ / ‖∂L/∂h_T‖ at initialization, for a recurrent model.</param>
 public sealed record RunSummary(
     string Label,
     int Replicates,
@@ -62,9 +62,9 @@ public sealed record RunSummary(
     }
 }
 
-/// <summary>Events during training or in single replicates, which a median does not show.</summary>
-/// <param name="Groups">Null where the replicates are one group.</param>
-/// <param name="Outliers">None where the groups say it already.</param>
+/// <summary>Events during training or in single replicates that medians do not show.</summary>
+/// <param name="Groups">Null if the replicates are one group.</param>
+/// <param name="Outliers">Empty if there are groups, which explain the outliers.</param>
 public sealed record RunEvents(LossPeak? Peak, ReplicateGroups? Groups, ClippedSteps? Clipped, IReadOnlyList<LossOutlier> Outliers)
 {
     internal static RunEvents Of(MeasuredRun run, Learning learning)

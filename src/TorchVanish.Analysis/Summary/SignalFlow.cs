@@ -6,25 +6,25 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Summary;
 
 /// <summary>
-/// How much of a gradient is left after it has come back from the last hidden layer to the first, or from the last time step to the
-/// first: the quotient of two norms at the first measured step. A zero is counted before anything is divided.
+/// The share of a gradient that remains from the last hidden layer to the first, or from the last time step to the first: the ratio of two
+/// norms at the first measured step. Zeros are counted separately.
 /// </summary>
-/// <param name="Ratio">Geometric mean, with Student's interval in the logarithm, over the replicates where both norms are positive.</param>
+/// <param name="Ratio">Geometric mean over the replicates with two positive norms.</param>
 /// <param name="Zeros">Replicates where the first norm is exactly 0 and the last is not.</param>
 /// <param name="Undefined">Replicates where the last norm is exactly 0: there is no ratio.</param>
 /// <param name="NotFinite">Replicates where a norm is NaN or infinite.</param>
 public sealed record SignalFlow(string Run, Interval Ratio, int Zeros, int Undefined, int NotFinite, int Replicates)
 {
-    /// <summary>A signal that arrives this much smaller is called vanishing: a thousandth.</summary>
-    public const double VanishingRatio = 1e-3;
+    /// <summary>A signal with a smaller ratio vanishes.</summary>
+    public const double VanishingRatio = SignalRatio.Vanished;
 
-    /// <summary>A signal that arrives this much larger is called exploding.</summary>
-    public const double ExplodingRatio = 1e3;
+    /// <summary>A signal with a larger ratio explodes.</summary>
+    public const double ExplodingRatio = SignalRatio.Exploded;
 
-    /// <summary>A change by less than this many decades, a factor of 2, is no change.</summary>
+    /// <summary>A change by fewer decades, a factor of 2, counts as no change.</summary>
     public const double EvenDecades = 0.3;
 
-    /// <summary>Along the hidden layers. No replicates where there are fewer than two of them.</summary>
+    /// <summary>The flow along the hidden layers. It has no replicates if there are fewer than two hidden layers.</summary>
     public static SignalFlow AtStart(MeasuredRun run, Quantity quantity)
     {
         if (run.HiddenLayers.Count < 2)
@@ -33,10 +33,10 @@ public sealed record SignalFlow(string Run, Interval Ratio, int Zeros, int Undef
         return Of(run.Label, [.. first.Join(last, row => row.Replicate, row => row.Replicate, (a, b) => (a[quantity], b[quantity]))]);
     }
 
-    /// <summary>Along the time steps of a recurrent model.</summary>
+    /// <summary>The flow along the time steps of a recurrent model.</summary>
     public static SignalFlow ThroughTime(MeasuredRun run) => Of(run.Label, TimeCurve.Norms(run));
 
-    /// <summary>Whether there is a ratio to name.</summary>
+    /// <summary>Whether the ratio is known.</summary>
     public bool IsKnown => Ratio.IsKnown;
 
     /// <summary>log10 of the ratio.</summary>

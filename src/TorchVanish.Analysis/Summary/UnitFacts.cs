@@ -5,14 +5,14 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Summary;
 
 /// <summary>
-/// Saturated and dead units at the end: the hidden layer with the largest median share, over the replicates that did not diverge.
+/// Saturated and dead units at the end, in the hidden layer with the largest median share over the replicates that did not diverge.
 /// </summary>
-/// <param name="Saturated">Null for the ReLU family, whose small derivatives mean off and not saturated; and where nothing was
+/// <param name="Saturated">Null for the ReLU family, whose units with small derivatives are off instead of saturated, and if nothing was
 /// measured.</param>
-/// <param name="Deaths">When the dead units of the worst layer died; null where hardly any is dead.</param>
+/// <param name="Deaths">The steps at which the dead units of this layer died; null if almost no unit is dead.</param>
 public sealed record UnitFacts(LayerShare? Saturated, LayerShare? Dead, Deaths? Deaths)
 {
-    /// <summary>Half a percent of the units is hardly any.</summary>
+    /// <summary>Below this share, half a percent, almost no unit is affected.</summary>
     public const double HardlyAny = 0.005;
 
     public static UnitFacts Of(MeasuredRun run)
@@ -24,7 +24,7 @@ public sealed record UnitFacts(LayerShare? Saturated, LayerShare? Dead, Deaths? 
             dead is { Share: >= HardlyAny } ? Summary.Deaths.Of(run, dead.Layer) : null);
     }
 
-    /// <summary>The largest median share at the end and its layer; null where no layer has one.</summary>
+    /// <summary>The largest median share at the end and its layer; null if no layer has one.</summary>
     public static LayerShare? Worst(MeasuredRun run, Quantity quantity) =>
         run.HiddenLayers.Select(layer => new LayerShare(layer, Spread.Of([.. run.EndRows(layer).Select(row => row[quantity])]).Median))
             .Where(share => double.IsFinite(share.Share)).OrderByDescending(share => share.Share).FirstOrDefault();
@@ -33,9 +33,9 @@ public sealed record UnitFacts(LayerShare? Saturated, LayerShare? Dead, Deaths? 
 /// <summary>A share of one layer's units or entries.</summary>
 public sealed record LayerShare(int Layer, double Share);
 
-/// <summary>When the units of a layer died.</summary>
-/// <param name="Earliest">Of the replicates' steps from which on at least half of the units that are dead at the end were dead.</param>
-/// <param name="Latest">The latest of them.</param>
+/// <summary>The steps from which on at least half of the units that are dead at the end were dead.</summary>
+/// <param name="Earliest">The earliest such step of any replicate.</param>
+/// <param name="Latest">The latest such step of any replicate.</param>
 public sealed record Deaths(int Earliest, int Latest)
 {
     private const double Half = 0.5;

@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>How far the first and the last hidden layer have moved after the last measured update.</summary>
+/// <summary>The weight changes of the first and the last hidden layer after the last measured update.</summary>
 public sealed record WeightMoves(int LastStep, LayerMove? First, LayerMove? Last)
 {
     public static WeightMoves Of(MeasuredRun run)
@@ -17,11 +17,11 @@ public sealed record WeightMoves(int LastStep, LayerMove? First, LayerMove? Last
 }
 
 /// <summary>‖W − W(0)‖ / ‖W(0)‖ of one layer at the end.</summary>
-/// <param name="Change">Median over the replicates that have a number, bootstrap interval.</param>
+/// <param name="Change">Median over the replicates with a finite value, with a bootstrap interval.</param>
 /// <param name="Unmoved">Replicates whose change is exactly 0.</param>
-/// <param name="FromZero">Replicates whose initial weights are all zero, so that the change is not defined.</param>
-/// <param name="StillZero">Those of them whose weights are all zero at the end, too.</param>
-/// <param name="Replicates">How many did not diverge.</param>
+/// <param name="FromZero">Replicates whose initial weights are all zero, so the change is not defined.</param>
+/// <param name="StillZero">Those of them whose weights are also zero at the end.</param>
+/// <param name="Replicates">The number of replicates that did not diverge.</param>
 public sealed record LayerMove(int Layer, Interval Change, int Unmoved, int FromZero, int StillZero, int Replicates)
 {
     internal static LayerMove Of(MeasuredRun run, int layer)

@@ -3,18 +3,18 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Summary;
 
-/// <summary>A hidden layer whose δ = ∂L/∂z is exactly zero: nothing below it can learn.</summary>
-/// <param name="Replicates">In how many replicates it is.</param>
-/// <param name="Since">The earliest step from which on it is zero to the end, over these replicates.</param>
-/// <param name="SinceLatest">The latest.</param>
+/// <summary>A hidden layer whose δ = ∂L/∂z is exactly zero, so it and the layers below it cannot learn.</summary>
+/// <param name="Replicates">The number of replicates where δ is zero.</param>
+/// <param name="Since">The earliest step, over these replicates, from which on δ is zero until the end.</param>
+/// <param name="SinceLatest">The latest such step.</param>
 public sealed record ZeroLayer(int Layer, int Replicates, int Since, int SinceLatest);
 
-/// <summary>Where the backpropagated signal is exactly zero.</summary>
+/// <summary>The layers whose backpropagated signal is exactly zero.</summary>
 /// <param name="AtStart">At the first measured step.</param>
 /// <param name="AtEnd">At the last measured step of each replicate that did not diverge.</param>
 /// <param name="FirstStep">The first measured step.</param>
-/// <param name="Replicates">How many replicates were measured at the start.</param>
-/// <param name="Ended">How many did not diverge.</param>
+/// <param name="Replicates">The number of replicates measured at the start.</param>
+/// <param name="Ended">The number of replicates that did not diverge.</param>
 public sealed record ZeroSignal(IReadOnlyList<ZeroLayer> AtStart, IReadOnlyList<ZeroLayer> AtEnd, int FirstStep, int Replicates, int Ended)
 {
     public static ZeroSignal Of(MeasuredRun run)

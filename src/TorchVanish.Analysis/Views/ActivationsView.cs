@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 namespace TorchVanish.Analysis.Views;
 
 /// <summary>
-/// Where the hidden units work: mean and standard deviation of h, saturated entries of φ′ and dead units, per hidden layer.
+/// Mean and standard deviation of h, saturated entries of φ′ and dead units, per hidden layer.
 /// </summary>
 public sealed record ActivationsView : CurveView
 {
@@ -17,9 +17,9 @@ public sealed record ActivationsView : CurveView
         return new ActivationsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Activations h per hidden layer. A standard deviation that runs to zero means that all samples look alike from "
-                + $"there on; {SmallDerivatives.Word(runs)} means φ′ below 5% of its largest value; dead means that φ′ is exactly 0 for "
-                + "every sample of the batch. "
+            Caption = "Activations h per hidden layer. If the standard deviation falls to zero, all samples look the same from that layer "
+                + $"on. An entry is {SmallDerivatives.Word(runs)} if φ′ is below 5% of its largest value; a unit is dead if φ′ is "
+                + "exactly 0 for every sample of the batch. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = runs.Count == 1 ? 4 : 2,
@@ -28,7 +28,7 @@ public sealed record ActivationsView : CurveView
         };
     }
 
-    /// <summary>In the order of the panels, whatever the runs.</summary>
+    /// <summary>In the order of the panels, the same for every run.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["mean", "std", "saturated", "dead"];
 
     private static (string Title, PanelAxis Y, Quantity Quantity)[] Quantities(IReadOnlyList<MeasuredRun> runs) =>
@@ -66,7 +66,7 @@ public sealed record ActivationsView : CurveView
                 ? $"layer {share.Layer}"
                 : $"{(ReferenceEquals(share, dead.Units?.Dead) ? dead.Label : saturated.Label)}, layer {share.Layer}");
         return sentence.Length > 0 ? sentence
-            : $"Hardly any unit is {(saturated.Units is null ? "" : "saturated or ")}dead at the "
+            : $"Almost no unit is {(saturated.Units is null ? "" : "saturated or ")}dead at the "
             + $"end{(runs.Count == 1 ? "" : ", in any run")}";
     }
 }

@@ -8,7 +8,7 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>The factor φ′ that each hidden layer contributes to the chain rule, compared with the largest possible value of φ′.</summary>
 public sealed record DerivativeFactorsView : CurveView
 {
-    /// <summary>Of one run; several have rms_start and rms_end.</summary>
+    /// <summary>The ids for one run; for several runs they are rms_start and rms_end.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["rms", "mean"];
 
     private static readonly PanelAxis HiddenLayer = PanelAxis.Layer with { Label = "hidden layer" };
@@ -21,9 +21,9 @@ public sealed record DerivativeFactorsView : CurveView
         return new DerivativeFactorsView
         {
             Headline = HeadlineOf(runs),
-            Caption = "The factor φ′(z) that each hidden layer puts into the chain rule. The dotted line is the note's bound, the largest "
-                + $"value that φ′ can take ({Spelling.List(bounds.Select(bound => bound.Label))}); what a layer really multiplies by lies "
-                + "below it, and is multiplied by the weights besides. "
+            Caption = "The factor φ′(z) that each hidden layer contributes to the chain rule. The dotted line is the note's bound, the "
+                + $"largest value of φ′ ({Spelling.List(bounds.Select(bound => bound.Label))}). The actual factor is below it, and the "
+                + "weights contribute another factor. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,

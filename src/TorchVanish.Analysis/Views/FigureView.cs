@@ -1,17 +1,20 @@
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>Everything that a figure shows, computed: what draws it adds nothing but ink.</summary>
+/// <summary>The computed content of a figure. Drawing it needs no further computation.</summary>
 public abstract record FigureView
 {
-    /// <summary>What to see, in one line, from the numbers.</summary>
+    internal const string NothingFinite = "every value is NaN or infinite";
+    internal const string NothingMeasured = "the run has no measurements of this quantity";
+
+    /// <summary>The main result in one line, with its numbers.</summary>
     public required string Headline { get; init; }
 
-    /// <summary>What is drawn and how to read it.</summary>
+    /// <summary>What the figure shows, and how to read it.</summary>
     public required string Caption { get; init; }
 
-    /// <summary>Why there is nothing to draw; null where there is.</summary>
+    /// <summary>The reason if there is nothing to draw; otherwise null.</summary>
     public string? Nothing { get; init; }
 
-    /// <summary>What stands above the figure.</summary>
+    /// <summary>The text above the figure.</summary>
     public string Title => Nothing is null ? Headline : $"Nothing to show: {Nothing}";
 }

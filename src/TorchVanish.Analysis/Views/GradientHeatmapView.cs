@@ -1,20 +1,20 @@
-using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
+using TorchVanish.Analysis.Statistics;
 using TorchVanish.Analysis.Words;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>log10 of the pre-activation gradient norm over layer and step, one panel a run, one colour scale for all.</summary>
+/// <summary>log10 of the pre-activation gradient norm over layer and step, with one panel per run and a common color scale.</summary>
 public sealed record GradientHeatmapView : FigureView
 {
-    /// <summary>Of one run; several have a panel each, named by the run.</summary>
+    /// <summary>The id for one run; with several runs, each panel has the id of its run.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["heatmap"];
 
     public required IReadOnlyList<HeatmapPanel> Panels { get; init; }
 
-    /// <summary>log10 of the norms at the ends of the colour scale.</summary>
+    /// <summary>log10 of the norm at the low end of the color scale.</summary>
     public required double Low { get; init; }
 
     public required double High { get; init; }
@@ -37,25 +37,25 @@ public sealed record GradientHeatmapView : FigureView
         {
             Headline = HeadlineOf(panels, numbers),
             Caption = "Each cell is the median over replicates of ‖∂L/∂z‖ at one layer and one step; its color is the power of ten. "
-                + "Dark cells towards the bottom mean that the layers nearest the input get little. A column that brightens means that "
-                + "training lets the gradient through. Steps are spaced by log(1 + "
+                + "Dark cells at the bottom mean that the layers nearest the input receive little gradient. Columns become brighter if "
+                + "training restores the gradient. Steps are spaced by log(1 + "
                 + $"step).{Beyond(numbers, low, high)}{MarksOf(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Low = low,
             High = high,
             Nothing = panels.Any(panel => panel.Cells.Any(cell => cell.Kind != CellKind.NonFinite)) ? null
-                : panels.Any(panel => panel.Cells.Count > 0) ? "every value is NaN or infinite"
-                : "the run has no measurements of this",
+                : panels.Any(panel => panel.Cells.Count > 0) ? NothingFinite
+                : NothingMeasured,
         };
     }
 
-    // A run that explodes for a few steps before it diverges would leave every other cell one colour: where one or two in a
-    // hundred cells take more than two decades at an end, the scale stops before them.
+    // If one or two percent of the cells extend the scale by more than two decades, as in a run that explodes before it diverges, the
+    // scale excludes them. Otherwise all other cells would have nearly the same color.
     private static (double Low, double High) Scale(double[] ordered)
     {
         if (ordered.Length == 0)
             return (-1, 0);
-        var (low, high) = (Quantile(ordered, 0.01), Quantile(ordered, 0.985));
+        var (low, high) = (Quantiles.Of(ordered, 0.01), Quantiles.Of(ordered, 0.985));
         return (low - ordered[0] > 2 ? low : ordered[0], ordered[^1] - high > 2 ? high : ordered[^1]);
     }
 
@@ -67,10 +67,7 @@ public sealed record GradientHeatmapView : FigureView
             var beyond => $" {beyond} cells of {numbers.Length} lie beyond the ends of the scale and have the color of the end.",
         };
 
-    private static double Quantile(double[] ordered, double share) =>
-        SortedArrayStatistics.QuantileCustom(ordered, share, QuantileDefinition.R7);
-
-    // Below this many decades the span is spelled 0.0.
+    // A smaller span in decades would be written as 0.0.
     private const double OneSize = 0.05;
 
     private static string HeadlineOf(HeatmapPanel[] panels, HeatmapCell[] numbers)
@@ -106,7 +103,7 @@ public sealed record GradientHeatmapView : FigureView
 /// <summary>The cells of one run.</summary>
 public sealed record HeatmapPanel(string Run, IReadOnlyList<int> Steps, IReadOnlyList<int> Layers, IReadOnlyList<HeatmapCell> Cells)
 {
-    /// <summary>The panel on a command line and in the figure's CSV.</summary>
+    /// <summary>The id of the panel on the command line and in the figure's CSV.</summary>
     public string Id { get; init; } = AsciiId.Of(Run);
 
     internal static HeatmapPanel Of(MeasuredRun run) =>
@@ -118,13 +115,13 @@ public sealed record HeatmapPanel(string Run, IReadOnlyList<int> Steps, IReadOnl
 /// <param name="Median">Median over the replicates' finite values.</param>
 public sealed record HeatmapCell(int Step, int Layer, double Median, int Replicates, CellKind Kind)
 {
-    /// <summary>log10 of the median; meaningless unless the cell holds a number.</summary>
+    /// <summary>log10 of the median; meaningful only for <see cref="CellKind.Number"/>.</summary>
     public double Log10 => Math.Log10(Median);
 
     internal static HeatmapCell? Of(MeasuredRun run, int step, int layer)
     {
         var spread = run.Spread(step, layer, Quantity.PreactivationGradientNorm).OnLogAxis();
-        // Paper where nothing was measured, or where the gradient is not defined.
+        // The cell is empty if nothing was measured or the gradient is not defined.
         if (spread.Replicates == spread.Undefined)
             return null;
         var kind = !spread.IsDrawn ? CellKind.NonFinite : spread.Median == 0 ? CellKind.Zero : CellKind.Number;
@@ -132,7 +129,7 @@ public sealed record HeatmapCell(int Step, int Layer, double Median, int Replica
     }
 }
 
-/// <summary>What a cell holds.</summary>
+/// <summary>The kind of value in a cell.</summary>
 public enum CellKind
 {
     Number,

@@ -13,7 +13,7 @@ namespace TorchVanish.Analysis.Views;
 /// </summary>
 public sealed record GradientProfileView : CurveView
 {
-    /// <summary>Of one run; of several with the moment behind, such as weight_gradient_start.</summary>
+    /// <summary>The ids for one run; for several runs the moment is appended, as in weight_gradient_start.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["weight_gradient", "preactivation_gradient"];
 
     private const string WeightTitle = "Weight gradient  ‖∂L/∂W‖";
@@ -28,8 +28,8 @@ public sealed record GradientProfileView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Gradient norm against depth, on a logarithmic axis. Read each line from the right (the output) to the left (the "
-                + "input): the way that backpropagation goes. Vanishing shows in the right-hand panel, in δ = ∂L/∂z; the weight gradient "
-                + $"on the left is δ times the layer's input, and can look flat while δ shrinks.{WeightSentence(runs)}"
+                + "input), the direction of backpropagation. The right panel, δ = ∂L/∂z, shows whether the gradient vanishes; the weight "
+                + $"gradient on the left is δ times the layer's input, and can look flat while δ shrinks.{WeightSentence(runs)}"
                 + $"{Theory(panels, beside)} {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}"
                 + $"{Replicates.Diverged(runs)}",
             Panels = panels,
@@ -73,8 +73,8 @@ public sealed record GradientProfileView : CurveView
     {
         var drawn = panels.Any(panel => panel.Curves.Any(curve => curve.Variant == PredictionBeside.Variant));
         var line = drawn
-            ? " The dashed line without markers is the prediction from the config alone, fixed at the last hidden layer; its band holds "
-                + "95% of seeds."
+            ? " The dashed line without markers is the prediction from the config, scaled to the value at the last hidden layer; its band "
+                + "contains 95% of the seeds."
             : "";
         return beside?.Sentence() is { Length: > 0 } sentence ? $"{line} {sentence}" : line;
     }

@@ -11,13 +11,13 @@ namespace TorchVanish.Analysis.Views;
 /// </summary>
 public sealed record GradientThroughTimeView : CurveView
 {
-    /// <summary>Of one run; of several with the moment behind.</summary>
+    /// <summary>The id for one run; for several runs the moment is appended.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["hidden_gradient"];
 
     private static readonly PanelAxis Time = new("time step (1 = the first of the sequence)", AxisScale.Whole);
     private static readonly PanelAxis Norm = new("‖∂L/∂h_t‖", AxisScale.Log);
 
-    /// <summary>Whether any of these runs has a model that it is about.</summary>
+    /// <summary>Whether any of these runs has a recurrent model.</summary>
     public static bool Concerns(IReadOnlyList<MeasuredRun> runs) => runs.Any(run => run.Config?.Model is RecurrentConfig);
 
     public static GradientThroughTimeView Of(IReadOnlyList<MeasuredRun> runs)
@@ -27,8 +27,8 @@ public sealed record GradientThroughTimeView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Norm of the loss's gradient with respect to each hidden state, through the output and all later states, on a "
-                + "logarithmic axis. Read each line from the right, the end of the sequence, to the left: the way that backpropagation "
-                + "through time goes. A line that falls to the left is a gradient that vanishes through time: what came early is not "
+                + "logarithmic axis. Read each line from the right, the end of the sequence, to the left, the direction of backpropagation "
+                + "through time. A line that falls to the left shows a gradient that vanishes through time, so that early inputs are not "
                 + $"learned. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,

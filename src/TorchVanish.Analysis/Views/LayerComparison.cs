@@ -3,7 +3,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>Whether figures along the layers show something: the depth of a recurrent model with one layer is its sequence.</summary>
+/// <summary>Whether figures along the layers are useful. A recurrent model with one layer is deep in time instead.</summary>
 public static class LayerComparison
 {
     public static bool Has(IReadOnlyList<MeasuredRun> runs) =>

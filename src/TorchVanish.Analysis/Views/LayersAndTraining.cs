@@ -4,14 +4,14 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>Two panels of one quantity: along the layers at one step, and over the training.</summary>
+/// <summary>Two panels of one quantity: along the layers at one step, and over the steps of the training.</summary>
 internal static class LayersAndTraining
 {
     public static IReadOnlyList<string> PanelIds { get; } = ["layers", "training"];
 
-    /// <param name="layersTitle">Of the panel along the layers.</param>
-    /// <param name="at">The step that this shows; none where a run has none.</param>
-    /// <param name="over">The steps of the panel over the training.</param>
+    /// <param name="layersTitle">The title of the panel along the layers.</param>
+    /// <param name="at">The step of the panel along the layers; empty if a run has none.</param>
+    /// <param name="over">The steps of the other panel.</param>
     public static CurvePanel[] Panels(
         IReadOnlyList<MeasuredRun> runs, Quantity quantity, PanelAxis axis, string layersTitle, Func<MeasuredRun, IEnumerable<int>> at,
             Func<MeasuredRun, IEnumerable<int>> over)
@@ -26,7 +26,7 @@ internal static class LayersAndTraining
             ? "Hidden layer, over the training"
             : "First hidden layer, over the training", PanelAxis.Step, axis, runs.SelectMany((run, index) =>
                 run.HiddenLayers.Take(1).Select(layer => StepCurve.OfLayer(run, index, 0, run.Label, layer, quantity, over(run)))));
-        // Along one layer there is nothing to compare.
+        // A single layer needs no comparison along the layers.
         return LayerComparison.Has(runs) ? [along, training with { Id = PanelIds[1] }] : [training with { Id = PanelIds[1] }];
     }
 }

@@ -10,10 +10,10 @@ namespace TorchVanish.Analysis.Views;
 /// <summary>Loss and accuracy over the training, on the batch of the step and on the validation split.</summary>
 public sealed record LearningCurvesView : CurveView
 {
-    /// <summary>Of one run; several have training and validation apart.</summary>
+    /// <summary>The ids for one run; several runs have separate panels for training and validation.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["loss", "accuracy"];
 
-    /// <summary>A loss whose largest median is so many times its smallest has a logarithmic axis: two decades.</summary>
+    /// <summary>The smallest ratio of the largest to the smallest median loss for a logarithmic axis: two decades.</summary>
     private const double LogSpan = 100;
 
     private static readonly PanelAxis Steps = new("step", AxisScale.Linear);
@@ -26,7 +26,8 @@ public sealed record LearningCurvesView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Loss and accuracy, on the batch of each measured step before its update (train) and on the validation split. "
-                + $"{Replicates.Sentence(runs)}{TrivialAnswer.Sentence(panels)}{Cut(panels)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
+                + $"{Replicates.Sentence(runs)}{TrivialAnswer.Sentence(panels)}{Cut(panels)}{Marks(panels)}"
+                + $"{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = 2,
             Sharing = AxisSharing.Columns,
@@ -35,7 +36,7 @@ public sealed record LearningCurvesView : CurveView
         };
     }
 
-    // One point is where a run that did not get further stands; where every replicate diverged, it is not a curve.
+    // A single point is useful for a run that has just begun, but not if every replicate diverged.
     private static int FewestPoints(IReadOnlyList<MeasuredRun> runs) =>
         runs.Count > 0 && runs.All(run => run.Diverged.Count > 0 && run.Diverged.Count == run.Replicates.Count) ? 2 : 1;
 
@@ -50,7 +51,7 @@ public sealed record LearningCurvesView : CurveView
             new[] { Median(run, step, row => row.TrainLoss), Median(run, step, row => row.ValidationLoss) }))
         .Where(double.IsFinite);
 
-    // A run that diverges takes its loss up, and would press every other line flat: a linear axis ends before that.
+    // A linear axis excludes the huge losses of a run that diverges, which would flatten all other lines.
     private static double? Ceiling(IReadOnlyList<MeasuredRun> runs, PanelAxis axis)
     {
         if (axis.Scale == AxisScale.Log)
@@ -100,7 +101,7 @@ public sealed record LearningCurvesView : CurveView
 
     private static string Cut(CurvePanel[] panels) =>
         panels.Select(panel => panel.Ceiling).OfType<double>().Take(1)
-            .Select(ceiling => $" Losses above {Spelling.Number(ceiling)} leave the panel; the numbers have them.").FirstOrDefault("");
+            .Select(ceiling => $" The axis ends at {Spelling.Number(ceiling)}; larger losses are in the figure's CSV.").FirstOrDefault("");
 
     private static string HeadlineOf(IReadOnlyList<MeasuredRun> runs)
     {

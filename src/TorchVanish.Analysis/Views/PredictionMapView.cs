@@ -7,11 +7,11 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Analysis.Views;
 
 /// <summary>
-/// Two maps of the predicted ratio, with the critical line in them and measured trainability over the one with the depths.
+/// Two maps of the predicted ratio with the critical line. The map over depths also shows whether trained networks learned.
 /// </summary>
 public sealed record PredictionMapView : FigureView
 {
-    /// <summary>Powers of ten at the ends of the colours.</summary>
+    /// <summary>The powers of ten at the ends of the color scale.</summary>
     public const double Decades = 6;
 
     public required IReadOnlyList<MapPanel> Panels { get; init; }
@@ -27,11 +27,11 @@ public sealed record PredictionMapView : FigureView
                 ? $"{ConfigName.KindOf(map.Model.Activation)}: the gradient keeps its size at σ_w = {Spelling.Number(critical)}, "
                     + $"and this config has {Spelling.Number(map.OwnWeight)}"
                 : $"{ConfigName.KindOf(map.Model.Activation)}: no weight scale keeps the gradient at every depth",
-            Caption = "Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue where the gradient vanishes towards the input, orange "
-                + "where it explodes. "
-                + $"Left, {Spelling.Count(map.Model.Depth, "hidden layer")}: over the scale of the weights, σ_w = √(fan_in · Var W), and "
-                + "of the biases, σ_b. Right, the biases of the config: over σ_w and depth. The line is where χ = 1 at the fixed point of "
-                + $"the variance (Schoenholz 2017); the ring is the config ({own})."
+            Caption = "Predicted ‖δ₁‖/‖δ_L‖ of the infinitely wide network: blue if the gradient vanishes towards the input, orange if it "
+                + "explodes. "
+                + $"Left: with {Spelling.Count(map.Model.Depth, "hidden layer")}, over the scale of the weights, σ_w = √(fan_in · Var W), "
+                + "and of the biases, σ_b. Right: with the biases of the config, over σ_w and depth. On the line, χ = 1 at the fixed point "
+                + $"of the variance (Schoenholz 2017). The ring marks the config ({own})."
                 + (marks.Count == 0 ? ""
                     : $" {Spelling.Count(marks.Count, "trained network")}: a filled mark learned, an open one did not, by the rule of the "
                     + "report."),
@@ -59,12 +59,12 @@ public sealed record PredictionMapView : FigureView
         : null;
 }
 
-/// <param name="Log10">log10 of the ratio, by row and column; NaN where there is none.</param>
+/// <param name="Log10">log10 of the ratio, by row and column; NaN if there is none.</param>
 public sealed record MapPanel(
     string Title, string XLabel, string YLabel, IReadOnlyList<double> X, IReadOnlyList<double> Y,
         IReadOnlyList<IReadOnlyList<double>> Log10)
 {
-    /// <summary>Where χ is 1.</summary>
+    /// <summary>The points with χ = 1.</summary>
     public IReadOnlyList<(double X, double Y)> Line { get; init; } = [];
 
     public (double X, double Y) Own { get; init; }

@@ -3,8 +3,8 @@ using TorchVanish.Analysis.Measured;
 namespace TorchVanish.Analysis.Views;
 
 /// <summary>
-/// What an entry whose φ′ is below 5% of its largest value is called: saturated where φ flattens out, off in the ReLU family, where
-/// about half of the entries of a healthy network are.
+/// The word for an entry whose φ′ is below 5% of its largest value: saturated for activations that flatten out; off for the ReLU family,
+/// in which about half of the entries of a healthy network are off.
 /// </summary>
 public static class SmallDerivatives
 {

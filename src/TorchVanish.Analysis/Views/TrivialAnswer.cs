@@ -3,10 +3,10 @@ using TorchVanish.Analysis.Measured;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>The level of the best constant answer, as a line to compare a loss or an accuracy with.</summary>
+/// <summary>The level of the best constant answer, as a reference line for losses and accuracies.</summary>
 internal static class TrivialAnswer
 {
-    // Of levels that differ by the replicates' splits alone.
+    // The largest relative difference between levels that is due only to different splits.
     private const double Alike = 0.02;
 
     public static ReferenceLine[] Loss(IReadOnlyList<MeasuredRun> runs) =>
@@ -27,7 +27,7 @@ internal static class TrivialAnswer
             _ => " The dotted line is the best answer that ignores the input (the class shares, or the mean, of the training split).",
         };
 
-    // One line where the runs agree; where they learn from different data, a line would belong to one of them only.
+    // If the runs learn from different data, a line would apply to only one of them.
     private static double? Common(IEnumerable<double?> levels)
     {
         var all = levels.ToArray();

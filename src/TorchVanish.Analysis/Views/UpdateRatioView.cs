@@ -5,7 +5,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>The size of one update relative to the weights, per layer and over the training.</summary>
+/// <summary>The size of one update relative to the weights, per layer and over the steps of the training.</summary>
 public sealed record UpdateRatioView : CurveView
 {
     public static IReadOnlyList<string> PanelIds => LayersAndTraining.PanelIds;
@@ -19,8 +19,8 @@ public sealed record UpdateRatioView : CurveView
         return new UpdateRatioView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Size of one update relative to the weights that it changes, before training has had time to rearrange the "
-                + "gradients (left) and over the training (right). Layers whose ratio is orders of magnitude below the others' learn "
+            Caption = "Size of one update relative to the weights that it changes: the first update of each layer (left), and updates "
+                + "during training (right). Layers whose ratio is orders of magnitude below that of others learn "
                 + $"that much slower. {Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,

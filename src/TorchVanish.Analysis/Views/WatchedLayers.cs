@@ -2,14 +2,14 @@ using TorchVanish.Analysis.Measured;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>The layers that represent the others if the axis is time: first, middle and last hidden layer, output layer.</summary>
+/// <summary>The layers that figures over the training show: first, middle and last hidden layer, output layer.</summary>
 /// <param name="Variant">0 first, 1 middle, 2 last, 3 output.</param>
 internal sealed record WatchedLayer(int Layer, int Variant, string Label);
 
 /// <summary>Chooses the watched layers.</summary>
 internal static class WatchedLayers
 {
-    /// <summary>The variant of a curve that runs over all layers and takes the colour of its run.</summary>
+    /// <summary>The variant of a curve over all layers, in the color of its run.</summary>
     public const int All = -1;
 
     public static IEnumerable<WatchedLayer> Of(MeasuredRun run)

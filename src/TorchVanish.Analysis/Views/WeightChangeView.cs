@@ -6,7 +6,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Analysis.Views;
 
-/// <summary>How far each layer's weights have moved, relative to where they began; and the first hidden layer over the training.</summary>
+/// <summary>The relative change of each layer's weights since initialization.</summary>
 public sealed record WeightChangeView : CurveView
 {
     public static IReadOnlyList<string> PanelIds => LayersAndTraining.PanelIds;
@@ -20,8 +20,8 @@ public sealed record WeightChangeView : CurveView
         return new WeightChangeView
         {
             Headline = HeadlineOf(runs),
-            Caption = "Relative change of each layer's weights since initialization: 1 means that a layer has moved as far as it was "
-                + "long, 0.001 that it is still what chance made it. Step 0, where the change is zero by definition, is left out. "
+            Caption = "Relative change of each layer's weights since initialization. At 1, the change is as large as the initial weights; "
+                + "at 0.001, the weights are almost the initial ones. Step 0, at which the change is zero by definition, is left out. "
                 + $"{Replicates.Sentence(runs)}{Marks(panels)}{Replicates.Stopped(runs)}{Replicates.Diverged(runs)}",
             Panels = panels,
             Columns = panels.Length,

@@ -6,15 +6,15 @@ using TorchVanish.Analysis.Words;
 namespace TorchVanish.Analysis.Views;
 
 /// <summary>
-/// The note's graph: the value of eight weights of the first, the middle and the last hidden layer against the epoch, as how far
-/// each has moved from its initial value, in one replicate (a median over replicates would hide what single weights do).
+/// The note's graph: eight weights of the first, the middle and the last hidden layer against the epoch, each relative to its initial
+/// value, in one replicate (a median over replicates would hide single weights).
 /// </summary>
 public sealed record WeightsView : CurveView
 {
-    /// <summary>Of one run; of several with the run before.</summary>
+    /// <summary>The ids for one run; for several runs the id of the run is prepended.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["first_layer", "middle_layer", "last_layer"];
 
-    // The first point of a line is zero by definition.
+    // The first point of each line is zero by definition.
     private const int FewestPoints = 2;
 
     public static WeightsView Of(IReadOnlyList<MeasuredRun> runs)
@@ -24,9 +24,9 @@ public sealed record WeightsView : CurveView
         {
             Headline = HeadlineOf(runs),
             Caption = "Weight against epoch, as in the note's graph: eight fixed weights of "
-                + $"{(runs.All(run => run.HiddenLayers.Count <= 1) ? "the hidden layer" : "the first, the middle and the last hidden layer")}"
-                + " in replicate 0, each as its distance from its initial value. A line that stays at zero is a weight that does not "
-                + $"learn. All panels of a run have the same axis.{Marks(panels)}",
+                + (runs.All(run => run.HiddenLayers.Count <= 1) ? "the hidden layer" : "the first, the middle and the last hidden layer")
+                + " in replicate 0, each minus its initial value. A line that stays at zero is a weight that does not learn. All panels of "
+                + $"a run have the same axis.{Marks(panels)}",
             Panels = panels,
             Columns = 3,
             Sharing = AxisSharing.Rows,
@@ -42,7 +42,7 @@ public sealed record WeightsView : CurveView
         int[] layers = run.HiddenLayers.Count == 0
             ? [] : [run.HiddenLayers[0], run.HiddenLayers[run.HiddenLayers.Count / 2], run.HiddenLayers[^1]];
         string[] places = ["first", "middle", "last"];
-        // A net with fewer than three hidden layers has fewer panels' worth of layers, but every run keeps its row of three.
+        // Every run has a row of three panels; with fewer than three hidden layers, some are empty.
         return places.Select((place, i) =>
         {
             var layer = i < layers.Length && !layers[..i].Contains(layers[i]) ? layers[i] : (int?)null;
@@ -84,7 +84,7 @@ public sealed record WeightsView : CurveView
 
     private static string Moves(double distance) => distance == 0 ? "do not move at all" : $"move by up to {Spelling.Number(distance)}";
 
-    // Only what was recorded after an update can have moved.
+    // The largest change of a weight after the first recorded step; NaN if there is none.
     private static double Furthest(MeasuredRun run, int layer) =>
         run.Record.Weights.Where(row => row.Replicate == 0 && row.Layer == layer).GroupBy(row => row.Index)
             .SelectMany(group => group.OrderBy(row => row.Step).Skip(1)

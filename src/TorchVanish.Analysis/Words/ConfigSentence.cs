@@ -11,8 +11,8 @@ public static class ConfigSentence
         var training = config.Training;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Model(config.Model)} learns {Data(config.Data)} with {Kind(training.Optimizer)} at learning rate {training.LearningRate}, in ")
-            + $"{Spelling.Count(training.Steps, "step")} of {Spelling.Count(training.BatchSize, "sample")}; "
+            $"{Model(config.Model)} learns {Data(config.Data)} with {Kind(training.Optimizer)} at learning rate {training.LearningRate}")
+            + $", in {Spelling.Count(training.Steps, "step")} of {Spelling.Count(training.BatchSize, "sample")}; "
             + $"{Spelling.Count(config.Replicates, "replicate")}, {config.Dtype.ToString().ToLowerInvariant()}.";
     }
 
@@ -26,17 +26,22 @@ public static class ConfigSentence
 
     private static string Model(ModelConfig model) => model switch
     {
-        MlpConfig mlp => $"A network with {Spelling.Count(mlp.Depth, "hidden layer")} of {(mlp.Width.IsUniform ? mlp.Width[1].ToString(CultureInfo.InvariantCulture) : string.Join(", ", mlp.Width.Values))} {Kind(mlp.Activation)} units"
+        MlpConfig mlp => $"A network with {Spelling.Count(mlp.Depth, "hidden layer")} of {string.Join(", ", mlp.Width.Values)} "
+            + $"{Kind(mlp.Activation)} units"
             + $", initialized by {Kind(mlp.Initialization)}"
             + (mlp.Normalization is NoNormalizationConfig ? "" : $", with {Kind(mlp.Normalization)}")
             + (mlp.Residual == Residual.None ? "," : $", with {mlp.Residual.ToString().ToLowerInvariant()} shortcuts,"),
-        RecurrentConfig recurrent => $"A recurrent network ({Cell(recurrent)}) with {Spelling.Count(recurrent.HiddenSize, "hidden unit")}, initialized by {Kind(recurrent.Initialization)}"
-            + (recurrent.RecurrentInitialization == recurrent.Initialization ? "," : $" and {Kind(recurrent.RecurrentInitialization)} from state to state,"),
-        SequentialConfig sequential => $"A sequential network with {Spelling.Count(LayerTree.Names(sequential).Count, "layer")} with weights",
+        RecurrentConfig recurrent => $"A recurrent network ({Cell(recurrent)}) with {Spelling.Count(recurrent.HiddenSize, "hidden unit")}, "
+            + $"initialized by {Kind(recurrent.Initialization)}"
+            + (recurrent.RecurrentInitialization == recurrent.Initialization
+                ? "," : $" and {Kind(recurrent.RecurrentInitialization)} from state to state,"),
+        SequentialConfig sequential =>
+            $"A sequential network with {Spelling.Count(LayerTree.Names(sequential).Count, "layer")} with weights",
         _ => "A network",
     };
 
-    private static string Cell(RecurrentConfig model) => string.Join(", ", new[] { Kind<ModelConfig>(model), model.Activation is { } phi ? Kind(phi) : "" }.Where(word => word.Length > 0));
+    private static string Cell(RecurrentConfig model) =>
+        Kind<ModelConfig>(model) + (model.Activation is { } phi ? $", {Kind(phi)}" : "");
 
     private static string Kind<T>(T config)
         where T : class => ConfigName.KindOf(config);

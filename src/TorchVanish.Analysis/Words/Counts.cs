@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TorchVanish.Analysis.Words;
 
-/// <summary>How replicates, layers and steps are counted in sentences.</summary>
+/// <summary>Replicates, layers and steps in sentences.</summary>
 public static class Counts
 {
     /// <summary>all 8 replicates, 3 of 8 replicates; the one replicate</summary>
@@ -34,7 +34,7 @@ public static class Counts
     /// <summary>at step 5; at steps 3 to 9</summary>
     public static string Steps(int first, int last) => first == last ? $"at step {Text(first)}" : $"at steps {Text(first)} to {Text(last)}";
 
-    /// <summary>from step 5 on; by replicate where they differ</summary>
+    /// <summary>from step 5 on; with the first and the last replicate if the steps differ</summary>
     public static string Since(int first, int last) =>
         first == last
             ? $"from step {Text(first)} on"

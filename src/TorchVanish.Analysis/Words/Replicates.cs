@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Measured;
 
 namespace TorchVanish.Analysis.Words;
 
-/// <summary>What a caption says of the replicates behind its lines.</summary>
+/// <summary>The sentences about replicates in captions.</summary>
 internal static class Replicates
 {
     /// <summary>Lines are medians over 8 replicates, bands the interquartile range.</summary>
@@ -18,14 +18,14 @@ internal static class Replicates
         };
     }
 
-    /// <summary>How many replicates diverged, and how the curves show it; empty where none did.</summary>
+    /// <summary>How many replicates diverged, and how the curves show it; empty if none did.</summary>
     public static string Diverged(IReadOnlyList<MeasuredRun> runs) =>
         string.Concat(runs.Where(run => run.Diverged.Count > 0).Select(run =>
             $" {run.Diverged.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} "
             + $"diverged{(runs.Count == 1 ? "" : $" in {run.Label}")}"
             + (run.Diverged.Count == run.Replicates.Count ? "." : "; from there on, lines are medians over the others.")));
 
-    /// <summary>How many replicates training.stop ended, and how the curves go on; empty where it ended none.</summary>
+    /// <summary>How many replicates training.stop ended, and how the curves show it; empty if it ended none.</summary>
     public static string Stopped(IReadOnlyList<MeasuredRun> runs) =>
         string.Concat(runs.Where(run => run.Stopped.Count > 0).Select(run =>
             $" {run.Stopped.Count} of {Spelling.Count(run.Replicates.Count, "replicate")} stopped "

@@ -5,16 +5,16 @@ using TorchVanish.Configuration.Shapes;
 namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
-/// Checks the arguments and puts them into an order that CommandLineParser reads as the user means it. By itself the parser ignores an
-/// option whose value is missing, and takes the last of an option that is given twice.
+/// Checks the arguments and sorts them so that CommandLineParser interprets them as the user expects. The parser alone ignores an option
+/// without a value, and uses the last value of an option that is given twice.
 /// </summary>
 internal static class Arguments
 {
     private const string Override = "--set";
 
     /// <summary>
-    /// Checks the options of a verb and moves every --set and its value to the end: the parser gives an option that may be repeated
-    /// everything up to the next option, so that in `run --set model.depth=20 config.json` the config would be an override.
+    /// Checks the options of a verb and moves every --set with its value to the end. The parser assigns all arguments up to the next option
+    /// to an option that can be repeated, so in `run --set model.depth=20 config.json` the config would be an override.
     /// </summary>
     /// <exception cref="ConfigException">An option is unknown, given twice, or lacks its value.</exception>
     public static string[] Order(string[] typed, Type verb)

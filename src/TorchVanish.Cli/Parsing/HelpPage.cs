@@ -6,12 +6,12 @@ using TorchVanish.Cli.Verbs;
 namespace TorchVanish.Cli.Parsing;
 
 /// <summary>
-/// Writes help pages. The options come from the attributes of the commands; CommandLineParser's own pages put options before arguments in
-/// examples, and have no place for the files that a command writes.
+/// Writes help pages. The options come from the attributes of the commands. CommandLineParser's own pages put options before arguments
+/// in examples, and cannot describe the files that a command writes.
 /// </summary>
 internal static class HelpPage
 {
-    // Fits a terminal of the usual 80 columns.
+    // The usual width of a terminal.
     private const int Width = 80;
 
     private const string Introduction = """
@@ -36,8 +36,9 @@ internal static class HelpPage
         'torchvanish COMMAND --help' shows the options and examples of a command.
         'torchvanish --version' shows the version.
         Exit codes: 0 done (also when a run diverges), 1 internal error, 2 invalid
-        command line or config, 3 a file or folder cannot be read or written,
-        130 interrupted. Errors, notes and progress go to standard error.
+        command line or config, 3 a file or folder cannot be read or written, 4 a
+        symptom of 'diagnose --fail-on' was found, 130 interrupted. Errors, notes and
+        progress go to standard error.
 
         """;
 

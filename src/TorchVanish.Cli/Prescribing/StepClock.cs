@@ -5,8 +5,8 @@ using TorchVanish.Runs;
 namespace TorchVanish.Cli.Prescribing;
 
 /// <summary>
-/// Measures how long the steps of each experiment take, on the threads that take them. A step counts from the end of the step before it
-/// on the same thread, so the first step of a group, which includes building it, is left out.
+/// Measures the duration of the steps of each experiment. A step begins at the end of the previous step on the same thread. The first
+/// step of a group, which includes building the network, is not counted.
 /// </summary>
 internal sealed class StepClock : ITrainingObserver, IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class StepClock : ITrainingObserver, IDisposable
         _replicates = plans.ToDictionary(plan => plan.Config.Name, plan => plan.Config.Replicates);
     }
 
-    /// <summary>Of one replicate; null where no step was measured.</summary>
+    /// <summary>The duration of a step of one replicate; null if no step was measured.</summary>
     public double? SecondsPerStep(string experiment)
     {
         lock (_gate)
@@ -32,7 +32,7 @@ internal sealed class StepClock : ITrainingObserver, IDisposable
     public void Advanced(string experiment, int steps)
     {
         var now = Stopwatch.GetTimestamp();
-        // More at once are the steps that replicates skip because they ended early.
+        // A larger number counts the steps that replicates skip because they ended early.
         if (steps > 0 && steps <= _replicates[experiment] && _last.Value.Experiment == experiment)
         {
             lock (_gate)

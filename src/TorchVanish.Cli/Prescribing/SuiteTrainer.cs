@@ -2,24 +2,29 @@ using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Prescription;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Prescribing;
 
-/// <summary>Trains the trials of a round in one suite, so that their replicates share graphs and cores.</summary>
-/// <param name="folder">Each run goes to a folder below it.</param>
-/// <param name="source">What messages call the config.</param>
-/// <param name="train">Trains, and tells the observer that the clock makes of its own.</param>
+/// <summary>Trains the trials of a round in one suite, so that they use all cores.</summary>
+/// <param name="folder">The parent of the folder <see cref="Trials"/>, which contains the runs.</param>
+/// <param name="source">The name of the config in messages.</param>
+/// <param name="train">Trains the plans, and reports to the observer that the given function returns for its own observer.</param>
 internal sealed class SuiteTrainer(
     string folder, string source, string? dataDirectory, Action<IReadOnlyList<RunPlan>, Func<ITrainingObserver, ITrainingObserver>> train)
     : ITrialTrainer, IDisposable
 {
-    /// <summary>The folder of the runs.</summary>
+    /// <summary>The name of the folder with the runs.</summary>
     public const string Trials = "trials";
 
     private readonly PlanChecks _checks = new(dataDirectory);
 
-    public string? Refusal(ExperimentConfig config) => _checks.Refusal(config);
+    public string? Refusal(ExperimentConfig config)
+    {
+        NativeLibtorch.Load();
+        return _checks.Refusal(config);
+    }
 
     public IReadOnlyList<TrainedTrial> Train(string round, IReadOnlyList<Trial> trials)
     {

@@ -1,6 +1,6 @@
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>Turns the first Ctrl-C, or a request to terminate, into a cancellation; the second one ends the process at once.</summary>
+/// <summary>Cancels at the first Ctrl-C or SIGTERM; the second one ends the process immediately.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

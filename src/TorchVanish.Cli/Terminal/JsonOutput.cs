@@ -14,7 +14,7 @@ internal static class JsonOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Does the work without what it would print on standard output, then prints the document.</summary>
+    /// <summary>Does the work, discards what it prints on standard output, and then prints the document.</summary>
     public static void Instead(Action work, Func<JsonObject> document)
     {
         var output = System.Console.Out;
@@ -38,6 +38,6 @@ internal static class JsonOutput
 
     public static JsonArray Array(IEnumerable<string> texts) => Array(texts, text => JsonValue.Create(text));
 
-    /// <summary>JSON has no NaN: what is not finite is null.</summary>
+    /// <summary>A number as JSON; null if it is not finite, because JSON has no NaN.</summary>
     public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 }

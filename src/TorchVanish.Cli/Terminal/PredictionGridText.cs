@@ -4,7 +4,9 @@ using TorchVanish.Analysis.Theory;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>The grid as Markdown: one row for each activation, initialization, form, depth and width, then the worst networks.</summary>
+/// <summary>
+/// The grid as Markdown: one row for each activation, initialization, form, depth and width, and a table of the worst networks.
+/// </summary>
 internal static class PredictionGridText
 {
     private const int Worst = 20;
@@ -19,7 +21,7 @@ internal static class PredictionGridText
         Row(text, $"all {checkedRuns.Count}", checkedRuns.Select(run => run.Check));
         foreach (var group in checkedRuns.GroupBy(run => $"form {run.Name.Form}"))
             Row(text, group.Key, group.Select(run => run.Check));
-        // A normalization changes everything else: the rows below are of networks without one.
+        // A normalization overrides the other properties, so the rows below are for networks without one.
         var plain = checkedRuns.Where(run => run.Name.Form == "plain").ToList();
         foreach (var key in (Func<(string Activation, string Law, string Form, string Depth, string Width), string>[])
             [name => $"activation {name.Activation}", name =>

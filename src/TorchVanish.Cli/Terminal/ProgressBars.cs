@@ -6,8 +6,8 @@ using TorchVanish.Runs;
 namespace TorchVanish.Cli.Terminal;
 
 /// <summary>
-/// On a terminal: one bar for all the work, with the time left, and one for each experiment that is being trained where there are several,
-/// so that a long list fits a small screen.
+/// Progress on a terminal: one bar for all the work, with the remaining time, and, if there are several experiments, one bar for each
+/// experiment in training.
 /// </summary>
 internal sealed class ProgressBars : ITrainingObserver
 {
@@ -55,7 +55,7 @@ internal sealed class ProgressBars : ITrainingObserver
 
     private string Description() => $"{_work.Finished} of {_work.Experiments} experiments";
 
-    /// <summary>The time left of all the work; the bar of one experiment has none.</summary>
+    /// <summary>The remaining time of all the work; the bars of single experiments have none.</summary>
     public sealed class TimeLeft(WorkDone work) : ProgressColumn
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>

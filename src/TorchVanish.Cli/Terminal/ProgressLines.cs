@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>Where standard error is not a terminal: a plain line every ten seconds.</summary>
+/// <summary>Progress if standard error is not a terminal: a plain line every ten seconds.</summary>
 internal sealed class ProgressLines : ITrainingObserver, IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

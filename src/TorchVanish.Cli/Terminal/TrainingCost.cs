@@ -3,12 +3,12 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Cli.Terminal;
 
 /// <summary>
-/// About how long one step of one replicate takes on one core, in seconds. Only ratios are used: they weight experiments of different
-/// size in the progress, so that a rough model is enough.
+/// Estimates the duration of one step of one replicate on one core, in seconds. A rough estimate is enough, because only ratios are used,
+/// to weight experiments in the progress.
 /// </summary>
 internal static class TrainingCost
 {
-    // docs/performance.md: about 30 GFLOP/s of one core in a stacked step, and about 0.1 ms for the calls of one layer.
+    // About 30 GFLOP/s of one core in a stacked step, and about 0.1 ms for the calls of one layer.
     private const double SecondsPerFlop = 1 / 30e9;
     private const double SecondsPerCall = 1e-4;
 
@@ -29,13 +29,13 @@ internal static class TrainingCost
         return (flops * SecondsPerFlop) + (calls * SecondsPerCall / together);
     }
 
-    // How often each sample uses a weight, and how many layers, or time steps, are called one after another.
+    // The number of times that each sample uses a weight, and the number of layers or time steps that are called in sequence.
     private static (double Weights, int Calls) Size(ExperimentConfig config)
     {
         switch (config.Model)
         {
             case MlpConfig mlp:
-                // How many features a file has is not known yet; the first layer counts as one more of its width.
+                // The number of features of a file is not known yet, so the first layer counts as if its inputs were of its own width.
                 var hidden = Enumerable.Range(1, mlp.Depth).Sum(layer => (double)mlp.Width[layer] * mlp.Width[Math.Max(1, layer - 1)]);
                 return (hidden, mlp.Depth + 1);
             case RecurrentConfig recurrent:
@@ -48,7 +48,7 @@ internal static class TrainingCost
         }
     }
 
-    // Images and sequences have more positions for each weight, which only their data tell; the calls of their layers are counted.
+    // Ignores that images and sequences use each weight at several positions, whose number depends on the data.
     private static (double Weights, int Calls) Size(SequentialConfig model)
     {
         var layers = LayerTree.All(model).Select(layer => layer.Config).ToList();

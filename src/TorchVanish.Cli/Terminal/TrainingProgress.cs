@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Terminal;
 
-/// <summary>Shows on standard error how far training is: bars on a terminal, plain lines elsewhere.</summary>
+/// <summary>Shows the progress of training on standard error: bars on a terminal, plain lines elsewhere.</summary>
 internal static class TrainingProgress
 {
     /// <param name="plans">The experiments.</param>

@@ -4,8 +4,8 @@ using TorchVanish.Experiments.Training;
 namespace TorchVanish.Cli.Terminal;
 
 /// <summary>
-/// How much of the work is done and how long the rest will take. Steps count by their cost, so that the time left is right from
-/// the start, although a step of one experiment takes a hundred times as long as a step of another.
+/// The share of the work that is done, and the remaining time. Steps are weighted by their cost, because a step of one experiment can
+/// take a hundred times as long as a step of another.
 /// </summary>
 internal sealed class WorkDone
 {
@@ -54,10 +54,10 @@ internal sealed class WorkDone
     {
         lock (_gate)
         {
-            // The first step is done already; compared to all of them it is nothing.
+            // Ignores the duration of the first step, which is negligible.
             _started ??= _clock.GetTimestamp();
             var (ofStep, replicates) = _costs[experiment];
-            // One step advances each replicate by one; more at once are the steps that replicates skip because they ended early.
+            // One call advances each replicate by at most one step; a larger number counts steps that ended replicates skip.
             if (steps > replicates)
                 _total -= steps * ofStep;
             else

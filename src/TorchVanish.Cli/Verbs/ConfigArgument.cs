@@ -3,13 +3,13 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Cli.Verbs;
 
 /// <summary>The argument CONFIG of a command: one JSON file, or - for standard input.</summary>
-/// <param name="Source">What messages call it.</param>
+/// <param name="Source">The name of the config in messages.</param>
 internal sealed record ConfigArgument(ExperimentConfig Config, string Source)
 {
     private const string StandardInput = "<standard input>";
 
     /// <param name="verb">The command, for messages.</param>
-    /// <param name="arguments">What was typed in the place of CONFIG.</param>
+    /// <param name="arguments">The arguments in the position of CONFIG.</param>
     /// <param name="overrides">path=value pairs, each as after --set.</param>
     /// <exception cref="ConfigException">There is not exactly one config, or it is invalid.</exception>
     /// <exception cref="StorageException">The file cannot be read.</exception>

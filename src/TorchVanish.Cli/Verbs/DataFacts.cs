@@ -4,10 +4,10 @@ using TorchVanish.Experiments.Data;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>Moments of data whose config does not say them: those of replicate 0's training split.</summary>
+/// <summary>Computes the moments of data for the theory, from the training split of replicate 0.</summary>
 internal static class DataFacts
 {
-    /// <returns>Null where the theory knows the data from the config.</returns>
+    /// <returns>Null if the theory can derive the moments from the config.</returns>
     /// <exception cref="StorageException">The data cannot be read.</exception>
     public static InputFacts? Of(ExperimentConfig config)
     {
@@ -35,14 +35,14 @@ internal static class DataFacts
             }
         }
         var second = norms.Average();
-        // Of the pairs of rows, those of a row with itself are not meant.
+        // The mean over pairs of different rows.
         var mixed = rows > 1 ? ((means.Sum(mean => mean * mean) / features * rows) - second) / (rows - 1) : 0;
         return new(
             features, samples.Classes, second, mixed, Neighbours(samples), means.Average(),
             second > 0 ? norms.Sum(norm => (norm - second) * (norm - second)) / rows / (second * second) : 0, SameLabel(samples), rows);
     }
 
-    // Of pixels beside one another in square images; elsewhere it has no meaning and is not used.
+    // The mean product of horizontally neighboring pixels of square images; other data do not use it.
     private static double Neighbours(LabelledSamples samples)
     {
         var side = (int)Math.Round(Math.Sqrt(samples.Features));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Devices;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Cli.Verbs;
 
@@ -11,7 +12,7 @@ internal sealed class DevicesVerb : Verb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
+    [Option("json", HelpText = OptionText.Json)]
     public bool Json { get; set; }
 
     public override VerbGuide Guide => new(
@@ -30,6 +31,7 @@ internal sealed class DevicesVerb : Verb
     public override void Execute()
     {
         RefuseMore(Unexpected, "devices");
+        NativeLibtorch.Load();
         if (Json)
         {
             JsonOutput.Write(Document());
@@ -37,7 +39,8 @@ internal sealed class DevicesVerb : Verb
         }
         foreach (var device in DeviceCatalogue.List())
             System.Console.WriteLine($"{device.Name,-10}{device.Description}");
-        System.Console.WriteLine($"{"libtorch",-10}{DeviceCatalogue.LibtorchVersion}{(NativeLibtorch.LoadedFrom is { } folder ? $" from {folder}" : "")}");
+        var origin = NativeLibtorch.LoadedFrom is { } folder ? $" from {folder}" : "";
+        System.Console.WriteLine($"{"libtorch",-10}{DeviceCatalogue.LibtorchVersion}{origin}");
     }
     private static JsonObject Document() => new()
     {

@@ -10,7 +10,7 @@ namespace TorchVanish.Cli.Verbs;
 [Verb("diagnose", HelpText = "Name what is wrong with a training and what to try, with the evidence, or say that it is healthy.")]
 internal sealed class DiagnoseVerb : TrainingVerb
 {
-    [Value(0, MetaName = "RUN|CONFIG", HelpText = "A run's folder, of this program or of the monitor, or a folder with a training.csv; "
+    [Value(0, MetaName = "RUN|CONFIG", HelpText = "The folder of a run of this program or of the monitor, a folder with a training.csv, "
         + "or a config, which is trained first.")]
     public IEnumerable<string> Subjects { get; set; } = [];
 
@@ -18,26 +18,27 @@ internal sealed class DiagnoseVerb : TrainingVerb
         + "quotes.")]
     public IEnumerable<string> Overrides { get; set; } = [];
 
-    [Option("fail-on", MetaValue = "SYMPTOM,...", HelpText = "End with exit code 4 if one of these symptoms is found; any stands for "
-        + "every fault.")]
+    [Option("fail-on", MetaValue = "SYMPTOM,...", HelpText = "End with exit code 4 if one of these symptoms is found; any means every "
+        + "fault.")]
     public string? FailOn { get; set; }
 
-    [Option("probe", HelpText = "Also train a few short variants that take one suspected cause away each, and say which cause that "
-        + "settles.")]
+    [Option("probe", HelpText = "Also train short variants of the config, each without one suspected cause, and use the results in the "
+        + "diagnosis.")]
     public bool Probe { get; set; }
 
     public override VerbGuide Guide => new(
         "torchvanish diagnose RUN|CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
-            new("What is wrong with a run?", "torchvanish diagnose runs/sigmoid-10"),
-            new("Train a config, and say whether it is healthy", "torchvanish diagnose configs/sigmoid-10.json --out runs/checked"),
-            new("Prove the cause by its remedy, in a few dozen steps each", "torchvanish diagnose runs/sigmoid-10 --probe"),
+            new("Find out what is wrong with a run", "torchvanish diagnose runs/sigmoid-10"),
+            new("Train a config and diagnose it", "torchvanish diagnose configs/sigmoid-10.json --out runs/checked"),
+            new("Confirm the cause with short trainings", "torchvanish diagnose runs/sigmoid-10 --probe"),
             new("In a script: stop if units are dead or the run diverged", "torchvanish diagnose runs/mine --fail-on dead_units,diverged"),
         ],
         $$$"""
-        PRINTS cause and remedy in the first line; then how many replicates learn, and
-        for each finding what is wrong, how we know, and what to try. Causes come before
-        their consequences. Exit code 0 whatever is found; 4 with --fail-on.
+        PRINTS the cause and the remedy in the first line, then the number of replicates
+        that learn, and for each finding what is wrong, the evidence, and what to try.
+        Causes come before their consequences. The exit code is 0 for every finding, or
+        4 if a symptom of --fail-on was found.
         With --json: {"verdict", "confidence", "findings": [{"symptom", "layers",
         "since_step", "confidence", "evidence": {...}, "explanation", "remedies": [...]}],
         "replicates": {"n", "learn", "fail"}}.
@@ -47,7 +48,7 @@ internal sealed class DiagnoseVerb : TrainingVerb
 
         SYMPTOMS
         {{{Wrapped(Symptom.All)}}}
-          docs/diagnosis.md says how each verdict is reached, and what cannot be seen.
+          docs/diagnosis.md explains how each verdict is reached, and its limits.
         """);
 
     public override void Execute()
@@ -72,14 +73,13 @@ internal sealed class DiagnoseVerb : TrainingVerb
     private Diagnosis Probed(MeasuredRun run, Diagnosis diagnosis)
     {
         if (run.Config is not { } config)
-            throw new ConfigException($"--probe: {run.Record.Folder} came from no config, so that nothing can be trained; leave --probe "
-                + "out.");
+            throw new ConfigException($"--probe: {run.Record.Folder} has no config, so no variant can be trained; omit --probe.");
         if (diagnosis.Verdict == Symptom.Healthy)
             return diagnosis;
         var data = run.Record.Manifest?.Data;
         var variants = ProbeVariant.Of(config, data is null ? null : data.TrainingSamples + data.ValidationSamples);
         using var folder = new ScratchFolder();
-        // Experiments of one command have names of their own.
+        // The experiments of one command need distinct names.
         RunPlan Plan(ExperimentConfig of, string name) => new(of with { Name = name }, folder.At(name));
         List<RunPlan> plans =
             [Plan(ProbeVariant.Short(config), "untouched"), .. variants.Select(variant => Plan(variant.Config, variant.Name))];

@@ -5,13 +5,13 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>What diagnose looks at: a run that is on disk already, or one that was trained for it.</summary>
-/// <param name="Target">The folder that takes the findings and the report.</param>
+/// <summary>The run to diagnose: a run on disk, or one that was trained from a config.</summary>
+/// <param name="Target">The folder for the findings and the report.</param>
 internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
 {
-    /// <param name="arguments">What was typed in the place of RUN|CONFIG.</param>
+    /// <param name="arguments">The arguments in the position of RUN|CONFIG.</param>
     /// <param name="overrides">path=value pairs, for a config.</param>
-    /// <param name="target">Where to write; null for the run's own folder.</param>
+    /// <param name="target">The output folder; null for the run's own folder.</param>
     /// <param name="train">Trains a config, and returns the folder of the run.</param>
     public static DiagnosedRun Of(
         IReadOnlyList<string> arguments, IEnumerable<string> overrides, string? target, Func<ConfigArgument, string> train)
@@ -19,8 +19,7 @@ internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
         if (arguments is [var folder] && Directory.Exists(folder))
         {
             if (overrides.Any())
-                throw new ConfigException($"--set: belongs to a config, and {folder} is a run that is trained already; name its "
-                    + "config.json.");
+                throw new ConfigException($"--set: applies to a config, but {folder} is a finished run; name its config.json.");
             return new DiagnosedRun(Read(folder), target ?? folder);
         }
         if (arguments is not [])
@@ -32,8 +31,7 @@ internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
             + "runs/sigmoid-10.");
     }
 
-    /// <summary>Writes findings.json and the report. A folder that cannot be written does not keep the diagnosis from being
-    /// printed.</summary>
+    /// <summary>Writes findings.json and the report. If the folder cannot be written, a note on standard error says so.</summary>
     public void Write(Diagnosis diagnosis)
     {
         try
@@ -43,7 +41,7 @@ internal sealed record DiagnosedRun(MeasuredRun Run, string Target)
         }
         catch (StorageException error)
         {
-            System.Console.Error.WriteLine($"note: {error.Message} The diagnosis is printed only; name a folder with --out to keep it.");
+            System.Console.Error.WriteLine($"note: {error.Message} The diagnosis is only printed; to save it, name a folder with --out.");
         }
     }
 

@@ -15,13 +15,13 @@ internal sealed class ListVerb : Verb
     [Value(0, Hidden = true)]
     public IEnumerable<string> Unexpected { get; set; } = [];
 
-    [Option("ledger", HelpText = "List instead the statements of the textbook note and the claims that test them, as Markdown.")]
+    [Option("ledger", HelpText = "List the statements of the textbook note and the claims that test them instead, as Markdown.")]
     public bool Ledger { get; set; }
 
     [Option("papers", HelpText = "List the papers of reproduce --suite papers instead: id, paper, place and published numbers.")]
     public bool Papers { get; set; }
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
+    [Option("json", HelpText = OptionText.Json)]
     public bool Json { get; set; }
 
     public override VerbGuide Guide => new(
@@ -73,7 +73,7 @@ internal sealed class ListVerb : Verb
             new JsonObject { ["column"] = quantity.Column(), ["definition"] = quantity.Definition() }),
     };
 
-    // A method of its own, so that the plain list does not load the assembly that writes reports.
+    // A separate method, so that the plain list does not load the assembly that writes reports.
     private static void ShowLedger() => System.Console.Write(LedgerDocument.Write());
 
     private static void ShowPapers()

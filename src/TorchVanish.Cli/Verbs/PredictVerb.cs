@@ -17,14 +17,13 @@ internal sealed class PredictVerb : Verb
 {
     private const int Repetitions = 21;
 
-    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
+    [Value(0, MetaName = "CONFIG", HelpText = OptionText.Config)]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without "
-        + "quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = OptionText.Set)]
     public IEnumerable<string> Overrides { get; set; } = [];
 
-    [Option("check", HelpText = "Take run folders in place of CONFIG, and compare each prediction with the run's step 0, as Markdown.")]
+    [Option("check", HelpText = "Take run folders instead of CONFIG, and compare each prediction with step 0 of the run, as Markdown.")]
     public bool Check { get; set; }
 
     [Option("map", MetaValue = "FILE", HelpText = "Draw a map of the predicted ratio over weights, biases and depth in FILE.png, .svg or "
@@ -48,30 +47,30 @@ internal sealed class PredictVerb : Verb
         + "call.")]
     public int GridMost { get; set; }
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text; what is in it is described below.")]
+    [Option("json", HelpText = OptionText.Json)]
     public bool Json { get; set; }
 
     public override VerbGuide Guide => new(
         "torchvanish predict CONFIG [--set PATH=VALUE]... [--json]",
         [
-            new("Will the gradient reach the first layer?", "torchvanish predict configs/sigmoid-10.json"),
-            new("And with another activation, twice as deep",
+            new("Predict whether the gradient reaches the first layer", "torchvanish predict configs/sigmoid-10.json"),
+            new("With another activation, twice as deep",
                 "torchvanish predict configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20"),
-            new("A map: which weights, biases and depths carry the gradient", "torchvanish predict configs/tanh-10.json --map map.png"),
+            new("Draw a map over weights, biases and depths", "torchvanish predict configs/tanh-10.json --map map.png"),
             new("Compare predictions with measured runs", "torchvanish predict --check runs/sigmoid-10 runs/tanh-10"),
         ],
         """
-        The theory is that of wide networks, with a range over seeds at this width. It
-        needs no data and no training; docs/prediction.md says how well it holds.
+        The theory describes wide networks, with a range over seeds at this width. It
+        does not train the network; docs/prediction.md reports its accuracy.
 
-        PRINTS the verdict in one sentence, the weight scale nearest to the present one
-        that is stable, the depth scale, and a table of the layers. Ratios are to the
-        last hidden layer: the median over seeds, and the range of 95% of them.
-        What the theory does not cover is refused with the reason; exit code 0.
+        PRINTS the verdict in one sentence, the nearest weight scale that is stable, the
+        depth scale, and a table of the layers. Ratios are relative to the last hidden
+        layer: the median over seeds, and the range of 95% of the seeds. For a network
+        that the theory does not cover, it prints the reason; the exit code is 0.
         With --json: {"verdict": "vanishes" | "stable" | "explodes" | "cannot_predict",
         "layers": [{"layer", "q", "chi", "preactivation_gradient_ratio", "low", "high",
         "weight_gradient_ratio"}], "depth_scale", "nearest_stable": {"weight_scale",
-        "change": {path: value}}, "reason"}; null stands for what there is none of.
+        "change": {path: value}}, "reason"}; null means that there is no such value.
 
         NEXT
           torchvanish run CONFIG      measures the same ratios at step 0

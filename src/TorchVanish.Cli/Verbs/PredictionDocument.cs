@@ -4,7 +4,7 @@ using TorchVanish.Cli.Terminal;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>What predict --json prints.</summary>
+/// <summary>The output of predict --json.</summary>
 internal static class PredictionDocument
 {
     public static JsonObject Of(Prediction prediction) => new()

@@ -1,17 +1,20 @@
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Theory;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>Measures step 0 of the networks of <see cref="PredictionGrid"/>; what is in the folder already is not measured again.</summary>
+/// <summary>
+/// Measures step 0 of the networks of <see cref="PredictionGrid"/> and keeps measurements that are already in the folder.
+/// </summary>
 internal static class PredictionGridRuns
 {
-    // Has no factor in common with the number of networks, so that a part of the grid is a sample of all of it.
+    // Coprime to the number of networks, so that the first networks are a sample of the whole grid.
     private const int Stride = 101;
 
-    /// <param name="most">How many networks are measured now; those that are missing then are left out.</param>
+    /// <param name="most">The largest number of networks to measure now; the result omits the others.</param>
     public static IReadOnlyList<(string Run, PredictionCheck? Check)> In(string folder, int sizes, int seed, int most)
     {
         if (File.Exists(folder))
@@ -32,7 +35,7 @@ internal static class PredictionGridRuns
             {
                 if (most-- <= 0)
                     break;
-                new SuiteRunner(options, new Silent()).Run([new RunPlan(config, run)], CancellationToken.None);
+                new SuiteRunner(options, new Silent(), TorchProcess.Begin).Run([new RunPlan(config, run)], CancellationToken.None);
                 System.Console.Error.WriteLine($"{i + 1} of {configs.Count}: {config.Name}");
             }
             checks.Add((config.Name, PredictionCheck.Of(MeasuredRun.From([RunStore.Read(run)])[0])));

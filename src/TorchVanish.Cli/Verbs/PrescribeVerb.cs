@@ -8,64 +8,62 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-[Verb("prescribe", HelpText = "Try the known fixes on a config, beside the config as it is, and rank them by what they did.")]
+[Verb("prescribe", HelpText = "Try known fixes on a config, compare them with the unchanged config, and rank them by their effect.")]
 internal sealed class PrescribeVerb : TrainingVerb
 {
-    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
+    [Value(0, MetaName = "CONFIG", HelpText = OptionText.Config)]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option(
-        "set", MetaValue = "PATH=VALUE",
-        HelpText = "Override a key of the config; may be repeated. VALUE is JSON, or text without quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = OptionText.Set)]
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Option(
         "budget", MetaValue = "N",
-        HelpText = "The work to spend, about: so many trainings of one replicate over all steps (default: 120; at least 60).")]
+        HelpText = "The approximate work, in trainings of one replicate over all steps (default: 120; at least 60).")]
     public int? Budget { get; set; }
 
     [Option(
         "random-search",
-        HelpText = "Also spend the same work on a random search over the same remedies, and compare both on seeds that neither has seen.")]
+        HelpText = "Also spend the same work on a random search over the same remedies, and compare both on seeds that neither has used.")]
     public bool RandomSearch { get; set; }
 
     public override VerbGuide Guide => new(
         "torchvanish prescribe CONFIG [--set PATH=VALUE]... [OPTIONS]",
         [
-            new("What helps this network?", "torchvanish prescribe configs/sigmoid-10.json --out runs/cure"),
-            new("Run what was prescribed, with every layer measured", "torchvanish run runs/cure/prescription.json"),
-            new("Spend four times the work, for narrower intervals", "torchvanish prescribe configs/sigmoid-10.json --budget 600"),
+            new("Find out what helps this network", "torchvanish prescribe configs/sigmoid-10.json --out runs/cure"),
+            new("Run the prescribed config, and measure every layer", "torchvanish run runs/cure/prescription.json"),
+            new("Spend five times the work, for narrower intervals", "torchvanish prescribe configs/sigmoid-10.json --budget 600"),
             new("A config from another program, the answer as JSON", "make-config | torchvanish prescribe - --json"),
         ],
         """
         Remedies are other activations, initial weights, normalization, shortcuts,
         depth, width, clipping, learning rates, schedules, optimizers, scaled inputs and
-        targets, outputs and losses that go with the targets, and pairs of them. All are
-        trained for a short time, the better half for longer, and the best over all
-        steps on fresh seeds, beside the untouched run with the same seeds and data.
+        targets, outputs and losses that match the targets, and pairs of remedies. All
+        are trained for a short time, the better half for longer, and the best over all
+        steps on fresh seeds, together with the untouched run on the same seeds and data.
 
         A gain is the paired change in validation accuracy, with its 95% interval; for
-        numbers to predict, in the share of the trivial answer's loss that is gone.
-        docs/prescription.md says how the answer is reached and how often it is right.
+        regression, in the share by which the loss is below that of the trivial answer.
+        docs/prescription.md explains the method and reports how often it is right.
 
         WRITES, under runs/NAME-prescription or --out
           prescription.json   the smallest change that suffices, as a config to run;
-                              absent where nothing is to be changed
+                              absent if nothing has to be changed
           remedies.json       what --json prints
           report.md, report.html, figures/
           trials/             the run of each trial, as 'run' writes it
 
-        PRINTS the answer in its first line, then a table of the remedies. Exit code 0
-        whatever the answer: a change, nothing is wrong, no effect shown, none helps.
+        PRINTS the answer in the first line, then a table of the remedies. The exit code
+        is 0 for every answer: a change, nothing is wrong, no effect shown, none helps.
         With --json: {"answer", "reason", "untouched": {"diagnosis", "healthy",
         "measure", "score", "low", "high", "trivial", "gradient_ratio"}, "remedies":
         [{"remedy", "change": {path: value}, "gain", "low", "high", "replicates",
         "steps", "verdict": "helps" | "no effect shown" | "harms", "fresh_seeds",
         "score", "steps_to_untouched_best", "gradient_ratio", "cost"}], "prescription":
         {"remedy", "change", "gain", "low", "high", "config"} | null, "random_search",
-        "spent"}. steps are those of one training; gradient_ratio is that of the first
-        to the last hidden layer at initialization; cost is the time of a step relative
-        to untouched. null stands for what is unknown.
+        "spent"}. steps are those of one training; gradient_ratio is the gradient of the
+        first hidden layer divided by that of the last, at initialization; cost is the
+        time of a step relative to untouched. null means unknown.
 
         NEXT
           torchvanish run runs/NAME-prescription/prescription.json
@@ -79,7 +77,7 @@ internal sealed class PrescribeVerb : TrainingVerb
         var (config, source) = ConfigArgument.Read("prescribe", Configs, Overrides);
         var folder = Out ?? RunStore.FreshFolder("runs", $"{config.Name}-prescription");
         if (Directory.Exists(Path.Combine(folder, SuiteTrainer.Trials)))
-            throw new StorageException($"{folder}: holds a prescription already; name another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a prescription");
         var prescription = Search(config, source, folder);
         PrescriptionFiles.Write(folder, prescription);
         PrescriptionWriter.Write(folder, prescription);
@@ -99,7 +97,7 @@ internal sealed class PrescribeVerb : TrainingVerb
         }
         catch (OperationCanceledException)
         {
-            throw new OperationCanceledException($"Interrupted; the trials that had ended are in {folder}, and there is no prescription.");
+            throw new OperationCanceledException($"Interrupted. The finished trials are in {folder}; there is no prescription.");
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ReportVerb : Verb
                 "One panel for a paper's column, as vector PDF",
                 "torchvanish report runs/sigmoid-10 --figure gradient_profile \\\n      --panel preactivation_gradient --width 3.3in "
                     + "--no-title"),
-            new("Several reproductions: do the verdicts hold for other seeds, on other data?",
+            new("Compare the verdicts of several reproductions, with other seeds or data",
                 "torchvanish report runs/reproduce runs/reproduce-2"),
         ],
         $$"""
@@ -101,12 +101,12 @@ internal sealed class ReportVerb : Verb
         Console.WriteLine($"The figure: {paper.Write(folders, Out)}");
     }
 
-    // A run's folder takes the report of that run and of no other.
+    // The folder of a run can only contain the report of this run.
     private void RefuseToOverwrite(List<string> folders)
     {
         if (Out is null || !(RunStore.Exists(Out) || LedgerRecord.Exists(Out)) || (folders.Count == 1 && SameFolder(folders[0], Out)))
             return;
-        throw new ConfigException($"--out {Out}: the folder holds a run, and its own report would be overwritten; name another folder.");
+        throw new ConfigException($"--out {Out}: the folder contains a run, whose report would be overwritten; name another folder.");
     }
 
     private static bool SameFolder(string one, string other) => Canonical(one) == Canonical(other);

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CommandLine;
 using TorchVanish.Analysis.Claims;
 using TorchVanish.Analysis.Papers;
@@ -50,7 +49,7 @@ internal sealed class ReproduceVerb : ResumableVerb
             new("All claims: a few minutes on two cores", "torchvanish"),
             new("A first look, with fewer steps and wider intervals", "torchvanish --quick"),
             new("Test one statement of the note", "torchvanish reproduce --claims only-sigmoid-tanh"),
-            new("Hold published results against real gradients", "torchvanish reproduce --suite papers"),
+            new("Compare published results with real gradients", "torchvanish reproduce --suite papers"),
             new("Finish a reproduction that was killed or interrupted", "torchvanish reproduce --resume runs/reproduce"),
             new("Without real images, and with narrower intervals", "torchvanish --data synthetic --replicates 32"),
             new("Fashion-MNIST from a folder with its four .gz files", "torchvanish --data-dir ~/data/fashion-mnist"),
@@ -104,16 +103,17 @@ internal sealed class ReproduceVerb : ResumableVerb
             CheckResume(
                 ("--out", Out is not null), ("--claims", Claims.Any()), ("--data", Data is not null),
                 ("--replicates", Replicates is not null), ("--quick", Quick), ("--seed", Seed != 0));
-            GoOn(Resume);
+            Finish(Resume);
             return;
         }
         DataConfig task = UseFashionMnist(out var directory)
             ? new FashionMnistConfig { Samples = 4000, Directory = directory } : new SpiralsConfig();
-        var settings = new ClaimSettings(task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
-        var ledger = new ClaimLedger(Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All, settings);
-        var record = new LedgerRecord([.. ledger.Claims.Select(claim => claim.Id)], task, settings.Replicates, Seed, Quick);
+        var claims = Claims.Any() ? ClaimLedger.Named([.. Claims]) : ClaimCatalogue.All;
+        var record = new LedgerRecord([.. claims.Select(claim => claim.Id)], task, Replicates ?? (Quick ? 6 : 16), Seed, Quick);
+        var experiments = new ClaimLedger(claims, record.Settings).Experiments();
         var folder = FreshFolder();
-        Train(folder, Plans(ledger.Experiments(), folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
+        Train(
+            folder, LedgerSuite.Plans(experiments, folder), snapshots: false, notes: false, accepted: () => record.Write(folder));
         Report(folder, record);
     }
 
@@ -135,7 +135,7 @@ internal sealed class ReproduceVerb : ResumableVerb
             : PaperSuiteRecord.Read(Resume);
         var folder = Resume ?? Out ?? RunStore.FreshFolder("runs", "papers");
         if (Resume is null && PaperSuiteRecord.Exists(folder))
-            throw new StorageException($"{folder}: already holds a suite of papers; name another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a suite of papers");
         PaperSuite.Measure(folder, record, Jobs ?? Environment.ProcessorCount);
         if (Json)
             JsonOutput.Instead(() => PaperSuite.Report(folder, folder), () => PaperSuite.Document(folder));
@@ -144,54 +144,32 @@ internal sealed class ReproduceVerb : ResumableVerb
     }
 
     // Keeps complete runs, resumes interrupted runs, and trains the remaining ones.
-    private void GoOn(string folder)
+    private void Finish(string folder)
     {
         if (!LedgerRecord.Exists(folder))
             throw new StorageException($"{folder}: is not the folder of a reproduction, which contains {LedgerRecord.FileName}.");
         var record = LedgerRecord.Read(folder);
-        var ledger = new ClaimLedger(ClaimLedger.Named(record.Claims), new ClaimSettings(record.Task, record.Replicates, record.Seed,
-            record.Quick));
-        var open = Plans(ledger.Experiments(), folder).Select(Open).OfType<RunPlan>().ToList();
+        var open = LedgerSuite.Open(folder, record);
         if (open.Count > 0)
             Train(folder, open, snapshots: false, notes: false);
         Report(folder, record);
-
-        static RunPlan? Open(RunPlan plan) =>
-            !RunStore.Exists(plan.Folder) ? plan : RunStore.Read(plan.Folder).Status is { IsComplete: true }
-                ? null : plan with { Resume = true };
     }
 
     private void Report(string folder, LedgerRecord record)
     {
         if (Json)
-            JsonOutput.Instead(() => Drawing.Ledger(folder, folder), () => Document(folder, record.Claims));
+            JsonOutput.Instead(() => Drawing.Ledger(folder, folder), () => LedgerSuite.Document(folder, record.Claims));
         else
             Drawing.Ledger(folder, folder);
-    }
-
-    private static JsonObject Document(string folder, IReadOnlyList<string> asked)
-    {
-        var judged = ClaimsFile.Read(folder).Claims.Select(claim => claim.Id);
-        var claims = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, ClaimsFile.Json)))!["claims"];
-        return new JsonObject
-        {
-            ["folder"] = folder,
-            ["report"] = Path.Combine(folder, RunFiles.ReportHtml),
-            ["claims"] = claims?.DeepClone(),
-            ["unfinished"] = JsonOutput.Array(asked.Except(judged)),
-        };
     }
 
     private string FreshFolder()
     {
         var folder = Out ?? RunStore.FreshFolder("runs", "reproduce");
         if (LedgerRecord.Exists(folder))
-            throw new StorageException($"{folder}: already contains a reproduction; choose another folder with --out, or remove this one.");
+            throw StorageException.Occupied(folder, "a reproduction");
         return folder;
     }
-
-    private static List<RunPlan> Plans(IEnumerable<ExperimentConfig> experiments, string folder) =>
-        [.. experiments.Select(e => new RunPlan(e, Path.Combine(folder, LedgerRecord.Experiments, e.Name)))];
 
     private bool UseFashionMnist(out string? directory)
     {

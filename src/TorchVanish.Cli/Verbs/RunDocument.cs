@@ -6,7 +6,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
 
-/// <summary>What run --json prints.</summary>
+/// <summary>The output of run --json.</summary>
 internal static class RunDocument
 {
     public static JsonObject Of(RunRecord run)

@@ -9,11 +9,10 @@ namespace TorchVanish.Cli.Verbs;
 [Verb("run", HelpText = "Train one experiment from a JSON config and report its gradients.")]
 internal sealed class RunVerb : ResumableVerb
 {
-    [Value(0, MetaName = "CONFIG", HelpText = "The experiment, a JSON file such as configs/sigmoid-10.json; - reads standard input.")]
+    [Value(0, MetaName = "CONFIG", HelpText = OptionText.Config)]
     public IEnumerable<string> Configs { get; set; } = [];
 
-    [Option("set", MetaValue = "PATH=VALUE", HelpText = "Override a key of the config; repeatable. VALUE is JSON, or text without "
-        + "quotes.")]
+    [Option("set", MetaValue = "PATH=VALUE", HelpText = OptionText.Set)]
     public IEnumerable<string> Overrides { get; set; } = [];
 
     [Option("snapshots", HelpText = "Also write the parameters, gradients and batch of replicate 0 at each sampled step, as safetensors.")]
@@ -25,7 +24,7 @@ internal sealed class RunVerb : ResumableVerb
             new("Train, and measure every layer", "torchvanish run configs/sigmoid-10.json"),
             new("Change the activation, the depth and the name",
                 "torchvanish run configs/sigmoid-10.json --set model.activation=relu \\\n      --set model.depth=20 --set name=relu-20"),
-            new("An argument of a kind, and a list of widths",
+            new("Set an argument of a kind, and a list of widths",
                 "torchvanish run configs/sigmoid-10.json --set model.depth=3 \\\n      --set model.initialization.gain=4 --set "
                 + "model.width=[64,32,16]"),
             new("Repeat a run with identical results", "torchvanish run runs/sigmoid-10/config.json --out runs/again"),

@@ -2,14 +2,15 @@ using System.Text.RegularExpressions;
 using CommandLine;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Cli.Verbs;
 
 /// <summary>The options of all commands that train.</summary>
 internal abstract partial class TrainingVerb : Verb
 {
-    [Option("jobs", MetaValue = "N", HelpText = "The number of replicates, or groups of replicates, to train in parallel, one thread "
-        + "each (default: the number of cores). Results do not depend on it.")]
+    [Option("jobs", MetaValue = "N", HelpText = "The number of replicates, or groups of replicates, to train in parallel, each on one "
+        + "thread (default: the number of cores). Results do not depend on it.")]
     public int? Jobs { get; set; }
 
     [Option("device", MetaValue = "DEVICE", HelpText = "auto, cpu, cuda or cuda:N; overrides the config (default: auto, which uses CUDA "
@@ -20,13 +21,13 @@ internal abstract partial class TrainingVerb : Verb
         + "and measure everything.")]
     public string? KernelKind { get; set; }
 
-    [Option("data-dir", MetaValue = "DIR", HelpText = "A folder with IDX files, which is searched first for Fashion-MNIST and MNIST.")]
+    [Option("data-dir", MetaValue = "DIR", HelpText = OptionText.DataDirectory)]
     public string? DataDirectory { get; set; }
 
     [Option("out", MetaValue = "DIR", HelpText = "The output folder, which must not contain a run (default: a new folder under runs/).")]
     public string? Out { get; set; }
 
-    [Option("json", HelpText = "Print one JSON document on standard output instead of text. Its content is described below.")]
+    [Option("json", HelpText = OptionText.Json)]
     public bool Json { get; set; }
 
     protected void CheckTrainingOptions()
@@ -42,10 +43,10 @@ internal abstract partial class TrainingVerb : Verb
     }
 
     /// <summary>Trains, with progress on the terminal.</summary>
-    /// <param name="folder">The folder in the message if training is interrupted.</param>
+    /// <param name="folder">The folder that the message names if training is interrupted.</param>
     /// <param name="plans">The experiments.</param>
     /// <param name="snapshots">Whether replicate 0's tensors are written.</param>
-    /// <param name="notes">Whether notes on configs and data are shown. Configs of the program itself are unusual on purpose.</param>
+    /// <param name="notes">Whether notes on configs and data are shown. The program's own configs are unusual on purpose.</param>
     /// <param name="accepted">Called after all checks, before the first folder is created.</param>
     protected void Train(string folder, IReadOnlyList<RunPlan> plans, bool snapshots, bool notes, Action? accepted = null)
     {
@@ -73,7 +74,7 @@ internal abstract partial class TrainingVerb : Verb
         };
         using var interruption = new Interruption();
         TrainingProgress.Show(plans, notes, observer =>
-            new SuiteRunner(options, watched(observer)).Run(plans, interruption.Token, accepted));
+            new SuiteRunner(options, watched(observer), TorchProcess.Begin).Run(plans, interruption.Token, accepted));
     }
 
     [GeneratedRegex("^(auto|cpu|cuda|cuda:[0-9]+)$")]

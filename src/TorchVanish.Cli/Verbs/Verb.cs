@@ -10,7 +10,7 @@ internal abstract class Verb
     /// <exception cref="TorchVanishException">An error that the user can fix.</exception>
     public abstract void Execute();
 
-    /// <summary>Refuses arguments that would be ignored.</summary>
+    /// <summary>Rejects arguments that would be ignored.</summary>
     protected static void RefuseMore(IEnumerable<string> unexpected, string verb)
     {
         if (unexpected.FirstOrDefault() is { } first)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TorchVanish.Configuration;
 
-/// <summary>The law that the initial biases of a layer are drawn from.</summary>
+/// <summary>The distribution of the initial biases of a layer.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ZeroBiasConfig), "zeros")]
 [JsonDerivedType(typeof(ConstantBiasConfig), "constant")]
@@ -13,10 +13,10 @@ namespace TorchVanish.Configuration;
 [JsonDerivedType(typeof(UniformBiasConfig), "uniform")]
 public abstract record BiasInitializationConfig;
 
-[Description("Every bias 0.")]
+[Description("All biases are 0.")]
 public sealed record ZeroBiasConfig : BiasInitializationConfig;
 
-[Description("Every bias the same number.")]
+[Description("All biases have the same value.")]
 public sealed record ConstantBiasConfig : BiasInitializationConfig
 {
     [Description("The value of every bias.")]
@@ -32,10 +32,10 @@ public sealed record NormalBiasConfig : BiasInitializationConfig
     public double Std { get; init; } = 0.05;
 }
 
-[Description("Normal with mean 0, cut at two standard deviations.")]
+[Description("Normal with mean 0, truncated at two standard deviations.")]
 public sealed record TruncatedNormalBiasConfig : BiasInitializationConfig
 {
-    [Description("Standard deviation before the cut.")]
+    [Description("Standard deviation before truncation.")]
     [Range(0.0, 1e6)]
     public double Std { get; init; } = 0.05;
 }

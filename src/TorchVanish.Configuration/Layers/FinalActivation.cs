@@ -1,8 +1,8 @@
 namespace TorchVanish.Configuration;
 
 /// <summary>The activation of the last layer of a sequential model, and the layer that holds it.</summary>
-/// <param name="Layer">Null where the model does not end in a layer with weights, with or without an activation layer after it.</param>
-/// <param name="Outputs">Units of the last layer; null where they are not in the config.</param>
+/// <param name="Layer">Null unless the model ends with a layer with weights, optionally followed by an activation layer.</param>
+/// <param name="Outputs">The number of units of the last layer; null if it is not in the config.</param>
 public sealed record FinalActivation(LayerConfig? Layer, ActivationConfig Activation, int? Outputs)
 {
     public static FinalActivation Of(SequentialConfig model) => model.Layers switch

@@ -27,16 +27,16 @@ public abstract record LayerConfig
 /// <summary>A layer whose weights the probes measure.</summary>
 public abstract record WeightedLayerConfig : LayerConfig
 {
-    [Description("The law that the initial weights are drawn from.")]
+    [Description("The distribution of the initial weights.")]
     public InitializationConfig Initialization { get; init; } = new XavierNormalConfig();
 
     [Description("Whether the layer adds a bias.")]
     public bool Bias { get; init; } = true;
 
-    [Description("The law that the initial biases are drawn from. Default: that of initialization.")]
+    [Description("The distribution of the initial biases. Default: that of initialization.")]
     public BiasInitializationConfig? BiasInitialization { get; init; }
 
-    [Description("A penalty on the weights, added to what is minimized, but not to the recorded losses.")]
+    [Description("A penalty on the weights, added to the minimized loss, but not to the recorded losses.")]
     public RegularizationConfig Regularization { get; init; } = new();
 }
 
@@ -66,7 +66,7 @@ public sealed record Conv2dLayerConfig : DenseLayerConfig
     [Range(1, 1000)]
     public required int KernelSize { get; init; }
 
-    [Description("Distance between two positions of the kernel.")]
+    [Description("Distance between neighboring positions of the kernel.")]
     [Range(1, 1000)]
     public int Stride { get; init; } = 1;
 
@@ -74,7 +74,7 @@ public sealed record Conv2dLayerConfig : DenseLayerConfig
     public Padding Padding { get; init; } = Padding.Valid;
 }
 
-/// <summary>What surrounds the input of a convolution.</summary>
+/// <summary>The padding around the input of a convolution.</summary>
 public enum Padding
 {
     Valid,
@@ -88,7 +88,7 @@ public sealed record SelfAttentionLayerConfig : WeightedLayerConfig
     [Range(1, 1000)]
     public int Heads { get; init; } = 1;
 
-    [Description("Whether a step sees itself and earlier steps only.")]
+    [Description("Whether a step attends only to itself and to earlier steps.")]
     public bool Causal { get; init; }
 }
 

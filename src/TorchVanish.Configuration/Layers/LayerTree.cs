@@ -1,12 +1,12 @@
 namespace TorchVanish.Configuration;
 
-/// <summary>A layer and its place in a config, such as model.layers[2].layers[0].</summary>
+/// <summary>A layer and its path in a config, such as model.layers[2].layers[0].</summary>
 public sealed record PlacedLayer(string Path, LayerConfig Config);
 
-/// <summary>Walks over the layers of a sequential model, those of residual branches included.</summary>
+/// <summary>Enumerates the layers of a sequential model, including those of residual branches.</summary>
 public static class LayerTree
 {
-    /// <summary>Where the layers of a model stand in a config.</summary>
+    /// <summary>The path of a model's layers in a config.</summary>
     public const string Root = "model.layers";
 
     /// <summary>Every layer in the order of the forward pass; a residual layer comes before the layers of its branch.</summary>

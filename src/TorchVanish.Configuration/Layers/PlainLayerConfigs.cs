@@ -12,7 +12,7 @@ public abstract record PoolLayerConfig : LayerConfig
     [Range(1, 1000)]
     public required int KernelSize { get; init; }
 
-    [Description("Distance between two windows. Default: kernel_size.")]
+    [Description("Distance between neighboring windows. Default: kernel_size.")]
     [Range(1, 1000)]
     [Shapes.DefaultDependsOn("kernel_size")]
     public int Stride
@@ -21,7 +21,7 @@ public abstract record PoolLayerConfig : LayerConfig
         init => _stride = value;
     }
 
-    // By what holds, not by whether it was written down.
+    // A stride that is written out equals the same stride as default.
     public virtual bool Equals(PoolLayerConfig? other) => base.Equals(other) && KernelSize == other.KernelSize && Stride == other.Stride;
 
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), KernelSize, Stride);
@@ -41,7 +41,7 @@ public abstract record NormalizationLayerConfig : LayerConfig
     public double Eps { get; init; } = 1e-5;
 }
 
-[Description("Each unit, or each channel of an image, to mean 0 and variance 1 over the batch (torch.nn.BatchNorm1d, BatchNorm2d).")]
+[Description("Normalizes each unit, or each channel of an image, over the batch (torch.nn.BatchNorm1d, BatchNorm2d).")]
 public sealed record BatchNormLayerConfig : NormalizationLayerConfig
 {
     [Description("The weight of the newest batch in the running statistics that validation uses.")]
@@ -49,10 +49,10 @@ public sealed record BatchNormLayerConfig : NormalizationLayerConfig
     public double Momentum { get; init; } = 0.1;
 }
 
-[Description("Each sample, or each step of a sequence, to mean 0 and variance 1 (torch.nn.LayerNorm).")]
+[Description("Normalizes each sample, or each step of a sequence, over its units (torch.nn.LayerNorm).")]
 public sealed record LayerNormLayerConfig : NormalizationLayerConfig;
 
-[Description("Sets each entry to 0 with probability p while training, and divides the others by 1 - p (torch.nn.Dropout).")]
+[Description("During training, sets each entry to 0 with probability p and divides the others by 1 - p (torch.nn.Dropout).")]
 public sealed record DropoutLayerConfig : LayerConfig
 {
     [Description("The probability that an entry is set to 0.")]
@@ -60,10 +60,10 @@ public sealed record DropoutLayerConfig : LayerConfig
     public double P { get; init; } = 0.5;
 }
 
-[Description("All numbers of a sample as one vector (torch.nn.Flatten).")]
+[Description("Turns each sample into one vector (torch.nn.Flatten).")]
 public sealed record FlattenLayerConfig : LayerConfig;
 
-[Description("An activation of its own. Right after a layer with weights and no activation, it is that layer's φ.")]
+[Description("A separate activation. Directly after a layer with weights and no activation, it is that layer's φ.")]
 public sealed record ActivationLayerConfig : LayerConfig
 {
     [Description("φ.")]

@@ -17,7 +17,7 @@ internal static class SequentialChecks
         foreach (var (path, layer) in layers)
         {
             if ((names.TryGetValue(path, out var named) ? named : layer.Name) is { } name && !taken.TryAdd(name, path))
-                throw new ShapeException($"{path}.name", $"is {name}, as that of {taken[name]}; names of layers must differ");
+                throw new ShapeException($"{path}.name", $"is {name}, which is also the name of {taken[name]}; names must be unique");
             if (layer is ResidualLayerConfig { Layers.Count: 0 })
                 throw new ShapeException($"{path}.layers", "is empty; it must be a list of at least one layer");
             if (layer is BatchNormLayerConfig && training.BatchSize < 2)
@@ -30,7 +30,7 @@ internal static class SequentialChecks
         }
     }
 
-    /// <summary>The initializations of a model and their places in the config.</summary>
+    /// <summary>The initializations of a model and their paths in the config.</summary>
     public static IEnumerable<(string Path, InitializationConfig Initialization)> Initializations(SequentialConfig model) =>
         LayerTree.All(model).Where(layer => layer.Config is WeightedLayerConfig)
             .Select(layer => ($"{layer.Path}.initialization", ((WeightedLayerConfig)layer.Config).Initialization));

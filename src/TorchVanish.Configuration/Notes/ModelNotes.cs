@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace TorchVanish.Configuration.Notes;
 
@@ -6,8 +6,8 @@ namespace TorchVanish.Configuration.Notes;
 internal static class ModelNotes
 {
     /// <summary>
-    /// Two decades of variance, or one of the signal's size. Xavier's weights lose this much over eight ReLU layers, each of which halves
-    /// it (He 2015, section 2.2).
+    /// Two decades of the signal's variance, one of its size. With Xavier's weights each ReLU layer halves the variance (He 2015, section
+    /// 2.2), so about seven layers lose this much.
     /// </summary>
     private const double MuchVariance = 100;
 
@@ -31,7 +31,7 @@ internal static class ModelNotes
             yield return $"{path} makes every weight 0, so δ is exactly zero below the output layer and those layers do not learn; use a "
                 + "random initialization such as xavier_normal.";
         else if (initialization is ConstantConfig constant)
-            yield return Sentence($"{path} makes every weight {constant.Weight}, so all units of a layer compute the same and learn the ")
+            yield return Invariant($"{path} makes every weight {constant.Weight}, so all units of a layer compute the same and learn the ")
                 + "same; use a random initialization such as xavier_normal.";
     }
 
@@ -69,17 +69,15 @@ internal static class ModelNotes
         var usual = WeightLaw.UsualFor(mlp.Activation);
         if (kept <= 1 / MuchVariance && !WeightLaw.IsZero(mlp.Initialization))
         {
-            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, too small to keep ")
+            yield return Invariant($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, too small to keep ")
                 + $"the signal: at most {PlainNumber.Of(Math.Max(kept, double.Epsilon))} of its variance remains at the last hidden layer; "
                 + $"the usual initialization for {activation} is {usual}.";
         }
         else if (kept >= MuchVariance && mlp.Activation is not (TanhConfig or SoftsignConfig))
         {
-            yield return Sentence($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, so large that the ")
+            yield return Invariant($"model.initialization is {initialization} with {activation} in {mlp.Depth} layers, so large that the ")
                 + $"signal's variance grows {PlainNumber.Of(kept)} times up to the last hidden layer; the usual initialization for "
                 + $"{activation} is {usual}.";
         }
     }
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TorchVanish.Configuration.Notes;
 
-/// <summary>Numbers in notes: 110, 0.0025, 1.1·10⁷, never with the letter E.</summary>
+/// <summary>Writes numbers in notes as 110, 0.0025 or 1.1·10⁷, without the letter E.</summary>
 internal static class PlainNumber
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";

@@ -56,7 +56,7 @@ internal static class SequentialNotes
             $"the loss cannot fall below ln(e + {count - 1}) - 1 = {LossFloor.OfSoftmaxTwice(count):F4}")
         : "the loss cannot reach 0";
 
-    // Null where an output can be any number, or a negative one and any positive one.
+    // Null if the range does not limit the targets much: unbounded above, and with negative values.
     private static string? Range(ActivationConfig activation) => OutputRange.Of(activation) switch
     {
         { High: < double.PositiveInfinity } range => string.Create(CultureInfo.InvariantCulture, $"[{range.Low}, {range.High}]"),

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace TorchVanish.Configuration.Notes;
 
@@ -6,15 +6,15 @@ namespace TorchVanish.Configuration.Notes;
 internal static class TrainingNotes
 {
     /// <summary>
-    /// Learning rates are searched on grids of powers of ten (Bengio 2012, section 3.3). A note appears half a decade beyond the neighbour
-    /// of the usual rate.
+    /// Learning rates are searched on grids of powers of ten (Bengio 2012, section 3.3). A note appears half a decade above ten times the
+    /// usual rate.
     /// </summary>
     private const double FarAboveUsual = 30;
 
-    /// <summary>A rate this far below the usual one needs a thousand times as many steps for the same distance.</summary>
+    /// <summary>At this fraction of the usual rate, weights need a thousand times as many steps for the same distance.</summary>
     private const double FarBelowUsual = 1e-3;
 
-    /// <summary>Below it the error of batch normalization grows quickly (Wu &amp; He 2018, figure 1, for 16, 8, 4 and 2 samples).</summary>
+    /// <summary>With fewer samples the error of batch normalization grows quickly (Wu &amp; He 2018, figure 1).</summary>
     private const int SmallBatchForBatchNorm = 8;
 
     public static IEnumerable<string> Of(ExperimentConfig config) =>
@@ -26,25 +26,25 @@ internal static class TrainingNotes
         if (training.LearningRateIsLeftOut)
         {
             if (training.Optimizer is not SgdConfig)
-                yield return Sentence($"training.learning_rate is not set, so the usual rate of {optimizer}, {usual}, is used.");
+                yield return Invariant($"training.learning_rate is not set, so the usual rate of {optimizer}, {usual}, is used.");
             yield break;
         }
         var effective = training.EffectiveLearningRate;
-        var momentum = effective > rate ? Sentence($" with momentum {training.Momentum}, in effect {PlainNumber.Of(effective)}") : "";
+        var momentum = effective > rate ? Invariant($" with momentum {training.Momentum}, in effect {PlainNumber.Of(effective)}") : "";
         if (rate == 0)
-            yield return Sentence($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");
+            yield return Invariant($"training.learning_rate is 0, so no weight changes; the usual rate of {optimizer} is {usual}.");
         else if (effective >= FarAboveUsual * usual)
-            yield return Sentence($"training.learning_rate is {rate}{momentum}, {PlainNumber.Of(effective / usual)} times the usual rate ")
-                + Sentence($"of {optimizer}, {usual}; training may diverge.");
+            yield return Invariant($"training.learning_rate is {rate}{momentum}, {PlainNumber.Of(effective / usual)} times the usual rate ")
+                + Invariant($"of {optimizer}, {usual}; training may diverge.");
         else if (effective <= FarBelowUsual * usual)
-            yield return Sentence($"training.learning_rate is {rate}{momentum}, while the usual rate of {optimizer} is {usual}; weights ")
+            yield return Invariant($"training.learning_rate is {rate}{momentum}, while the usual rate of {optimizer} is {usual}; weights ")
                 + "hardly move.";
     }
 
     private static IEnumerable<string> WeightDecay(TrainingConfig training)
     {
         if (training.Optimizer is SgdConfig && training.LearningRate * training.WeightDecay >= 1)
-            yield return Sentence($"training.weight_decay is {training.WeightDecay}; with learning rate {training.LearningRate}, every ")
+            yield return Invariant($"training.weight_decay is {training.WeightDecay}; with learning rate {training.LearningRate}, every ")
                 + "step subtracts the whole weight or more; usual values are 0 to 0.01.";
     }
 
@@ -56,6 +56,4 @@ internal static class TrainingNotes
             yield return $"training.batch_size is {batch}, too small for the batch statistics of batch normalization; usual values are 32 "
                 + "or more.";
     }
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,8 +17,8 @@ internal static class WeightLaw
             or SpectralRadiusConfig { Radius: 0 };
 
     /// <summary>
-    /// The factor that the signal's variance changes by from the first hidden layer to the last: ∏ fan_in · Var W · E[φ²]/Var z. Null where
-    /// the activation or the law has no such factor. For tanh and softsign, which only shrink, it is an upper bound.
+    /// The factor by which the signal's variance changes from the first hidden layer to the last: ∏ fan_in · Var W · E[φ²]/Var z. Null if
+    /// the factor depends on z or is unknown. An upper bound for tanh and softsign, which only shrink the signal.
     /// </summary>
     public static double? VarianceKept(MlpConfig mlp)
     {
@@ -35,7 +35,7 @@ internal static class WeightLaw
         return kept;
     }
 
-    // Of a symmetric z: max(0, z) keeps half of E[z²].
+    // For a symmetric distribution of z, max(0, z) keeps half of E[z²].
     private static double? OfActivation(ActivationConfig activation) => activation switch
     {
         IdentityConfig or TanhConfig or SoftsignConfig => 1,

@@ -1,6 +1,6 @@
 namespace TorchVanish.Configuration.Shapes;
 
-/// <summary>Marks a key whose default depends on another key, so that the schema names no default; its description does.</summary>
+/// <summary>Marks a key whose default depends on another key. The schema has no default for it, but its description states it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DefaultDependsOnAttribute(string path) : Attribute
 {

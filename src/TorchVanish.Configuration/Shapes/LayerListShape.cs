@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace TorchVanish.Configuration.Shapes;
 
-/// <summary>A list of layers. A layer may hold such a list itself, so the shape of a layer is looked up when it is needed.</summary>
+/// <summary>A list of layers. A layer can itself contain such a list, so the shape of a layer is created lazily.</summary>
 internal sealed record LayerListShape(Func<ChoiceShape> Item) : Shape
 {
-    /// <summary>Where the published schema defines a layer.</summary>
+    /// <summary>The name of a layer's definition in the published schema.</summary>
     public const string Definition = "layer";
 
     public override string Expected => "a list of layers";

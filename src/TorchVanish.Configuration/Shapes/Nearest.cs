@@ -1,16 +1,16 @@
 namespace TorchVanish.Configuration.Shapes;
 
-/// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
+/// <summary>Finds the valid name that is most similar to a mistyped one.</summary>
 public static class Nearest
 {
-    // No valid name is near to a longer one, and comparing them would take time.
+    // Valid names are much shorter, and comparing long texts takes time.
     private const int LongestName = 100;
 
-    /// <summary>" (did you mean X?)", or nothing where no valid name is near.</summary>
+    /// <summary>" (did you mean X?)", or an empty text if no valid name is similar.</summary>
     public static string Hint(string name, IEnumerable<string> valid) =>
         Find(name, valid) is { } nearest ? $" (did you mean {nearest}?)" : "";
 
-    /// <summary>The valid name that is nearest, or null where none is near.</summary>
+    /// <summary>The most similar valid name; null if none is similar.</summary>
     public static string? Find(string name, IEnumerable<string> valid)
     {
         if (name.Length > LongestName)
@@ -21,7 +21,7 @@ public static class Nearest
         return best.candidate is not null && best.distance <= Math.Max(2, name.Length / 3) ? best.candidate : null;
     }
 
-    // Edits between the two, where letters that changed places are one edit: rleu is near to relu (optimal string alignment).
+    // Optimal string alignment distance: swapping two neighboring letters is one edit, as in rleu for relu.
     private static int Distance(string a, string b)
     {
         var edits = new int[a.Length + 1, b.Length + 1];

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 namespace TorchVanish.Configuration.Shapes;
 
 /// <summary>One key of an object.</summary>
-/// <param name="Default">What holds where the key is left out; null where nothing does.</param>
+/// <param name="Default">The value of an omitted key; null if there is none.</param>
 internal sealed record Property(string Name, Shape Shape, string Description, JsonNode? Default, bool Required);
 
-/// <summary>An object with known keys. A kind, where there is one, is its first key.</summary>
+/// <summary>An object with known keys. If it has a kind, that is its first key.</summary>
 internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyList<Property> Properties) : Shape
 {
     private const int LongestKey = 40;
@@ -73,7 +73,7 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
         return result;
     }
 
-    // A key with other characters than those of names is quoted, so that one sees where it begins and ends.
+    // A key with unusual characters is quoted, to show where it begins and ends.
     private static string Shown(string key) =>
         key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$')
             ? key : Quoted.Text(key);
@@ -81,8 +81,8 @@ internal sealed record ObjectShape(string Description, string? Kind, IReadOnlyLi
     internal static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }
 
-/// <summary>One of several kinds of object. A kind that needs no argument may be given by its name alone.</summary>
-/// <param name="DefaultKind">The kind where none is named; null where one must be.</param>
+/// <summary>One of several kinds of object. A kind without required keys can be given by its name alone.</summary>
+/// <param name="DefaultKind">The kind if none is named; null if the kind is required.</param>
 internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string? DefaultKind) : Shape
 {
     public override string Expected => $"one of {string.Join(", ", Names)}, or an object with such a kind";
@@ -99,7 +99,7 @@ internal sealed record ChoiceShape(IReadOnlyList<ObjectShape> Kinds, string? Def
             return Find(kind, ObjectShape.Join(path, "kind")).Check(given, path);
         if (DefaultKind is null)
             throw new ShapeException(ObjectShape.Join(path, "kind"), $"is missing; it must be one of {string.Join(", ", Names)}");
-        // Where the kind is left out, the arguments are the default kind's.
+        // Without a kind, the keys are those of the default kind.
         return Kinds.Single(k => k.Kind == DefaultKind).Check(given, path);
     }
 

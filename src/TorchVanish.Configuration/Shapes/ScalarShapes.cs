@@ -15,7 +15,7 @@ internal sealed record BooleanShape : Shape
     public override JsonObject ToSchema() => new() { ["type"] = "boolean" };
 }
 
-/// <summary>A number between two bounds, each of them inside or outside.</summary>
+/// <summary>A number between two bounds, each inclusive or exclusive.</summary>
 internal sealed record NumberShape(bool Integer, double Minimum, double Maximum, bool AboveMinimum, bool BelowMaximum) : Shape
 {
     public override string Expected
@@ -36,7 +36,7 @@ internal sealed record NumberShape(bool Integer, double Minimum, double Maximum,
         var text = node.ToJsonString();
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !Holds(number))
             throw Refuse(node, path);
-        // 1e3 and 64.0 are integers to a person and to JSON Schema; .NET's reader wants them written plainly.
+        // 1e3 and 64.0 are integers in JSON Schema, but .NET's reader rejects them.
         return Integer ? JsonValue.Create((long)number) : JsonValue.Create(number);
     }
 
@@ -55,7 +55,7 @@ internal sealed record NumberShape(bool Integer, double Minimum, double Maximum,
     private static string Show(double bound) => bound.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One of a few names.</summary>
+/// <summary>One of several names.</summary>
 internal sealed record NameShape(IReadOnlyList<string> Names) : Shape
 {
     public override string Expected => $"one of {string.Join(", ", Names)}";
@@ -73,7 +73,7 @@ internal sealed record NameShape(IReadOnlyList<string> Names) : Shape
     public override JsonObject ToSchema() => new() { ["enum"] = new JsonArray([.. Names.Select(n => JsonValue.Create(n))]) };
 }
 
-/// <summary>Text, of a pattern or a length where one is given.</summary>
+/// <summary>Text, optionally with a pattern or a length.</summary>
 internal sealed record TextShape(string? Pattern, string Valid, int? Length) : Shape
 {
     public override string Expected => Valid;
@@ -83,7 +83,7 @@ internal sealed record TextShape(string? Pattern, string Valid, int? Length) : S
         if (node?.GetValueKind() != JsonValueKind.String)
             throw Refuse(node, path);
         var text = node.GetValue<string>();
-        // .NET's $ also stands before a last line break, JSON Schema's does not: all of the text must match.
+        // .NET's $ also matches before a final line break, JSON Schema's does not. Therefore the match must cover the whole text.
         var holds = (Pattern is null || Regex.Match(text, Pattern) is { Success: true } match && match.Length == text.Length)
             && (Length is null || text.Length == Length);
         return holds ? node.DeepClone() : throw Refuse(node, path);
@@ -100,7 +100,7 @@ internal sealed record TextShape(string? Pattern, string Valid, int? Length) : S
     }
 }
 
-/// <summary>One value for all, or a list with one for each.</summary>
+/// <summary>One value, or a list with at least one value.</summary>
 internal sealed record OneOrManyShape(Shape Item) : Shape
 {
     public override string Expected => $"{Item.Expected}, or a list of such";

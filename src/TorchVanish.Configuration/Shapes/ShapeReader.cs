@@ -8,7 +8,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Configuration.Shapes;
 
-/// <summary>Reads the shape of a config off the records and their attributes: a new key is a new property, and nothing else.</summary>
+/// <summary>Creates the shape of a config from the records and their attributes, so a new key needs only a new property.</summary>
 internal static class ShapeReader
 {
     /// <summary>The shape of a whole experiment.</summary>
@@ -22,7 +22,7 @@ internal static class ShapeReader
     private static ObjectShape ObjectOf(Type type, string? kind)
     {
         var sample = Create(type);
-        // Keys of a base record come first, as a reader expects: samples before turns.
+        // Keys of a base record come first: samples before turns.
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.SetMethod is not null && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
             .DistinctBy(p => p.Name)
@@ -91,7 +91,7 @@ internal static class ShapeReader
 
     private static int Ancestors(Type type) => type.BaseType is { } parent ? 1 + Ancestors(parent) : 0;
 
-    // Required keys have no default, and a record that has some still has defaults for its other keys.
+    // The sample supplies the defaults. Its required keys stay unset.
     private static object Create(Type type) =>
         type.GetConstructor(Type.EmptyTypes) is not null ? Activator.CreateInstance(type)! : RuntimeHelpers.GetUninitializedObject(type);
 }

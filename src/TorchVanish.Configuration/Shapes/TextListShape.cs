@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TorchVanish.Configuration.Shapes;
 
-/// <summary>A list of at least one text, each once.</summary>
+/// <summary>A list of at least one text, without duplicates.</summary>
 internal sealed record TextListShape : Shape
 {
     private static readonly TextShape Item = new(Pattern: null, "a text", Length: null);
@@ -16,8 +16,7 @@ internal sealed record TextListShape : Shape
         string[] texts = [.. list.Select((item, i) => Item.Check(item, $"{path}[{i}]").GetValue<string>())];
         for (var i = 0; i < texts.Length; i++)
             if (Array.IndexOf(texts, texts[i]) is var first && first < i)
-                throw new ShapeException($"{path}[{i}]", $"is {Quoted.Text(texts[i])}, as {path}[{first}] is; each text must stand there "
-                    + $"once");
+                throw new ShapeException($"{path}[{i}]", $"is {Quoted.Text(texts[i])}, the same as {path}[{first}]; the texts must differ");
         return new JsonArray([.. texts.Select(text => JsonValue.Create(text))]);
     }
 

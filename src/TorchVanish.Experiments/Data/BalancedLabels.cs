@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Labels of drawn data whose classes take turns: sample i has class i modulo the number of classes.</summary>
+/// <summary>Labels of generated data with balanced classes: sample i has class i modulo the number of classes.</summary>
 internal static class BalancedLabels
 {
     public static int[] Of(int samples, int classes)

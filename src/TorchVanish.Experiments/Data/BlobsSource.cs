@@ -3,7 +3,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Isotropic Gaussian clouds, one class each, around centres drawn uniformly from [-10, 10]^features by the seed.</summary>
+/// <summary>Isotropic Gaussian clouds, one class each, around centers drawn uniformly from [-10, 10]^features by the seed.</summary>
 public sealed class BlobsSource(BlobsConfig config) : IDataSource
 {
     public bool Standardizes => config.Standardize;
@@ -13,7 +13,7 @@ public sealed class BlobsSource(BlobsConfig config) : IDataSource
 
     public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, config.Classes, config.ValidationFraction, seed);
 
-    /// <summary>The points [Samples, Features] before they are split and standardised; the classes take turns.</summary>
+    /// <summary>The points [Samples, Features] before they are split and standardized; the classes take turns.</summary>
     public LabelledSamples Sample(int seed)
     {
         var random = RandomStream.For(seed, "data");

@@ -15,7 +15,7 @@ public sealed class CirclesSource(CirclesConfig config) : IDataSource
 
     public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, Classes, config.ValidationFraction, seed);
 
-    /// <summary>The points [Samples, 2] before they are split and standardised; the classes take turns.</summary>
+    /// <summary>The points [Samples, 2] before they are split and standardized; the classes take turns.</summary>
     public LabelledSamples Sample(int seed)
     {
         var random = RandomStream.For(seed, "data");

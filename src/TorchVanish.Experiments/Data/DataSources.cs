@@ -3,11 +3,11 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>The catalogue: which source each kind of data has.</summary>
+/// <summary>Creates the source for each kind of data.</summary>
 public static class DataSources
 {
-    /// <param name="config">The data of an experiment, its paths already absolute.</param>
-    /// <param name="dataDirectory">Where data sets are kept, for a config that names no folder; null for the usual places.</param>
+    /// <param name="config">The data of an experiment, with absolute paths.</param>
+    /// <param name="dataDirectory">The folder of data sets for a config that names none; null for the usual folders.</param>
     public static IDataSource For(DataConfig config, string? dataDirectory) => config switch
     {
         SpiralsConfig spirals => new SpiralsSource(spirals),

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Recognises by its first bytes a file that is not data at all: a failed download, an archive, a spreadsheet.</summary>
+/// <summary>Recognizes files that are not data, such as a failed download, an archive or a spreadsheet, by their first bytes.</summary>
 internal static class ForeignFile
 {
-    /// <summary>Bytes that are enough to tell.</summary>
+    /// <summary>The number of bytes that <see cref="Describe"/> needs.</summary>
     public const int Looked = 256;
 
     private const int ShownBytes = 15;
 
-    /// <summary>What the file is and what to do, to follow its path in a sentence; null where it may be data.</summary>
+    /// <summary>What the file is and what to do, for use after its path in a sentence; null if it may be data.</summary>
     public static string? Describe(ReadOnlySpan<byte> start)
     {
         if (start.StartsWith("PK\u0003\u0004"u8))

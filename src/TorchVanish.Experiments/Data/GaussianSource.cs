@@ -8,7 +8,7 @@ public sealed class GaussianSource(GaussianConfig config) : IDataSource
 {
     public bool Standardizes => false;
 
-    // Used as drawn: the theory of signal propagation is about inputs of variance 1, not of sample variance 1.
+    // Not standardized, because the theory of signal propagation assumes inputs with variance 1, not with sample variance 1.
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
     /// <summary>The points [Samples, Features] before they are split.</summary>

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Room for inputs [samples, features] in one array.</summary>
+/// <summary>Allocates inputs [samples, features] as one array.</summary>
 public static class InputMatrix
 {
-    /// <summary>An empty matrix, or a sentence that says how many samples would fit.</summary>
+    /// <summary>Allocates a matrix of zeros.</summary>
+    /// <exception cref="ConfigException">The matrix is too large; the message says how many samples would fit.</exception>
     public static float[] Allocate(int samples, int features)
     {
-        // One .NET array holds about 2^31 elements, whatever the machine's memory; overflow must not turn into a crash.
+        // A .NET array has at most about 2^31 elements.
         if ((long)samples * features > Array.MaxLength)
         {
             var largest = Array.MaxLength / features;

@@ -3,14 +3,14 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Independent fair bits, written as -1 and +1; the label is 1 where the number of ones among the first <c>bits</c> is odd.
-/// The distractors follow them.
+/// Independent fair bits as -1 and +1. The label is 1 if the number of ones among the first <c>bits</c> is odd. The other bits are
+/// distractors.
 /// </summary>
 public sealed class ParitySource(ParityConfig config) : IDataSource
 {
     public bool Standardizes => false;
 
-    // Fair signs have mean 0 and variance 1 already; standardising would only blur the two exact values by sampling error.
+    // Fair signs already have mean 0 and variance 1; standardizing would only add sampling error to the two exact values.
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
     /// <summary>The bits [Samples, Bits + Distractors] before they are split.</summary>

@@ -1,16 +1,17 @@
+using TorchVanish.Configuration;
+
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Divides samples into training and validation by seed. The split has its own random stream, so that how the samples
-/// were drawn cannot change who is held out.
+/// Divides samples into training and validation by seed. The split has its own random stream, so it does not depend on how the samples
+/// were drawn.
 /// </summary>
 public static class SeededSplit
 {
-    /// <summary>How many of the samples are held out: the rounded share, but never none and never all.</summary>
-    public static int ValidationCount(int samples, double fraction) =>
-        Math.Clamp((int)Math.Round(samples * fraction, MidpointRounding.AwayFromZero), 1, samples - 1);
+    /// <inheritdoc cref="DataConfig.CountValidation"/>
+    public static int ValidationCount(int samples, double fraction) => DataConfig.CountValidation(samples, fraction);
 
-    /// <summary>Permutes the samples by seed; the first part of the permutation is held out.</summary>
+    /// <summary>Permutes the samples by seed; the first part of the permutation is the validation split.</summary>
     public static DataSplit Split(LabelledSamples all, double validationFraction, int seed)
     {
         var (training, validation) = Rows(all.Count, validationFraction, seed);
@@ -31,7 +32,7 @@ public static class SeededSplit
         var indices = new int[available];
         for (var i = 0; i < available; i++)
             indices[i] = i;
-        // Fisher-Yates, stopped as soon as the first `count` places are settled.
+        // The Fisher-Yates shuffle, up to the first `count` positions.
         for (var i = 0; i < count; i++)
         {
             var other = random.Next(i, available);
@@ -40,7 +41,7 @@ public static class SeededSplit
         return indices[..count];
     }
 
-    /// <summary>The named rows, copied in the order of the indices.</summary>
+    /// <summary>Copies rows in the order of their indices.</summary>
     public static LabelledSamples Take(LabelledSamples all, ReadOnlySpan<int> rows)
     {
         var inputs = InputMatrix.Allocate(rows.Length, all.Features);

@@ -1,18 +1,18 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Parsed files that all experiments of a process share: ten experiments on Fashion-MNIST unpack it once. A file is known by its
-/// path, length and time of writing, so one that was mended is read again. At most <paramref name="capacity"/> files are kept.
+/// Parsed files that all experiments of a process share, so ten experiments on Fashion-MNIST unpack it once. A file is identified by its
+/// path, length and modification time, so a changed file is read again. At most <paramref name="capacity"/> files are kept.
 /// </summary>
-/// <typeparam name="TContent">What a file holds; never changed after it was parsed.</typeparam>
+/// <typeparam name="TContent">The parsed content of a file, which must not be changed.</typeparam>
 public sealed class SharedFiles<TContent>(int capacity)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<(Identity Identity, TContent Content)> _recent = new();
 
-    /// <summary>The content, parsed at the first call; other threads wait for it. A parse that throws is not remembered.</summary>
+    /// <summary>The content, parsed at the first call while other threads wait. If parsing throws, the next call tries again.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="variant">Whatever else decides how it is parsed.</param>
+    /// <param name="variant">Other settings that affect parsing.</param>
     /// <param name="parse">Reads the file.</param>
     public TContent Get(string path, string variant, Func<string, TContent> parse)
     {

@@ -13,7 +13,7 @@ public sealed class SpiralsSource(SpiralsConfig config) : IDataSource
 
     public DataSplit DrawLabels(int seed) => BalancedLabels.Split(config.Samples, config.Classes, config.ValidationFraction, seed);
 
-    /// <summary>The points [Samples, 2] before they are split and standardised; the classes take turns.</summary>
+    /// <summary>The points [Samples, 2] before they are split and standardized; the classes take turns.</summary>
     public LabelledSamples Sample(int seed)
     {
         var random = RandomStream.For(seed, "data");

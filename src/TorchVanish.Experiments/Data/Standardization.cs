@@ -1,14 +1,13 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Shifts and scales inputs to mean 0 and variance 1 over the training split. The validation split is transformed by the same
-/// numbers: its own statistics would leak what is held out. An input that is constant in training has no scale; it becomes 0 in
-/// both splits, because any other value in validation would be one that the network has never seen. Both methods work in place, on
-/// arrays that a draw has just made.
+/// Shifts and scales inputs to mean 0 and variance 1 over the training split. The validation split is transformed with the same numbers,
+/// because its own statistics would leak information. An input that is constant in training has no scale and becomes 0 in both splits,
+/// because the network has never seen another value. Both methods work in place.
 /// </summary>
 public static class Standardization
 {
-    /// <summary>Each feature by its own mean and standard deviation: columns of a table have different units.</summary>
+    /// <summary>Standardizes each feature separately, because columns of a table have different units.</summary>
     public static DataSplit PerFeature(DataSplit split, bool wanted = true)
     {
         if (!wanted)
@@ -18,7 +17,7 @@ public static class Standardization
         return split;
     }
 
-    /// <summary>All pixels by one mean and one standard deviation: a border pixel that is nearly always black stays unimportant.</summary>
+    /// <summary>Standardizes all pixels together, so a border pixel that is nearly always black remains unimportant.</summary>
     public static DataSplit Overall(DataSplit split, bool wanted = true)
     {
         if (!wanted)
@@ -46,7 +45,7 @@ public static class Standardization
             high = Math.Max(high, inputs[i]);
             count++;
         }
-        // Decided by the range, because rounding gives a constant a standard deviation of 1e-17 rather than 0.
+        // Compares the range, because with rounding the standard deviation of a constant may be 1e-17 instead of 0.
         if (low == high)
             return null;
 

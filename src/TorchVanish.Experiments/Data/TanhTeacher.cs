@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// A random network with one hidden layer, argmax_k V tanh(W x): labels that a network can learn, and that no straight line explains.
-/// Weights are N(0, 1/fan_in), so that pre-activations of standard normal inputs have variance 1 and tanh is used where it bends.
+/// A random network with one hidden layer, argmax_k V tanh(W x): its labels can be learned, but not by a linear model. Weights are
+/// N(0, 1/fan_in), so pre-activations of standard normal inputs have variance 1, where tanh is nonlinear.
 /// </summary>
 public sealed class TanhTeacher
 {
@@ -55,7 +55,7 @@ public sealed class TanhTeacher
         return weights;
     }
 
-    // One fixed order of summation, in double: labels must not depend on the width of a machine's vector registers.
+    // A fixed order of summation in double, so that labels do not depend on the machine's vector registers.
     private static double Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         var sum = 0.0;

@@ -1,9 +1,9 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>How numbers to predict were shifted and scaled: target = (number − Mean) / Std, of the training split.</summary>
+/// <summary>The standardization of numbers to predict: target = (number − Mean) / Std, over the training split.</summary>
 public sealed record TargetScale(double Mean, double Std)
 {
-    /// <summary>The split with standardised targets. Targets that are constant in training are only shifted.</summary>
+    /// <summary>The split with standardized targets. Targets that are constant in training are only shifted.</summary>
     public static DataSplit Apply(DataSplit split)
     {
         var scale = Of(split.Training.Targets!);

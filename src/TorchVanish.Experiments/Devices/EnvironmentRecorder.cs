@@ -19,7 +19,8 @@ internal static class EnvironmentRecorder
     {
         get
         {
-            var version = typeof(EnvironmentRecorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+            var version = typeof(EnvironmentRecorder).Assembly
+                .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
             var parts = version?.Split('+') ?? [];
             return (parts.ElementAtOrDefault(0) ?? "unknown", parts.ElementAtOrDefault(1) ?? "unknown");
         }

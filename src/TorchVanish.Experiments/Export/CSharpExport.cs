@@ -8,9 +8,9 @@ namespace TorchVanish.Experiments.Export;
 /// <summary>Writes the TorchSharp code of a config's model.</summary>
 public static class CSharpExport
 {
-    /// <param name="source">What messages call the config.</param>
+    /// <param name="source">The name of the config in messages.</param>
     /// <param name="dataDirectory">
-    /// The folder that is searched first for data files, which say how many inputs and outputs there are.
+    /// The folder that is searched first for data files, which determine the numbers of inputs and outputs.
     /// </param>
     /// <exception cref="ConfigException">The model does not fit the data.</exception>
     public static string Write(ExperimentConfig config, string source, string? dataDirectory)

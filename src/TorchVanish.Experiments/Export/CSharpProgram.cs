@@ -4,9 +4,9 @@ using TorchVanish.Experiments.Devices;
 
 namespace TorchVanish.Experiments.Export;
 
-/// <summary>A config as one C# file that `dotnet run` runs: its model in plain TorchSharp, initialized, with loss and optimizer.</summary>
-/// <param name="Header">The package, what the file is, and the usings.</param>
-/// <param name="Setup">The statements up to the optimizer: they define model, Loss and optimizer.</param>
+/// <summary>A config as one C# file for `dotnet run`: its model in TorchSharp, with initialization, loss, optimizer and training.</summary>
+/// <param name="Header">The package, a description of the file, and the usings.</param>
+/// <param name="Setup">The statements that define model, Loss and optimizer.</param>
 /// <param name="Samples">The statements that define x and y, random samples of the right shape.</param>
 /// <param name="Updates">The training loop over x and y.</param>
 /// <param name="Classes">The classes of modules that TorchSharp lacks.</param>
@@ -51,7 +51,7 @@ internal sealed record CSharpProgram(string Header, string Setup, string Samples
             named.Contains("Parameter(", StringComparison.Ordinal)
                 ? "Tensor Parameter(string name) => model.named_parameters().Single(named => named.name == name).parameter;" : null,
             .. initialization.Functions(),
-            statements.Count == 0 ? "// The initialization is the one that TorchSharp's modules begin with." : $"// {Laws(model)}",
+            statements.Count == 0 ? "// The initialization is the default of TorchSharp's modules." : $"// {Laws(model)}",
             .. statements,
         ]);
     }

@@ -6,9 +6,6 @@ namespace TorchVanish.Experiments.Export;
 /// <summary>The statements that draw the initial weights of a model, and the functions that they need.</summary>
 internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
 {
-    // As WeightLaw: the standard deviation of a normal variable that is cut at two of them.
-    private const string StdAfterCut = "0.87962566103423978";
-
     private const string FanIn = "static long FanIn(Tensor w) => w.numel() / w.shape[0];";
     private const string FanOut = "static long FanOut(Tensor w) => w.numel() / w.shape[1];";
 
@@ -23,7 +20,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
             init.normal_(w).mul_(radius / linalg.eigvals(w).abs().max());
         """;
 
-    /// <summary>The statements; none where TorchSharp's own initialization is asked for.</summary>
+    /// <summary>The statements; empty if the config uses TorchSharp's own initialization.</summary>
     public IReadOnlyList<string> Statements()
     {
         var lines = (SameForAll() is { } type ? Loop(type) : weights.SelectMany(OneByOne)).ToList();
@@ -41,7 +38,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         ];
     }
 
-    // One law for all layers of one type, so that a loop over the modules says it once.
+    // If all layers of a type have the same initialization, one loop over the modules is enough.
     private string? SameForAll() => weights.Count > 1 && weights.Select(layer => (layer.Type, layer.Law, layer.BiasLaw, layer.Bias is null))
         .Distinct().Count() == 1 ? weights[0].Type : null;
 
@@ -70,7 +67,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
             yield return $"{Parameter(layer.Bias)}.chunk({layer.Parts})[1].add_({Literal.Of(layer.ForgetBias)});";
     }
 
-    // Each gate is a matrix of its own: its fans and its eigenvalues are those of one gate.
+    // Each gate is a separate matrix, so fans and eigenvalues are those of one gate.
     private static IEnumerable<string> InParts(WeightsCode layer, string name, Func<string, IEnumerable<string>> statements)
     {
         if (layer.Parts == 1)
@@ -78,7 +75,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         return statements("part").Select(line => $"foreach (var part in {Parameter(name)}.chunk({layer.Parts})) {line}");
     }
 
-    /// <summary>The expression for a parameter, by the local function that every file with such an expression has.</summary>
+    /// <summary>The expression for a parameter, which uses a local function of the file.</summary>
     public static string Parameter(string name) => $"Parameter(\"{name}\")";
 
     private static IEnumerable<string> Weight(InitializationConfig law, string w) => law switch
@@ -95,7 +92,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         HeUniformConfig named => [Uniform(w, named.Gain, $"6.0 / FanIn({w})")],
         LecunNormalConfig named => [Normal(w, named.Gain, $"1.0 / FanIn({w})")],
         GlorotStandardConfig named => [Uniform(w, named.Gain, $"1.0 / FanIn({w})")],
-        NormalConfig normal => [Drawn("normal_", w, normal.WeightStd)],
+        NormalConfig normal => [Normal(w, normal.WeightStd)],
         ConstantConfig constant => [$"init.constant_({w}, {Literal.Of(constant.Weight)});"],
         SpectralRadiusConfig spectral => [$"SpectralRadius({w}, {Literal.Of(spectral.Radius)});"],
         VarianceScalingConfig scaled => [Scaled(w, scaled)],
@@ -109,7 +106,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         null => Bias(layer.Law, b),
         ZeroBiasConfig => [$"init.zeros_({b});"],
         ConstantBiasConfig constant => [$"init.constant_({b}, {Literal.Of(constant.Value)});"],
-        NormalBiasConfig normal => [Drawn("normal_", b, normal.Std)],
+        NormalBiasConfig normal => [Normal(b, normal.Std)],
         TruncatedNormalBiasConfig truncated => [TruncatedAt(b, Literal.Of(truncated.Std))],
         UniformBiasConfig uniform => [$"init.uniform_({b}, {Literal.Of(uniform.Low)}, {Literal.Of(uniform.High)});"],
         var law => throw new UnreachableException($"No code is written for {law.GetType().Name}."),
@@ -118,8 +115,8 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private static IEnumerable<string> Bias(InitializationConfig law, string b) => law switch
     {
         PytorchDefaultConfig => [],
-        NamedInitializationConfig { BiasStd: not 0 and var std } => [Drawn("normal_", b, std)],
-        NormalConfig normal => [normal.BiasStd == 0 ? $"init.zeros_({b});" : Drawn("normal_", b, normal.BiasStd)],
+        NamedInitializationConfig { BiasStd: not 0 and var std } => [Normal(b, std)],
+        NormalConfig normal => [normal.BiasStd == 0 ? $"init.zeros_({b});" : Normal(b, normal.BiasStd)],
         ConstantConfig constant => [$"init.constant_({b}, {Literal.Of(constant.Bias)});"],
         _ => [$"init.zeros_({b});"],
     };
@@ -127,7 +124,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
     private static string Gained(string function, string w, NamedInitializationConfig law) =>
         $"init.{Literal.Call(function, w, Literal.Named("gain", law.Gain, 1))};";
 
-    private static string Drawn(string function, string tensor, double std) => $"init.{function}({tensor}, std: {Literal.Of(std)});";
+    private static string Normal(string tensor, double std) => $"init.normal_({tensor}, std: {Literal.Of(std)});";
 
     private static string Normal(string w, double gain, string variance) => $"init.normal_({w}, std: {Times(gain)}Math.Sqrt({variance}));";
 
@@ -151,7 +148,7 @@ internal sealed class InitializationCode(IReadOnlyList<WeightsCode> weights)
         {
             WeightDistribution.Normal => Normal(w, 1, $"{scale} / {fan}"),
             WeightDistribution.Uniform => Uniform(w, 1, $"3 * {scale} / {fan}"),
-            _ => TruncatedAt(w, $"Math.Sqrt({scale} / {fan}) / {StdAfterCut}"),
+            _ => TruncatedAt(w, $"Math.Sqrt({scale} / {fan}) / {Literal.Of(InitialVariance.StdAfterCut)}"),
         };
     }
 }

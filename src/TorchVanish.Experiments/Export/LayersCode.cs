@@ -6,7 +6,7 @@ using TorchVanish.Experiments.Models.Sequential;
 
 namespace TorchVanish.Experiments.Export;
 
-/// <summary>A sequential model as C#. Its parameters have the names of a run's, those of a branch behind residual_1.branch.</summary>
+/// <summary>A sequential model as C#. Its parameters have the same names as in a run; those of a branch follow residual_1.branch.</summary>
 internal sealed class LayersCode
 {
     private const string Attention = "SelfAttention";
@@ -47,7 +47,7 @@ internal sealed class LayersCode
         }
     }
 
-    // As a run counts: layers with weights for themselves, and a residual layer after the layers of its branch.
+    // Counts as a run does: layers with weights separately, and a residual layer after the layers of its branch.
     private string NameOf(PlannedLayer layer)
     {
         var weighted = layer.Config is WeightedLayerConfig ? ++_weighted : 0;

@@ -18,6 +18,6 @@ internal static class Literal
     public static string Call(string function, params string?[] arguments) =>
         $"{function}({string.Join(", ", arguments.OfType<string>())})";
 
-    /// <summary>A named argument; null where the value is the default.</summary>
+    /// <summary>A named argument; null if the value is the default.</summary>
     public static string? Named(string name, double value, double usual) => value.Equals(usual) ? null : $"{name}: {Of(value)}";
 }

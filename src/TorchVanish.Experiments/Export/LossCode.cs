@@ -17,11 +17,11 @@ internal sealed class LossCode(ExperimentConfig config, LabelledSamples samples,
 
     private string Type => $"ScalarType.{config.Dtype}";
 
-    // Whether torch takes the numbers of the classes.
+    // Whether the targets are class numbers.
     private bool TakesClasses =>
         _kind == TargetKind.Class && (_loss is Loss.CrossEntropy or Loss.CategoricalCrossEntropy);
 
-    /// <summary>What is said above the function; null for nothing.</summary>
+    /// <summary>The comment above the function; null for none.</summary>
     public string? Comment => _form switch
     {
         OutputForm.SoftmaxInput => "// The loss includes the softmax of the last layer, so the model returns the input of the softmax.",
@@ -31,10 +31,10 @@ internal sealed class LossCode(ExperimentConfig config, LabelledSamples samples,
 
     public string Function => $"Tensor Loss(Tensor outputs, Tensor y) => {Value()}{string.Concat(Penalties())};";
 
-    /// <summary>The argument for tensors of the config's type; nothing for torch's usual one.</summary>
+    /// <summary>The dtype argument for tensors; empty for torch's default type.</summary>
     public static string TypeOf(ExperimentConfig config) => config.Dtype == Dtype.Float32 ? "" : $", dtype: ScalarType.{config.Dtype}";
 
-    /// <summary>Random targets, and what they are.</summary>
+    /// <summary>Random targets, and their meaning.</summary>
     public (string Code, string Meaning) Targets()
     {
         var classes = $"randint({samples.Classes}, {Rows})";

@@ -4,7 +4,7 @@ using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Export;
 
-/// <summary>A multilayer perceptron as C#. Its parameters have the names of a run's.</summary>
+/// <summary>A multilayer perceptron as C#. Its parameters have the same names as in a run.</summary>
 internal static class MlpCode
 {
     public static ModelCode Of(MlpConfig mlp, int batch, LabelledSamples samples)

@@ -5,10 +5,10 @@ using TorchVanish.Experiments.Data;
 namespace TorchVanish.Experiments.Export;
 
 /// <summary>A model as C#.</summary>
-/// <param name="Build">The statements that make the variable model.</param>
-/// <param name="Input">The shape of a batch of its inputs.</param>
+/// <param name="Build">The statements that create the variable model.</param>
+/// <param name="Input">The shape of a batch of inputs.</param>
 /// <param name="Weights">Its layers with weights, nearest the input first.</param>
-/// <param name="Classes">The classes that it needs besides TorchSharp's, each once.</param>
+/// <param name="Classes">The classes that it needs in addition to TorchSharp's, without duplicates.</param>
 internal sealed record ModelCode(
     IReadOnlyList<string> Build, IReadOnlyList<long> Input, IReadOnlyList<WeightsCode> Weights, IReadOnlyList<string> Classes)
 {
@@ -21,13 +21,13 @@ internal sealed record ModelCode(
     };
 }
 
-/// <summary>Where the weights of a layer are and what they are drawn from.</summary>
+/// <summary>The parameters of a layer and their initialization.</summary>
 /// <param name="Weight">The name of the parameter.</param>
 /// <param name="Bias">The name of the parameter; null for a layer without one.</param>
-/// <param name="Type">The class of the module where it holds nothing else; null for a part of a larger module.</param>
+/// <param name="Type">The class of the module; null if the parameters are a part of a larger module.</param>
 internal sealed record WeightsCode(string Weight, string? Bias, InitializationConfig Law, BiasInitializationConfig? BiasLaw, string? Type)
 {
-    /// <summary>Matrices of the same shape that are drawn one by one: the gates of a cell, or query, key and value.</summary>
+    /// <summary>The number of matrices that are drawn separately: the gates of a cell, or query, key and value.</summary>
     public int Parts { get; init; } = 1;
 
     /// <summary>Added to the bias of the second part, the forget gate of an LSTM.</summary>

@@ -34,7 +34,7 @@ internal static class ModuleClasses
         }
         """;
 
-    /// <summary>The class of an activation that is no module of TorchSharp, or of one that does not work.</summary>
+    /// <summary>The class of an activation that TorchSharp lacks, or whose module does not work.</summary>
     public static IEnumerable<string> For(ActivationConfig activation) => activation switch
     {
         ExponentialConfig => [Elementwise("Exponential", "exp(z).", "z.exp()")],

@@ -35,7 +35,7 @@ internal static class OptimizerCode
             function, Literal.Named("beta1", beta1, 0.9), Literal.Named("beta2", beta2, 0.999), Literal.Named("eps", eps, 1e-8), decay);
     }
 
-    /// <summary>The learning rate of an update as a local function; null where it stays the same.</summary>
+    /// <summary>The learning rate of an update as a local function; null if it is constant.</summary>
     public static string? Rate(TrainingConfig training)
     {
         var (rate, warmup) = (Literal.Of(training.LearningRate), training.Schedule.WarmupSteps);

@@ -5,7 +5,7 @@ using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Export;
 
-/// <summary>A recurrent network as C#. Its parameters have the names of a run's.</summary>
+/// <summary>A recurrent network as C#. Its parameters have the same names as in a run.</summary>
 internal static class RecurrentCode
 {
     public static ModelCode Of(RecurrentConfig recurrent, int batch, LabelledSamples samples)

@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Export;
 
-/// <summary>Modules one after another, as the statements that put them into a Sequential; equal ones in a loop.</summary>
+/// <summary>The statements that put modules into a Sequential, with a loop for repeated modules.</summary>
 internal static class SequentialCode
 {
     private const string Indent = "    ";
@@ -45,7 +45,7 @@ internal static class SequentialCode
         return repeats;
     }
 
-    // The same code, and each number as far from the one before as in the first two periods.
+    // The code is the same except for its numbers, and each number continues the progression of the first two periods.
     private static bool Continues(List<string> codes, int start, int period, int repeat)
     {
         var (first, second, next) = (Joined(codes, start, period), Joined(codes, start + period, period),

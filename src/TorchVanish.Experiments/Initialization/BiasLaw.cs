@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Initialization;
 
-/// <summary>Draws the biases of a layer by a law of their own.</summary>
+/// <summary>Draws the biases of a layer with bias_initialization.</summary>
 internal static class BiasLaw
 {
     /// <returns>float64, [units].</returns>

@@ -7,7 +7,8 @@ public static class InitializerCatalogue
 {
     public static Initializer For(InitializationConfig config) => config switch
     {
-        XavierUniformConfig or HeUniformConfig or GlorotStandardConfig => new VarianceScaling((NamedInitializationConfig)config, uniform: true),
+        XavierUniformConfig or HeUniformConfig or GlorotStandardConfig =>
+            new VarianceScaling((NamedInitializationConfig)config, uniform: true),
         OrthogonalConfig orthogonal => new OrthogonalInitializer(orthogonal),
         NamedInitializationConfig named => new VarianceScaling(named, uniform: false),
         PytorchDefaultConfig => new PytorchDefaultInitializer(),

@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Models;
 
-/// <summary>Describes the layers of a network that is not built yet, for run.json.</summary>
+/// <summary>Describes the layers of a network for run.json, before the network is built.</summary>
 internal static class LayerManifests
 {
     private const string Linear = "linear";
@@ -38,6 +38,6 @@ internal static class LayerManifests
             activation is null ? null : ConfigName.KindOf(activation), Finite(activation?.DerivativeSupremum));
     }
 
-    /// <summary>JSON has no infinity: a φ′ without a largest value leaves it unstated.</summary>
+    /// <summary>Null for an unbounded φ′, because JSON has no infinity.</summary>
     internal static double? Finite(double? supremum) => supremum is { } value && double.IsFinite(value) ? value : null;
 }

@@ -12,7 +12,7 @@ public abstract class LayeredNetwork(string name) : Module<Tensor, Tensor>(name)
     /// <summary>The layers, from the layer nearest the input to the output layer.</summary>
     public abstract IReadOnlyList<NetworkLayer> Layers { get; }
 
-    /// <summary>What regularization adds to the loss, a scalar; null without regularization.</summary>
+    /// <summary>The regularization term of the loss, a scalar; null without regularization.</summary>
     public virtual Tensor? Penalty() => null;
 
     /// <summary>The name of a hidden layer; hidden1 is nearest the input.</summary>

@@ -36,7 +36,7 @@ public sealed record NetworkLayer(
 
     /// <summary>
     /// The parameters of W_l of a layer of a sequential model, each flattened to [rows, columns]; null for other networks. Positions of an
-    /// image [B, C, H, W] and steps of a sequence [B, T, d] are then further samples, as time steps of a recurrent layer are.
+    /// image [B, C, H, W] and steps of a sequence [B, T, d] then count as samples, like time steps of a recurrent layer.
     /// </summary>
     public IReadOnlyList<string>? FlattenedMatrices { get; init; }
 

@@ -17,8 +17,9 @@ public sealed class ReplicateGroup : IDisposable
     private readonly LayeredNetwork _network;
     private readonly bool _stacked;
 
-    private ReplicateGroup(IReadOnlyList<int> replicates, LayeredNetwork network, bool stacked)
+    private ReplicateGroup(IReadOnlyList<int> replicates, LayeredNetwork network, bool stacked, bool hostForms)
     {
+        HostForms = hostForms;
         Replicates = replicates;
         _network = network;
         _stacked = stacked;
@@ -37,40 +38,37 @@ public sealed class ReplicateGroup : IDisposable
     public bool UnitsBeforeSamples => _stacked;
 
     /// <summary>
-    /// Whether layers, measurements and updates may use this program's own kernels in the memory of the CPU. If false, torch's operations
-    /// compute everything.
+    /// Whether layers, measurements and updates use what is registered besides torch, in the memory of the CPU. If false, torch's
+    /// operations compute everything.
     /// </summary>
-    public bool HostForms
-    {
-        get;
-        init
-        {
-            field = value;
-            foreach (var module in _network.modules().OfType<IHostForm>())
-                module.Enabled = value;
-        }
-    } = true;
+    public bool HostForms { get; }
 
     /// <summary>The trained parameters by name.</summary>
     public IReadOnlyList<(string name, Parameter parameter)> Parameters { get; }
 
     /// <summary>A group of one replicate: an ordinary network without a replicate dimension.</summary>
+    /// <param name="hostForms">Whether to use what is registered besides torch.</param>
     public static ReplicateGroup Single(int replicate, LayeredNetwork network, Device device, bool hostForms = true) =>
-        new([replicate], network.to(device), stacked: false) { HostForms = hostForms };
+        new([replicate], network.to(device), stacked: false, hostForms && HostFormsOn(device));
 
     /// <summary>Stacks networks of the same shape into one graph.</summary>
+    /// <param name="hostForms">Whether to use what is registered besides torch.</param>
     /// <exception cref="NotSupportedException">A module of the networks has no stacked form.</exception>
     public static ReplicateGroup Stacked(IReadOnlyList<int> replicates, IReadOnlyList<LayeredNetwork> networks, Device device,
         bool hostForms = true) =>
-        new(replicates, Stack.Networks(networks).to(device), stacked: true) { HostForms = hostForms };
+        new(replicates, Stack.Networks(networks, hostForms && HostFormsOn(device) ? IHostLayers.Registered : null).to(device),
+            stacked: true, hostForms && HostFormsOn(device));
+
+    /// <summary>Whether something besides torch is registered that computes on the device.</summary>
+    public static bool HostFormsOn(Device device) => IHostLayers.Registered is not null && device.type == DeviceType.CPU;
 
     /// <param name="x">[R, B, features].</param>
     /// <returns>[R, B, classes].</returns>
     public Tensor Forward(Tensor x) => LeadActivation(_network.call(_stacked ? x.transpose(1, 2) : x.squeeze(0)));
 
     /// <summary>
-    /// A forward pass without gradients, as <see cref="Forward"/>. Images and sequences go through in parts: the maps of a convolution over
-    /// a whole validation split would take gigabytes.
+    /// Like <see cref="Forward"/>, without gradients. Images and sequences are processed in parts, because the feature maps of a whole
+    /// validation split would need gigabytes.
     /// </summary>
     internal Tensor ForwardInParts(Tensor x)
     {
@@ -85,7 +83,7 @@ public sealed class ReplicateGroup : IDisposable
         return cat(outputs, dim: 1);
     }
 
-    /// <summary>What regularization adds to the loss, a scalar; null without regularization.</summary>
+    /// <summary>The regularization term of the loss, a scalar; null without regularization.</summary>
     internal Tensor? Penalty() => _network.Penalty();
 
     /// <summary>A view of a parameter or its gradient, with the replicate as its first dimension.</summary>
@@ -100,7 +98,7 @@ public sealed class ReplicateGroup : IDisposable
     /// <summary>Sets evaluation mode: batch normalization uses the running statistics.</summary>
     public void Evaluate() => _network.eval();
 
-    /// <summary>A forward pass after which the running statistics are what they were before.</summary>
+    /// <summary>A forward pass that restores the running statistics afterwards.</summary>
     internal T WithoutTrace<T>(Func<T> pass)
     {
         using var scope = NewDisposeScope();

@@ -5,13 +5,12 @@ using System.Runtime.Intrinsics;
 namespace TorchVanish.Experiments.Numerics;
 
 /// <summary>
-/// Sums over memory in one pass, added up in double precision. The square of a gradient of 1e-25 is no float32: added up in single
+/// Σ x² over memory in one pass, added up in double precision. The square of a gradient of 1e-25 is no float32: added up in single
 /// precision a gradient that has vanished that far would count as zero.
 /// </summary>
 /// <remarks>
 /// Four sums run in parallel, because a single sum would wait for each addition, and in vectors of one length, so that every
-/// processor adds in the same order: where there are none of 512 bits, .NET makes them of shorter ones. <see cref="MeasuredDescent"/>
-/// adds in this order too.
+/// processor adds in the same order: where there are none of 512 bits, .NET makes them of shorter ones.
 /// </remarks>
 internal static class Sums<T, TWide>
     where T : unmanaged
@@ -37,95 +36,6 @@ internal static class Sums<T, TWide>
         for (; i < values.Length; i++)
             sum += TWide.Of(values[i]) * TWide.Of(values[i]);
         return sum;
-    }
-
-    /// <returns>Σ (x − y)².</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double OfSquaredDifferences(ReadOnlySpan<T> values, ReadOnlySpan<T> others)
-    {
-        var (a, b) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        ref var x = ref MemoryMarshal.GetReference(values);
-        ref var y = ref MemoryMarshal.GetReference(others[..values.Length]);
-        var i = 0;
-        // As far as the sums of squares go in vectors.
-        for (; i < values.Length / 32 * 32; i += 16)
-        {
-            var (xLow, xHigh) = TWide.Sixteen(ref x, (nuint)i);
-            var (yLow, yHigh) = TWide.Sixteen(ref y, (nuint)i);
-            a = Vector512.FusedMultiplyAdd(xLow - yLow, xLow - yLow, a);
-            b = Vector512.FusedMultiplyAdd(xHigh - yHigh, xHigh - yHigh, b);
-        }
-        var sum = Vector512.Sum(a + b);
-        for (; i < values.Length; i++)
-            sum += (TWide.Of(values[i]) - TWide.Of(others[i])) * (TWide.Of(values[i]) - TWide.Of(others[i]));
-        return sum;
-    }
-
-    /// <returns>Σ (x − shift) and Σ (x − shift)².</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (double sum, double squares) OfMoments(ReadOnlySpan<T> values, double shift)
-    {
-        var (a, b, aSquares, bSquares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        var shifts = Vector512.Create(shift);
-        ref var first = ref MemoryMarshal.GetReference(values);
-        var i = 0;
-        for (; i <= values.Length - 16; i += 16)
-        {
-            var (low, high) = TWide.Sixteen(ref first, (nuint)i);
-            low -= shifts;
-            high -= shifts;
-            a += low;
-            b += high;
-            aSquares = Vector512.FusedMultiplyAdd(low, low, aSquares);
-            bSquares = Vector512.FusedMultiplyAdd(high, high, bSquares);
-        }
-        var (sum, squares) = (Vector512.Sum(a + b), Vector512.Sum(aSquares + bSquares));
-        for (; i < values.Length; i++)
-        {
-            var x = TWide.Of(values[i]) - shift;
-            sum += x;
-            squares += x * x;
-        }
-        return (sum, squares);
-    }
-
-    /// <returns>Σ x, Σ x² and how many x lie below a threshold.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (double sum, double squares, long below) OfMomentsAndBelow(ReadOnlySpan<T> values, double threshold)
-    {
-        var (a, b, aSquares, bSquares) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        var count = Vector512<long>.Zero;
-        var thresholds = Vector512.Create(threshold);
-        ref var first = ref MemoryMarshal.GetReference(values);
-        var i = 0;
-        for (; i <= values.Length - 16; i += 16)
-        {
-            var (low, high) = TWide.Sixteen(ref first, (nuint)i);
-            // A comparison that holds is -1.
-            count -= Vector512.LessThan(low, thresholds).AsInt64() + Vector512.LessThan(high, thresholds).AsInt64();
-            a += low;
-            b += high;
-            aSquares = Vector512.FusedMultiplyAdd(low, low, aSquares);
-            bSquares = Vector512.FusedMultiplyAdd(high, high, bSquares);
-        }
-        var (sum, squares, below) = (Vector512.Sum(a + b), Vector512.Sum(aSquares + bSquares), Vector512.Sum(count));
-        for (; i < values.Length; i++)
-        {
-            var x = TWide.Of(values[i]);
-            below += x < threshold ? 1 : 0;
-            sum += x;
-            squares += x * x;
-        }
-        return (sum, squares, below);
-    }
-
-    /// <returns>How many of the finite x lie below a threshold: as <see cref="OfMomentsAndBelow"/> counts where all are finite.</returns>
-    public static long OfFiniteBelow(ReadOnlySpan<T> values, double threshold)
-    {
-        var found = 0L;
-        foreach (var value in values)
-            found += double.IsFinite(TWide.Of(value)) && TWide.Of(value) < threshold ? 1 : 0;
-        return found;
     }
 
     /// <returns>How many are NaN or infinite.</returns>

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>‖∂L/∂z_l‖² along deep batch-normalized nets, by autograd: how it grows towards the input.</summary>
+/// <summary>The growth of ‖∂L/∂z_l‖² towards the input of deep batch-normalized networks, by autograd.</summary>
 public sealed class BatchNormExplosion : PaperExperiment
 {
     private const int FirstLayers = 5;
@@ -54,7 +54,7 @@ public sealed class BatchNormExplosion : PaperExperiment
         }
     }
 
-    // Over the batch, without the affine part, which begins as the identity.
+    // Over the batch, without the affine part, which is initially the identity.
     private static Tensor Normalized(Tensor z)
     {
         var centred = z - z.mean([0], true);

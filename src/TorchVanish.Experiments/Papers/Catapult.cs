@@ -42,7 +42,7 @@ public sealed class Catapult : PaperExperiment
                     for (var i = 0; i < Rates; i++)
                     {
                         first[i] = at == 0 ? numbers[i] : first[i];
-                        // The target is 0 and the first loss may be tiny: a loss that rises does so against the start.
+                        // The target is 0 and the first loss can be tiny, so a rise is measured relative to the first loss.
                         largest[i] = Math.Max(largest[i], double.IsFinite(numbers[i]) ? numbers[i] : double.PositiveInfinity);
                         last[i] = numbers[i];
                     }

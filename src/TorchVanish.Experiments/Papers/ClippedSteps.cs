@@ -4,7 +4,7 @@ namespace TorchVanish.Experiments.Papers;
 
 /// <summary>
 /// Gradient descent on f = x⁴/4 with fixed and with clipped steps: over a grid of rates, the fewest steps in which every start from x_0/2
-/// to x_0 has come to |x| ≤ 1/2. One start alone would measure the luck of a step that happens to end near 0.
+/// to x_0 has reached |x| ≤ 1/2. With a single start, one step could end near 0 by chance.
 /// </summary>
 public sealed class ClippedSteps : PaperExperiment
 {

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>The share of ReLU nets that are dead at birth, exactly constant over all inputs, and of those dead for one input.</summary>
+/// <summary>The shares of ReLU networks that are initially dead for all inputs (constant outputs), and for one input.</summary>
 public sealed class DyingRelu : PaperExperiment
 {
     /// <summary>Ten layers of weights; the last one has no ReLU.</summary>
@@ -18,7 +18,8 @@ public sealed class DyingRelu : PaperExperiment
         {
             lab.Piece(() =>
             {
-                // One input of each sign: without biases a net is linear along either ray, and dead where it is dead at one point of it.
+                // One input of each sign: without biases a network is linear along each ray, so one point shows whether it is dead on the
+                // ray.
                 var x = tensor(new[] { -1f, 1f }).reshape(1, 2, 1).expand(nets, 2, 1).contiguous().requires_grad_(true);
                 var h = x;
                 for (var layer = 0; layer < Hidden; layer++)
@@ -27,7 +28,7 @@ public sealed class DyingRelu : PaperExperiment
                     h = h.bmm(generator.Normal(Math.Sqrt(2.0 / fanIn), nets, fanIn, width)).relu();
                 }
                 var output = h.bmm(generator.Normal(Math.Sqrt(2.0 / width), nets, width, 1));
-                // Dead is what no gradient passes, by autograd: [nets, 2] after dropping the one input feature.
+                // A network is dead if autograd's gradient is 0: [networks, 2] without the single input feature.
                 var dead = Stacks.Gradients(output.sum(), [x])[0].squeeze(2).eq(0).to(ScalarType.Float64);
                 lab.Record("both signs", width, 0, "dead_share", dead.prod(1).mean().Number());
                 lab.Record("one input", width, 0, "dead_share", dead[TensorIndex.Colon, 1].mean().Number());

@@ -65,7 +65,7 @@ public sealed class EdgeOfStability : PaperExperiment
             return (h.mm(parameters[4]) + parameters[5] - y).square().sum() / (2 * Samples);
         }
 
-        // Power iteration, which goes on from the direction of the last measurement.
+        // Power iteration, which starts from the direction of the last measurement.
         double Sharpness(int iterations)
         {
             var value = double.NaN;

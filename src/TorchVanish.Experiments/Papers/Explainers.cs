@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>What is left of the gradient after N layers in nets as people build them, by autograd.</summary>
+/// <summary>The share of the gradient that remains after N layers in typical networks, by autograd.</summary>
 public sealed class Explainers : PaperExperiment
 {
     public override string Id => "explainers";

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>Deep plain ReLU nets from He's and Xavier's weights: the first gradients, and whether they train.</summary>
+/// <summary>Deep plain ReLU networks with He's and Xavier's weights: the first gradients, and whether they train.</summary>
 public sealed class HeAgainstXavier : PaperExperiment
 {
     private const double Rate = 0.01;
@@ -23,7 +23,7 @@ public sealed class HeAgainstXavier : PaperExperiment
                 var generator = lab.Generator($"{Id} {depth}");
                 var (task, weights) = lab.Build(() => (new TeacherTask(generator, seeds), Weights(generator, seeds, depth, width, gain)));
                 Gradients(lab, cell, generator, lab.Pick(24, 24, 2), depth, width, gain, batch);
-                // What does not train in 600 steps at 30 layers is said to train later at 22.
+                // Xavier with 22 layers gets more steps, because the paper says that it trains late.
                 var steps = depth == 22 && name == "Xavier" ? lab.Pick(2500, 400, 3) : lab.Pick(600, 250, 3);
                 StackedSgd.Train(lab, cell, task, weights, x => Forward(x, weights)[^1], Rate, batch, steps);
             }

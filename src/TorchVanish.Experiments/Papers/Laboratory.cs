@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>Where a paper is measured: its size, its seeds, and the rows that it fills.</summary>
+/// <summary>Supports the measurement of a paper: size, seeds and recorded rows.</summary>
 public sealed class Laboratory
 {
-    private readonly FinalizerGate _gate;
+    private readonly ITorchWork _work;
     private readonly CancellationToken _cancellation;
     private readonly List<MeasurementRow> _rows = [];
 
-    internal Laboratory(int seed, PaperSize size, FinalizerGate gate, CancellationToken cancellation) =>
-        (Seed, Size, _gate, _cancellation) = (seed, size, gate, cancellation);
+    internal Laboratory(int seed, PaperSize size, ITorchWork work, CancellationToken cancellation) =>
+        (Seed, Size, _work, _cancellation) = (seed, size, work, cancellation);
 
     public int Seed { get; }
 
@@ -20,7 +20,7 @@ public sealed class Laboratory
 
     public IReadOnlyList<MeasurementRow> Rows => _rows;
 
-    /// <summary>A number of the protocol, which depends on how much is measured.</summary>
+    /// <summary>A number of the protocol that depends on the size of the measurement.</summary>
     public T Pick<T>(T full, T quick, T tiny) => Size switch
     {
         PaperSize.Full => full,
@@ -32,24 +32,24 @@ public sealed class Laboratory
     internal Generator Generator(string purpose) => new((ulong)RandomStream.TorchSeed(Seed, purpose));
 
     /// <summary>
-    /// Does a piece of work of up to about a second, frees its tensors, and lets finalizers pass before the next. Tensors that must
-    /// outlive the piece are detached from the scope by the caller.
+    /// Runs work of up to about a second, frees its tensors, and lets finalizers run before the next piece of work. The caller detaches
+    /// tensors that must live longer from the scope.
     /// </summary>
     internal void Piece(Action work)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _gate.During(() =>
+        _work.During(() =>
         {
             using var scope = NewDisposeScope();
             work();
         });
     }
 
-    /// <summary>Makes tensors that live on after it, in the scope of the caller: weights that pieces then train.</summary>
+    /// <summary>Creates tensors in the scope of the caller, such as weights that later work trains.</summary>
     internal T Build<T>(Func<T> make)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return _gate.During(make);
+        return _work.During(make);
     }
 
     public void Record(string cell, double x, int replicate, string quantity, double value) =>

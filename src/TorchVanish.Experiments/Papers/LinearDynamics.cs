@@ -8,7 +8,7 @@ public sealed class LinearDynamics : PaperExperiment
 {
     private const int Units = 16;
 
-    /// <summary>Of the loss at the start, which is about one for each unit.</summary>
+    /// <summary>A share of the initial loss, which is about one per unit.</summary>
     private const double Goal = 0.025;
 
     /// <summary>The singular values of the task.</summary>
@@ -79,7 +79,7 @@ public sealed class LinearDynamics : PaperExperiment
                 var weights = Enumerable.Range(0, depth).Select(_ => (orthogonal
                         ? generator.Orthogonal(1, Units) : generator.Normal64(Math.Sqrt(1.0 / Units), 1, Units, Units))
                     .expand(rates.Length, Units, Units).clone().requires_grad_(true)).ToArray();
-                // A path that has to cross a singular matrix would measure that saddle: start and task get the same orientation.
+                // Start and task have the same orientation, because a path through a singular matrix would measure its saddle.
                 if (linalg.det(weights.Select(w => w[0].detach()).Aggregate((a, b) => a.mm(b))).Number() * linalg.det(task).Number() < 0)
                     task = cat([-task.narrow(1, 0, 1), task.narrow(1, 1, Units - 1)], 1);
                 return (task, tensor(rates).reshape(-1, 1, 1), weights);

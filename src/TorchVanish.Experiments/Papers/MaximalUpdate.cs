@@ -27,7 +27,7 @@ public sealed class MaximalUpdate : PaperExperiment
     private void Train(Laboratory lab, bool mup, int width, int exponent, int seeds, int steps)
     {
         using var scope = NewDisposeScope();
-        // The same draws for every rate: rates are compared in pairs.
+        // Every rate uses the same random numbers, so that rates are compared in pairs.
         var generator = lab.Generator($"{Id} {width}");
         var relative = (double)width / BaseWidth;
         var (task, weights, first, second) = lab.Build(() =>

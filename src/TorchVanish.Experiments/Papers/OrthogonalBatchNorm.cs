@@ -29,7 +29,7 @@ public sealed class OrthogonalBatchNorm : PaperExperiment
         {
             var weights = orthogonal ? generator.Orthogonal(1, units)[0] : generator.Normal64(Math.Sqrt(1.0 / units), units, units);
             z.Add(h.mm(weights).requires_grad_(true));
-            // The paper's norm divides each unit by its root mean square over the batch, without centring.
+            // The paper's norm divides each unit by its root mean square over the batch, without centering.
             h = z[^1] * (z[^1].square().mean([0], true) + 1e-12).rsqrt();
         }
         var watched = Enumerable.Range(0, depth).Where(l => l % (depth / 20) == 0 || l == depth - 1).ToArray();

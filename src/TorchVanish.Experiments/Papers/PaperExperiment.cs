@@ -1,17 +1,17 @@
 namespace TorchVanish.Experiments.Papers;
 
 /// <summary>
-/// Measures what a paper says, with torch's own gradients. To add one, add one sealed class with a constructor that takes nothing, and
-/// one of the same id to TorchVanish.Analysis/Papers/Reproductions, which judges it: both catalogues find them.
+/// Measures the numbers of a paper with torch's own gradients. To add a paper, add a sealed class with a parameterless constructor, and a
+/// class with the same id in TorchVanish.Analysis/Papers/Reproductions, which judges it. The catalogues find both.
 /// </summary>
 public abstract class PaperExperiment
 {
-    /// <summary>Short and permanent, and the name of its folder: nielsen-2015.</summary>
+    /// <summary>A short permanent id, which also names its folder: nielsen-2015.</summary>
     public abstract string Id { get; }
 
-    /// <summary>How long it takes on one core compared with the others; the longest start first.</summary>
+    /// <summary>The duration on one core, relative to other papers. The longest measurements start first.</summary>
     public virtual int Cost => 1;
 
-    /// <summary>Measures, and hands each number to the laboratory.</summary>
+    /// <summary>Measures and records each number in the laboratory.</summary>
     public abstract void Measure(Laboratory lab);
 }

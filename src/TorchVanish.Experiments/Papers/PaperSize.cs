@@ -1,9 +1,9 @@
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>How much of a paper's protocol is measured.</summary>
+/// <summary>The size of the measurement of a paper.</summary>
 public enum PaperSize
 {
-    /// <summary>For tests: every line of code, and numbers that say nothing.</summary>
+    /// <summary>For tests: runs every line of code; the numbers have no meaning.</summary>
     Tiny,
 
     /// <summary>For a first look: fewer replicates and steps.</summary>

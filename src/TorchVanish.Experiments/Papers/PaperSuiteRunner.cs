@@ -6,17 +6,17 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Papers;
 
-/// <summary>Measures papers, as many at a time as there are jobs, and writes the table of each as soon as it is whole.</summary>
-public sealed class PaperSuiteRunner(int jobs, PaperSize size, int seed)
+/// <summary>Measures papers in parallel, and writes the table of each paper when it is complete.</summary>
+/// <param name="begin">Prepares the process for torch; the result is disposed at the end.</param>
+public sealed class PaperSuiteRunner(int jobs, PaperSize size, int seed, Func<ITorchWork> begin)
 {
-    /// <param name="ids">What to measure.</param>
-    /// <param name="folder">Where papers/NAME/measurements.csv goes.</param>
-    /// <param name="measured">Called with an id and its seconds when its table is written.</param>
-    /// <exception cref="OperationCanceledException">It was interrupted; whole tables are on disk.</exception>
+    /// <param name="ids">The papers to measure.</param>
+    /// <param name="folder">The parent of the folder papers/, which gets NAME/measurements.csv.</param>
+    /// <param name="measured">Called with the id and the duration in seconds after a table is written.</param>
+    /// <exception cref="OperationCanceledException">Interrupted. The tables on disk are complete.</exception>
     public void Run(IReadOnlyCollection<string> ids, string folder, Action<string, double> measured, CancellationToken cancellation)
     {
-        NativeLibtorch.Load();
-        using var gate = new FinalizerGate();
+        using var work = begin();
         var queue = PaperExperiments.All.Where(experiment => ids.Contains(experiment.Id)).OrderByDescending(experiment => experiment.Cost);
         var partition = Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering);
         try
@@ -26,7 +26,7 @@ public sealed class PaperSuiteRunner(int jobs, PaperSize size, int seed)
                 if (cancellation.IsCancellationRequested)
                     return;
                 var watch = System.Diagnostics.Stopwatch.StartNew();
-                var rows = Measure(experiment, gate, cancellation);
+                var rows = Measure(experiment, work, cancellation);
                 MeasurementTable.Write(PaperSuiteRecord.Measurements(folder, experiment.Id), rows);
                 measured(experiment.Id, watch.Elapsed.TotalSeconds);
             });
@@ -41,16 +41,15 @@ public sealed class PaperSuiteRunner(int jobs, PaperSize size, int seed)
     /// <summary>Measures one paper.</summary>
     public IReadOnlyList<MeasurementRow> Measure(PaperExperiment experiment)
     {
-        NativeLibtorch.Load();
-        using var gate = new FinalizerGate();
-        return Measure(experiment, gate, CancellationToken.None);
+        using var work = begin();
+        return Measure(experiment, work, CancellationToken.None);
     }
 
-    private IReadOnlyList<MeasurementRow> Measure(PaperExperiment experiment, FinalizerGate gate, CancellationToken cancellation)
+    private IReadOnlyList<MeasurementRow> Measure(PaperExperiment experiment, ITorchWork work, CancellationToken cancellation)
     {
         // One thread inside an operation: sums are added in one order, and two papers share the cores.
         set_num_threads(1);
-        var lab = new Laboratory(seed, size, gate, cancellation);
+        var lab = new Laboratory(seed, size, work, cancellation);
         experiment.Measure(lab);
         return lab.Rows;
     }

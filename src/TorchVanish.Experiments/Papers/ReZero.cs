@@ -26,7 +26,7 @@ public sealed class ReZero : PaperExperiment
                     (new TeacherTask(generator, seeds),
                         new ResidualNets(generator, seeds, depth, width, shortcut, batchNorm: false, scale)));
                 var cell = FormattableString.Invariant($"{name}, {depth} layers");
-                // What does not train needs no more steps to show it.
+                // The other nets do not train, which fewer steps show as well.
                 StackedSgd.Train(lab, cell, task, nets.Parameters, x => nets.Forward(x), Rate, batch,
                     name == "ReZero" ? steps : Math.Max(2, steps / 3));
             }

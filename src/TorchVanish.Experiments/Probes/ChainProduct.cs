@@ -3,15 +3,15 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// The chain rule of a multilayer perceptron multiplied out for one sample in plain float64, matrix by matrix from the output
-/// down: ∂L/∂z_l = ∂L/∂ŷ · (∂ŷ/∂z_L · ∂z_L/∂a_{L−1} · ∂a_{L−1}/∂z_{L−1} ⋯). Autograd never makes these matrices: it carries the
-/// vector ∂L/∂z, so the two agree only if the product is what the note says it is.
+/// The product of the chain rule of a multilayer perceptron for one sample in float64, matrix by matrix from the output to the input:
+/// ∂L/∂z_l = ∂L/∂ŷ · (∂ŷ/∂z_L · ∂z_L/∂a_{L−1} · ∂a_{L−1}/∂z_{L−1} ⋯). Autograd propagates only the vector ∂L/∂z and never computes these
+/// matrices, so agreement of the two confirms the product in the note.
 /// </summary>
 internal static class ChainProduct
 {
     /// <param name="z">z_L of the sample, [K].</param>
     /// <param name="label">Its class.</param>
-    /// <param name="samples">Over which the loss is a mean.</param>
+    /// <param name="samples">The number of samples in the mean loss.</param>
     /// <returns>∂L/∂ŷ, [K], and ∂ŷ/∂z_L, [K, K]; ŷ is the softmax of z_L for cross-entropy and z_L itself for squared error.</returns>
     public static (double[] loss, double[,] prediction) OfLoss(Loss loss, double[] z, int label, int samples)
     {

@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>An activation and its derivative by autograd, alone, at random inputs and at exactly 0.</summary>
+/// <summary>Measures an activation and its derivative by autograd, without a network, at random inputs and at exactly 0.</summary>
 internal static class DerivativeProbe
 {
-    /// <summary>Inputs lie between minus this and this: wide enough for what saturates in float32 to be seen.</summary>
+    /// <summary>The largest magnitude of an input, large enough to show saturation in float32.</summary>
     private const double Reach = 10;
 
-    /// <param name="points">How many inputs besides 0.</param>
-    /// <param name="seed">Of the replicate; decides the inputs.</param>
-    /// <returns>By ascending input.</returns>
+    /// <param name="points">The number of inputs in addition to 0.</param>
+    /// <param name="seed">The seed of the replicate, which determines the inputs.</param>
+    /// <returns>Rows in ascending order of the input.</returns>
     public static IReadOnlyList<DerivativeRow> Measure(ActivationConfig config, int points, int replicate, int seed, ScalarType dtype)
     {
         using var scope = NewDisposeScope();

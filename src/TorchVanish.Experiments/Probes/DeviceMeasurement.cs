@@ -5,23 +5,22 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// The quantities as <see cref="QuantityCatalogue"/> defines them, by operations of torch on any device, none of which waits for it.
+/// Computes the quantities as <see cref="QuantityCatalogue"/> defines them, by torch's operations on any device, without waiting for it.
 /// </summary>
-internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : IMeasurement
+internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<LayerTap> taps, WeightsAtStart start) : Measurement
 {
     private readonly List<(Tensor weight, Tensor gradient)> _before = [];
 
-    public WeightSums? BeforeUpdate(bool updateMeasures)
+    public override void BeforeUpdate(bool byHostPasses)
     {
         foreach (var tap in taps)
         {
             var weight = tap.Layer.Weight;
             _before.Add((group.Lead(weight.detach().clone()), group.Lead((tap.Layer.WeightGradient ?? zeros_like(weight)).clone())));
         }
-        return null;
     }
 
-    public int AfterUpdate(Readout readout, bool updated)
+    public override int AfterUpdate(Readout readout, bool updated)
     {
         using var frozen = no_grad();
         var measured = new List<Tensor>();
@@ -51,6 +50,6 @@ internal sealed class DeviceMeasurement(ReplicateGroup group, IReadOnlyList<Laye
 
     private Tensor Activation(Tensor tensor) => Wide(group.LeadActivation(tensor));
 
-    // In float32 the square of 1e-23 is 0: the norm of a gradient that has nearly vanished would be measured as none at all.
+    // In float32 the square of 1e-23 is 0, so the norm of a nearly vanished gradient would be measured as 0.
     private static Tensor Wide(Tensor tensor) => tensor.to(ScalarType.Float64);
 }

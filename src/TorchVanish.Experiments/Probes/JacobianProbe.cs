@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Holds the gradients that autograd left behind against the explicit product of the factors along the path.</summary>
+/// <summary>Compares autograd's gradients with the explicit product of the factors along the path.</summary>
 internal static class JacobianProbe
 {
-    /// <summary>To be called between the backward pass and whatever changes weights or gradients.</summary>
+    /// <summary>Call this after the backward pass, before weights or gradients change.</summary>
     /// <param name="taps">Of the same pass, one a layer, none of them recurrent, which have kept their tensors.</param>
     /// <param name="x">[R, B, features].</param>
     /// <param name="y">[R, B].</param>

@@ -1,6 +1,4 @@
 using TorchVanish.Experiments.Models;
-using TorchVanish.Experiments.Models.Stacking;
-using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Probes;
@@ -11,13 +9,9 @@ namespace TorchVanish.Experiments.Probes;
 /// </summary>
 internal abstract class LayerTap(NetworkLayer layer) : IDisposable
 {
-    /// <param name="keepsTensors">Whether z_l and ∂L/∂z_l are wanted; otherwise sums over them will do.</param>
-    public static LayerTap On(NetworkLayer layer, bool keepsTensors = true) => layer switch
-    {
-        { Recurrent: true } => new SequenceTap(layer),
-        { Site: StackedDense dense } => new DenseTap(layer, dense, keepsTensors),
-        _ => new PreactivationTap(layer),
-    };
+    /// <param name="keepsTensors">Whether to keep z_l and ∂L/∂z_l; otherwise sums over them are enough.</param>
+    public static LayerTap On(NetworkLayer layer, bool keepsTensors = true) =>
+        IHostPasses.Registered?.Tap(layer, keepsTensors) ?? (layer.Recurrent ? new SequenceTap(layer) : new PreactivationTap(layer));
 
     public NetworkLayer Layer => layer;
 
@@ -25,7 +19,7 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
     public abstract bool Seen { get; }
 
     /// <summary>
-    /// h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. The time steps of a recurrent layer are further samples. Not available if
+    /// h_l, [B, d_l] or [R, d_l, B], or z_l for the output layer. The time steps of a recurrent layer count as samples. Not available if
     /// only sums were requested.
     /// </summary>
     public abstract Tensor Output { get; }
@@ -42,15 +36,10 @@ internal abstract class LayerTap(NetworkLayer layer) : IDisposable
     /// <summary>φ′(z_l), shaped like the output; null for the output layer, whose φ′ is 1, and for a cell with gates.</summary>
     public abstract Tensor? Derivative { get; }
 
-    /// <summary>
-    /// Sums over h_l, φ′(z_l) and ∂L/∂z_l for each replicate; there after the backward pass where that measured them, else null.
-    /// </summary>
-    public virtual IReadOnlyList<LayerSums>? Sums => null;
-
-    /// <summary>Time steps of a recurrent layer; 0 of any other.</summary>
+    /// <summary>The number of time steps of a recurrent layer; 0 for other layers.</summary>
     public virtual int StateCount => 0;
 
-    /// <summary>∂L/∂h_t of each of these, [B, d] or [R, d, B].</summary>
+    /// <summary>∂L/∂h_t of each time step, [B, d] or [R, d, B].</summary>
     public virtual IReadOnlyList<Tensor> StateGradients => [];
 
     public abstract void Dispose();

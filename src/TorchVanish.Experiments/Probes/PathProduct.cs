@@ -22,7 +22,7 @@ internal sealed class PathProduct
     /// <param name="layers">From the input to the output layer.</param>
     /// <param name="inputs">[B, features].</param>
     /// <param name="labels">[B].</param>
-    /// <param name="shortcuts">Whether a hidden layer adds its input where that has its own width.</param>
+    /// <param name="shortcuts">Whether hidden layers add their input if it has their width.</param>
     public PathProduct(LayerFactors[] layers, double[] inputs, int[] labels, Loss loss, bool shortcuts)
     {
         (_layers, _samples, _shortcuts) = (layers, labels.Length, shortcuts);
@@ -32,17 +32,17 @@ internal sealed class PathProduct
             Add(sample, Row(inputs, sample), labels[sample], loss);
     }
 
-    /// <summary>∂L/∂z_l, [B, d_l], one a layer.</summary>
+    /// <summary>∂L/∂z_l, [B, d_l], for each layer.</summary>
     public IReadOnlyList<double[]> Signals { get; }
 
-    /// <summary>∂L/∂W_l, [d_l, d_{l−1}], one a layer.</summary>
+    /// <summary>∂L/∂W_l, [d_l, d_{l−1}], for each layer.</summary>
     public IReadOnlyList<double[]> WeightGradients { get; }
 
     private void Add(int sample, double[] input, int label, Loss loss)
     {
         var layerInputs = Inputs(sample, input);
         var (gradient, jacobian) = ChainProduct.OfLoss(loss, Row(_layers[^1].Preactivation, sample), label, _samples);
-        // ∂ŷ/∂z_l, from the output layer, whose φ is none, down.
+        // ∂ŷ/∂z_l, from the output layer, which has no φ, to the first layer.
         for (var l = _layers.Length - 1; l >= 0; l--)
         {
             var behind = jacobian;
@@ -56,7 +56,7 @@ internal sealed class PathProduct
         }
     }
 
-    // ∂z_l/∂W_l is what goes into the layer.
+    // ∂z_l/∂W_l is the input of the layer.
     private double[][] Inputs(int sample, double[] input)
     {
         var inputs = new double[_layers.Length][];

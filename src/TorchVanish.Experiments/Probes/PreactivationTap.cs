@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Probes;
 
-/// <summary>Keeps z_l and its gradient where z_l shows: at the input of the activation, or the output of the last layer.</summary>
+/// <summary>Keeps z_l and its gradient, at the input of the activation or at the output of the last layer.</summary>
 internal sealed class PreactivationTap : LayerTap
 {
     private readonly Module<Tensor, Tensor>.HookRemover _hook;
@@ -18,7 +18,7 @@ internal sealed class PreactivationTap : LayerTap
         {
             var z = layer.Activation is null ? output : input;
             z.retain_grad();
-            // An alias: a container such as Sequential disposes its intermediate tensors once they are used.
+            // An alias, because containers such as Sequential dispose intermediate tensors after use.
             (_preactivation, _output) = (z.alias(), output.alias());
             return output;
         });

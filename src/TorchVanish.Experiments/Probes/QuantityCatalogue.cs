@@ -7,17 +7,17 @@ namespace TorchVanish.Experiments.Probes;
 /// <summary>The definition of every column of layers.csv: from the state of a layer to one number for each replicate, [R].</summary>
 internal static class QuantityCatalogue
 {
-    /// <summary>An entry counts as saturated where φ′ is below this share of its largest value.</summary>
-    public const double SaturationShare = 0.05;
+    /// <inheritdoc cref="Quantities.SaturationShare"/>
+    public const double SaturationShare = Quantities.SaturationShare;
 
     /// <summary>
-    /// Whether the quantity is defined; where it is not, it is NaN. A cell with gates has several z and several φ, and a step without an
-    /// update has no update ratio.
+    /// Whether the quantity is defined; otherwise it is NaN. A cell with gates has several z and φ, and a step without an update has no
+    /// update ratio.
     /// </summary>
     public static bool IsDefined(Quantity quantity, NetworkLayer layer, bool updated) => quantity switch
     {
         Quantity.UpdateRatio => updated,
-        // Of a φ′ without a largest value no entry is small.
+        // If φ′ is unbounded, no entry counts as small.
         Quantity.SaturatedFraction when double.IsInfinity(layer.DerivativeSupremum) => false,
         Quantity.PreactivationGradientNorm or Quantity.DerivativeMean or Quantity.DerivativeRms
             or Quantity.SaturatedFraction or Quantity.DeadFraction => !layer.Gated,
@@ -33,11 +33,11 @@ internal static class QuantityCatalogue
         Quantity.WeightChange => Norm(s.Weight - s.InitialWeight) / Norm(s.InitialWeight),
         Quantity.UpdateRatio => Norm(s.UpdatedWeight - s.Weight) / Norm(s.Weight),
         Quantity.ActivationMean => s.Output.mean([1, 2]),
-        // Of the batch at hand, not an estimate for a population: divided by B · d_l.
+        // Divided by B · d_l, because it describes this batch and does not estimate a population.
         Quantity.ActivationStd => s.Output.std([1, 2], unbiased: false),
         Quantity.DerivativeMean => s.Derivative.mean([1, 2]),
         Quantity.DerivativeRms => s.Derivative.square().mean([1, 2]).sqrt(),
-        // Over the finite entries; 0/0 is NaN where no entry is finite.
+        // Over the finite entries; without finite entries, 0/0 is NaN.
         Quantity.SaturatedFraction => Count(Saturated(s).logical_and(s.Derivative.isfinite()), s) / Finite(s),
         // A NaN is not 0, so a unit with one is not dead.
         Quantity.DeadFraction => where(Finite(s).eq(0), full_like(Finite(s), double.NaN), Dead(s).to(s.Weight.dtype).mean([1])),
@@ -55,7 +55,7 @@ internal static class QuantityCatalogue
 
     private static Tensor Dead(LayerState s) => s.Derivative.ne(0).any(1).logical_not();
 
-    // How many entries of φ′ are finite.
+    // The number of finite entries of φ′.
     private static Tensor Finite(LayerState s) => Count(s.Derivative.isfinite(), s);
 
     private static Tensor Count(Tensor mask, LayerState s) => mask.sum([1, 2]).to(s.Weight.dtype);

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// Collects small tensors and brings them to the host: from a GPU in one copy, since each by itself would wait for everything before
-/// it; from the memory of the CPU at once, since a call into torch takes longer than reading a few numbers.
+/// Collects small tensors and reads their numbers. From a GPU it makes one copy, because each copy would wait for all earlier work. On the
+/// CPU it reads memory directly, because a call into torch takes longer.
 /// </summary>
 internal sealed class Readout(int replicates)
 {
@@ -27,11 +27,11 @@ internal sealed class Readout(int replicates)
         return Add(new Column(null, numbers, width));
     }
 
-    /// <param name="values">[R, n] row by row, on the host already; not to be changed before they are fetched.</param>
+    /// <param name="values">[R, n] row by row, in CPU memory. Do not change them before they are fetched.</param>
     /// <returns>The column of the first value in what <see cref="Fetch"/> returns.</returns>
     public int Add(double[] values) => Add(new Column(null, values, values.Length / replicates));
 
-    /// <returns>What was collected of each replicate, exact for float32 as for float64.</returns>
+    /// <returns>The values of each replicate, exact for float32 and float64.</returns>
     public double[][] Fetch()
     {
         // Separate arrays, because one array for all of them would be on the large object heap.

@@ -4,7 +4,7 @@ using TorchVanish.Runs;
 namespace TorchVanish.Experiments.Probes;
 
 /// <summary>
-/// How what is measured of one replicate at a sampled step lies behind each other, and the rows of the tables that it becomes.
+/// The order of the measurements of one replicate at a sampled step, and their conversion to rows of tables.
 /// </summary>
 internal sealed class SampleLayout
 {
@@ -12,8 +12,8 @@ internal sealed class SampleLayout
     private readonly IReadOnlyList<IReadOnlyList<int>> _watched;
     private readonly int _states;
 
-    /// <param name="watched">Of each layer the indices of its watched weights.</param>
-    /// <param name="states">How many hidden states there are.</param>
+    /// <param name="watched">The indices of the watched weights of each layer.</param>
+    /// <param name="states">The number of hidden states.</param>
     public SampleLayout(IReadOnlyList<NetworkLayer> layers, IReadOnlyList<IReadOnlyList<int>> watched, int states)
     {
         _layers = [.. layers.Select(layer => (layer.Number, layer.Name))];
@@ -30,10 +30,10 @@ internal sealed class SampleLayout
 
     public int Columns { get; }
 
-    /// <param name="training">The line of training.csv of the same replicate and step.</param>
-    /// <param name="values">What was read out of this replicate; kept, not to be changed.</param>
-    /// <param name="first">Where among these what is described here begins.</param>
-    /// <returns>Rows that are made when they are written: a step has other things to do.</returns>
+    /// <param name="training">The row of training.csv of the same replicate and step.</param>
+    /// <param name="values">The readout of this replicate, which must not be changed afterwards.</param>
+    /// <param name="first">The index of the first measurement in values.</param>
+    /// <returns>Rows that are created when they are written, to save time during the step.</returns>
     public StepRows Rows(TrainingRow training, double[] values, int first)
     {
         var (replicate, step) = (training.Replicate, training.Step);

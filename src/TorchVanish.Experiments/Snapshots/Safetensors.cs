@@ -33,7 +33,7 @@ public static class Safetensors
         }
 
         var json = JsonSerializer.Serialize(header);
-        // The numbers begin at a multiple of eight, so that a reader can map them into memory.
+        // The numbers begin at a multiple of eight bytes, so that a reader can map them into memory.
         var padded = Encoding.UTF8.GetBytes(json.PadRight((json.Length + 7) / 8 * 8));
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)padded.Length);

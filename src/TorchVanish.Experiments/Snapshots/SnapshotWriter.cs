@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Snapshots;
 
 /// <summary>
-/// Puts one replicate's parameters, gradients and batch on disk at a step, so that anyone can load the same weights and the same
-/// batch elsewhere and check every gradient.
+/// Writes the parameters, gradients and batch of one replicate at a step, so that other programs can load the same weights and the same
+/// batch and check every gradient.
 /// </summary>
-/// <param name="position">Of the replicate in its group.</param>
+/// <param name="position">The index of the replicate in its group.</param>
 internal sealed class SnapshotWriter(RunWriter writer, int position)
 {
     public int Position => position;

@@ -7,12 +7,14 @@ using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>An experiment under way: hands out its replicates as units of work and closes its folder after the last of them.</summary>
+/// <summary>
+/// A running experiment. It provides its groups of replicates as units of work, and closes its folder after the last one.
+/// </summary>
 internal sealed class ActiveRun(
     ExperimentConfig config,
     RunWriter writer,
     SamplePool pool,
-    FinalizerGate gate,
+    ITorchWork work,
     Device device,
     bool snapshots,
     ITrainingObserver observer)
@@ -41,14 +43,14 @@ internal sealed class ActiveRun(
         using (NewDisposeScope())
         {
             int[] seeds = [.. replicates.Select(config.SeedOf)];
-            var samples = gate.During(() => pool.Borrow(config, replicates, device));
-            using var group = gate.During(() =>
+            var samples = work.During(() => pool.Borrow(config, replicates, device));
+            using var group = work.During(() =>
                 NetworkBuilder.Build(config, samples.Features, samples.Classes, replicates, _plan.Stacked, device, samples.TimeSteps,
                 samples.Outputs));
             var snapshotWriter = snapshots && replicates.Contains(0) ? new SnapshotWriter(writer, replicates.ToList().IndexOf(0)) : null;
             try
             {
-                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, gate, steps =>
+                ends = new GroupTrainer(config, group, samples, seeds, writer, snapshotWriter, work, steps =>
                     observer.Advanced(config.Name, steps)).Train(cancellation);
             }
             catch (OperationCanceledException)
@@ -57,7 +59,7 @@ internal sealed class ActiveRun(
             }
         }
         pool.Return(config, replicates, device);
-        NativeHeap.GiveBack();
+        work.GroupEnded();
 
         bool last;
         lock (_gate)
@@ -73,14 +75,14 @@ internal sealed class ActiveRun(
             writer.Finish(new GroupEnd([.. replicates], ends.Diverged, ends.Stopped));
     }
 
-    /// <summary>Closes a run whose groups have all ended; a process may have been killed between the last of them and this.</summary>
+    /// <summary>Closes a resumed run whose groups have all ended, because the process was killed before it wrote the status.</summary>
     public void CloseIfDone()
     {
         if (_left == 0)
             Close(_diverged.Count > 0 ? RunState.Diverged : RunState.Completed);
     }
 
-    /// <summary>Writes what there is and the state, unless that has been done.</summary>
+    /// <summary>Writes the remaining rows and the status, unless this has been done.</summary>
     public void Close(RunState state)
     {
         lock (_gate)

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// Computes one sampled step of one replicate a second time, by torch's modules and optimizer, measured by hooks and torch's operations,
-/// and compares every quantity of every layer with what the run recorded.
+/// Repeats one sampled step of one replicate with torch's modules and optimizer, measures it with hooks and torch's operations, and
+/// compares every quantity of every layer with the recorded one.
 /// </summary>
 internal sealed class ArithmeticCheck
 {
@@ -16,8 +16,8 @@ internal sealed class ArithmeticCheck
     public const double Limit = 1e-4;
 
     /// <summary>
-    /// Where layers amplify rounding, float32 and float64 differ by more than <see cref="Limit"/> in torch itself; differences up to this
-    /// many times that are rounding too.
+    /// If layers amplify rounding, torch's own float32 and float64 can differ by more than <see cref="Limit"/>. Differences up to this many
+    /// times torch's own difference count as rounding.
     /// </summary>
     public const double RoundingFactor = 10;
 
@@ -37,11 +37,11 @@ internal sealed class ArithmeticCheck
         return new(Rows(config.Dtype), new(() => Rows(Dtype.Float64)));
 
         IReadOnlyList<LayerRow> Rows(Dtype dtype) =>
-            Measured(config with { Dtype = dtype }, group.Replicates[0], samples, parameters, ownX, ownY);
+            Measured(config with { Dtype = dtype, Kernels = Kernels.Torch }, group.Replicates[0], samples, parameters, ownX, ownY);
     }
 
-    /// <param name="rows">What the run recorded of the same replicate and step.</param>
-    /// <exception cref="InvalidOperationException">The run computes something else than torch does.</exception>
+    /// <param name="rows">The recorded rows of this replicate and step.</param>
+    /// <exception cref="InvalidOperationException">The run does not compute the same values as torch.</exception>
     public ArithmeticRecord Compare(IReadOnlyList<LayerRow> rows)
     {
         var worst = Worst(rows, _reference);
@@ -72,7 +72,7 @@ internal sealed class ArithmeticCheck
         group.Train();
         var type = NetworkBuilder.TorchType(config.Dtype);
         var labels = y.is_floating_point() ? y.to(type) : y;
-        var (logits, sample) = new NetworkProbe(group, onHost: false).Watch(() => group.Forward(x.to(type)));
+        var (logits, sample) = new NetworkProbe(group).Watch(() => group.Forward(x.to(type)));
         var objective = Losses.Of(config.Training.Loss, logits, labels, OutputForms.Of(config)).sum();
         (group.Penalty() is { } penalty ? objective + penalty : objective).backward();
         using var update = new ParameterUpdate(config.Training, group);

@@ -1,24 +1,24 @@
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// The order of the samples of one replicate: each epoch is shuffled and divided into full batches. Samples that do not fill a batch at
-/// the end of an epoch are skipped, so that every step has the same batch size.
+/// The order of the samples of one replicate: each epoch is shuffled and divided into full batches. An incomplete last batch is skipped, so
+/// every step has the same batch size.
 /// </summary>
-/// <param name="asked">Samples of a batch; all there are, where there are fewer.</param>
+/// <param name="asked">The configured batch size. With fewer samples, a batch contains all of them.</param>
 internal sealed class BatchOrder(int samples, int asked, Random random)
 {
     private readonly int[] _order = [.. Enumerable.Range(0, samples)];
     private int _left;
 
-    /// <summary>Samples of a batch.</summary>
+    /// <summary>The number of samples in a batch.</summary>
     public int Size { get; } = SizeOf(samples, asked);
 
     public static int SizeOf(int samples, int asked) => Math.Min(asked, samples);
 
-    /// <summary>Full batches of one epoch.</summary>
+    /// <summary>The number of batches in an epoch.</summary>
     public static int StepsPerEpoch(int samples, int asked) => samples / SizeOf(samples, asked);
 
-    /// <summary>The sample numbers of the next batch; valid until the next call.</summary>
+    /// <summary>The indices of the samples of the next batch; valid until the next call.</summary>
     public ReadOnlySpan<int> Next()
     {
         if (_left < Size)

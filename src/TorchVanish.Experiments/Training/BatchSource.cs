@@ -7,7 +7,7 @@ namespace TorchVanish.Experiments.Training;
 /// The batches of R replicates. The seed of each replicate determines its order. The returned views belong to the dispose scope of the
 /// caller.
 /// </summary>
-/// <param name="batch">Samples of a batch; of a table with fewer rows, all of them.</param>
+/// <param name="batch">The configured batch size. With fewer samples, a batch contains all of them.</param>
 internal sealed class BatchSource(ReplicateSamples samples, IReadOnlyList<int> seeds, int batch)
 {
     private readonly BatchOrder[] _orders =

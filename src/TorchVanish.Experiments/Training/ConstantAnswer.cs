@@ -1,17 +1,17 @@
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// One output's targets in both splits, as values with weights, and the best constant answer to them: the mean, and the median for
-/// absolute error. The same loss as in <see cref="Losses"/>, written for a constant.
+/// The targets of one output in both splits, as values with weights, and the best constant answer: the mean, or the median for absolute
+/// error. The losses are those of <see cref="Losses"/>, for a constant.
 /// </summary>
 /// <param name="Training">The weights sum to 1.</param>
 /// <param name="Validation">The weights sum to 1.</param>
 internal sealed record ConstantAnswer(IReadOnlyList<WeightedValue> Training, IReadOnlyList<WeightedValue> Validation)
 {
-    // Keras clips probabilities there, and so do the losses that are defined as Keras defines them.
+    // Keras clips probabilities to this range, and so do the losses that follow Keras.
     private const double Least = 1e-7;
 
-    /// <summary>Of a target that is 1 with these probabilities and else 0.</summary>
+    /// <summary>The answer for a target that is 1 with these probabilities, and otherwise 0.</summary>
     public static ConstantAnswer OfShares(double training, double validation) =>
         new([new(0, 1 - training), new(1, training)], [new(0, 1 - validation), new(1, validation)]);
 
@@ -52,7 +52,7 @@ internal sealed record ConstantAnswer(IReadOnlyList<WeightedValue> Training, IRe
         for (var i = 0; i < sorted.Count; i++)
         {
             below += sorted[i].Weight;
-            // Half of the weight exactly: every answer up to the next value is as good, and the middle is taken.
+            // At exactly half of the weight, every answer up to the next value is optimal; this takes the middle.
             if (Math.Abs(below - 0.5) < 1e-12 && i + 1 < sorted.Count)
                 return (sorted[i].Value + sorted[i + 1].Value) / 2;
             if (below > 0.5)
@@ -64,13 +64,13 @@ internal sealed record ConstantAnswer(IReadOnlyList<WeightedValue> Training, IRe
 
 internal readonly record struct WeightedValue(double Value, double Weight);
 
-/// <summary>What kind of distance a loss is.</summary>
+/// <summary>The mathematical form of a loss.</summary>
 internal enum LossForm
 {
-    /// <summary>Of the classes together: −Σ q log p.</summary>
+    /// <summary>−Σ q log p over all classes.</summary>
     CrossEntropy,
 
-    /// <summary>Of each output by itself.</summary>
+    /// <summary>Separately for each output.</summary>
     BinaryCrossEntropy,
     Squared,
     Absolute,

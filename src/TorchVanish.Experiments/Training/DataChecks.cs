@@ -8,8 +8,8 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>Checks of a config that need its data.</summary>
 internal static class DataChecks
 {
-    /// <exception cref="ConfigException">There are too few samples for a batch, or the model cannot be made for such samples.</exception>
-    /// <param name="outputs">How many outputs the config gives the model; null for as many as the data need.</param>
+    /// <exception cref="ConfigException">There are too few samples for a batch, or the model does not fit the samples.</exception>
+    /// <param name="outputs">The number of outputs in the config; null if it follows from the data.</param>
     public static void Check(ExperimentConfig config, DataSplit split, int? outputs = null)
     {
         if (config.Training.BatchSize > split.Training.Count && config.Data is not CsvConfig)

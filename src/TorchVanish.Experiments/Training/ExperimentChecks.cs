@@ -4,7 +4,7 @@ using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Everything that is refused of a config once its data are known, whatever the machine; needs no libtorch.</summary>
+/// <summary>Checks of a config together with its data. They do not depend on the machine and do not need libtorch.</summary>
 internal static class ExperimentChecks
 {
     /// <param name="drawn">The data of one replicate.</param>

@@ -16,7 +16,7 @@ internal sealed class GroupTrainer(
     IReadOnlyList<int> seeds,
     RunWriter writer,
     SnapshotWriter? snapshots,
-    FinalizerGate gate,
+    ITorchWork work,
     Action<int> advanced)
 {
     private readonly TrainingConfig _training = config.Training;
@@ -25,22 +25,22 @@ internal sealed class GroupTrainer(
     private readonly OutputForm _form = OutputForms.Of(config);
     private readonly EarlyEnds _ends = new(group.Count, config.Training.Stop);
 
-    /// <returns>The replicates that did not take all their steps.</returns>
+    /// <returns>The replicates that ended early.</returns>
     public EarlyEnds Train(CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var update = new ParameterUpdate(_training, group);
         var probe = new NetworkProbe(group);
         var device = samples.ValidationInputs.device;
-        var watch = DivergenceWatch.On(device, group.Count);
+        var watch = DivergenceWatch.Of(group, device);
         var search = new NonfiniteSearch(group, onHost: device.type == TorchSharp.DeviceType.CPU);
         group.Train();
-        // The step after the last update measures the trained network and updates nothing.
+        // The step after the last update only measures the trained network.
         for (var step = 0; step <= _training.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             var at = step;
-            gate.During(() => Step(at, update, probe, watch, search));
+            work.During(() => Step(at, update, probe, watch, search));
             if (_ends.All)
             {
                 advanced(group.Count * (_training.Steps - step));
@@ -90,7 +90,7 @@ internal sealed class GroupTrainer(
         Record(step, readout, sample, search, check);
     }
 
-    // The batches of an update before its last one, which is the one that is measured. Returns the sum of their losses, [R].
+    // All batches of an update except the last one, which is measured. Returns the sum of their losses, [R].
     private Tensor? AccumulateEarlierBatches()
     {
         Tensor? sum = null;
@@ -105,7 +105,7 @@ internal sealed class GroupTrainer(
         return sum;
     }
 
-    // Replicates share no parameter, so the gradient of the sum is each replicate's own gradient.
+    // Replicates do not share parameters, so the gradient of the sum contains each replicate's own gradient.
     private void Backward(Tensor loss)
     {
         var objective = loss.sum();
@@ -160,12 +160,12 @@ internal sealed class GroupTrainer(
         }
     }
 
-    // One replicate of a run is enough: all of them take the same path.
+    // One replicate is enough, because all replicates use the same code.
     private bool Checked =>
         group.HostForms && group.Replicates[0] == 0 && config.Training is { Steps: > 0, GradientAccumulation: 1 }
         && samples.ValidationInputs.device_type == TorchSharp.DeviceType.CPU;
 
-    // Of the activation alone, which training does not change: once.
+    // Only once, because training does not change the activation.
     private IReadOnlyList<DerivativeRow> Derivatives(int r) =>
         config is { Probes.DerivativePoints: > 0 and var points, Model: MlpConfig mlp }
         ? DerivativeProbe.Measure(mlp.Activation, points, group.Replicates[r], seeds[r], NetworkBuilder.TorchType(config.Dtype))

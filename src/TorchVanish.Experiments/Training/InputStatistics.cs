@@ -4,10 +4,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>The scale of inputs that a config leaves as they are: what a reader needs to see that they are too large.</summary>
+/// <summary>The scale of inputs that are not standardized, so that a reader can see whether they are too large.</summary>
 internal static class InputStatistics
 {
-    /// <summary>Null where inputs are standardized or have a scale that their kind defines, such as pixels.</summary>
+    /// <summary>Null if inputs are standardized, or if their kind defines their scale, as for pixels.</summary>
     public static InputFacts? Of(ExperimentConfig config, SamplePool pool) =>
         config.Data is StandardizedConfig { Standardize: false } and not IdxConfig
             ? Of(pool.Source(config).Draw(config.SeedOf(0)).Training) : null;

@@ -4,15 +4,14 @@ using TorchVanish.Experiments.Data;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// What the labels of one replicate's split say without its inputs. Several labels of a sample are as many samples, as in <see
-/// cref="Losses"/>.
+/// Statistics of the labels or targets of one replicate. Several labels of a sample count as several samples, as in <see cref="Losses"/>.
 /// </summary>
 internal sealed class LabelStatistics
 {
     private readonly LabelledSamples _training;
     private readonly LabelledSamples _validation;
 
-    /// <param name="split">Labels or targets; its inputs are not looked at.</param>
+    /// <param name="split">Labels or targets; inputs are not used.</param>
     public LabelStatistics(DataSplit split)
     {
         (_training, _validation) = (split.Training.WithoutInputs(), split.Validation.WithoutInputs());
@@ -25,16 +24,16 @@ internal sealed class LabelStatistics
 
     public int ValidationSamples => _validation.Count;
 
-    /// <summary>One for each class or label; empty where the target is a number.</summary>
+    /// <summary>One for each class or label; empty if the target is a number.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>[Classes]: samples of each class, or with each label, in the training split.</summary>
+    /// <summary>[Classes]: the number of samples of each class, or with each label, in the training split.</summary>
     public int[] Training { get; }
 
-    /// <summary>The same of the validation split.</summary>
+    /// <summary>The same for the validation split.</summary>
     public int[] Validation { get; }
 
-    /// <summary>Whether a sample may have several of the labels.</summary>
+    /// <summary>Whether a sample can have several labels.</summary>
     public bool MultiLabel => _training.MultiLabel;
 
     /// <summary>
@@ -53,10 +52,10 @@ internal sealed class LabelStatistics
     public bool StandardizedTargets => _training.TargetScale is not null;
 
     /// <summary>
-    /// The best constant answer, from the training split's labels, judged on the validation split: the share of each class or label,
-    /// and the largest class, of equals the first; for numbers their mean, and their median for absolute error.
+    /// The best constant answer, determined on the training split and evaluated on the validation split: the share of each class or label
+    /// for the loss, the (first) largest class for the accuracy; for numbers the mean, or the median for absolute error.
     /// </summary>
-    /// <param name="outputs">How many outputs the config gives the model; null for as many as the data need.</param>
+    /// <param name="outputs">The number of outputs in the config; null if it follows from the data.</param>
     public TrivialAnswer Trivial(Loss loss, int? outputs = null)
     {
         var (form, kind) = (LossForms.Of(loss), TargetForm.Of(_training, outputs).Kind);
@@ -88,7 +87,7 @@ internal sealed class LabelStatistics
             : Validation[Array.IndexOf(Training, Training.Max())] / held;
     }
 
-    // -Σ q_k log p_k, with p the shares in training and q those in validation; of probabilities, p is clipped as in Losses.
+    // -Σ q_k log p_k, with p the shares in training and q those in validation; for losses of probabilities, p is clipped as in Losses.
     private double CrossEntropy(Loss loss)
     {
         var (all, held) = Totals();
@@ -97,7 +96,7 @@ internal sealed class LabelStatistics
             validated == 0 ? 0 : -validated / held * Math.Log(Math.Clamp(trained / all, least, 1 - least))).Sum();
     }
 
-    // What the counts are shares of: of classes, their sum; of labels, the samples.
+    // The total for shares: the sum of the counts for classes, the number of samples for labels.
     private (double Training, double Validation) Totals() =>
         MultiLabel ? (TrainingSamples, ValidationSamples) : (Training.Sum(), Validation.Sum());
 

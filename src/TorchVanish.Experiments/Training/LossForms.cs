@@ -4,7 +4,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Which kind of distance each loss is, and which targets it takes.</summary>
+/// <summary>The form of each loss, and the targets that it accepts.</summary>
 internal static class LossForms
 {
     public static LossForm Of(Loss loss) => Name(loss) switch
@@ -18,12 +18,12 @@ internal static class LossForms
         var other => throw new UnreachableException($"{other} has no form."),
     };
 
-    /// <summary>The losses that a target can be judged by, for a sentence; null where the loss fits.</summary>
+    /// <summary>The names of losses that fit a target, for a message; null if the loss fits.</summary>
     public static string? Instead(Loss loss, TargetKind target) => (Of(loss), target) switch
     {
         (LossForm.CrossEntropy or LossForm.Hinge, TargetKind.Number) => Listed(LossForm.Squared, LossForm.Absolute, LossForm.Huber),
         (LossForm.CrossEntropy, TargetKind.Labels) => Listed(LossForm.BinaryCrossEntropy, LossForm.Squared),
-        // Over one output, a softmax is always 1 and the loss always 0.
+        // With one output, a softmax is always 1, and the loss is always 0.
         (LossForm.CrossEntropy, TargetKind.ClassNumber) when loss == Loss.CrossEntropy =>
             Listed(LossForm.BinaryCrossEntropy, LossForm.Squared),
         _ => null,

@@ -8,13 +8,12 @@ namespace TorchVanish.Experiments.Training;
 /// <summary>The training loss and the accuracy, separately for each replicate.</summary>
 public static class Losses
 {
-    /// <summary>A probability is cut to [ε, 1 - ε] before its logarithm is taken; the ε of Keras.</summary>
+    /// <summary>Probabilities are clipped to [ε, 1 - ε] before their logarithm, with the ε of Keras.</summary>
     internal const double ProbabilityFloor = 1e-7;
 
-    /// <param name="outputs">[R, B, K]; [R, B · outputs, K] where a sample has several labels; [R, B, 1] where its target is a
-    /// number.</param>
+    /// <param name="outputs">[R, B, K]; [R, B · outputs, K] if a sample has several labels; [R, B, 1] if its target is a number.</param>
     /// <param name="labels">[R, B] or [R, B, outputs], int64; or numbers, [R, B] or [R, B, K].</param>
-    /// <param name="form">Whether the outputs are the network's or the input of its last activation.</param>
+    /// <param name="form">Whether the outputs are those of the network or the input of its last activation.</param>
     /// <returns>[R]: the mean over the batch, as in torch.nn.CrossEntropyLoss and torch.nn.MSELoss.</returns>
     public static Tensor Of(Loss loss, Tensor outputs, Tensor labels, OutputForm form = OutputForm.Values)
     {
@@ -22,7 +21,7 @@ public static class Losses
         {
             case Loss.SquaredError when labels.is_floating_point() && labels.dim() == 2:
                 return (outputs - TargetNumbers.Of(outputs, labels)).square().mean([1, 2]);
-            // Classes before samples: the layout that stacked networks compute in, where torch's softmax works on whole vectors.
+            // Classes before samples is the layout of stacked networks, in which torch's softmax works on whole vectors.
             case Loss.CrossEntropy:
                 return functional.cross_entropy(outputs.transpose(1, 2), labels.flatten(1), reduction: Reduction.None).mean([1]);
         }
@@ -32,14 +31,13 @@ public static class Losses
             : Entries(loss, outputs, targets, form, integers: !labels.is_floating_point()).mean([1, 2]);
     }
 
-    /// <param name="loss">[R], of the same outputs.</param>
-    /// <param name="rightWithin">An answer to a number with a smaller error is right; null where no error is small.</param>
-    /// <param name="kind">The loss, which decides what a binary output counts as yes.</param>
+    /// <param name="loss">[R], the loss of these outputs.</param>
+    /// <param name="rightWithin">An answer with a smaller error is correct, for numbers; null if accuracy is not defined.</param>
+    /// <param name="kind">The loss, which determines the threshold of a binary output.</param>
     /// <returns>
-    /// [R]: the share of samples, or of their labels, whose largest output is that of their class; of one output, or of several labels at
-    /// once, the share of right yes-or-no answers; for numbers, the share that is near enough, and NaN where no error is small. NaN where
-    /// the loss is NaN: the largest of
-    /// outputs that are NaN means nothing.
+    /// [R]: the share of samples, or of their labels, whose largest output is that of their class. For one output, or for several labels at
+    /// once, the share of correct yes-or-no answers. For numbers, the share of correct answers, or NaN if accuracy is not defined. NaN if
+    /// the loss is NaN, because the largest of NaN outputs has no meaning.
     /// </returns>
     public static Tensor Accuracy(
         Tensor loss, Tensor outputs, Tensor labels, double? rightWithin =
@@ -56,7 +54,7 @@ public static class Losses
         return where(loss.isnan(), loss, right.to(outputs.dtype).mean([1]));
     }
 
-    // The middle between the two targets: 0 of a logit and of -1 and 1, else one half.
+    // Halfway between the two targets: 0 for logits and for -1 and 1, otherwise one half.
     private static Tensor Yes(Tensor outputs, Loss kind, OutputForm form) => outputs.gt(
         form == OutputForm.SigmoidInput || kind is Loss.BinaryCrossEntropyWithLogits or Loss.Hinge ? 0 : 0.5);
 

@@ -6,7 +6,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Collects for run.json what is known of a run before it is trained.</summary>
+/// <summary>Collects the content of run.json before training.</summary>
 internal static class ManifestRecorder
 {
     public static RunManifest Record(ExperimentConfig config, SampleShape shape, SamplePool pool)
@@ -52,6 +52,6 @@ internal static class ManifestRecorder
             : null,
     };
 
-    // JSON has no infinity: a class that training lacks leaves the loss unstated.
+    // JSON has no infinity, so the loss is omitted if training lacks a class of the validation split.
     private static double? Finite(double loss) => double.IsFinite(loss) ? loss : null;
 }

@@ -25,14 +25,14 @@ internal static class MemoryCheck
         {
             var (keys, smaller) = config.Model switch
             {
-                MlpConfig => ("model.width and model.depth ask", "make them"),
-                SequentialConfig => ($"{LayerTree.Root} ask", "make them"),
-                _ => ("model.hidden_size asks", "make it"),
+                MlpConfig => ("model.width and model.depth need", "make them"),
+                SequentialConfig => ($"{LayerTree.Root} need", "make them"),
+                _ => ("model.hidden_size needs", "make it"),
             };
             throw new ConfigException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{keys} for {needed / 1e9:F0} GB of weights and gradients in one graph while this machine has {available / 1e9:F0} GB; "
-                + $"{smaller} smaller, or have fewer replicates in a graph with execution sequential."));
+                $"{keys} {needed / 1e9:F0} GB for weights and gradients in one graph while this machine has {available / 1e9:F0} GB; "
+                + $"{smaller} smaller, or set execution to sequential, which puts one replicate into a graph."));
         }
     }
 }

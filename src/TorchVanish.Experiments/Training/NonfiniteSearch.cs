@@ -7,19 +7,19 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// Finds the first layer that is not finite at a step that no probe watches, once for each replicate. Only in the memory of the CPU: on
-/// another device a look at every step would wait for it.
+/// Finds the first non-finite layer at a step that is not sampled, once for each replicate. Only on the CPU, because on another device a
+/// check at every step would have to wait for the device.
 /// </summary>
 internal sealed class NonfiniteSearch(ReplicateGroup group, bool onHost)
 {
     private readonly NonfinitePlace?[] _places = new NonfinitePlace?[group.Count];
     private readonly bool[] _ended = new bool[group.Count];
 
-    /// <param name="position">Of the replicate in its group.</param>
-    /// <returns>Null where nothing was found.</returns>
+    /// <param name="position">The index of the replicate in its group.</param>
+    /// <returns>Null if nothing was found.</returns>
     public NonfinitePlace? Of(int position) => _places[position];
 
-    /// <summary>Looks forwards, before the update changes the weights: the pass is repeated where the loss is not finite.</summary>
+    /// <summary>Repeats the forward pass if the loss is not finite. Call it before the update changes the weights.</summary>
     /// <param name="x">The batch of the step.</param>
     /// <param name="loss">[R].</param>
     public void LookForwards(Tensor x, Tensor loss) => EachNew(loss, broken =>
@@ -32,8 +32,8 @@ internal sealed class NonfiniteSearch(ReplicateGroup group, bool onHost)
         }
     });
 
-    /// <summary>Looks backwards at the gradients that the backward pass left, before clipping changes them.</summary>
-    /// <param name="norm">[R], of the gradient.</param>
+    /// <summary>Checks the gradients of the backward pass. Call it before clipping changes them.</summary>
+    /// <param name="norm">[R], the norm of the gradient.</param>
     public void LookBackwards(Tensor norm) => EachNew(norm, broken =>
     {
         foreach (var layer in group.Layers.Reverse())

@@ -4,7 +4,7 @@ using TorchVanish.Experiments.Models.Sequential;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Checks that the outputs of a network and its loss go with the labels.</summary>
+/// <summary>Checks that the outputs of a network and its loss fit the labels.</summary>
 internal static class OutputChecks
 {
     /// <param name="numeric">Whether targets are numbers.</param>

@@ -1,21 +1,21 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>Finds out whether experiments can be trained, without training them. Data are read once for all that share them.</summary>
+/// <summary>
+/// Checks whether experiments can be trained, without training them. Data are read once for all experiments that share them.
+/// </summary>
 /// <param name="dataDirectory">The folder that is searched first for data files.</param>
 public sealed class PlanChecks(string? dataDirectory) : IDisposable
 {
     private readonly SamplePool _pool = new(dataDirectory);
     private readonly Dictionary<DataConfig, DataSplit> _drawn = [];
 
-    /// <returns>Why the experiment cannot be trained; null where it can.</returns>
+    /// <returns>The reason why the experiment cannot be trained; null if it can.</returns>
     public string? Refusal(ExperimentConfig config)
     {
-        NativeLibtorch.Load();
         try
         {
             if (!_drawn.TryGetValue(config.Data, out var drawn))
@@ -31,7 +31,9 @@ public sealed class PlanChecks(string? dataDirectory) : IDisposable
 
     public void Dispose() => _pool.Dispose();
 
-    /// <summary>Checks experiments that see the same data. How many samples a file holds is known only when it has been read.</summary>
+    /// <summary>
+    /// Checks experiments with the same data, which must be read, because the number of samples of a file is not known before.
+    /// </summary>
     /// <exception cref="ConfigException">One of them cannot be trained.</exception>
     internal static SampleShape Check(IReadOnlyList<RunPlan> sameData, SamplePool pool)
     {

@@ -2,13 +2,13 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Training;
 
-/// <summary>How far two measurements of one quantity are apart, relative to the size of what was measured.</summary>
+/// <summary>The relative difference between two measurements of a quantity.</summary>
 internal static class RelativeDifference
 {
-    // Squares of float32 numbers below this leave the normal numbers, and rounding is no longer relative to the value.
+    // Squares of smaller float32 numbers are subnormal, so their rounding error is no longer relative to the value.
     private const double SmallestNorm = 1e-28;
 
-    // A share changes by single entries that lie within rounding of its threshold.
+    // Rounding can move single entries across the threshold of a share.
     private const double EntriesAtThreshold = 2e-3;
 
     public static double Of(LayerRow a, LayerRow b, Quantity quantity)

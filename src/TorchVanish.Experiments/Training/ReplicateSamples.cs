@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// The samples of R replicates as tensors on the device. Nothing changes them, so any number of experiments may share them.
+/// The samples of R replicates as tensors on the device. They are never changed, so experiments can share them.
 /// </summary>
 internal sealed class ReplicateSamples : IDisposable
 {
-    /// <param name="splits">One for each replicate, all of the same sizes; each is drawn when its turn comes, and released again.</param>
+    /// <param name="splits">Creates the split of a replicate. All splits have the same sizes; they are created one after another.</param>
     public ReplicateSamples(int replicates, Func<int, DataSplit> splits, ScalarType dtype, Device device)
     {
         var first = splits(0);
@@ -35,31 +35,31 @@ internal sealed class ReplicateSamples : IDisposable
 
     public int Classes { get; }
 
-    /// <summary>Steps of a sequence; 1 for samples that are not sequences.</summary>
+    /// <summary>The number of steps of a sequence; 1 for samples that are not sequences.</summary>
     public int TimeSteps { get; }
 
-    /// <summary>Labels of each sample.</summary>
+    /// <summary>The number of labels per sample.</summary>
     public int Outputs { get; }
 
-    /// <summary>An answer with a smaller error counts as right, for a number to predict; null where no error is small.</summary>
+    /// <summary>An answer with a smaller error is correct, for a number to predict; null if accuracy is not defined.</summary>
     public double? RightWithin { get; }
 
-    /// <summary>Training samples of each replicate, N.</summary>
+    /// <summary>The number of training samples of each replicate, N.</summary>
     public int TrainingCount { get; }
 
     /// <summary>[R, N, features].</summary>
     public Tensor Inputs { get; }
 
     /// <summary>
-    /// [R, N], int64; [R, N, outputs] where there are several; or numbers of the type of the inputs, [R, N], and [R, N, labels] where there
-    /// are several.
+    /// Classes [R, N], or [R, N, outputs] with several labels per sample, int64. Otherwise numbers with the type of the inputs, [R, N], or
+    /// [R, N, labels] for multilabel data.
     /// </summary>
     public Tensor Labels { get; }
 
     /// <summary>[R, N_validation, features].</summary>
     public Tensor ValidationInputs { get; }
 
-    /// <summary>As the labels, for N_validation samples.</summary>
+    /// <summary>Like <see cref="Labels"/>, for N_validation samples.</summary>
     public Tensor ValidationLabels { get; }
 
     public void Dispose()
@@ -70,7 +70,7 @@ internal sealed class ReplicateSamples : IDisposable
         ValidationLabels.Dispose();
     }
 
-    // They outlive the thread that asks first, and so its dispose scopes.
+    // The tensors outlive the thread that creates them, and its dispose scopes.
     private static (Tensor, Tensor) Allocate(int replicates, LabelledSamples samples, ScalarType dtype, Device device) => (
         empty([replicates, samples.Count, samples.Features], dtype: dtype, device: device).DetachFromDisposeScope(),
         empty(
@@ -78,14 +78,14 @@ internal sealed class ReplicateSamples : IDisposable
             dtype: samples.Targets is null ? ScalarType.Int64 : dtype,
             device: device).DetachFromDisposeScope());
 
-    // What follows the sample's index in the shape of its labels.
+    // The dimensions after the sample index in the shape of the labels.
     private static long[] LabelShape(LabelledSamples samples) =>
         samples.MultiLabel ? [samples.Classes] : samples.Outputs > 1 ? [samples.Outputs] : [];
 
     private static void Copy(LabelledSamples samples, Tensor inputs, Tensor labels, int replicate)
     {
         using var scope = NewDisposeScope();
-        // A copy, because a tensor made of a managed array may have any address, and the last digit of a matrix product depends on it.
+        // A copy, because the address of a managed array is arbitrary, and the last digit of a matrix product depends on the alignment.
         inputs[replicate].copy_(tensor(samples.Inputs, samples.Count, samples.Features));
         labels[replicate].copy_((samples.Targets is { } targets ? tensor(targets) : tensor(samples.Labels)).view(labels.shape[1..]));
     }

@@ -8,7 +8,7 @@ public sealed record RunPlan(ExperimentConfig Config, string Folder)
     /// <summary>The name of the config in messages: its file, or its name if it has no file.</summary>
     public string Source { get; init; } = Config.Name;
 
-    /// <summary>Whether the folder holds a run that goes on: groups that had ended are not trained again.</summary>
+    /// <summary>Whether to resume the run in the folder. Finished groups are not trained again.</summary>
     public bool Resume { get; init; }
 
     /// <summary>The total number of steps over all replicates, for progress reports.</summary>

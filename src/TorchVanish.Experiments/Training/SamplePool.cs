@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// Lends samples to the groups of replicates. The experiments of a suite mostly see the same data with the same seeds: these are
-/// drawn once, and released when the last group that announced itself has returned them.
+/// Lends samples to groups of replicates. Most experiments of a suite use the same data with the same seeds: these samples are created
+/// once, and released when the last announced group has returned them.
 /// </summary>
 internal sealed class SamplePool(string? dataDirectory) : IDisposable
 {
@@ -19,11 +19,11 @@ internal sealed class SamplePool(string? dataDirectory) : IDisposable
     /// <summary>The source of an experiment's data; its files are read once for all experiments.</summary>
     public IDataSource Source(ExperimentConfig config) => _sources.GetOrAdd(config.Data, data => DataSources.For(data, dataDirectory));
 
-    /// <summary>The labels of the replicate with this seed; drawn once for all experiments.</summary>
+    /// <summary>The labels of the replicate with this seed; created once for all experiments.</summary>
     public LabelStatistics Labels(ExperimentConfig config, int seed) =>
         _labels.GetOrAdd((config.Data, seed), key => new LabelStatistics(Source(config).DrawLabels(key.Seed)));
 
-    /// <summary>Announces that a group will ask for its samples.</summary>
+    /// <summary>Announces that a group will need its samples.</summary>
     public void Announce(ExperimentConfig config, IReadOnlyList<int> replicates, Device device)
     {
         var key = KeyOf(config, replicates, device);
@@ -41,7 +41,7 @@ internal sealed class SamplePool(string? dataDirectory) : IDisposable
         }
     }
 
-    /// <summary>The samples of a group that has announced itself; to be given back by <see cref="Return"/>.</summary>
+    /// <summary>The samples of an announced group, which must call <see cref="Return"/> afterwards.</summary>
     public ReplicateSamples Borrow(ExperimentConfig config, IReadOnlyList<int> replicates, Device device)
     {
         Entry entry;

@@ -1,6 +1,5 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models.Sequential;
-using TorchVanish.Experiments.Numerics;
 
 namespace TorchVanish.Experiments.Training;
 
@@ -18,6 +17,9 @@ internal static class StackingRule
 
     // If fewer replicates fit, layers are so wide that a graph computed by torch saves nothing, and its gradients cost one more pass.
     private const int FewestByTorch = 4;
+
+    /// <summary>Our own products are made of tiles of this many columns, so they take batches of multiples of it.</summary>
+    internal const int TileColumns = 32;
 
     // With more replicates, the cost of a call per replicate is already negligible.
     private const int Most = 32;
@@ -40,7 +42,7 @@ internal static class StackingRule
         var layer = bytes * ((2 * width * width) + (3 * width * config.Training.BatchSize));
         var fitting = (int)Math.Clamp(WorkingSet / layer, 1, Most);
         // For these sizes the stack's own products are faster than torch's products for one network, at any width.
-        if (config.Dtype == Dtype.Float32 && config.Training.BatchSize % TiledProduct.Columns == 0)
+        if (config.Dtype == Dtype.Float32 && config.Training.BatchSize % TileColumns == 0)
             fitting = Math.Max(fitting, 2);
         else if (fitting < FewestByTorch)
             return 1;

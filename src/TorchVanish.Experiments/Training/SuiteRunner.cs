@@ -9,27 +9,27 @@ using static TorchSharp.torch;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// Runs any number of experiments, their replicates in parallel. Replicates share nothing but the run folder, so what is written
-/// does not depend on how many run at once.
+/// Runs experiments with their replicates in parallel. Replicates share only the run folder, so the output does not depend on the number
+/// of threads.
 /// </summary>
-public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
+/// <param name="begin">Prepares the process for torch; the result is disposed at the end.</param>
+public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer, Func<ITorchWork> begin)
 {
-    /// <param name="plans">The experiments and where they go.</param>
-    /// <param name="cancellation">Asks to stop at the next step.</param>
-    /// <param name="accepted">Called when nothing can be refused any more, before the first folder is made.</param>
-    /// <exception cref="OperationCanceledException">It was interrupted; what had been measured is on disk.</exception>
+    /// <param name="plans">The experiments and their folders.</param>
+    /// <param name="cancellation">Stops training at the next step.</param>
+    /// <param name="accepted">Called after all checks, before the first folder is created.</param>
+    /// <exception cref="OperationCanceledException">Interrupted. The measurements so far are on disk.</exception>
     public void Run(IReadOnlyList<RunPlan> plans, CancellationToken cancellation, Action? accepted = null)
     {
-        NativeLibtorch.Load();
-        using var gate = new FinalizerGate();
-        // Everything that can be refused is refused before the first folder is made.
-        var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device)).ToList();
+        using var work = begin();
+        // All checks run before the first folder is created.
+        var devices = plans.Select(plan => DeviceCatalogue.Resolve(options.Device ?? plan.Config.Device, work.WithoutCuda)).ToList();
         using var pool = new SamplePool(options.DataDirectory);
         var shapes = plans.GroupBy(plan => plan.Config.Data).ToDictionary(sameData => sameData.Key, sameData =>
             PlanChecks.Check([.. sameData], pool));
         accepted?.Invoke();
 
-        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, gate)).ToList();
+        var runs = plans.Zip(devices, (plan, device) => Start(plan, device, shapes[plan.Config.Data], pool, work)).ToList();
         try
         {
             foreach (var run in runs)
@@ -38,22 +38,22 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
         }
         finally
         {
-            // A run that is not closed yet was interrupted or failed; its folder says so.
+            // Runs that are not closed yet were interrupted or failed; this writes their status.
             foreach (var run in runs)
                 run.Close(cancellation.IsCancellationRequested ? RunState.Interrupted : RunState.Failed);
         }
         cancellation.ThrowIfCancellationRequested();
     }
 
-    private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, FinalizerGate gate)
+    private ActiveRun Start(RunPlan plan, Device device, SampleShape shape, SamplePool pool, ITorchWork work)
     {
-        // The record says what was run, and so includes the device and the kernels of the command line.
+        // The stored config includes the device and the kernels of the command line.
         var config = plan.Config with
         {
             Device = options.Device ?? plan.Config.Device,
             Kernels = options.Kernels ?? plan.Config.Kernels,
         };
-        var hostForms = config.Kernels == Kernels.Auto && device.type == TorchSharp.DeviceType.CPU;
+        var hostForms = config.Kernels == Kernels.Auto && ReplicateGroup.HostFormsOn(device);
         var environment = EnvironmentRecorder.Record(device, options.Jobs, options.CommandLine) with
         {
             Arithmetic = new(hostForms ? ArithmeticKind.Host : ArithmeticKind.Torch),
@@ -64,13 +64,13 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             : RunStore.Create(plan.Folder, ConfigWriter.Write(config), environment, manifest);
         foreach (var note in manifest.Notes)
             observer.Noted(config.Name, note);
-        return new ActiveRun(config, writer, pool, gate, device, options.Snapshots, observer);
+        return new ActiveRun(config, writer, pool, work, device, options.Snapshots, observer);
     }
 
     private void OneThreadEach(IReadOnlyList<ReplicateUnit> queue, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs };
-        // One unit at a time is handed out: units differ in length, and a range would leave a core idle at the end.
+        // Threads take one unit at a time, because units differ in length, and ranges would leave a core idle at the end.
         var partition = Partitioner.Create(queue, EnumerablePartitionerOptions.NoBuffering);
         try
         {
@@ -78,7 +78,7 @@ public sealed class SuiteRunner(RunOptions options, ITrainingObserver observer)
             {
                 if (cancellation.IsCancellationRequested)
                     return;
-                // One thread inside an operation: sums are added in one order, so the bytes are the same on any machine of a kind.
+                // With one thread per operation the order of sums is fixed, so the bytes are the same on machines of the same kind.
                 set_num_threads(1);
                 unit.Train(cancellation);
             });

@@ -3,13 +3,13 @@ using TorchVanish.Experiments.Data;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// What a loss compares the outputs of a network with: the one rule for every model and every kind of data. It follows from the
-/// samples and from how many outputs the model has.
+/// The form of the targets that a loss compares with the outputs of a network. It depends on the samples and on the number of outputs,
+/// by the same rule for all models and data.
 /// </summary>
-/// <param name="Outputs">K, the outputs of the network for each sample.</param>
+/// <param name="Outputs">K, the number of outputs per sample.</param>
 public sealed record TargetForm(TargetKind Kind, int Outputs)
 {
-    /// <param name="outputs">How many outputs the config gives the model; null for a model that takes as many as the data need.</param>
+    /// <param name="outputs">The number of outputs in the config; null if it follows from the data.</param>
     internal static TargetForm Of(LabelledSamples samples, int? outputs = null) => new(
         samples.MultiLabel ? TargetKind.Labels
         : samples.Targets is not null ? TargetKind.Number
@@ -17,7 +17,7 @@ public sealed record TargetForm(TargetKind Kind, int Outputs)
         : TargetKind.Class,
         outputs ?? samples.Classes);
 
-    /// <summary>Why a model with so many outputs cannot answer, to follow "the model has K outputs while"; null where it can.</summary>
+    /// <summary>Why the number of outputs does not fit, for use after "the model has K outputs while"; null if it fits.</summary>
     internal string? Refusal(LabelledSamples samples) => Kind switch
     {
         TargetKind.Class when Outputs < samples.Classes => $"the data have {samples.Classes} classes; it must have at least "
@@ -28,13 +28,13 @@ public sealed record TargetForm(TargetKind Kind, int Outputs)
     };
 }
 
-/// <summary>What stands beside the outputs [R, B, K] of R replicates.</summary>
+/// <summary>The kinds of targets for outputs [R, B, K] of R replicates.</summary>
 public enum TargetKind
 {
-    /// <summary>The number of a class, 0 ... K − 1: int64 [R, B]. Losses of numbers take it one-hot.</summary>
+    /// <summary>The class number, 0 ... K − 1: int64 [R, B]. Losses that compare numbers convert it to one-hot vectors.</summary>
     Class,
 
-    /// <summary>The number of a class as the value that the only output should have, of two classes 0 or 1: int64 [R, B], K = 1.</summary>
+    /// <summary>The class number as the target of the only output, for two classes 0 or 1: int64 [R, B], K = 1.</summary>
     ClassNumber,
 
     /// <summary>A number to predict: floating [R, B], K = 1.</summary>

@@ -4,13 +4,13 @@ using static TorchSharp.torch.nn;
 namespace TorchVanish.Experiments.Training;
 
 /// <summary>
-/// Targets as numbers, one for each output, for the losses that compare numbers. The shapes tell which <see cref="TargetKind"/> it is.
+/// Converts targets to numbers, one for each output, for losses that compare numbers. Their shapes determine the <see cref="TargetKind"/>.
 /// </summary>
 public static class TargetNumbers
 {
-    /// <param name="outputs">[R, B, K], or [R, B · steps, K] where a sample has several labels.</param>
+    /// <param name="outputs">[R, B, K], or [R, B · steps, K] if a sample has several labels.</param>
     /// <param name="labels">As in <see cref="TargetKind"/>.</param>
-    /// <returns>Of the shape and type of the outputs: the numbers themselves, the number of the class for K = 1, else one-hot.</returns>
+    /// <returns>With the shape and type of the outputs: numbers, the class number if K = 1, or else one-hot vectors.</returns>
     public static Tensor Of(Tensor outputs, Tensor labels)
     {
         var k = outputs.shape[2];

@@ -6,17 +6,17 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Fills a cell: viridis for a number (perceptually uniform, and readable in grey and with colour-blind eyes), hatched paper for
-/// an exact zero, a red cross on grey for NaN and infinity, which no colour of the map could be mistaken for.
+/// Fills a cell: viridis for a number (perceptually uniform, and readable in grayscale and with color blindness), hatching for an exact
+/// zero, and a red cross on gray for NaN and infinity.
 /// </summary>
 internal static class CellInk
 {
     private static readonly Viridis Map = new();
 
-    /// <param name="share">0 at the low end of the colour scale, 1 at the high end.</param>
+    /// <param name="share">0 at the low end of the color scale, 1 at the high end.</param>
     public static void Fill(SKCanvas canvas, SKRect place, CellKind kind, double share)
     {
-        // Without antialiasing, or neighbours would leave hair lines of paper between them.
+        // Antialiasing would leave thin white lines between neighboring cells.
         using var fill = new SKPaint
         {
             IsAntialias = false,

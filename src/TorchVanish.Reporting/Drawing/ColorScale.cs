@@ -5,7 +5,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>The colour scale of a heatmap, lying above it, with the signs for zero and for what is not finite where they occur.</summary>
+/// <summary>The color scale above a heatmap, with the signs for zero and for non-finite values if the heatmap has them.</summary>
 internal sealed class ColorScale(string label, double low, double high, bool zeros, bool nonFinite, AxisScale scale = AxisScale.Log)
     : IStrip
 {

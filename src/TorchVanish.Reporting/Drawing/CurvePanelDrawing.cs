@@ -5,7 +5,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>Draws a panel of curves: bands, lines, markers, the floor for zeros, the crosses for what is not finite.</summary>
+/// <summary>Draws a panel of curves: bands, lines, markers, the floor for zeros, and crosses for non-finite values.</summary>
 internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Func<Curve, CurveStyle> styleOf, bool direct) : IPanel
 {
     private const int MarkersOverTime = 10;
@@ -43,12 +43,12 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
             EndLabels.Draw(canvas, frame, [.. Named.Select(Ending).OfType<EndLabel>()], margin);
     }
 
-    /// <summary>Names at the ends of the lines say more in little room than a legend; of many lines they would be a list.</summary>
+    /// <summary>The panel with names at the ends of its lines, which need less room than a legend if the lines are few.</summary>
     public IPanel Small => new CurvePanelDrawing(panel, limits, styleOf, direct || Named.Count() is > 1 and <= MostNames);
 
     private const int MostNames = 8;
 
-    // Lines of one name and look, such as a fit and its measurements, are named once.
+    // Lines with the same name and look, such as a fit and its measurements, have one label.
     private IEnumerable<Curve> Named =>
         panel.Curves.Where(curve => curve.Variant >= 0).DistinctBy(curve => (curve.Label, styleOf(curve).Color));
 
@@ -124,7 +124,7 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
 
     private bool IsFloored(CurvePoint point) => panel.Floor is not null && point.Y.Median == 0;
 
-    // Along the layers each point is a layer and has its marker while there is room; along the steps markers only tell lines apart.
+    // Along the layers each point has a marker while there is room; along the steps a few markers distinguish the lines.
     private IEnumerable<CurvePoint> Spaced(CurvePoint[] points)
     {
         if (points.Length <= (panel.X.Scale == AxisScale.Whole ? MarkersOverLayers : MarkersOverTime))
@@ -166,7 +166,7 @@ internal sealed class CurvePanelDrawing(CurvePanel panel, AxisLimits limits, Fun
                 ? Ink.Alarm : styleOf(curve).Color, 0.5f, bold: true);
     }
 
-    // Along the steps a replicate that diverged is gone for good: it is marked where it goes.
+    // Along the steps, a cross marks only the step at which a replicate diverges.
     private IEnumerable<CurvePoint> Losses(Curve curve)
     {
         var known = 0;

@@ -3,28 +3,28 @@ using SkiaSharp;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A name at the end of its line, in the coordinates of the plot.</summary>
-/// <param name="Level">The mean height of the line: the order of names whose lines end together.</param>
+/// <summary>A label at the end of a line, in the coordinates of the plot.</summary>
+/// <param name="Level">The mean height of the line, which orders the labels of lines that end at the same place.</param>
 internal sealed record EndLabel(string Text, double X, double Y, double Level, Color Color);
 
-/// <summary>Draws names next to the ends of their lines, and separates names that would overlap.</summary>
+/// <summary>Draws labels next to the ends of their lines, and separates labels that would overlap.</summary>
 internal static class EndLabels
 {
     private const float Size = 7;
     private const float Gap = 9;
     private const float Lead = 12;
 
-    // Lines that end nearer to one another cannot be told apart there.
+    // Line ends closer than this, in points, cannot be distinguished.
     private const float Together = 4;
 
-    // Of a panel's width that names may take.
+    // The largest share of a panel's width for labels.
     private const float Share = 0.42f;
 
-    /// <summary>The room that these names take beside a panel.</summary>
+    /// <summary>The width of these labels next to a panel, in points.</summary>
     public static float Margin(IEnumerable<string> names, float width) =>
         Math.Min(names.Select(name => Pen.Width(name, Size)).DefaultIfEmpty(0).Max() + Lead, Share * width);
 
-    /// <param name="margin">The space next to the panel; longer names are truncated.</param>
+    /// <param name="margin">The space next to the panel; longer labels are truncated.</param>
     public static void Draw(SKCanvas canvas, Frame frame, IReadOnlyList<EndLabel> labels, float margin)
     {
         var data = frame.Data;

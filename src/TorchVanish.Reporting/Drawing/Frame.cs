@@ -6,8 +6,7 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// A ScottPlot plot with our axes: it draws grid, ticks and data; the letters are ours (see <see cref="Pen"/>). Its coordinates
-/// are log10 where an axis is logarithmic.
+/// A ScottPlot plot, which draws grid, ticks and data; <see cref="Pen"/> draws the text. On a logarithmic axis, coordinates are log10.
 /// </summary>
 internal sealed class Frame
 {
@@ -25,7 +24,7 @@ internal sealed class Frame
         _yTicks = yTicks;
         _right = right;
         Plot = new Plot();
-        // Several plots share one canvas: the last one must not wipe out the others.
+        // Several plots share one canvas, so none may clear it.
         Plot.RenderManager.ClearCanvasBeforeEachRender = false;
         Plot.FigureBackground.Color = Colors.Transparent;
         Plot.DataBackground.Color = Colors.Transparent;
@@ -46,7 +45,7 @@ internal sealed class Frame
 
     public required string YLabel { get; init; }
 
-    /// <summary>Draws the plot and its letters, and hands out how data become points of the sheet.</summary>
+    /// <summary>Draws the plot and its text. Afterwards <see cref="X"/> and <see cref="Y"/> convert data to points of the sheet.</summary>
     public void Draw(SKCanvas canvas, SKRect cell)
     {
         var widest = _yTicks.Select(tick => Pen.Width(tick.Label, TickSize)).DefaultIfEmpty(0).Max();
@@ -59,13 +58,13 @@ internal sealed class Frame
         foreach (var tick in _yTicks.Where(tick => tick.IsMajor))
             Pen.Text(canvas, tick.Label, data.Left - 5, Y(tick.Position), TickSize, Ink.Text, align: 1);
         Pen.Text(canvas, XLabel, (data.Left + data.Right) / 2, data.Bottom + 20, LabelSize, Ink.Quiet, align: 0.5f);
-        Pen.Upwards(canvas, YLabel, cell.Left + 5, (data.Top + data.Bottom) / 2, LabelSize, Ink.Quiet);
+        Pen.Upwards(canvas, YLabel, cell.Left + 5, (data.Top + data.Bottom) / 2, LabelSize);
         var (lines, size) = TitleLines(Title, cell.Width);
         for (var i = 0; i < lines.Count; i++)
             Pen.Text(canvas, lines[i], cell.Left + 2, cell.Top + 6 + (i * TitleLine), size, Ink.Text, bold: true);
     }
 
-    /// <summary>The room above the data for a title, of one line or more.</summary>
+    /// <summary>The height above the data for a title with one or more lines.</summary>
     public static float TopOf(string title, float width) => title.Length == 0 ? 6 : 7 + (TitleLine * TitleLines(title, width).Lines.Count);
 
     public const float Bottom = 27;
@@ -77,7 +76,7 @@ internal sealed class Frame
 
     public float Y(double y) => Plot.Axes.Left.GetPixel(y, Data);
 
-    // A long title gets smaller before it takes a second line, down to what can be read in print.
+    // A long title becomes smaller, down to 7 pt, before it wraps.
     private static (IReadOnlyList<string> Lines, float Size) TitleLines(string title, float width)
     {
         var size = Math.Clamp(8 * (width - 4) / Math.Max(1, Pen.Width(title, 8, bold: true)), 7, 8);
@@ -86,7 +85,7 @@ internal sealed class Frame
 
     private static void Style(IAxis axis, IReadOnlyList<Tick> ticks)
     {
-        // ScottPlot has the places of the ticks and none of their letters.
+        // ScottPlot draws the ticks without labels.
         axis.TickGenerator = new NumericManual([.. ticks.Select(tick => new Tick(tick.Position, "", tick.IsMajor))]);
         axis.FrameLineStyle.Color = Ink.Axis;
         axis.FrameLineStyle.Width = 0.7f;

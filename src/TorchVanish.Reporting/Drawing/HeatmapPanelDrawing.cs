@@ -7,16 +7,15 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// One run's heatmap. All runs have one axis of time, so that a run that ended early shows it. Cells reach halfway to the neighbouring
-/// steps, so that time is to scale on the logarithmic axis.
+/// The heatmap of one run. All runs share one axis of steps, so a run that ended early is visible. Cells extend halfway to the neighboring
+/// steps, so the logarithmic axis is to scale.
 /// </summary>
 internal sealed class HeatmapPanelDrawing(string title, HeatmapPanel panel, int lastStep, double low, double high) : IPanel
 {
-    private const float Overlap = 0.35f;
 
     public void Draw(SKCanvas canvas, SKRect cell)
     {
-        var edges = Edges([.. panel.Steps.Select(step => Math.Log10(1 + step))]);
+        var edges = CellEdges.Of([.. panel.Steps.Select(step => Math.Log10(1 + step))]);
         var limits = panel.Cells.Count == 0
             ? new AxisLimits(0, 1, 0.5, 1.5)
             : new AxisLimits(edges[0], Math.Max(edges[^1], Math.Log10(1 + lastStep)), panel.Layers[0] - 0.5, panel.Layers[^1] + 0.5);
@@ -36,22 +35,10 @@ internal sealed class HeatmapPanelDrawing(string title, HeatmapPanel panel, int 
         foreach (var one in panel.Cells)
         {
             var at = column[one.Step];
-            // A little over the next cells, which are drawn later: viewers would show the paper between cells that only touch.
-            var place = new SKRect(frame.X(edges[at]), frame.Y(one.Layer + 0.5) - Overlap, frame.X(edges[at + 1])
-                + Overlap, frame.Y(one.Layer - 0.5));
+            var place = new SKRect(
+                frame.X(edges[at]), frame.Y(one.Layer + 0.5) - CellEdges.Overlap,
+                frame.X(edges[at + 1]) + CellEdges.Overlap, frame.Y(one.Layer - 0.5));
             CellInk.Fill(canvas, place, one.Kind, (one.Log10 - low) / Math.Max(1e-9, high - low));
         }
     }
-
-    private static double[] Edges(double[] places) => places switch
-    {
-        [] => [],
-        [var only] => [only - 0.5, only + 0.5],
-        _ =>
-        [
-            places[0] - ((places[1] - places[0]) / 2),
-            .. places.Zip(places.Skip(1), (a, b) => (a + b) / 2),
-            places[^1] + ((places[^1] - places[^2]) / 2),
-        ],
-    };
 }

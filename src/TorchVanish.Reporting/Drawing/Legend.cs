@@ -4,7 +4,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A legend in rows above the panels, where no data can be under it.</summary>
+/// <summary>A legend in rows above the panels, where it does not cover data.</summary>
 internal sealed class Legend(IReadOnlyList<(string Label, CurveStyle Style)> entries) : IStrip
 {
     private const float Size = 7.5f;
@@ -33,7 +33,7 @@ internal sealed class Legend(IReadOnlyList<(string Label, CurveStyle Style)> ent
 
     private List<(string Label, CurveStyle Style, int Row, float X)> Rows(float width)
     {
-        // Columns of one width read as a table; they are as many as the longest label lets in.
+        // Columns have the width of the longest label.
         var column = Swatch + 12 + entries.Select(entry => Pen.Width(entry.Label, Size)).DefaultIfEmpty(0).Max();
         var columns = Math.Max(1, (int)(width / column));
         return [.. entries.Select((entry, i) => (entry.Label, entry.Style, i / columns, i % columns * column))];

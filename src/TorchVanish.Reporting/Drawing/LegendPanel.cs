@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>Axes with a legend above them.</summary>
-/// <param name="height">Of the legend: the same for panels that stand side by side.</param>
+/// <param name="height">The height of the legend, the same for all panels in a row.</param>
 internal sealed class LegendPanel(Legend legend, float height, IPanel panel) : IPanel
 {
     public IPanel Small => panel.Small;

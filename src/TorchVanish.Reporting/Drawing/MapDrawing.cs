@@ -6,10 +6,9 @@ using TorchVanish.Analysis.Views;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A value over two axes, a colored cell for each pair.</summary>
+/// <summary>A map of a value over two axes, with a colored cell for each pair.</summary>
 internal sealed class MapDrawing(PaperMap map) : IPanel
 {
-    private const float Overlap = 0.35f;
 
     /// <summary>The ends of the color scale, log10 where the map is logarithmic.</summary>
     public (double Low, double High) Scale { get; } = ScaleOf(map);
@@ -32,8 +31,8 @@ internal sealed class MapDrawing(PaperMap map) : IPanel
             for (var x = 0; x < map.Xs.Count; x++)
             {
                 var place = new SKRect(
-                    frame.X(map.Xs[x] - (stepX / 2)), frame.Y(map.Ys[y] + (stepY / 2)) - Overlap,
-                    frame.X(map.Xs[x] + (stepX / 2)) + Overlap, frame.Y(map.Ys[y] - (stepY / 2)));
+                    frame.X(map.Xs[x] - (stepX / 2)), frame.Y(map.Ys[y] + (stepY / 2)) - CellEdges.Overlap,
+                    frame.X(map.Xs[x] + (stepX / 2)) + CellEdges.Overlap, frame.Y(map.Ys[y] - (stepY / 2)));
                 var value = map.Values[y][x];
                 CellInk.Fill(canvas, place, KindOf(value), (At(map, value) - Scale.Low) / Math.Max(1e-9, Scale.High - Scale.Low));
             }

@@ -6,16 +6,15 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A map of cells with a line, a ring and marks over it; its horizontal axis is logarithmic.</summary>
+/// <summary>A map of cells with a line, a ring and marks; its horizontal axis is logarithmic.</summary>
 internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
 {
-    private const float Overlap = 0.35f;
     private const float Ring = 4.5f;
     private const float Mark = 2.6f;
 
     public void Draw(SKCanvas canvas, SKRect cell)
     {
-        var (columns, rows) = (Edges([.. panel.X.Select(Math.Log10)]), Edges(panel.Y));
+        var (columns, rows) = (CellEdges.Of([.. panel.X.Select(Math.Log10)]), CellEdges.Of(panel.Y));
         var frame = new Frame(
             new AxisLimits(columns[0], columns[^1], rows[0], rows[^1]),
             Ticks.Of(AxisScale.Log, columns[0], columns[^1], 6),
@@ -34,8 +33,9 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
                 var color = double.IsNaN(value) ? Ink.Floor : DivergingScale.At(value / PredictionMapView.Decades);
                 using var paint = new SKPaint { Color = color.ToSKColor() };
                 canvas.DrawRect(
-                    new SKRect(frame.X(columns[column]), frame.Y(rows[row + 1]) - Overlap, frame.X(columns[column + 1])
-                        + Overlap, frame.Y(rows[row])),
+                    new SKRect(
+                        frame.X(columns[column]), frame.Y(rows[row + 1]) - CellEdges.Overlap,
+                        frame.X(columns[column + 1]) + CellEdges.Overlap, frame.Y(rows[row])),
                     paint);
             }
         }
@@ -68,16 +68,9 @@ internal sealed class MapPanelDrawing(MapPanel panel) : IPanel
         using var edge = new SKPaint { Color = Ink.Text.ToSKColor(), Style = SKPaintStyle.Stroke, StrokeWidth = 1, IsAntialias = true };
         canvas.DrawCircle(place, radius, edge);
     }
-
-    private static double[] Edges(IReadOnlyList<double> places) =>
-    [
-        places[0] - ((places[1] - places[0]) / 2),
-        .. places.Zip(places.Skip(1), (a, b) => (a + b) / 2),
-        places[^1] + ((places[^1] - places[^2]) / 2),
-    ];
 }
 
-/// <summary>The colours of the map, lying above it.</summary>
+/// <summary>The color scale above the map.</summary>
 internal sealed class MapScale : IStrip
 {
     private const float BarWidth = 175;

@@ -5,7 +5,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A grid of coloured cells with their numbers in them. Where it is drawn small, colours alone stay.</summary>
+/// <summary>A grid of colored cells with numbers. Numbers that do not fit into their cells are omitted.</summary>
 internal sealed class PairGridDrawing(PairGrid grid) : IPanel
 {
     private const float Letters = 7;
@@ -19,15 +19,17 @@ internal sealed class PairGridDrawing(PairGrid grid) : IPanel
         var top = cell.Top + (named ? Line * (1 + grid.Columns.Max(column => Lines(column, width).Count)) : 4);
         var height = (cell.Bottom - Line - top) / grid.Rows.Count;
 
-        Pen.Upwards(canvas, grid.RowLabel, cell.Left + 4, top + (height * grid.Rows.Count / 2), Letters, Ink.Quiet);
+        Pen.Upwards(canvas, grid.RowLabel, cell.Left + 4, top + (height * grid.Rows.Count / 2), Letters);
         for (var row = 0; row < grid.Rows.Count; row++)
             Pen.Text(canvas, grid.Rows[row], left - 5, top + ((row + 0.5f) * height), Letters, Ink.Text, align: 1);
         for (var column = 0; named && column < grid.Columns.Count; column++)
         {
             var lines = Lines(grid.Columns[column], width);
             for (var i = 0; i < lines.Count; i++)
-                Pen.Text(canvas, lines[i], left + ((column + 0.5f) * width), top - (Line * (lines.Count - i))
-                    + 4, Letters, Ink.Text, align: 0.5f);
+            {
+                var baseline = top - (Line * (lines.Count - i)) + 4;
+                Pen.Text(canvas, lines[i], left + ((column + 0.5f) * width), baseline, Letters, Ink.Text, align: 0.5f);
+            }
         }
         Pen.Text(canvas, grid.ColumnLabel, left + (width * grid.Columns.Count / 2), cell.Bottom - (Line / 2), Letters, Ink.Quiet,
             align: 0.5f);

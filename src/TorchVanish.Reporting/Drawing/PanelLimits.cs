@@ -3,12 +3,12 @@ using TorchVanish.Analysis.Curves;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>How far the axes of a panel reach, in the coordinates of the plot.</summary>
+/// <summary>The limits of a panel's axes, in the coordinates of the plot.</summary>
 internal static class PanelLimits
 {
     private const double StripBelowFloor = 0.45;
 
-    /// <summary>The coordinate of a value on an axis: log10 where the axis is logarithmic; a zero stands on the floor.</summary>
+    /// <summary>The coordinate of a value on an axis: log10 if the axis is logarithmic, with zeros on the floor.</summary>
     public static double At(AxisScale scale, double value, double? floor) => scale switch
     {
         AxisScale.Log => Math.Log10(value > 0 ? value : floor ?? double.NaN),
@@ -23,7 +23,7 @@ internal static class PanelLimits
         return new AxisLimits(left, right, bottom, top);
     }
 
-    /// <summary>The smallest limits that hold all of them, vertically.</summary>
+    /// <summary>The panel's own horizontal limits, and the smallest vertical limits that contain those of all panels.</summary>
     public static AxisLimits Shared(AxisLimits own, IEnumerable<AxisLimits> all)
     {
         var limits = all.ToArray();
@@ -60,7 +60,7 @@ internal static class PanelLimits
 
     private static (double Low, double High) Padded(double low, double high, double share)
     {
-        // A flat line still needs an axis around it, wide enough that its rounding is not blown up to a shape.
+        // The axis around a flat line must be wide enough not to magnify rounding errors.
         var span = high - low;
         var enough = Math.Max(span, Math.Max(1e-12, 0.02 * Math.Max(Math.Abs(low), Math.Abs(high))));
         var pad = (share * enough) + ((enough - span) / 2);

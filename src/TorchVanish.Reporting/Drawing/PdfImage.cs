@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A sheet as a PDF of one page, with the house font in it. It has no date, so that the same runs give the same bytes.</summary>
+/// <summary>A sheet as a PDF of one page, with embedded fonts. It has no date, so the same runs give the same bytes.</summary>
 internal static class PdfImage
 {
     public static byte[] Of(Sheet sheet, string title)

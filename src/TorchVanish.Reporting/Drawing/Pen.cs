@@ -5,11 +5,11 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Writes text in the house font (which <see cref="SvgLetters"/> turns into outlines in an SVG). All lengths in points.
+/// Draws text in the font of all figures. In an SVG, <see cref="SvgLetters"/> converts it to outlines. All lengths are in points.
 /// </summary>
 internal static class Pen
 {
-    // Of a subscript: its size, and how far it is lowered, in parts of the size of the letters around it.
+    // Size and vertical offset of a subscript, relative to the size of the text.
     private const float SubscriptSize = 0.74f;
     private const float SubscriptDrop = 0.18f;
 
@@ -19,8 +19,8 @@ internal static class Pen
         return font.MeasureText(part.Text);
     });
 
-    /// <summary>Text whose capitals are centred on y, with its subscripts lowered.</summary>
-    /// <param name="align">0 starts at x, 0.5 is centred on it, 1 ends there.</param>
+    /// <summary>Draws text with its subscripts; capitals are centered on y.</summary>
+    /// <param name="align">0: the text starts at x; 0.5: it is centered on x; 1: it ends at x.</param>
     public static void Text(SKCanvas canvas, string text, float x, float y, float size, Color color, float align = 0, bool bold = false,
         bool halo = false)
     {
@@ -54,17 +54,17 @@ internal static class Pen
         canvas.DrawText(text, start, baseline, font, paint);
     }
 
-    /// <summary>Text that reads upwards, centred on (x, y).</summary>
-    public static void Upwards(SKCanvas canvas, string text, float x, float y, float size, Color color)
+    /// <summary>Draws the label of a vertical axis: it reads upwards, centered on (x, y).</summary>
+    public static void Upwards(SKCanvas canvas, string text, float x, float y, float size)
     {
         canvas.Save();
         canvas.Translate(x, y);
         canvas.RotateDegrees(-90);
-        Text(canvas, text, 0, 0, size, color, align: 0.5f);
+        Text(canvas, text, 0, 0, size, Ink.Quiet, align: 0.5f);
         canvas.Restore();
     }
 
-    /// <summary>Breaks a text at spaces into lines that fit.</summary>
+    /// <summary>Wraps a text at spaces.</summary>
     public static IReadOnlyList<string> Wrap(string text, float width, float size, bool bold = false)
     {
         var lines = new List<string>();
@@ -78,7 +78,7 @@ internal static class Pen
         return lines;
     }
 
-    /// <summary>A text that is cut, with an ellipsis, where it is too wide.</summary>
+    /// <summary>Truncates a text that is too wide, with an ellipsis.</summary>
     public static string Cut(string text, float width, float size)
     {
         if (Width(text, size) <= width)

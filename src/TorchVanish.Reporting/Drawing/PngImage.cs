@@ -2,17 +2,17 @@ using SkiaSharp;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A sheet as PNG with 300 pixels an inch, what journals ask for.</summary>
+/// <summary>A sheet as PNG with 300 pixels per inch, as journals require.</summary>
 internal static class PngImage
 {
     private const float PixelsPerPoint = 300f / 72f;
 
-    // Shown about as large as its points, sharp on a screen with two pixels to each.
+    // Sharp on a screen with two pixels per point.
     private const float PixelsPerPointSmall = 2;
 
     public static byte[] Of(Sheet sheet) => Encode(new SKSize(sheet.Width, sheet.Height), PixelsPerPoint, sheet.Draw);
 
-    /// <summary>One panel of the sheet, small.</summary>
+    /// <summary>One panel of the sheet as a thumbnail.</summary>
     public static byte[] OfPanel(Sheet sheet, int panel) =>
         Encode(Sheet.PanelSize, PixelsPerPointSmall, canvas => sheet.DrawPanel(canvas, panel));
 

@@ -4,7 +4,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>A line through points of a plot, in the house's dashes (see <see cref="Stroke"/>).</summary>
+/// <summary>A line through points of a plot, drawn by <see cref="Stroke"/>.</summary>
 internal sealed class PolyLine(IReadOnlyList<(double X, double Y)> points, CurveStyle style) : IPlottable
 {
     public bool IsVisible { get; set; } = true;

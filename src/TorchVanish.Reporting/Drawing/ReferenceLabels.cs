@@ -4,7 +4,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>Names the reference lines, at whichever end and side of a line is furthest from the data.</summary>
+/// <summary>Draws the labels of reference lines, each at the end and side of its line that is farthest from the data.</summary>
 internal static class ReferenceLabels
 {
     private const float Size = 7;
@@ -25,7 +25,7 @@ internal static class ReferenceLabels
         }
     }
 
-    // Vertical distance to the nearest point that the label would stand over or under.
+    // Vertical distance from the label to the nearest point above or below it.
     private static float Clearance(SKRect place, IReadOnlyList<SKPoint> data) => data
         .Where(point => point.X >= place.Left - 6 && point.X <= place.Right + 6)
         .Select(point => Math.Max(0, Math.Max(place.Top - point.Y, point.Y - place.Bottom)))

@@ -6,13 +6,13 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>One line a remedy: its gain with the interval, around the line of no gain.</summary>
+/// <summary>One row per remedy: its gain with the interval, relative to the line of no gain.</summary>
 internal sealed class RemediesPanel(RemediesView view) : IPanel
 {
     public const float Row = 12;
     private const float LabelSize = 7;
 
-    // The words may take this share of the width.
+    // The largest share of the width for the names.
     private const float WidestLabel = 0.5f;
     private const double Margin = 0.06;
     private const float Point = 2.6f;
@@ -59,7 +59,7 @@ internal sealed class RemediesPanel(RemediesView view) : IPanel
         _ => Ink.Quiet,
     };
 
-    // An interval from few replicates may be as wide as a hundred points on either side; the axis need not follow it further.
+    // With few replicates an interval can exceed ±100 points; the axis ends there.
     private (double Low, double High) Range()
     {
         var ends = view.Rows.SelectMany(row => (double[])[row.Gain.Estimate, row.Gain.Low, row.Gain.High]).Where(double.IsFinite)

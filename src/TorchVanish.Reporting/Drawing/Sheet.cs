@@ -4,8 +4,8 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// A figure: a headline, strips, and a grid of panels, as wide as a double column of a paper if nothing else is asked for. Drawn in
-/// points, so that letters of 7 are 7 pt in print; the same calls make the SVG, the PNG and the PDF.
+/// A figure: a headline, strips, and a grid of panels. Its default width is a double column of a paper. All sizes are in points. The same
+/// calls draw the SVG, the PNG and the PDF.
 /// </summary>
 internal sealed class Sheet
 {
@@ -22,8 +22,8 @@ internal sealed class Sheet
     private readonly int _columns;
     private readonly float _panelHeight;
 
-    /// <param name="title">Empty for none.</param>
-    /// <param name="width">In points; null for that of a report.</param>
+    /// <param name="title">Empty for no title.</param>
+    /// <param name="width">In points; null for the width in a report.</param>
     public Sheet(string title, IReadOnlyList<IStrip> strips, IReadOnlyList<IPanel> panels, int columns, float panelHeight,
         float? width = null)
     {
@@ -41,7 +41,7 @@ internal sealed class Sheet
 
     public static SKSize PanelSize { get; } = new(240, 150);
 
-    /// <summary>The width of a panel's cell where so many stand side by side.</summary>
+    /// <summary>The width of a panel in a row of so many panels.</summary>
     public static float CellWidth(int columns, float? width) => (((width ?? ReportWidth) - (2 * Margin)) / columns) - 4;
 
     private float Inner => Width - (2 * Margin);
@@ -50,7 +50,7 @@ internal sealed class Sheet
 
     private int Rows => (_panels.Count + _columns - 1) / _columns;
 
-    /// <summary>One panel by itself, <see cref="PanelSize"/> large, with names at the lines instead of headline and legend.</summary>
+    /// <summary>Draws one panel alone, of size <see cref="PanelSize"/>, with labels at the lines instead of headline and legend.</summary>
     public void DrawPanel(SKCanvas canvas, int panel)
     {
         if (panel < _panels.Count)

@@ -5,14 +5,13 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Draws lines. Dashes become shapes of their own, because Skia's SVG has no path effects: it would print a warning and draw the
-/// line whole.
+/// Draws lines. Dashes become filled shapes, because Skia's SVG does not support path effects: it prints a warning and draws a solid line.
 /// </summary>
 internal static class Stroke
 {
     public static void Draw(SKCanvas canvas, SKPath path, CurveStyle style)
     {
-        // Markers alone: to Skia a width of zero is a hairline.
+        // Only markers: Skia draws a width of zero as a hairline.
         if (style.Width == 0)
             return;
         using var paint = new SKPaint

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Finds the subscripts in a label: h_t, σ_w, δ_{l−1}. Only a single Greek letter or a symbol of the formulas has one, so that an
-/// underscore in the name of a run or of a config key stays what it is.
+/// Finds the subscripts in a label: h_t, σ_w, δ_{l−1}. Only a single Greek letter or a symbol of the formulas can have one, so an
+/// underscore in the name of a run or of a config key is left unchanged.
 /// </summary>
 internal static partial class Subscripts
 {
-    /// <returns>The parts in order; those that are lowered without underscore and braces.</returns>
+    /// <returns>The parts in order; subscripts without underscore and braces.</returns>
     public static IReadOnlyList<(string Text, bool Lowered)> Split(string text)
     {
         var parts = new List<(string, bool)>();
@@ -24,7 +24,7 @@ internal static partial class Subscripts
         return parts;
     }
 
-    // Behind a Greek letter a whole word can be lowered (δ_depth); behind another symbol one letter or digit.
+    // A Greek letter can have a word as subscript (δ_depth); another symbol has one letter or digit.
     [GeneratedRegex(@"(?<=(?<![\p{L}\p{Nd}_-])[\p{IsGreek}zhWdbyx])(_)(?:\{([^{}]+)\}|((?<=\p{IsGreek}_)[\p{L}\p{Nd}]+|[\p{L}\p{Nd}])(?![\p{L}\p{Nd}_-]))")]
     private static partial Regex Marked();
 }

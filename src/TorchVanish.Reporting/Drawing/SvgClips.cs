@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Gives the clips of Skia's SVG names of their own, by order in the file, and keeps each clip once: Skia numbers them by a counter
-/// of the whole process, so that the same figure would be another file at each drawing.
+/// Renames the clips of Skia's SVG by their order in the file, and removes duplicates. Skia numbers them with a counter of the process, so
+/// otherwise each drawing of the same figure would be a different file.
 /// </summary>
 internal static class SvgClips
 {

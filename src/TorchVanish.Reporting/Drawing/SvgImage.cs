@@ -7,13 +7,13 @@ using SkiaSharp;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// A sheet as SVG that stands alone and beside others in one page: letters as outlines, ids of its own, a title and a description.
+/// A sheet as SVG, for a file or for a page with other figures: text as outlines, unique ids, a title and a description.
 /// </summary>
 internal static partial class SvgImage
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <param name="id">Prefix of every id, unlike that of any other figure on the page.</param>
+    /// <param name="id">Prefix of every id, unique on the page.</param>
     public static string Of(Sheet sheet, string id, string title, string description)
     {
         using var stream = new MemoryStream();
@@ -22,7 +22,7 @@ internal static partial class SvgImage
         var root = XElement.Parse(Encoding.UTF8.GetString(stream.ToArray()));
         SvgLetters.Outline(root);
         SvgClips.Settle(root);
-        // 4 is what SVG takes when nothing is said.
+        // 4 is the default of SVG.
         root.DescendantsAndSelf().Attributes("stroke-miterlimit").Where(attribute => attribute.Value == "4").Remove();
         foreach (var attribute in root.DescendantsAndSelf().Attributes())
             attribute.Value = Shortened(attribute, id);
@@ -43,7 +43,7 @@ internal static partial class SvgImage
         "clip-path" or "fill" or "stroke" or "mask" or "filter" when attribute.Value.StartsWith("url(#", StringComparison.Ordinal) =>
             attribute.Value.Replace("url(#", $"url(#{id}-", StringComparison.Ordinal),
         "href" when attribute.Value.StartsWith('#') => $"#{id}-{attribute.Value[1..]}",
-        // A hundredth of a point is finer than any printer; the digits beyond it are half of the file.
+        // Two decimals of a point are finer than any printer; more digits would double the file.
         "d" or "x" or "y" or "width" or "height" or "cx" or "cy" or "rx" or "ry" or "r" or "transform" or "stroke-width" =>
             LongNumber().Replace(attribute.Value, match => Number(float.Parse(match.Value, CultureInfo.InvariantCulture))),
         _ => attribute.Value,

@@ -7,15 +7,15 @@ using TorchVanish.Reporting.Look;
 namespace TorchVanish.Reporting.Drawing;
 
 /// <summary>
-/// Turns the text elements of Skia's SVG into outlines of the house font, each letter defined once and used where it stands: the
-/// figure looks the same in a viewer that has never heard of the font, and stays small.
+/// Replaces the text elements of Skia's SVG by outlines of the font, so the figure looks the same in a viewer without the font. Each letter
+/// is defined once, to keep the file small.
 /// </summary>
 internal sealed class SvgLetters
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
     private static readonly XNamespace Link = "http://www.w3.org/1999/xlink";
 
-    /// <summary>Outlines are defined at this size, so that a hundredth is a thousandth of an em.</summary>
+    /// <summary>The size at which outlines are defined; two decimals are then a thousandth of an em.</summary>
     private const float Size = 10;
 
     private readonly SortedDictionary<string, string> _outlines = new(StringComparer.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class SvgLetters
         return group;
     }
 
-    // Null for what has no outline, as a space.
+    // Null for a character without an outline, such as a space.
     private string? Define(Rune letter, bool bold)
     {
         var id = $"{(bold ? "b" : "r")}{letter.Value:x}";

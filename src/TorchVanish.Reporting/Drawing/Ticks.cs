@@ -4,7 +4,7 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Reporting.Drawing;
 
-/// <summary>Where an axis is divided, in the coordinates of the plot (which are log10 for a logarithmic axis).</summary>
+/// <summary>The ticks of an axis, in the coordinates of the plot (log10 for a logarithmic axis).</summary>
 internal static class Ticks
 {
     public static IReadOnlyList<Tick> Of(AxisScale scale, double low, double high, int target) => scale switch
@@ -20,7 +20,7 @@ internal static class Ticks
     private static List<Tick> Linear(double low, double high, int target)
     {
         var step = NiceStep((high - low) / target);
-        // One tick names a place but no scale.
+        // A single tick does not show the scale.
         if (Math.Floor(high / step) - Math.Ceiling(low / step) < 1)
             step = NiceStep(step / 2.6);
         var digits = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 12);
@@ -34,7 +34,7 @@ internal static class Ticks
     {
         var step = Math.Max(1, (int)NiceStep((high - low) / target));
         var first = step == 1 ? (int)Math.Ceiling(low) : 1;
-        // 1, 3, 5 or 1, 5, 10 rather than 0, 5, 10: the first layer is the one that everybody looks for.
+        // 1, 3, 5 or 1, 5, 10 instead of 0, 5, 10, because the first layer matters most.
         var places = step <= 2 ? Every(first, step, high) : [1, .. Every(step, step, high)];
         return [.. places.Select(value => new Tick(value, Label(value, 0), true))];
     }
@@ -56,10 +56,10 @@ internal static class Ticks
         return ticks;
     }
 
-    // An axis that spans about one decade or less, or that holds one power of ten, has too few of them to be read.
+    // For an axis of about one decade or less, or with one power of ten, powers of ten are too few ticks.
     private static List<Tick> Fine(double low, double high)
     {
-        // One tick names a place but no scale: the coarsest division that has two of them.
+        // The coarsest division with two ticks, because a single tick does not show the scale.
         double[][] divisions = [[1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9]];
         var ticks = divisions.Select(steps => Divided(low, high, steps)).ToArray();
         return ticks.FirstOrDefault(some => some.Count >= 2) ?? ticks[^1];
@@ -77,7 +77,7 @@ internal static class Ticks
 
     private static List<Tick> LogStep(double low, double high)
     {
-        // Powers of ten have names; where the axis holds fewer than two, more steps have.
+        // Label powers of ten; if there are fewer than two, label more steps.
         double[][] named = [[1], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]];
         var ticks = named.Select(digits => LogStep(low, high, digits)).ToArray();
         return ticks.FirstOrDefault(some => some.Count(tick => tick.IsMajor) >= 2) ?? ticks[^1];

@@ -4,7 +4,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>Draws the figure of a claim, which brings the runs that its curves belong to.</summary>
+/// <summary>Draws the figure of a claim, with the runs that its curves belong to.</summary>
 public static class ClaimFigure
 {
     private const float PanelHeight = 165;

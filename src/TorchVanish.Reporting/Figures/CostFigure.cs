@@ -3,7 +3,7 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>Draws <see cref="CostView"/>, which belongs to no run.</summary>
+/// <summary>Draws <see cref="CostView"/>, which does not belong to a run.</summary>
 public static class CostFigure
 {
     private const float PanelHeight = 150;

@@ -6,13 +6,13 @@ using TorchVanish.Reporting.Look;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>A figure made of panels with curves. A subclass says which view it draws, and how tall a panel is.</summary>
+/// <summary>A figure with panels of curves. A subclass defines the view and the height of a panel.</summary>
 public abstract class CurveFigure : Figure
 {
-    /// <summary>Height of a panel in points, for so many runs.</summary>
+    /// <summary>Height of a panel in points, for a number of runs.</summary>
     protected virtual float PanelHeight(int runs) => runs == 1 ? 165 : 150;
 
-    /// <summary>Names stand at the ends of the lines rather than in a legend: where lines are few and end apart.</summary>
+    /// <summary>Whether labels are at the ends of the lines instead of in a legend. Suits few lines that end at different places.</summary>
     protected virtual bool LabelsAtEnds(int runs) => false;
 
     protected abstract CurveView View(IReadOnlyList<MeasuredRun> runs);
@@ -25,8 +25,8 @@ public abstract class CurveFigure : Figure
     internal static DrawnFigure Draw(CurveView view, IReadOnlyList<MeasuredRun> runs, float panelHeight, bool labelsAtEnds) =>
         Draw(view, RunStyles.Of(runs), [.. runs.Select(run => run.Label)], panelHeight, labelsAtEnds);
 
-    /// <param name="looks">Of each run that a curve may belong to.</param>
-    /// <param name="labels">Of the same.</param>
+    /// <param name="looks">The style of each run.</param>
+    /// <param name="labels">The name of each run.</param>
     internal static DrawnFigure Draw(CurveView view, IReadOnlyList<CurveStyle> looks, IReadOnlyList<string> labels, float panelHeight,
         bool labelsAtEnds) => new(
         view,
@@ -34,7 +34,7 @@ public abstract class CurveFigure : Figure
         format => Layout(Shown(view, format), new VariantStyles(view.Variants, looks), format, panelHeight, labelsAtEnds),
         csv => NumberTable.OfCurves(csv, view, labels));
 
-    // A panel alone has its own axes, and in a paper its caption says what it is.
+    // A single panel has its own axes; without a title, the caption of the paper describes it.
     private static CurveView Shown(CurveView view, FigureFormat format) => format.Panel is null ? view : view with
     {
         Panels = [.. view.Panels.Where(panel => panel.Id == format.Panel).Select(panel => format.HasTitle
@@ -56,7 +56,7 @@ public abstract class CurveFigure : Figure
             : new Sheet(title, [LegendOf(view, view.Panels, styles, labelsAtEnds)], panels, columns, height, format.Width);
     }
 
-    // One legend for panels that show different things would send the reader searching.
+    // If no label appears in two panels, a legend above each panel is easier to read than one for all.
     private static bool HaveNothingInCommon(IReadOnlyList<CurvePanel> panels)
     {
         var labels = panels.Select(panel => panel.Curves.Select(curve => curve.Label).Distinct().ToArray()).ToArray();

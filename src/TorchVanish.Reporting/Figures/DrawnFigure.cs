@@ -23,23 +23,23 @@ public sealed class DrawnFigure
     /// <summary>What it shows.</summary>
     public FigureView View { get; }
 
-    /// <summary>The names that <see cref="FigureFormat.Panel"/> can have.</summary>
+    /// <summary>The valid values of <see cref="FigureFormat.Panel"/>.</summary>
     public IReadOnlyList<string> PanelIds { get; }
 
-    /// <param name="id">Unlike that of any other figure on the same page.</param>
+    /// <param name="id">Prefix of the ids in the SVG, unique on a page.</param>
     public string ToSvg(string id) => SvgImage.Of(_sheet, id, View.Title, View.Caption);
 
     /// <inheritdoc cref="ToSvg(string)"/>
     public string ToSvg(string id, FigureFormat format) => SvgImage.Of(_layout(format), id, View.Title, View.Caption);
 
-    /// <summary>One panel alone, small, as PNG, with names at the lines.</summary>
+    /// <summary>One panel as a small PNG, with labels at the lines.</summary>
     public byte[] ToThumbnail(int panel) => PngImage.OfPanel(_sheet, panel);
 
     public byte[] ToPng() => PngImage.Of(_sheet);
 
     public byte[] ToPng(FigureFormat format) => PngImage.Of(_layout(format));
 
-    /// <summary>One page as large as the figure, of text and paths.</summary>
+    /// <summary>One page of the size of the figure, with text and paths.</summary>
     public byte[] ToPdf(FigureFormat format) => PdfImage.Of(_layout(format), View.Title);
 
     /// <summary>Writes the numbers that the figure shows, and no others.</summary>

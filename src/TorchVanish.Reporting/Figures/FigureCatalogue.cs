@@ -14,6 +14,6 @@ public static class FigureCatalogue
             .ThenBy(figure => figure.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>Those that a report on these runs has.</summary>
+    /// <summary>The figures of a report on these runs.</summary>
     public static IReadOnlyList<Figure> For(IReadOnlyList<MeasuredRun> runs) => [.. All.Where(figure => figure.Concerns(runs))];
 }

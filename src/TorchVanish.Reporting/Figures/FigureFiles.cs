@@ -2,10 +2,10 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>Puts a figure on disk: NAME.svg, NAME.png and NAME.csv.</summary>
+/// <summary>Writes a figure to disk: NAME.svg, NAME.png and NAME.csv.</summary>
 public static class FigureFiles
 {
-    /// <returns>The SVG, for a page that carries its figures.</returns>
+    /// <returns>The SVG, for a page that embeds its figures.</returns>
     public static string Write(string folder, string name, DrawnFigure figure)
     {
         string At(string ending) => Path.Combine(folder, name + ending);

@@ -31,7 +31,7 @@ public sealed class GradientHeatmapFigure : Figure
         var inReport = shown.Length switch { 1 => 1, 2 or 4 => 2, _ => 3 };
         var columns = format.Columns(inReport);
         var height = format.PanelHeight(inReport switch { 1 => 190, 2 => 150, _ => 125 }, columns);
-        // The name of a single run is the caption's business in a paper.
+        // In a paper, the caption names a single run.
         var named = format.HasTitle || shown.Length > 1;
         var panels = shown.Select(panel => new HeatmapPanelDrawing(named ? panel.Run : "", panel, view.LastStep, view.Low, view.High));
         return new Sheet(format.HasTitle && format.Panel is null ? view.Title : "", [scale], [.. panels], columns, height, format.Width);

@@ -1,33 +1,24 @@
-using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Papers;
 using TorchVanish.Analysis.Views;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>The CSV beside a figure: invariant culture, numbers that read back to the same bits, NaN and Infinity spelled so.</summary>
+/// <summary>The CSV file of a figure, with exactly the numbers that the figure shows.</summary>
 internal static class NumberTable
 {
     public static void Write(TextWriter writer, Action<CsvWriter> numbers)
     {
-        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        using var csv = CsvText.Writer(writer);
         numbers(csv);
     }
 
-    public static void Row(CsvWriter csv, params IReadOnlyList<object> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-        csv.NextRecord();
-    }
-
-    /// <summary>The ids are ASCII and the same for every run; the names beside them are those in the figure.</summary>
+    /// <summary>Ids are ASCII and do not depend on the run; the names next to them are those in the figure.</summary>
     public static void OfCurves(CsvWriter csv, CurveView view, IReadOnlyList<string> runs)
     {
-        Row(
-            csv, "panel_id", "curve_id", "run_id", "panel", "run", "curve", "x_axis", "x", "y_axis",
+        csv.WriteRow("panel_id", "curve_id", "run_id", "panel", "run", "curve", "x_axis", "x", "y_axis",
             "median", "first_quartile", "third_quartile", "replicates", "zeros", "non_finite", "undefined");
         string[] ids = [.. runs.Select(AsciiId.Of)];
         foreach (var panel in view.Panels)
@@ -36,15 +27,14 @@ internal static class NumberTable
             {
                 foreach (var (x, y) in curve.Points)
                 {
-                    Row(
-                        csv, panel.Id, curve.Id, ids[curve.Run], panel.Title, runs[curve.Run], curve.Label, panel.X.Label, x, panel.Y.Label,
+                    csv.WriteRow(
+                        panel.Id, curve.Id, ids[curve.Run], panel.Title, runs[curve.Run], curve.Label, panel.X.Label, x, panel.Y.Label,
                         y.Median, y.Low, y.High, y.Replicates, y.Zeros, y.NonFinite, y.Undefined);
                 }
             }
             foreach (var line in panel.References)
             {
-                Row(
-                    csv, panel.Id, AsciiId.Of(line.Label), "", panel.Title, "", line.Label, panel.X.Label, "", panel.Y.Label,
+                csv.WriteRow(panel.Id, AsciiId.Of(line.Label), "", panel.Title, "", line.Label, panel.X.Label, "", panel.Y.Label,
                     line.Value, "", "", "", "", "", "");
             }
         }
@@ -52,31 +42,30 @@ internal static class NumberTable
 
     public static void OfMap(CsvWriter csv, PaperMap map)
     {
-        Row(csv, map.XLabel, map.YLabel, map.Quantity);
+        csv.WriteRow(map.XLabel, map.YLabel, map.Quantity);
         for (var y = 0; y < map.Ys.Count; y++)
         {
             for (var x = 0; x < map.Xs.Count; x++)
-                Row(csv, map.Xs[x], map.Ys[y], map.Values[y][x]);
+                csv.WriteRow(map.Xs[x], map.Ys[y], map.Values[y][x]);
         }
     }
 
     public static void OfPairs(CsvWriter csv, PairGrid grid)
     {
-        Row(csv, grid.RowLabel, grid.ColumnLabel, grid.Quantity, "low", "high", "replicates");
+        csv.WriteRow(grid.RowLabel, grid.ColumnLabel, grid.Quantity, "low", "high", "replicates");
         foreach (var cell in grid.Cells)
-            Row(csv, grid.Rows[cell.Row], grid.Columns[cell.Column], cell.Value.Estimate, cell.Value.Low, cell.Value.High,
+            csv.WriteRow(grid.Rows[cell.Row], grid.Columns[cell.Column], cell.Value.Estimate, cell.Value.Low, cell.Value.High,
                 cell.Value.Replicates);
     }
 
     public static void OfHeatmap(CsvWriter csv, GradientHeatmapView view)
     {
-        Row(csv, "panel_id", "run_id", "run", "step", "layer", "median", "log10", "replicates", "kind");
+        csv.WriteRow("panel_id", "run_id", "run", "step", "layer", "median", "log10", "replicates", "kind");
         foreach (var panel in view.Panels)
         {
             foreach (var cell in panel.Cells)
             {
-                Row(
-                    csv, panel.Id, AsciiId.Of(panel.Run), panel.Run, cell.Step, cell.Layer, cell.Median, cell.Log10, cell.Replicates,
+                csv.WriteRow(panel.Id, AsciiId.Of(panel.Run), panel.Run, cell.Step, cell.Layer, cell.Median, cell.Log10, cell.Replicates,
                     Word(cell.Kind));
             }
         }

@@ -1,9 +1,10 @@
 using TorchVanish.Analysis.Prescription;
 using TorchVanish.Reporting.Drawing;
+using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Figures;
 
-/// <summary>Draws <see cref="RemediesView"/>, which belongs to no single run.</summary>
+/// <summary>Draws <see cref="RemediesView"/>, which belongs to a prescription instead of a run.</summary>
 public static class RemediesFigure
 {
     public const string Name = "remedies";
@@ -18,11 +19,11 @@ public static class RemediesFigure
             AroundRows + (RemediesPanel.Row * view.Rows.Count), format.Width),
         csv =>
         {
-            NumberTable.Row(csv, "remedy", "gain", "low", "high", "replicates", "verdict", "fresh_seeds", "prescribed");
+            csv.WriteRow("remedy", "gain", "low", "high", "replicates", "verdict", "fresh_seeds", "prescribed");
             foreach (var row in view.Rows)
             {
-                NumberTable.Row(
-                    csv, row.Words, row.Gain.Estimate, row.Gain.Low, row.Gain.High, row.Gain.Replicates,
+                csv.WriteRow(
+                    row.Words, row.Gain.Estimate, row.Gain.Low, row.Gain.High, row.Gain.Replicates,
                     PrescriptionWords.Verdict(row.Verdict), row.Fresh, row.Chosen);
             }
         });

@@ -4,8 +4,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Reporting.Look;
 
 /// <summary>
-/// One colour and marker for each activation, the same in every figure. Chosen by search so that any two colours stay apart by
-/// CIEDE2000 &gt;= 13 in normal, deuteranopic and protanopic vision (Machado 2009); a test measures it.
+/// One color and marker for each activation, the same in every figure. The colors were found by a search: any two differ by
+/// CIEDE2000 &gt;= 13 in normal, deuteranopic and protanopic vision (Machado 2009). A test checks this.
 /// </summary>
 public static class ActivationStyles
 {
@@ -26,7 +26,7 @@ public static class ActivationStyles
 
     public static IReadOnlyDictionary<Type, CurveStyle> All => Styles;
 
-    /// <summary>Grey for an activation that has no colour yet.</summary>
+    /// <summary>The style of an activation; gray if it has no color.</summary>
     public static CurveStyle Of(ActivationConfig? activation) =>
         activation is not null && Styles.TryGetValue(activation.GetType(), out var style) ? style : Style("#6E7781", MarkerShape.Asterisk);
 

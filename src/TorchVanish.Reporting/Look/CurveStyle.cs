@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace TorchVanish.Reporting.Look;
 
-/// <summary>How a line looks. Colour is never the only difference: marker or pattern tells it apart as well.</summary>
+/// <summary>The style of a line. Lines differ not only in color, but also in marker or pattern.</summary>
 public sealed record CurveStyle(Color Color, MarkerShape Marker, LinePattern Pattern)
 {
     /// <summary>In points.</summary>

@@ -3,8 +3,8 @@ using ScottPlot;
 namespace TorchVanish.Reporting.Look;
 
 /// <summary>
-/// Blue for what shrinks, paper for what stays, orange for what grows: the two hues that colour-blind eyes tell apart best, equally
-/// dark at equal distance from the middle.
+/// Blue for shrinking, white for no change, orange for growth: the two hues that are easiest to distinguish with color blindness, equally
+/// dark at equal distances from the middle.
 /// </summary>
 internal static class DivergingScale
 {
@@ -18,6 +18,6 @@ internal static class DivergingScale
         return Color.InterpolateRgb(Ink.Paper, place < 0 ? Shrinks : Grows, share);
     }
 
-    /// <summary>For letters on such a cell.</summary>
+    /// <summary>The color of text on such a cell.</summary>
     public static Color InkOn(double place) => Math.Abs(place) > 0.55 ? Ink.Paper : Ink.Text;
 }

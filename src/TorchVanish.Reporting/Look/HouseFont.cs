@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace TorchVanish.Reporting.Look;
 
 /// <summary>
-/// The one font of all figures, carried in the assembly: Inter (SIL Open Font License, Look/Fonts/LICENSE.txt). A font of the
-/// system would make the same run look different on another machine.
+/// The font of all figures, embedded in the assembly: Inter (SIL Open Font License, Look/Fonts/LICENSE.txt). With a system font, figures
+/// would look different on other machines.
 /// </summary>
 internal static class HouseFont
 {

@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace TorchVanish.Reporting.Look;
 
-/// <summary>Colours of everything that is not a measurement.</summary>
+/// <summary>Colors of everything except measurements.</summary>
 internal static class Ink
 {
     public static Color Paper { get; } = Color.FromHex("#FFFFFF");

@@ -3,7 +3,7 @@ using TorchVanish.Analysis.Papers;
 
 namespace TorchVanish.Reporting.Look;
 
-/// <summary>The looks of a reproduction's curves, from the palette of runs.</summary>
+/// <summary>The styles of a reproduction's curves, from the palette of runs.</summary>
 internal static class PaperStyles
 {
     public static IReadOnlyList<CurveStyle> Of(IReadOnlyList<PaperLook> looks) => [.. looks.Select(Of)];

@@ -4,13 +4,13 @@ using TorchVanish.Analysis.Measured;
 namespace TorchVanish.Reporting.Look;
 
 /// <summary>
-/// Gives each run of a figure its look. Where activations tell runs apart, each has the colour of its activation, and runs that share
-/// one have different line patterns. Where all have the same activation, or too many share one, each run has a colour of a second
-/// palette, in which the first run, the baseline, is drawn in ink.
+/// Chooses the style of each run in a figure. If the runs have different activations, each run has the color of its activation, and runs
+/// with the same activation have different line patterns. Otherwise, or if too many runs share an activation, each run has a color of a
+/// second palette, in which the first run, the baseline, is black.
 /// </summary>
 public static class RunStyles
 {
-    /// <summary>Any two apart by CIEDE2000 &gt;= 19 in normal, deuteranopic and protanopic vision.</summary>
+    /// <summary>Any two colors differ by CIEDE2000 &gt;= 19 in normal, deuteranopic and protanopic vision.</summary>
     public static IReadOnlyList<CurveStyle> Palette { get; } =
     [
         Style("#1F2328", MarkerShape.FilledCircle),
@@ -36,7 +36,7 @@ public static class RunStyles
     }
 
     /// <summary>
-    /// Each run in the hue of its activation, also where all have the same: pattern, marker and darkness tell them apart.
+    /// Each run in the hue of its activation, even if all have the same one; they then differ in pattern, marker and darkness.
     /// </summary>
     public static IReadOnlyList<CurveStyle> ByActivation(IReadOnlyList<MeasuredRun> runs)
     {
@@ -51,7 +51,7 @@ public static class RunStyles
 
     private static MarkerShape[] Markers { get; } = [.. Palette.Select(style => style.Marker).Skip(3)];
 
-    // The hue stays; runs of one activation differ in line pattern, and beyond the patterns in darkness.
+    // Runs with the same activation have the same hue and differ in line pattern, and then in darkness.
     private static CurveStyle Shared(CurveStyle style, int before) => style with
     {
         Pattern = Patterns[before % Patterns.Length],
@@ -65,7 +65,7 @@ public static class RunStyles
 
     private static LinePattern[] Patterns { get; } = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
 
-    // Beyond the palette the colours come round again, with another line pattern.
+    // After the last color, the palette repeats with another line pattern.
     private static CurveStyle Repeated(int index) => Palette[index % Palette.Count] with
     {
         Pattern = Patterns[index / Palette.Count % Patterns.Length],

@@ -4,11 +4,11 @@ using TorchVanish.Analysis.Views;
 
 namespace TorchVanish.Reporting.Look;
 
-/// <summary>The look of a curve, from what its figure tells apart: runs, moments, layers, splits or single weights.</summary>
+/// <summary>The style of a curve, depending on what the curves of its figure represent: runs, moments, layers, splits or weights.</summary>
 internal sealed class VariantStyles(CurveVariants variants, IReadOnlyList<CurveStyle> runs)
 {
     /// <summary>
-    /// Start, middle, end: from dark to bright, apart in colour-blind vision as PuOr is. Last what theory says of the start.
+    /// Start, middle and end, from dark to bright, distinguishable with color blindness like PuOr; last, the prediction for the start.
     /// </summary>
     public static IReadOnlyList<CurveStyle> Moments { get; } =
     [
@@ -18,7 +18,7 @@ internal sealed class VariantStyles(CurveVariants variants, IReadOnlyList<CurveS
         new(Ink.Quiet, MarkerShape.None, LinePattern.DenselyDashed),
     ];
 
-    /// <summary>First, middle and last hidden layer, output layer: four places on viridis.</summary>
+    /// <summary>First, middle and last hidden layer, output layer: four colors of viridis.</summary>
     public static IReadOnlyList<CurveStyle> Layers { get; } =
     [
         new(Color.FromHex("#440154"), MarkerShape.FilledCircle, LinePattern.Solid),

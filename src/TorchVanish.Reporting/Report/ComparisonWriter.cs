@@ -8,7 +8,7 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>A reproduction as it stands on disk: what was tested, and what came of it.</summary>
+/// <summary>A reproduction on disk: the tested claims and their verdicts.</summary>
 public sealed record Reproduction(LedgerRecord Record, ClaimsFile Claims);
 
 /// <summary>Writes report.md and report.html on several reproductions: which verdicts hold for other seeds, or on other data.</summary>
@@ -34,7 +34,7 @@ public static class ComparisonWriter
             text,
             ["claim", .. reproductions.Select((r, i) => $"{i + 1}: {Label(r.Record)}"), "same verdict"],
             rows.Select(row => (IReadOnlyList<string>)[row.id, .. row.claims.Select(Cell), Same(row.claims) ? "yes" : "**no**"]));
-        text.Append("What each claim says, and where its number must lie for it to hold:\n\n");
+        text.Append("The statement of each claim, and the range of its number if the statement holds:\n\n");
         foreach (var (id, claims) in rows)
             text.Append($"- **{id}.** {claims.OfType<ClaimRow>().First().Statement} "
                 + $"{string.Join("; ", claims.OfType<ClaimRow>().Select(Demand).Distinct())}.\n");
@@ -45,14 +45,15 @@ public static class ComparisonWriter
     {
         var differing = rows.Where(row => !Same(row.claims)).Select(row => row.id).ToArray();
         return $"Of {Spelling.Count(rows.Length, "claim")}, {rows.Length - differing.Length} have the same verdict throughout"
-            + (differing.Length == 0 ? "." : $"; {Spelling.List(differing)} {(differing.Length == 1 ? "has" : "have")} not.");
+            + (differing.Length == 0 ? "." : $"; {Spelling.List(differing)} {(differing.Length == 1 ? "does" : "do")} not.");
     }
 
     private static bool Same(ClaimRow?[] claims) => claims.Select(claim => claim?.Verdict).Distinct().Count() == 1;
 
     private static string Cell(ClaimRow? claim) => claim is null
         ? "–"
-        : $"{claim.Verdict}<br>{(claim.Case.Length == 0 ? "" : $"{claim.Case}: ")}{Spelling.WithInterval(new Interval(claim.Measured, claim.Low, claim.High, claim.Replicates), Spelling.Number)}";
+        : $"{claim.Verdict}<br>{(claim.Case.Length == 0 ? "" : $"{claim.Case}: ")}"
+            + Spelling.WithInterval(new Interval(claim.Measured, claim.Low, claim.High, claim.Replicates), Spelling.Number);
 
     // Files of version 0.1 have no quantity.
     private static string Demand(ClaimRow claim) =>

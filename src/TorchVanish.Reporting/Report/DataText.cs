@@ -5,10 +5,10 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>What the networks learn from: rows, features, and the classes with their samples in both splits.</summary>
+/// <summary>Describes the data: rows, features, and the classes with their samples in both splits.</summary>
 internal static class DataText
 {
-    // A longer table is folded away.
+    // A longer table is collapsed.
     private const int MostOpenClasses = 12;
 
     public static void Write(StringBuilder text, PlannedReport report)
@@ -16,8 +16,8 @@ internal static class DataText
         var data = report.Runs.Select(run => (run.Label, Facts: run.Record.Manifest?.Data)).ToArray();
         if (data.All(run => run.Facts is null))
         {
-            text.Append("The run does not record what its data look like: it was made by an older version, or from code that loads its "
-                + "own data.\n\n");
+            text.Append("The run does not describe its data, because it was written by an older version or by a program that loads its own "
+                + "data.\n\n");
             return;
         }
         var different = data.GroupBy(run => run.Facts is null ? "" : Text(run.Facts)).ToArray();
@@ -34,8 +34,10 @@ internal static class DataText
         var text = new StringBuilder();
         text.Append($"`{data.Kind}`: {Number(data.TrainingSamples + data.ValidationSamples)} rows, {Number(data.TrainingSamples)} for "
             + $"training and {Number(data.ValidationSamples)} for validation "
-            + $"(replicate 0); {Number(data.Features)} {(data.Features == 1 ? "feature" : "features")}, {(data.Standardized ? "standardized to mean 0 and standard deviation 1 of the training split" : "used as they are, not standardized")}. ");
-        text.Append(data.Classes.Count == 0 ? Target(data.Target) : $"{Spelling.Count(data.Classes.Count, Unit(data))}{(data.MultiLabel ? ", of which a row has any number" : "")}:\n\n");
+            + $"(replicate 0); {Number(data.Features)} {(data.Features == 1 ? "feature" : "features")}, "
+            + (data.Standardized ? "standardized to mean 0 and standard deviation 1 of the training split. " : "not standardized. "));
+        text.Append(data.Classes.Count == 0 ? Target(data.Target)
+            : $"{Spelling.Count(data.Classes.Count, Unit(data))}{(data.MultiLabel ? "; a row can have several of them" : "")}:\n\n");
         if (data.Classes.Count == 0)
             return text.ToString();
         var folded = data.Classes.Count > MostOpenClasses;
@@ -54,7 +56,7 @@ internal static class DataText
     private static string Target(TargetFacts? target) => target is null ? "The target is a number.\n\n"
         : $"The target is a number, with mean {Spelling.Number(target.Mean)} and standard deviation "
             + $"{Spelling.Number(target.StandardDeviation)} in the training split; it is "
-            + $"{(target.Standardized ? "standardized by these numbers, and so are the losses" : "used as it is, not standardized")}.\n\n";
+            + $"{(target.Standardized ? "standardized by these numbers, and so are the losses" : "not standardized")}.\n\n";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

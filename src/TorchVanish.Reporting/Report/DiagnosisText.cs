@@ -4,7 +4,7 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>What is wrong with each run, how we know, and what to try.</summary>
+/// <summary>Describes what is wrong with each run, with the evidence and the remedies.</summary>
 internal static class DiagnosisText
 {
     public static void Write(StringBuilder text, PlannedReport report)

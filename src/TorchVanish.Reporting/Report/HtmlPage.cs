@@ -8,7 +8,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>report.html: one file that contains its figures and its style, and needs no network.</summary>
+/// <summary>report.html: one file that contains its figures and its style, so it opens offline.</summary>
 internal static class HtmlPage
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().Build();

@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Claims;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>The words for a verdict and its numbers, which page, table and terminal share.</summary>
+/// <summary>The words for verdicts and numbers in the page, the table and the terminal.</summary>
 internal static class LedgerWords
 {
     /// <summary>The verdict in plain words.</summary>

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>A table in Markdown's pipes.</summary>
+/// <summary>Writes Markdown tables.</summary>
 internal static class MarkdownTable
 {
-    /// <param name="numbers">Columns from this one on hold numbers and are set to the right.</param>
+    /// <param name="numbers">Index of the first column with numbers; this and later columns are aligned to the right.</param>
     public static void Write(StringBuilder text, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows,
         int numbers = int.MaxValue)
     {

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>What is legal but suspicious in a config or its data, as the run recorded it.</summary>
+/// <summary>The notes on unusual settings and data that a run recorded.</summary>
 internal static class NotesText
 {
-    /// <summary>Nothing where no run has a note; a note that all runs share is written once.</summary>
+    /// <summary>Writes nothing if no run has a note. A note that several runs share appears once.</summary>
     public static void Write(StringBuilder text, PlannedReport report)
     {
         var notes = report.Runs.SelectMany(run => (run.Record.Manifest?.Notes ?? []).Distinct().Select(note => (run.Label, Note: note)))
@@ -14,7 +14,10 @@ internal static class NotesText
             return;
         text.Append("## Notes\n\n");
         foreach (var note in notes)
-            text.Append($"- {(note.Count() == report.Runs.Count ? "" : $"**{string.Join(", ", note.Select(SafeMarkdown.Name))}:** ")}{SafeMarkdown.Sentence(note.Key)}\n");
+        {
+            var runs = note.Count() == report.Runs.Count ? "" : $"**{string.Join(", ", note.Select(SafeMarkdown.Name))}:** ";
+            text.Append($"- {runs}{SafeMarkdown.Sentence(note.Key)}\n");
+        }
         text.Append('\n');
     }
 }

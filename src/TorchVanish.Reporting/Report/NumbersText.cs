@@ -27,7 +27,7 @@ internal static class NumbersText
             WriteRows(text, table, [.. LayerTable.Columns.Where(quantity => !EndsUndefined(table, quantity))], row => row.Last);
         }
         else if (table.Ended == 0)
-            text.Append($"There is no table of the end, because {Counts.All(table.Replicates)} diverged.\n\n");
+            text.Append($"There is no table for the end, because {Counts.All(table.Replicates)} diverged.\n\n");
         text.Append("</details>\n\n");
     }
 
@@ -37,7 +37,7 @@ internal static class NumbersText
         : count == of ? $"medians over {count} replicates"
         : $"medians over {count} of {of} replicates (the others diverged)";
 
-    // After the last update there is no next one, and so no update ratio.
+    // No update follows the last row, so its update ratio is not defined.
     private static bool EndsUndefined(LayerTable table, Quantity quantity) =>
         quantity == Quantity.UpdateRatio && table.Rows.All(row => row.Last[Position(quantity)] is { Numbers: 0, NotFinite: 0 });
 
@@ -53,7 +53,7 @@ internal static class NumbersText
 
     private static int Position(Quantity quantity) => LayerTable.Columns.Index().First(column => column.Item == quantity).Index;
 
-    /// <summary>0.250; 0.250 (5 of 8) where three replicates have no number; not defined; not finite.</summary>
+    /// <summary>0.250; 0.250 (5 of 8) if three replicates have no number; not defined; not finite.</summary>
     private static string Cell(MeasuredCell cell) =>
         cell.Spread.Replicates == 0 ? "–"
         : cell.Numbers == 0 ? cell.NotFinite > 0 ? Spelling.NotFinite : Spelling.NotDefined

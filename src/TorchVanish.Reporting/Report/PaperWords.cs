@@ -3,7 +3,7 @@ using TorchVanish.Analysis.Papers;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>A paper's verdict in the words that readers see: page, table and terminal have the same.</summary>
+/// <summary>The words for a paper's verdict in the page, the table and the terminal.</summary>
 public static class PaperWords
 {
     public static string Word(PaperVerdict verdict) => verdict.ToString().ToLowerInvariant();
@@ -13,11 +13,11 @@ public static class PaperWords
     /// <summary>✓, ✗ or ?.</summary>
     public static string Mark(string word) => word switch { "agrees" => "✓", "disagrees" => "✗", _ => "?" };
 
-    /// <summary>The colors are those of the ledger's verdicts.</summary>
+    /// <summary>A verdict with the color of the corresponding verdict of the ledger.</summary>
     public static string Badge(string word) =>
         $"<b class=\"verdict {word switch { "agrees" => "supported", "disagrees" => "refuted", _ => "inconclusive" }}\">{word}</b>";
 
-    /// <summary>What files and pages say about a judged paper.</summary>
+    /// <summary>The row of a judged paper in files and pages.</summary>
     public static Runs.PaperRow Row(JudgedPaper judged)
     {
         var (paper, judgement) = (judged.Paper, judged.Judgement);

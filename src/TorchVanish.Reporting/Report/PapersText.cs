@@ -6,31 +6,30 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>The page of a suite of papers, as Markdown: papers.md without figures, the report with them.</summary>
+/// <summary>The text of a suite of papers, as Markdown: papers.md without figures, and the report with figures.</summary>
 public static class PapersText
 {
     public const string FileName = "papers.md";
 
     public const string Title = "Published results, reproduced";
 
-    // As many numbers as a table's cell can hold; the section of the paper has all of them.
+    // The largest number of values in a cell of the table; the section of a paper has all of them.
     private const int MostNumbers = 4;
 
-    /// <summary>papers.md: it follows from papers.json alone.</summary>
-    public static string Document(PapersFile file) => Of(file, _ => "", 2);
+    /// <summary>papers.md, which depends only on papers.json.</summary>
+    public static string Document(PapersFile file) => Of(file, _ => "");
 
-    /// <param name="file">What came of the papers.</param>
+    /// <param name="file">The results of the papers.</param>
     /// <param name="figure">The placeholder of a paper's figure, by id.</param>
-    /// <param name="level">Of the headings below the title.</param>
-    internal static string Of(PapersFile file, Func<string, string> figure, int level)
+    internal static string Of(PapersFile file, Func<string, string> figure)
     {
         var text = new StringBuilder($"# {Title}\n\n{Introduction(file)}\n\n");
         var papers = file.Papers.Where(paper => paper.Counts).ToArray();
         MarkdownTable.Write(text, ["paper", "published", "measured", "verdict"], papers.Select(Line));
         foreach (var paper in papers)
-            Section(text, paper, figure(paper.Id), level);
+            Section(text, paper, figure(paper.Id));
         foreach (var page in file.Papers.Where(paper => !paper.Counts))
-            Section(text, page, figure(page.Id), level);
+            Section(text, page, figure(page.Id));
         return SubscriptText.Of(text.ToString().TrimEnd('\n') + "\n");
     }
 
@@ -42,8 +41,7 @@ public static class PapersText
             + $"{Of("inconclusive")} inconclusive. "
             + "Each number was measured with real autograd and compared with the published one. A number agrees if its whole 95% interval "
             + "lies within the tolerance, and disagrees if it lies wholly outside. A paper agrees if all of its numbers do. Tolerances "
-            + "were "
-            + "chosen before the first measurement; the sections of papers whose rule, protocol or size changed after it say what "
+            + "were chosen before the first measurement; the sections of papers whose rule, protocol or size changed after it say what "
             + "changed. A disagreement is left standing and explained.\n\n"
             + $"Written by `{file.Command}`.";
     }
@@ -65,7 +63,7 @@ public static class PapersText
         return !year.Success || first.Length > year.Index ? first : $"{first} et al.{year.Value}";
     }
 
-    // What disagrees or is open is shown before what agrees.
+    // Numbers that disagree or are open come first.
     private static IEnumerable<PaperNumberRow> Shown(PaperRow paper) =>
         paper.Numbers.OrderBy(number => number.Holds switch { "disagrees" => 0, "agrees" => 2, _ => 1 }).Take(MostNumbers);
 
@@ -75,9 +73,9 @@ public static class PapersText
     private static Interval Measured(PaperNumberRow n) =>
         n.Low == n.High ? new(n.Measured, double.NaN, double.NaN, n.Replicates) : new(n.Measured, n.Low, n.High, n.Replicates);
 
-    private static void Section(StringBuilder text, PaperRow paper, string figure, int level)
+    private static void Section(StringBuilder text, PaperRow paper, string figure)
     {
-        text.Append($"{new string('#', level)} {paper.Id}\n\n{paper.Paper}; {paper.Place}.\n\n");
+        text.Append($"## {paper.Id}\n\n{paper.Paper}; {paper.Place}.\n\n");
         text.Append($"{PaperWords.Badge(paper.Verdict)} {paper.Shows}\n\n");
         if (paper.Comment.Length > 0)
             text.Append($"{paper.Comment}\n\n");

@@ -5,10 +5,10 @@ using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>Writes what came of a suite of papers: papers.json, papers.csv, papers.md, a figure each, report.md and report.html.</summary>
+/// <summary>Writes the results of a suite of papers: papers.json, papers.csv, papers.md, figures, report.md and report.html.</summary>
 public static class PapersWriter
 {
-    /// <param name="command">What measures the same again.</param>
+    /// <param name="command">The command that repeats the measurements.</param>
     /// <exception cref="StorageException">The folder cannot be written.</exception>
     public static PapersFile Write(string folder, string command, IReadOnlyList<JudgedPaper> papers)
     {
@@ -17,7 +17,7 @@ public static class PapersWriter
         var file = new PapersFile(command, [.. papers.Select(PaperWords.Row)]);
         file.Write(folder);
         AtomicFile.WriteText(Path.Combine(folder, PapersText.FileName), PapersText.Document(file));
-        var text = PapersText.Of(file, id => figures.First(figure => figure.Heading == id).Placeholder, 2);
+        var text = PapersText.Of(file, id => figures.First(figure => figure.Heading == id).Placeholder);
         AtomicFile.WriteText(Path.Combine(folder, RunFiles.ReportMarkdown), MarkdownPage.Of(text, figures));
         AtomicFile.WriteText(Path.Combine(folder, RunFiles.ReportHtml), HtmlPage.Of(PapersText.Title, text, figures));
         return file;

@@ -4,7 +4,7 @@ using TorchVanish.Analysis.Summary;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>Runs that are indexed, summed up and drawn; the first is the baseline.</summary>
+/// <summary>The content of a report: runs with their summaries, diagnoses and figures. The first run is the baseline.</summary>
 internal sealed record PlannedReport(
     IReadOnlyList<MeasuredRun> Runs,
     IReadOnlyList<RunSummary> Summaries,

@@ -2,7 +2,7 @@ using TorchVanish.Analysis.Note;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>A sentence that a claim quotes, as Markdown: formulas readable where nothing sets LaTeX, code as code.</summary>
+/// <summary>A sentence of the note as Markdown, with formulas in plain characters, because reports do not render LaTeX.</summary>
 internal static class Quotation
 {
     /// <summary>A block quotation.</summary>
@@ -15,7 +15,7 @@ internal static class Quotation
         ? string.Join("<br>", statement.Text.Split('\n').Select(line => $"`{line}`"))
         : Prose(statement.Text);
 
-    // The note's own text knows which words are the cells of a row; a quotation need not.
+    // The text of the note has the tabs between the cells of a row; a quotation may lack them.
     private static string Prose(string sentence) =>
         NoteFormulas.Read(TextbookNote.Find(sentence)?.Text ?? sentence).Replace("\t", ": ", StringComparison.Ordinal);
 }

@@ -31,7 +31,7 @@ internal static class ReportText
         return text.ToString();
     }
 
-    /// <summary>What status.json says of a run that did not complete; empty where it did.</summary>
+    /// <summary>The message of a run that is not complete; empty if it is complete.</summary>
     public static string StateOf(RunRecord run) => run.Status switch
     {
         null => "The run has no status.json: it is still running, or it was killed. This report shows what is on disk.",

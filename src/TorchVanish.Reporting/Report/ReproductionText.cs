@@ -7,7 +7,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>How to make a run again: the command, the seed, the versions, the machine, the whole config.</summary>
+/// <summary>How to repeat a run: the command, the seed, the versions, the machine and the config.</summary>
 internal static class ReproductionText
 {
     public static void Write(StringBuilder text, string folder, string label, MeasuredRun measured)
@@ -18,7 +18,7 @@ internal static class ReproductionText
         text.Append($"<details><summary>{label}</summary>\n\n");
         text.Append(measured.Config is null
             ? $"The run was written by `{environment.CommandLine}`.\n\n"
-            : $"From this folder, `torchvanish run {config}` makes the run again. It was made by `{environment.CommandLine}`.\n\n");
+            : $"In this folder, `torchvanish run {config}` repeats the run. It was written by `{environment.CommandLine}`.\n\n");
         MarkdownTable.Write(text, ["", ""], new (string, string)[]
         {
             ("seeds", Seeds(measured.Config)),
@@ -26,7 +26,7 @@ internal static class ReproductionText
                 .Select(pair => $"{pair.Key} {pair.Value}"))),
             ("commit", environment.Commit),
             ("device", environment.Device),
-            ("threads", $"{Text(environment.IntraOpThreads)} an operation, {Text(environment.Jobs)} jobs"),
+            ("threads", $"{Text(environment.IntraOpThreads)} per operation; {Text(environment.Jobs)} in parallel (`--jobs`)"),
             ("arithmetic", ArithmeticSentence.Of(environment.Arithmetic)),
             ("processor", environment.Processor),
             ("system", environment.OperatingSystem),
@@ -43,7 +43,7 @@ internal static class ReproductionText
     {
         null => "–",
         { Replicates: 1 } => Text(config.Seed),
-        _ => $"{Text(config.Seed)} to {Text(config.SeedOf(config.Replicates - 1))}, one a replicate",
+        _ => $"{Text(config.Seed)} to {Text(config.SeedOf(config.Replicates - 1))}, one per replicate",
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>Text from data and configs, so that Markdown and HTML show it as it was typed.</summary>
+/// <summary>Escapes text from data and configs, so that Markdown and HTML show it as typed.</summary>
 internal static class SafeMarkdown
 {
     private const string Special = "\\`*_[]#~";
 
-    /// <summary>A name: no character of it is markup, and line breaks and control characters are shown escaped.</summary>
+    /// <summary>Escapes a name: it has no markup, and control characters become escape sequences.</summary>
     public static string Name(string typed)
     {
         var text = new StringBuilder();
@@ -21,7 +21,7 @@ internal static class SafeMarkdown
         return text.ToString();
     }
 
-    /// <summary>A sentence of this program with names in it: it may have emphasis, but no HTML.</summary>
+    /// <summary>Escapes a sentence of this program that contains names: it may have emphasis, but no HTML.</summary>
     public static string Sentence(string sentence) => string.Concat(sentence.Select(Encoded));
 
     private static string Encoded(char character) => character switch

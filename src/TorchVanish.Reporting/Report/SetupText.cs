@@ -6,7 +6,7 @@ using TorchVanish.Runs;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>What was run: where the configs differ from the defaults and from each other.</summary>
+/// <summary>The settings of the runs that differ from the defaults or between runs.</summary>
 internal static class SetupText
 {
     private const string Missing = "config.json is missing, so the settings of this run are unknown.";
@@ -27,11 +27,11 @@ internal static class SetupText
         var common = ConfigLeaves.Differences(configs[0]).Where(row => !varying.Contains(row.Path)).ToArray();
         if (common.Length == 0)
         {
-            text.Append("Everything else is at its default.\n\n");
+            text.Append("All other settings have their defaults.\n\n");
             return;
         }
         text.Append(configs.Length > 1
-            ? "All of them share these settings that are not at their defaults:\n\n" : "The settings that are not at their defaults:\n\n");
+            ? "Settings that all runs share and that are not at their defaults:\n\n" : "Settings that are not at their defaults:\n\n");
         MarkdownTable.Write(text, ["setting", "value", "default"], common.Select(row =>
             (IReadOnlyList<string>)[$"`{row.Path}`", row.Value, row.Default ?? "–"]));
     }
@@ -44,7 +44,7 @@ internal static class SetupText
             text.Append("All runs have the same config.\n\n");
             return;
         }
-        text.Append("What the runs differ in:\n\n");
+        text.Append("Settings that differ between the runs:\n\n");
         MarkdownTable.Write(
             text,
             ["run", .. varying.Select(row => $"`{row.Path}`")],

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>δ_L and h_{l−1} in Markdown, with the index as a subscript. Code, links and tags stay as they are.</summary>
+/// <summary>Converts δ_L and h_{l−1} in Markdown to HTML subscripts. Code, links and tags are not changed.</summary>
 internal static partial class SubscriptText
 {
     public static string Of(string markdown) => Index().Replace(markdown, match =>
         match.Groups["base"].Success ? $"{match.Groups["base"].Value}<sub>{match.Groups["index"].Value}</sub>" : match.Value);
 
-    // A symbol is one letter, so that fan_in and relative_change are words; an index is one letter, or depth, or stands in braces.
+    // A symbol is one letter, so fan_in and relative_change are not changed. An index is one letter, "depth", or text in braces.
     [GeneratedRegex(
         @"```.*?```|`[^`\n]*`|<[^>\n]*>|\]\([^)\n]*\)"
         + @"|(?<![\p{L}\p{N}_./\\-])(?<base>\p{L})_(?:\{(?<index>[^}\n]+)\}|(?<index>depth|[\p{L}\p{N}])(?![\p{L}\p{N}_]))",

@@ -5,7 +5,7 @@ using TorchVanish.Analysis.Words;
 
 namespace TorchVanish.Reporting.Report;
 
-/// <summary>What happened: paragraphs for one run, a table with a sentence each for several.</summary>
+/// <summary>The summary: paragraphs for one run; for several runs, a table with a sentence for each.</summary>
 internal static class SummaryText
 {
     private const string Method =
@@ -36,9 +36,9 @@ internal static class SummaryText
 
     private static string IntervalNote(RunSummary summary) => summary.Replicates switch
     {
-        < 2 => "*One replicate: there is no interval, and another seed may give another picture.*",
-        < ShareInterval.FewestReplicates => "*Two replicates: there is no interval for an accuracy, and another seed may give another "
-            + "picture. Other brackets are 95% intervals over replicates.*",
+        < 2 => "*One replicate: there is no interval, and another seed may give a different result.*",
+        < ShareInterval.FewestReplicates => "*Two replicates: there is no interval for an accuracy, and another seed may give a "
+            + "different result. Other brackets are 95% intervals over replicates.*",
         _ => "*Brackets are 95% intervals over replicates: for shares that of Korn & Graubard, for other means Student's, for ratios "
             + "Student's in the logarithm, for medians the bootstrap's.*",
     };
@@ -47,7 +47,10 @@ internal static class SummaryText
     {
         var diverged = report.Summaries.Where(summary => summary.Divergence.Count > 0).ToArray();
         if (diverged.Length > 0)
-            text.Append($"**Diverged: {Spelling.List(diverged.Select(summary => $"{summary.Label} ({Counts.Replicates(summary.Divergence.Count, summary.Replicates)})"))}.**\n\n");
+        {
+            var names = diverged.Select(summary => $"{summary.Label} ({Counts.Replicates(summary.Divergence.Count, summary.Replicates)})");
+            text.Append($"**Diverged: {Spelling.List(names)}.**\n\n");
+        }
         MarkdownTable.Write(
             text,
             ["run", "validation accuracy", "trivial answer", SubscriptText.Of("‖δ₁‖/‖δ_depth‖"), "weight change, layer 1", "what happened"],
@@ -96,7 +99,7 @@ internal static class SummaryText
         : move.Replicates > 0 ? Spelling.NotFinite
         : "–";
 
-    // A number over fewer replicates than there are says so.
+    // Marks a number that does not include all replicates.
     private static string Of(Interval interval, int replicates) =>
         interval.Replicates < replicates ? $" ({interval.Replicates} of {replicates})" : "";
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace TorchVanish.Runs.Files;
 
 /// <summary>
-/// Appends text to a file. If the process is killed in between, the last line may lack its end, and readers leave it out.
+/// Appends text to a file. If the process is killed meanwhile, the last line may be incomplete, and readers ignore it.
 /// </summary>
 internal static class AppendFile
 {
@@ -20,9 +20,7 @@ internal static class AppendFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                $"{path}: cannot be written ({error.Message.TrimEnd('.')}); name a folder that you may write to, on a disk with room.",
-                    error);
+            throw StorageException.Unwritable(path, error.Message, error);
         }
     }
 }

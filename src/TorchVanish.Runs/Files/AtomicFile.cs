@@ -47,9 +47,7 @@ public static class AtomicFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new StorageException(
-                $"{path}: cannot be written ({Reason(error, unfinished)}); name a folder that you may write to, on a disk with room.",
-                error);
+            throw StorageException.Unwritable(path, Reason(error, unfinished), error);
         }
         finally
         {
@@ -59,7 +57,7 @@ public static class AtomicFile
 
     // Removes the name of the temporary file, which the user does not know.
     private static string Reason(Exception error, string unfinished) =>
-        error.Message.Replace($" : '{unfinished}'", "", StringComparison.Ordinal).TrimEnd('.');
+        error.Message.Replace($" : '{unfinished}'", "", StringComparison.Ordinal);
 
     private static void Discard(string unfinished)
     {

@@ -5,7 +5,7 @@ namespace TorchVanish.Runs.Files;
 /// <summary>Writes records as JSON files, atomically, and reads them back.</summary>
 public static class JsonFile
 {
-    /// <param name="options">Null for the options of a config.</param>
+    /// <param name="options">Null for <see cref="RecordJson.Options"/>.</param>
     public static void Write<T>(string path, T value, JsonSerializerOptions? options = null) =>
         AtomicFile.WriteText(path, Text(value, options));
 
@@ -18,7 +18,7 @@ public static class JsonFile
         try
         {
             return JsonText.Read<T>(File.ReadAllText(path), options ?? RecordJson.Options)
-                ?? throw new StorageException($"{path}: holds null where a JSON object must be.");
+                ?? throw new StorageException($"{path}: contains null; it must contain a JSON object.");
         }
         catch (JsonException error)
         {
@@ -29,7 +29,7 @@ public static class JsonFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"{path}: cannot be read ({error.Message.TrimEnd('.')}).", error);
+            throw StorageException.Unreadable(path, error);
         }
     }
 }

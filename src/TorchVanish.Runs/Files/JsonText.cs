@@ -24,7 +24,7 @@ internal static class JsonText
     public static T? Read<T>(string text, JsonSerializerOptions options)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        // RespectNullableAnnotations does not look at the elements of a list, and no file of this program has a null there.
+        // RespectNullableAnnotations ignores the elements of a list, and no file of this program has a null there.
         CheckStrings(bytes, default, refuseNullElements: true);
         try
         {
@@ -32,7 +32,7 @@ internal static class JsonText
         }
         catch (Exception error) when (error is NotSupportedException or InvalidOperationException or ArgumentException)
         {
-            // A kind that is missing, or a value that a record refuses.
+            // A missing kind, or a value that a record rejects.
             throw new JsonException(error.Message, path: null, lineNumber: 0, bytePositionInLine: 0, error);
         }
     }

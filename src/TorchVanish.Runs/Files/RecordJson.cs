@@ -11,18 +11,22 @@ public static class RecordJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        // Named, because .NET switches the default off in file-based apps, where the monitor may run.
+        // Explicit, because .NET disables the default in file-based apps, in which the monitor may run.
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         NewLine = "\n",
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-        // What lacks a member, or has null where nothing may be null, was not written by us.
+        // This program writes every member, and no null where the type does not allow it.
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
+
+    /// <summary>The same format with NaN, "Infinity" and "-Infinity" as text, because JSON numbers are finite.</summary>
+    public static JsonSerializerOptions WithNonFinite { get; } =
+        new(Options) { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static string Name(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
 }

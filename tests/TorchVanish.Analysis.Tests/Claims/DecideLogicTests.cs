@@ -23,14 +23,14 @@ public sealed class DecideLogicTests
         Assert.All(UpToThree, parts => Assert.Equal(parts.Max(Halves), Halves(Decide.Any(parts))));
 
     [Fact]
-    public void All_of_nothing_holds_and_any_of_nothing_does_not()
+    public void All_holds_and_any_fails_without_conditions()
     {
         Assert.Equal<Decision>(true, Decide.All());
         Assert.Equal<Decision>(false, Decide.Any());
     }
 
     [Fact]
-    public void What_is_open_needs_the_replicates_of_the_neediest_part()
+    public void An_open_decision_needs_the_replicates_of_its_most_demanding_part()
     {
         Assert.Equal(new Decision(null, 9), Decide.All(new Decision(null, 4), true, new Decision(null, 9), new Decision(null, 7)));
         Assert.Equal(new Decision(null, 9), Decide.Any(new Decision(null, 4), false, new Decision(null, 9)));
@@ -48,7 +48,7 @@ public sealed class DecideLogicTests
     }
 
     [Fact]
-    public void What_is_settled_asks_for_none() => Assert.All(UpToThree, parts =>
+    public void A_settled_decision_needs_no_replicates() => Assert.All(UpToThree, parts =>
     {
         if (Decide.All(parts).Holds is not null)
             Assert.Equal(0, Decide.All(parts).Replicates);
@@ -57,7 +57,7 @@ public sealed class DecideLogicTests
     });
 
     [Fact]
-    public void Not_turns_an_answer_round_and_leaves_an_open_question_open()
+    public void Not_inverts_a_decision_and_leaves_an_open_one_open()
     {
         Assert.Equal([false, true, null], Each.Select(decision => (!decision).Holds));
         Assert.Equal(5, (!Each[2]).Replicates);

@@ -36,7 +36,7 @@ public sealed class DecideRulingsTests
     }
 
     [Fact]
-    public void A_core_that_fails_refutes_and_a_case_elsewhere_that_fails_limits()
+    public void A_failing_core_refutes_and_another_failing_case_makes_it_conditional()
     {
         Assert.Equal(Verdict.Supported, Rulings.Core([Holds], [Holds]).Verdict);
         Assert.Equal(Verdict.Conditional, Rulings.Core([Holds], [Fails]).Verdict);

@@ -30,7 +30,8 @@ public sealed class DecideTests
     [Theory]
     [InlineData(1.0, 2.0, 1.6, 4, 100)]
     [InlineData(1.2, 1.8, 1.4, 16, 144)]
-    public void What_is_open_says_how_many_replicates_would_settle_it(double low, double high, double threshold, int replicates, int needed)
+    public void An_open_decision_states_the_replicates_that_would_settle_it(
+        double low, double high, double threshold, int replicates, int needed)
     {
         var open = Decide.Below(new Interval(1.5, low, high, replicates), threshold);
         Assert.Equal(needed, open.Replicates, tolerance: 1);

@@ -33,7 +33,8 @@ public sealed class DerivativeRangeTests
         Assert.Equal(Verdict.Inconclusive, Judge(sigmoid: (z, r) => Sigmoid(z) * (r % 2 == 0 ? 0.9 : 1.1)).Verdict);
 
     [Fact]
-    public void What_autograd_takes_at_zero_has_no_vote() => Assert.Equal(Verdict.Supported, Judge(relu: (z, _) => z >= 0 ? 1 : 0).Verdict);
+    public void The_derivative_at_zero_does_not_affect_the_verdict() =>
+        Assert.Equal(Verdict.Supported, Judge(relu: (z, _) => z >= 0 ? 1 : 0).Verdict);
 
     [Fact]
     public void It_says_where_rounding_makes_a_derivative_zero()

@@ -30,7 +30,7 @@ public sealed class EvidenceTests
     ]);
 
     [Fact]
-    public void What_is_left_of_the_signal_is_the_first_hidden_layer_over_the_last_at_the_first_step()
+    public void The_signal_ratio_is_first_over_last_hidden_layer_at_the_first_step()
     {
         Assert.Equal([0.1, 0.001], Of(Vanishing).SignalRatios(First));
         Assert.Equal(0.01, Of(Vanishing).SignalRatio(First).Estimate, 12);

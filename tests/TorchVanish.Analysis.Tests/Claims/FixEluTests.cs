@@ -21,7 +21,7 @@ public sealed class FixEluTests
 
     // The number shown is one of those that the rule decides on.
     [Fact]
-    public void What_is_decided_and_what_is_not_is_counted()
+    public void Decided_and_undecided_comparisons_are_counted()
     {
         var judgement = MadeUp.Judge(new FixElu(), config => Run(config, network => network.Initialization is HeNormalConfig
             ? MadeUp.Agreed(0.01) : network.Depth == 10 ? MadeUp.Torn(0.01, 3) : MadeUp.Agreed(0.5)));

@@ -11,7 +11,8 @@ public sealed class FixLeakyReluTests
         Assert.Equal(Verdict.Supported, Judge(dead: 0, left: MadeUp.Agreed(0.1)));
 
     [Fact]
-    public void How_small_the_gradient_is_has_no_vote() => Assert.Equal(Verdict.Supported, Judge(dead: 0, left: MadeUp.Agreed(1e-6)));
+    public void The_size_of_the_gradient_does_not_affect_the_verdict() =>
+        Assert.Equal(Verdict.Supported, Judge(dead: 0, left: MadeUp.Agreed(1e-6)));
 
     [Fact]
     public void It_is_refuted_where_the_dead_stay_dead() => Assert.Equal(Verdict.Refuted, Judge(dead: 16, left: MadeUp.Agreed(0.1)));

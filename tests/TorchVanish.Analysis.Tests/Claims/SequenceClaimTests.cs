@@ -41,7 +41,7 @@ public sealed class SequenceClaimTests
         }).Verdict);
 
     [Fact]
-    public void What_shrinks_over_fifty_steps_has_not_always_vanished()
+    public void A_gradient_that_shrinks_over_fifty_steps_has_not_necessarily_vanished()
     {
         var details = MadeUpSequenceRun.Judge(new ExplodingRnn(), config => new MadeUpSequenceRun
         {

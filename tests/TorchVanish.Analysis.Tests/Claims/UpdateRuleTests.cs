@@ -15,7 +15,7 @@ public sealed class UpdateRuleTests
         Assert.Equal(Verdict.Conditional, Judge(sgd: _ => 1, rounded: _ => 0, adam: _ => 1));
 
     [Fact]
-    public void Adam_has_no_vote() => Assert.Equal(Verdict.Supported, Judge(sgd: _ => 1, rounded: _ => 1, adam: _ => 50));
+    public void Adam_does_not_affect_the_verdict() => Assert.Equal(Verdict.Supported, Judge(sgd: _ => 1, rounded: _ => 1, adam: _ => 50));
 
     [Fact]
     public void It_is_refuted_where_plain_descent_does_something_else() =>

@@ -25,7 +25,8 @@ public sealed class WeightsFlatTests
         Assert.Equal(Verdict.Inconclusive, Judge(_ => 0, _ => 0.5, MadeUp.Torn(0, 0.5)));
 
     [Fact]
-    public void Hes_weights_have_no_vote() => Assert.Equal(Verdict.Supported, Judge(_ => 0, _ => 0.5, _ => 0.5, wide: _ => 1e-4));
+    public void Hes_weights_do_not_affect_the_verdict() =>
+        Assert.Equal(Verdict.Supported, Judge(_ => 0, _ => 0.5, _ => 0.5, wide: _ => 1e-4));
 
     private static Verdict Judge(Func<int, double> vanishing, Func<int, double> healthy, Func<int, double> slow,
         Func<int, double>? wide = null) => MadeUp.Judge(new WeightsFlat(), config => new MadeUpExperiment

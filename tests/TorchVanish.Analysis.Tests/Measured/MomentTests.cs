@@ -31,7 +31,7 @@ public sealed class MomentTests
     }
 
     [Fact]
-    public void Each_moment_is_told_with_its_step()
+    public void Each_moment_has_its_step()
     {
         Assert.Equal(
             ["at initialization (step 0)", "halfway (step 5)", "at the end (step 10)"],

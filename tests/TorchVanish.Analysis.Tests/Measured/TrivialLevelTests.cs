@@ -46,7 +46,7 @@ public sealed class TrivialLevelTests
 
     /// <summary>Spirals have three classes unless the config says otherwise.</summary>
     [Fact]
-    public void A_run_that_does_not_say_is_compared_with_a_guess()
+    public void A_run_without_a_trivial_level_is_compared_with_a_guess()
     {
         var classes = new SpiralsConfig().Classes;
         foreach (var level in new[] { Of(null), Of(Manifest(null, null, classes: 2)) })

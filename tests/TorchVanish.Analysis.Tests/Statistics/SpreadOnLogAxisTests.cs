@@ -34,7 +34,7 @@ public sealed class SpreadOnLogAxisTests
     }
 
     [Fact]
-    public void What_is_not_defined_is_counted_and_has_no_place_in_the_order()
+    public void Undefined_values_are_counted_and_left_out_of_the_quantiles()
     {
         var spread = Spread.Of([1, double.NaN, 100], undefined: 2);
         Assert.Equal((5, 1, 2), (spread.Replicates, spread.NonFinite, spread.Undefined));

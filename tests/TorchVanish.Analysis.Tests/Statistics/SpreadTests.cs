@@ -5,7 +5,7 @@ namespace TorchVanish.Analysis.Tests.Statistics;
 public sealed class SpreadTests
 {
     [Fact]
-    public void The_quartiles_lie_on_the_line_between_two_neighbours()
+    public void The_quartiles_are_interpolated_between_two_neighbors()
     {
         foreach (var n in Enumerable.Range(1, 33))
         {
@@ -20,7 +20,8 @@ public sealed class SpreadTests
 
     /// <summary>numpy.percentile([3, 1, 4, 1, 5, 9, 2, 6, 5, 3], [25, 50, 75]) is [2.25, 3.5, 5.0].</summary>
     [Fact]
-    public void They_are_numpys() => Assert.Equal(new Spread(2.25, 3.5, 5, 10, 0, 0), Spread.Of([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]));
+    public void Quantiles_equal_those_of_NumPy() =>
+        Assert.Equal(new Spread(2.25, 3.5, 5, 10, 0, 0), Spread.Of([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]));
 
     [Fact]
     public void Zero_is_a_value_of_either_sign_and_counts()
@@ -31,7 +32,7 @@ public sealed class SpreadTests
     }
 
     [Fact]
-    public void Nothing_finite_leaves_nothing_to_draw_and_is_still_counted()
+    public void Without_finite_values_nothing_is_drawn_but_all_are_counted()
     {
         Assert.Equal(new Spread(double.NaN, double.NaN, double.NaN, 2, 0, NonFinite: 2), Spread.Of([double.NaN, double.NegativeInfinity]));
         Assert.Equal(new Spread(double.NaN, double.NaN, double.NaN, 0, 0, 0), Spread.Of([]));

@@ -26,7 +26,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public void With_no_row_after_an_update_nothing_is_said_to_have_stayed()
+    public void Without_a_row_after_an_update_no_weight_is_said_to_have_stayed()
     {
         var run = new MadeUpRun { Steps = 1 }.Build();
         var first = run with
@@ -41,7 +41,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public void A_loss_that_rises_far_above_both_ends_is_told_with_its_step()
+    public void A_loss_that_rises_far_above_both_ends_is_reported_with_its_step()
     {
         var run = new MadeUpRun { Steps = 20, Points = 20, TwistTraining = row => row.Step == 1 ? row with { TrainLoss = 1e7 } : row };
         Assert.Contains("During training, the loss rose to 1.0·10⁷ (step 1), at least 10 times its value at both ends, in all 4 "

@@ -95,6 +95,16 @@ public sealed class LearningTests
         Assert.DoesNotContain("accuracy", RunStory.Paragraph(summary), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>A rare class that is only in the training split leaves one class to validate.</summary>
+    [Fact]
+    public void A_validation_split_of_one_class_cannot_show_that_the_network_learns()
+    {
+        var manifest = MadeUpManifest.Unequal with { TrivialAccuracy = 1 };
+        var summary = Of(new MadeUpRun { Manifest = manifest, TwistTraining = row => row with { ValidationAccuracy = 1 } });
+        Assert.Equal(LearningVerdict.NothingToGain, summary.Learning.Verdict);
+        Assert.Contains("cannot show whether the network learns", RunStory.Paragraph(summary), StringComparison.Ordinal);
+    }
+
     /// <summary>Two of 191 classes' worth of accuracy may be anybody's.</summary>
     [Fact]
     public void Of_many_small_classes_an_equal_accuracy_does_not_tell_which_is_named()

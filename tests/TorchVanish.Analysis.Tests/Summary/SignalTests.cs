@@ -24,7 +24,7 @@ public sealed class SignalTests
     };
 
     [Fact]
-    public void A_signal_of_zero_is_told_before_anything_is_divided()
+    public void A_signal_of_zero_is_reported_instead_of_a_ratio()
     {
         var words = RunStory.Paragraph(Of(ZeroWeights));
         Assert.Contains("At every measured step, the backpropagated signal δ = ∂L/∂z is exactly zero in hidden layers 1 and 2 of all 4 "
@@ -50,7 +50,7 @@ public sealed class SignalTests
     }
 
     [Fact]
-    public void A_signal_that_becomes_zero_has_its_step_its_layers_and_its_replicates()
+    public void A_signal_that_becomes_zero_is_reported_with_step_layers_and_replicates()
     {
         var run = new MadeUpRun
         {
@@ -78,7 +78,7 @@ public sealed class SignalTests
     }
 
     [Fact]
-    public void A_cell_tells_what_is_not_defined_from_what_is_not_finite()
+    public void A_cell_distinguishes_not_defined_from_not_finite()
     {
         var run = MeasuredRun.From([new MadeUpRun
         {

@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.DiagnosisStudy.Programs;
@@ -14,7 +15,7 @@ internal static class StudyTrainer
     public static void Train(IReadOnlyList<(string Config, string Folder)> programs, int jobs)
     {
         var missing = programs.Where(program => !IsComplete(program.Folder)).ToList();
-        var runner = new SuiteRunner(new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine), new Silent());
+        var runner = new SuiteRunner(new RunOptions(jobs, "cpu", null, Snapshots: false, Environment.CommandLine), new Silent(), TorchProcess.Begin);
         var done = 0;
         foreach (var chunk in missing.Chunk(AtOnce))
         {

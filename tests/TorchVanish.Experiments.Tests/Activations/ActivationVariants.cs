@@ -1,3 +1,4 @@
+using TorchVanish.Acceleration.Activations;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models.Activations;
 
@@ -27,7 +28,7 @@ internal static class ActivationVariants
 
     /// <summary>The variants with a CPU kernel.</summary>
     public static TheoryData<string> WithKernel =>
-        [.. All.Where(variant => ActivationCatalogue.For(variant.Value).Kernel is not null).Select(variant => variant.Key)];
+        [.. All.Where(variant => KernelCatalogue.For(ActivationCatalogue.For(variant.Value)) is not null).Select(variant => variant.Key)];
 
     public static ActivationConfig Named(string name) => All[name];
 }

@@ -1,6 +1,6 @@
 using TorchVanish.Bench.Performance;
-using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Tests.Probes;
+using TorchVanish.ProcessPolicy;
 using static TorchSharp.torch;
 
 namespace TorchVanish.Experiments.Tests.Benchmarks;

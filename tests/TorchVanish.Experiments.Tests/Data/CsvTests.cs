@@ -38,7 +38,7 @@ public sealed class CsvTests
     }
 
     [Fact]
-    public void A_draw_uses_all_rows_or_as_many_as_asked_for_and_standardises_over_training()
+    public void A_draw_uses_all_rows_or_the_requested_number_and_standardizes_over_training()
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("table.csv", "x,y,label\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{i},{i * i},{i % 3}\n")));

@@ -89,7 +89,7 @@ public sealed class EverySourceTests
     }
 
     [Theory, MemberData(nameof(Generated))]
-    public void Every_class_has_a_name_of_its_own(string kind)
+    public void Every_class_has_a_unique_name(string kind)
     {
         var samples = Draws.Of(Kinds.Generated[kind]).Training;
         Assert.Equal(samples.Classes, Enumerable.Range(0, samples.Classes).Select(samples.ClassName).Distinct().Count());

@@ -29,7 +29,7 @@ public sealed class FashionMnistTests
     }
 
     [FashionMnistFact]
-    public void A_draw_is_standardised_and_follows_the_seed()
+    public void A_draw_is_standardized_and_depends_on_the_seed()
     {
         var source = DataSources.For(new FashionMnistConfig(), null);
         var split = source.Draw(0);

@@ -16,7 +16,7 @@ public sealed class IdxLocationTests
     }
 
     [Fact]
-    public void A_folder_of_its_own_is_taken_before_the_data_directory_which_may_hold_the_other_set()
+    public void A_subfolder_of_the_data_set_comes_before_the_data_directory()
     {
         using var folder = new TemporaryFolder();
         TinyIdx.WriteAll(folder);

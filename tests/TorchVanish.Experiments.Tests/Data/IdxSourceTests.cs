@@ -109,7 +109,7 @@ public sealed class IdxSourceTests
     }
 
     [Fact]
-    public void A_file_that_was_mended_is_read_again()
+    public void A_changed_file_is_read_again()
     {
         using var folder = new TemporaryFolder();
         TinyIdx.WriteAll(folder);

@@ -7,7 +7,7 @@ public sealed class ParityTests
 {
     [Theory]
     [InlineData(1, 0), InlineData(4, 3), InlineData(60, 0)]
-    public void The_label_says_whether_the_ones_among_the_first_bits_are_odd(int bits, int distractors)
+    public void The_label_is_the_parity_of_the_first_bits(int bits, int distractors)
     {
         var sample = new ParitySource(new ParityConfig { Samples = 2000, Bits = bits, Distractors = distractors }).Sample(1);
         Assert.Equal(bits + distractors, sample.Features);

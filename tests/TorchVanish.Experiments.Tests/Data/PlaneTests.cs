@@ -63,7 +63,7 @@ public sealed class PlaneTests
     }
 
     [Fact]
-    public void Blobs_are_clouds_of_the_stated_width_around_centres_in_the_box()
+    public void Blobs_are_clouds_of_the_stated_width_around_centers_in_the_box()
     {
         var sample = new BlobsSource(new BlobsConfig { Samples = 20000, Classes = 4, Features = 2, Std = 0.5 }).Sample(4);
         Assert.Equal([5000, 5000, 5000, 5000], Draws.ClassCounts(sample));

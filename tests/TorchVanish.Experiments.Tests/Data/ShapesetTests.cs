@@ -87,7 +87,7 @@ public sealed class ShapesetTests
     }
 
     [Fact]
-    public void A_square_fills_the_pixels_whose_centres_it_holds()
+    public void A_square_fills_the_pixels_whose_centers_are_inside()
     {
         var spans = ConvexRaster.Fill([(1, 1), (4, 1), (4, 3), (1, 3)], side: 5);
         Assert.Equal([(0, 0), (1, 4), (1, 4), (0, 0), (0, 0)], spans);
@@ -95,7 +95,7 @@ public sealed class ShapesetTests
     }
 
     [Fact]
-    public void A_draw_standardises_all_pixels_together()
+    public void A_draw_standardizes_all_pixels_together()
     {
         var split = Draws.Of(new ShapesetConfig { Samples = 400 });
         var pixels = split.Training.Inputs.Select(x => (double)x).ToList();

@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchVanish.Experiments.Devices;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Experiments.Tests.Devices;
 
@@ -34,7 +35,7 @@ public sealed class DeviceCatalogueTests
     [InlineData("cuda:7")]
     public void Without_cuda_the_refusal_says_how_to_get_it(string name)
     {
-        var message = Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name)).Message;
+        var message = Assert.Throws<ConfigException>(() => DeviceCatalogue.Resolve(name, TorchProcess.WithoutCuda)).Message;
         Assert.Contains("-p:TorchBackend=cuda", message, StringComparison.Ordinal);
         Assert.Contains(NativeLibtorch.Variable, message, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Papers;
+using TorchVanish.ProcessPolicy;
 
 namespace TorchVanish.Experiments.Tests.Papers;
 
@@ -11,7 +12,7 @@ public class PaperExperimentTests
     [MemberData(nameof(All))]
     public void AnExperimentMeasures(string id)
     {
-        var rows = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3).Measure(PaperExperiments.All.Single(experiment => experiment.Id == id));
+        var rows = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3, TorchProcess.Begin).Measure(PaperExperiments.All.Single(experiment => experiment.Id == id));
         Assert.NotEmpty(rows);
         Assert.Contains(rows, row => double.IsFinite(row.Value));
         // A row is named by all that is not its value.
@@ -25,16 +26,16 @@ public class PaperExperimentTests
     public void TheSameSeedMeasuresTheSame(string id)
     {
         var experiment = PaperExperiments.All.Single(other => other.Id == id);
-        var once = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3).Measure(experiment);
-        Assert.Equal(once, new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3).Measure(experiment));
-        Assert.NotEqual(once, new PaperSuiteRunner(1, PaperSize.Tiny, seed: 4).Measure(experiment));
+        var once = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3, TorchProcess.Begin).Measure(experiment);
+        Assert.Equal(once, new PaperSuiteRunner(1, PaperSize.Tiny, seed: 3, TorchProcess.Begin).Measure(experiment));
+        Assert.NotEqual(once, new PaperSuiteRunner(1, PaperSize.Tiny, seed: 4, TorchProcess.Begin).Measure(experiment));
     }
 
     /// <summary>σ(b)^100 is what autograd gives where all weights are 0.</summary>
     [Fact]
     public void TheCellPathOfAnLstmIsTheProductOfItsForgetGates()
     {
-        var rows = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 0).Measure(new LstmCell());
+        var rows = new PaperSuiteRunner(1, PaperSize.Tiny, seed: 0, TorchProcess.Begin).Measure(new LstmCell());
         foreach (var bias in (double[])[0, 1, 2, 5])
         {
             var measured = rows.Single(row => row.Cell == FormattableString.Invariant($"weights 0, b_f = {bias}") && row.X == 100).Value;

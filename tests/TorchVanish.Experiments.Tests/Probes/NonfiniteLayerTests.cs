@@ -1,7 +1,9 @@
+using TorchVanish.Acceleration.Activations;
+using TorchVanish.Acceleration.Numerics;
+using TorchVanish.Acceleration.Passes;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Models.Activations;
-using TorchVanish.Experiments.Numerics;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Tests.Activations;
 using TorchVanish.Experiments.Tests.Gradients;
@@ -46,7 +48,7 @@ public sealed unsafe class NonfiniteLayerTests : IDisposable
     [MemberData(nameof(CasesWithKernel))]
     public void Sums_of_a_backward_pass_that_measures(string name, string where)
     {
-        var kernel = ActivationCatalogue.For(ActivationVariants.Named(name)).Kernel!;
+        var kernel = KernelCatalogue.For(ActivationCatalogue.For(ActivationVariants.Named(name)))!;
         var planted = Plant(name, where, ScalarType.Float32);
         using var group = Network(name);
         var layer = group.Layers[0];

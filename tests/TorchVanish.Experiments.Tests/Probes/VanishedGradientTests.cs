@@ -9,7 +9,7 @@ public sealed class VanishedGradientTests
 {
     /// <summary>A float32 holds 1e-38, but not the square of 1e-20: a norm must not lose what autograd still delivers.</summary>
     [Fact]
-    public void A_gradient_that_float32_can_hold_has_a_norm_that_is_not_lost()
+    public void A_tiny_float32_gradient_does_not_get_a_norm_of_zero()
     {
         // Linear, five weights of 1e-6: each layer takes six powers of ten from the gradient.
         var config = new ExperimentConfig

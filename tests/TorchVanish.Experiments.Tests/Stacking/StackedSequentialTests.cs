@@ -54,7 +54,7 @@ public sealed class StackedSequentialTests
     [InlineData("conv2d")]
     [InlineData("linear layer without a bias")]
     [InlineData("prelu")]
-    public void What_has_no_stacked_form_is_named(string what)
+    public void A_layer_without_a_stacked_form_is_named(string what)
     {
         LayerConfig[] layers = what switch
         {

@@ -1,3 +1,4 @@
+using TorchVanish.Acceleration.Passes;
 using TorchVanish.Experiments.Probes;
 using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
@@ -17,7 +18,7 @@ public sealed class DivergenceWatchTests
     public void Both_see_the_first_step_that_is_not_finite(int steps)
     {
         using var scope = NewDisposeScope();
-        DivergenceWatch[] watches = [DivergenceWatch.On(CPU, Replicates), new DeviceDivergenceWatch(Replicates, CPU)];
+        DivergenceWatch[] watches = [new HostDivergenceWatch(Replicates), new DeviceDivergenceWatch(Replicates, CPU)];
         Assert.IsType<HostDivergenceWatch>(watches[0]);
         for (var step = 0; step < steps; step++)
         {

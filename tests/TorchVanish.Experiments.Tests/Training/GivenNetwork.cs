@@ -3,6 +3,7 @@ using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Devices;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 
@@ -35,9 +36,9 @@ internal sealed record GivenNetwork(RunRecord Run, IReadOnlyDictionary<string, d
             }
         }
         prepare?.Invoke(group);
-        using var gate = new FinalizerGate();
+        using var work = TorchProcess.Begin();
         var writer = RunStore.Create(scratch.Of("run"), ConfigWriter.Write(config), EnvironmentRecorder.Record(CPU, jobs: 1, "test"));
-        var ends = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, gate, advanced: _ => { })
+        var ends = new GroupTrainer(config, group, data, [config.Seed], writer, snapshots: null, work, advanced: _ => { })
             .Train(CancellationToken.None);
         writer.Finish(new RunStatus(ends.Diverged.Count > 0 ? RunState.Diverged : RunState.Completed, "", "sequential", ends.Diverged),
             DateTimeOffset.UnixEpoch);

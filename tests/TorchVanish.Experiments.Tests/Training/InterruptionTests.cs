@@ -7,7 +7,7 @@ public sealed class InterruptionTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void What_was_measured_is_kept_in_whole_files(int jobs)
+    public void Measurements_are_kept_in_complete_files(int jobs)
     {
         var config = SmallExperiments.Named("relu block momentum clip") with { Replicates = 4 };
         using var whole = new TrainedRun(config, jobs);

@@ -1,5 +1,4 @@
 using TorchVanish.Configuration;
-using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Training;
 using static TorchSharp.torch;
 
@@ -16,7 +15,7 @@ public sealed class LossTests
         var targets = tensor(new[] { 1.0, 0.55, 0.5, 0.0, 1.039, 0.96 }).view(2, 3);
         Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, targets)),
             [((0.05 * 0.05) + (0.039 * 0.039)) / 3, (4 + (0.039 * 0.039) + (0.04 * 0.04)) / 3], "loss");
-        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets, AddingSource.RightWithin)), [2.0 / 3, 1.0 / 3],
+        Relative.AtMost(1e-12, Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets, AddingConfig.Tolerance)), [2.0 / 3, 1.0 / 3],
             "accuracy");
         Assert.All(Numbers.Of(Losses.Accuracy(zeros(2), outputs, targets)), share => Assert.Equal(double.NaN, share));
     }
@@ -44,7 +43,6 @@ public sealed class LossTests
         Assert.Equal([1, 1, 0, 0], Numbers.Of(TargetNumbers.Of(outputs, labels).flatten()));
         Relative.AtMost(1e-12, Numbers.Of(Losses.Of(Loss.SquaredError, outputs, labels)), [(0.01 + 0.36) / 2, (0.04 + 0.64) / 2], "loss");
         Assert.Equal([0.5, 0.5], Numbers.Of(Losses.Accuracy(zeros(2), outputs, labels)));
-
     }
 
     [Theory]

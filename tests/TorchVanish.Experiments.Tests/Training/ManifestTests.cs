@@ -5,6 +5,7 @@ using TorchVanish.Experiments.Data;
 using TorchVanish.Experiments.Models;
 using TorchVanish.Experiments.Tests.Data;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 
@@ -35,7 +36,7 @@ public sealed class ManifestTests
         var run = Path.Combine(folder.Path, "run");
         var observer = new ManifestObserver(run);
         var options = new RunOptions(1, "cpu", DataDirectory: null, Snapshots: false, "test");
-        new SuiteRunner(options, observer).Run([new RunPlan(config, run)], CancellationToken.None);
+        new SuiteRunner(options, observer, TorchProcess.Begin).Run([new RunPlan(config, run)], CancellationToken.None);
 
         Assert.NotNull(observer.AtFirstStep);
         Assert.Equal(File.ReadAllText(Path.Combine(run, RunFiles.Manifest)), observer.AtFirstStep);

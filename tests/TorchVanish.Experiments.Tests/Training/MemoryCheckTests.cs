@@ -17,7 +17,7 @@ public sealed class MemoryCheckTests
     }
 
     [Fact]
-    public void What_fits_passes()
+    public void Weights_that_fit_are_accepted()
     {
         MemoryCheck.Check(new ExperimentConfig(), features: 784, classes: 10, available: 1e9);
         // 9 · 10¹⁰ weights, four times, in four bytes: 1.44 TB.

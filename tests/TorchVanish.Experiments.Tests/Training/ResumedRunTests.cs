@@ -1,4 +1,5 @@
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Training;
@@ -25,7 +26,7 @@ public sealed class ResumedRunTests
     }
 
     private static void Resume(TrainedRun run, Configuration.ExperimentConfig config, int jobs) =>
-        new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, Snapshots: false, "test"), new Silent())
+        new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, Snapshots: false, "test"), new Silent(), TorchProcess.Begin)
             .Run([new RunPlan(config, run.Folder) { Resume = true }], CancellationToken.None);
 
     private sealed class Silent : ITrainingObserver

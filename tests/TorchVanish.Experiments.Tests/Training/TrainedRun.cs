@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
+using TorchVanish.ProcessPolicy;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Experiments.Tests.Training;
@@ -16,7 +17,7 @@ internal sealed class TrainedRun : IDisposable
         var observer = new StoppingObserver(stopAfter ?? (_ => false), advanced ?? (_ => { }), cancellation);
         try
         {
-            new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, snapshots, "test"), observer)
+            new SuiteRunner(new RunOptions(jobs, "cpu", DataDirectory: null, snapshots, "test"), observer, TorchProcess.Begin)
                 .Run([new RunPlan(config, Folder)], cancellation.Token);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -8,7 +8,7 @@ namespace TorchVanish.Runs.Tests.Files;
 public sealed class AtomicFileEdgeTests
 {
     [Fact]
-    public void A_shorter_text_replaces_a_longer_one_whole()
+    public void A_shorter_text_replaces_a_longer_one_completely()
     {
         using var folder = new TemporaryFolder();
         AtomicFile.WriteText(folder.At("file.txt"), "a long text");
@@ -41,7 +41,7 @@ public sealed class AtomicFileEdgeTests
     }
 
     [Fact]
-    public void A_file_that_must_be_new_leaves_the_one_that_is_there()
+    public void Creating_a_new_file_does_not_replace_an_existing_one()
     {
         using var folder = new TemporaryFolder();
         Assert.True(AtomicFile.CreateText(folder.At("file.txt"), "first"));
@@ -51,7 +51,7 @@ public sealed class AtomicFileEdgeTests
     }
 
     [Fact]
-    public void A_file_that_must_be_new_and_cannot_be_written_is_an_error_and_not_there_already()
+    public void A_new_file_that_cannot_be_written_is_an_error_and_does_not_count_as_existing()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("file"), "");
@@ -61,7 +61,7 @@ public sealed class AtomicFileEdgeTests
 
     /// <summary>Half of it can only be seen under a hidden name, on the same disk, so that the renaming is one step.</summary>
     [Fact]
-    public void While_it_is_written_its_bytes_lie_beside_it_under_a_hidden_name()
+    public void During_writing_the_bytes_are_in_a_hidden_file_next_to_the_target()
     {
         using var folder = new TemporaryFolder();
         AtomicFile.WriteStream(folder.At("file.bin"), stream =>
@@ -81,7 +81,7 @@ public sealed class AtomicFileEdgeTests
     [InlineData(typeof(IOException))]
     [InlineData(typeof(UnauthorizedAccessException))]
     [InlineData(typeof(NotSupportedException))]
-    public void What_a_disk_refuses_is_one_sentence_with_the_cause(Type kind)
+    public void A_write_error_is_one_sentence_with_the_cause(Type kind)
     {
         using var folder = new TemporaryFolder();
         var cause = (Exception)Activator.CreateInstance(kind, "No space left on device.")!;

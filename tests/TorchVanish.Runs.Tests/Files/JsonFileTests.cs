@@ -47,7 +47,7 @@ public sealed class JsonFileTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("two.json"), "null");
         Assert.StartsWith(
-            $"{folder.At("two.json")}: holds null", Assert.Throws<StorageException>(() =>
+            $"{folder.At("two.json")}: contains null", Assert.Throws<StorageException>(() =>
                 JsonFile.Read<Two>(folder.At("two.json"))).Message);
     }
 

@@ -116,9 +116,8 @@ public sealed class FixBatchNorm : Claim
                     new Case("sigmoid, gain", "difference in validation accuracy, ten layers", gain, Bound.Above(0), NumberForm.Points),
                     SignalLimits.Kept("sigmoid, 10 layers", evidence.SignalRatio(Sigmoid.AtInitialization(settings))),
                     new Case("mean", "mean of the normalized values", mean, Bound.Between(-Exactly, Exactly, "within 0.01 of 0")),
-                    new Case("standard deviation",
-                        "standard deviation of the normalized values", std, Bound.Between(1 - Exactly, 1
-                        + Exactly, "within 0.01 of 1")),
+                    new Case("standard deviation", "standard deviation of the normalized values", std,
+                        Bound.Between(1 - Exactly, 1 + Exactly, "within 0.01 of 1")),
                     .. Depths.Zip(ratios).Select(p =>
                         SignalLimits.Kept($"ReLU, {p.First} layers", p.Second, "‖δ₁‖/‖δ_L‖ at initialization")),
                 ],
@@ -126,7 +125,7 @@ public sealed class FixBatchNorm : Claim
                     .Select(p => new Case($"ReLU, {p.First} layers",
                     "‖δ₁‖/‖δ_L‖ at initialization", p.Second, Bound.Below(SignalLimits.Exploded, "10³")))]),
             Shows = "With batch normalization, ten sigmoid layers gain "
-                + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} of accuracy. At width 64, each normalized ReLU "
+                + $"{Spelling.Points(gain.Estimate)} of accuracy. At width 64, each normalized ReLU "
                 + $"layer multiplies the gradient by {FourDigits(relu.Estimate)}. The gradient therefore changes by a factor of "
                 + $"{Spelling.Number(thirty.Estimate)} over thirty layers and {Spelling.Number(ratios[^1].Estimate)} over a hundred.",
             Details = $"With batch normalization, ten sigmoid layers gain {Spelling.Points(gain)} of accuracy, and each of thirty "

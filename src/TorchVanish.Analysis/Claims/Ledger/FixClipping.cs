@@ -157,7 +157,9 @@ public sealed class FixClipping : Claim
                     rows.Average(row => row.ValidationAccuracy >= SequenceRuns.Solved ? 1.0 : 0)))),
             CurvePanel.Of(
                 "A hundred time steps: gradient", new PanelAxis("time step", AxisScale.Whole), new PanelAxis("‖∂L/∂h_t‖", AxisScale.Log),
-                [TimeCurve.At(far, runs.Length, 0, "at the start", step: 0), TimeCurve.At(far, runs.Length
-                    + 1, 0, $"at update {last}", last)]));
+                [
+                    TimeCurve.At(far, runs.Length, 0, "at the start", step: 0),
+                    TimeCurve.At(far, runs.Length + 1, 0, $"at update {last}", last),
+                ]));
     }
 }

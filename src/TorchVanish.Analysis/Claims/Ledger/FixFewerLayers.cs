@@ -111,8 +111,7 @@ public sealed class FixFewerLayers : Claim
                     + $"layers are {Bare(complex.Lost)} better than two"),
         };
 
-        static string Bare(Interval difference) =>
-            Spelling.Points(new Interval(difference.Estimate, double.NaN, double.NaN, difference.Replicates));
+        static string Bare(Interval difference) => Spelling.Points(difference.Estimate);
 
         string Accuracy(ExperimentConfig experiment) => Spelling.Percent(evidence.Accuracy(experiment).Estimate);
     }

@@ -85,7 +85,7 @@ public sealed class FixRelu : Claim
                 [SignalLimits.Kept("Xavier, 30 layers", deep, "‖δ₁‖/‖δ₃₀‖ at initialization")]),
             Shows = $"With ReLU instead of sigmoid and no other change, ten layers keep {Spelling.Number(Left(Swapped, 10).Estimate)} of "
                 + $"the signal instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}. The accuracy changes by "
-                + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number}. Thirty layers keep "
+                + $"{Spelling.Points(gain.Estimate)}. Thirty layers keep "
                 + $"{Spelling.Number(deep.Estimate)} with Xavier's weights and {Spelling.Number(Left(He, Deep).Estimate)} with He's.",
             Details = $"With ReLU instead of sigmoid and no other change, ten layers keep {Spelling.Number(Left(Swapped, 10).Estimate)} "
                 + $"of the signal instead of {Spelling.Number(Left(Sigmoid, 10).Estimate)}. After {settings.Steps} steps, the mean "

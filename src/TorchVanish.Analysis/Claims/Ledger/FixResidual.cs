@@ -102,7 +102,7 @@ public sealed class FixResidual : Claim
             },
             Shows = $"In nine networks with shortcuts and up to {Deepest} layers, the first layer receives at least "
                 + $"{Spelling.Number(least.ratio.Estimate)} times the signal of the last. With shortcuts, ten sigmoid layers gain "
-                + $"{new Case("", "", gain, Bound.Above(0), NumberForm.Points).Number} of accuracy. The largest growth is "
+                + $"{Spelling.Points(gain.Estimate)} of accuracy. The largest growth is "
                 + $"{Spelling.Number(most.ratio.Estimate)} times ({most.label}).",
             Details = $"In nine networks with shortcuts and up to {Deepest} layers, the smallest ratio ‖δ₁‖/‖δ_L‖ is "
                 + $"{Spelling.Number(least.ratio.Estimate)}{all}. With shortcuts, ten sigmoid layers gain {Spelling.Points(gain)} of "

@@ -124,7 +124,7 @@ public sealed class FixXavier : Claim
                 + $"sigmoid's; {cells.Count(cell => SignalLimits.Stable(cell.Value) == true)} of {cells.Length} pairs are within a "
                 + "factor of ten",
             "The signal at the first of ten hidden layers relative to the last, ‖δ₁‖/‖δ₁₀‖, at initialization: geometric mean over "
-                + "replicates. Blue means that the signal shrinks, and orange that it grows; the darkest colours mean six decades. The "
+                + "replicates. Blue means that the signal shrinks, and orange that it grows; the darkest colors mean six decades. The "
                 + "variances from left to right are 1/(3 fan_in), 1/(fan_in + fan_out), 2/(fan_in + fan_out), 1/fan_in, 2/fan_in and "
                 + "100/fan_in. All layers have the same width.",
             new PairGrid("‖δ₁‖/‖δ₁₀‖", "activation", [.. Activations.Select(a => a.label)],

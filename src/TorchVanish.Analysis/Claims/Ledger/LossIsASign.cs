@@ -1,4 +1,3 @@
-using MathNet.Numerics.Statistics;
 using TorchVanish.Analysis.Curves;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Statistics;
@@ -96,17 +95,20 @@ public sealed class LossIsASign : Claim
         (string label, MeasuredRun run)[] Runs((string label, Func<ClaimSettings, ExperimentConfig> network)[] members) =>
             [.. members.Select(member => (member.label, evidence.Run(member.network(evidence.Settings))))];
         var (vanishing, healthy, otherwise) = (Runs(Vanishing), Runs(Healthy), Runs(Otherwise));
-        Outcome[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => Outcomes(r.label, r.run))];
+        LossOutcome[] cases = [.. vanishing.Concat(healthy).Concat(otherwise).SelectMany(r => LossOutcome.Of(r.label, r.run))];
         // Each run is measured to decide whether it vanishes; other faults are known from the config. A run with both belongs to neither
         // group.
-        Outcome[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
-        Outcome[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
-        Outcome[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label)).GroupBy(c => c.Label)
+        LossOutcome[] gone = [.. cases.Where(c => c.Vanishes && Vanishing.Any(member => member.label == c.Label))];
+        LossOutcome[] well = [.. cases.Where(c => !c.Vanishes && Healthy.Any(member => member.label == c.Label))];
+        LossOutcome[][] faults = [.. cases.Where(c => !c.Vanishes && Otherwise.Any(member => member.label == c.Label))
+            .GroupBy(c => c.Label)
             .Select(fault => fault.ToArray())];
-        var shares = faults.Select(fault => (fault[0].Label, share: Flagged(fault, Fell), count: Count(fault, Fell))).ToArray();
+        var shares = faults
+            .Select(fault => (fault[0].Label, share: LossOutcome.Flagged(fault, Fell), count: LossOutcome.Count(fault, Fell)))
+            .ToArray();
         var worst = shares.MaxBy(fault => fault.share.Estimate);
         string[] always = [.. shares.Where(fault => fault.share.Estimate == 1).Select(fault => fault.Label)];
-        var (sensitivity, calm) = (Flagged(gone, Fell), Flagged(well, Fell));
+        var (sensitivity, calm) = (LossOutcome.Flagged(gone, Fell), LossOutcome.Flagged(well, Fell));
         var ruling = Decided(gone, well, faults, Fell);
         var elsewhere = always.Length > 0
             ? $"all runs with {string.Join(" or ", always)}"
@@ -131,68 +133,32 @@ public sealed class LossIsASign : Claim
         };
     }
 
-    private static string Falling(Outcome[] gone)
+    private static string Falling(LossOutcome[] gone)
     {
-        string[] networks = [.. gone.Where(c => !c.Stands(Fell)).GroupBy(c => c.Label)
+        string[] networks = [.. gone.Where(c => !c.IsFlat(Fell)).GroupBy(c => c.Label)
             .Select(network => $"{network.Key} ({network.Count()} of {gone.Count(c => c.Label == network.Key)} runs)")];
         return networks.Length == 0 ? "in none of the runs" : $"with {Spelling.List(networks)}";
     }
 
     // The results with other thresholds.
-    private static string OtherThresholds(Outcome[] gone, Outcome[] well, Outcome[][] faults, Verdict verdict)
+    private static string OtherThresholds(LossOutcome[] gone, LossOutcome[] well, LossOutcome[][] faults, Verdict verdict)
     {
-        Outcome[] sigmoid = [.. gone.Where(c => c.Label == Vanishing[0].label)];
+        LossOutcome[] sigmoid = [.. gone.Where(c => c.Label == Vanishing[0].label)];
         var others = OtherFalls.Select(fell => Decided(gone, well, faults, fell).Verdict).ToArray();
         var same = others.All(other => other == verdict);
         var outcome = same ? "the same with each" : Spelling.List(others.Select(other => other.ToString().ToLowerInvariant()));
         return "The threshold of 5% is our choice and matters for sigmoid, whose loss falls slightly. The loss of sigmoid stays flat in "
-            + $"{Count(sigmoid, Fell)} runs; with thresholds of {Spelling.List(OtherFalls.Select(Spelling.Percent))}, it stays flat in "
-            + $"{Spelling.List(OtherFalls.Select(fell => Count(sigmoid, fell)))}. The verdict would be {outcome}.";
+            + $"{LossOutcome.Count(sigmoid, Fell)} runs; with thresholds of {Spelling.List(OtherFalls.Select(Spelling.Percent))}, it "
+            + $"stays flat in {Spelling.List(OtherFalls.Select(fell => LossOutcome.Count(sigmoid, fell)))}. The verdict would be "
+            + $"{outcome}.";
     }
 
-    private static Ruling Decided(Outcome[] gone, Outcome[] well, Outcome[][] faults, double fell) => Rulings.Core(
-        [Sign("healthy", Over(gone, well, fell))],
-        [.. faults.Select(fault => Sign(fault[0].Label, Over(gone, fault, fell))).OrderBy(c => c.Measured.Estimate)]);
+    private static Ruling Decided(LossOutcome[] gone, LossOutcome[] well, LossOutcome[][] faults, double fell) => Rulings.Core(
+        [Sign("healthy", LossOutcome.Over(gone, well, fell))],
+        [.. faults.Select(fault => Sign(fault[0].Label, LossOutcome.Over(gone, fault, fell))).OrderBy(c => c.Measured.Estimate)]);
 
     private static Case Sign(string other, Interval more) =>
         new(other, "share of runs with a flat loss, vanishing gradient minus these", more, Bound.Above(0), NumberForm.Points);
-
-    /// <summary>A replicate of a network: whether its gradient vanishes, and how its loss changes.</summary>
-    /// <param name="Left">The median of the last three recorded losses divided by the first; NaN if the run diverged.</param>
-    private sealed record Outcome(string Label, int Replicate, bool Vanishes, double Left)
-    {
-        // False for NaN: a run that diverged does not have a flat loss. Divergence is a different symptom, and easy to see.
-        public bool Stands(double fell) => Left >= 1 - fell;
-    }
-
-    private static IEnumerable<Outcome> Outcomes(string label, MeasuredRun run)
-    {
-        var signal = run.Record.Layers.Where(row => row.Step == run.Steps[0]).GroupBy(row => row.Replicate)
-            .ToDictionary(rows => rows.Key, rows => Signal(rows, run.HiddenLayers[0]) / Signal(rows, run.HiddenLayers[^1]));
-        var diverged = run.Record.Status?.DivergedReplicates.Select(d => d.Replicate).ToHashSet() ?? [];
-        return run.Record.Training.GroupBy(row => row.Replicate).Select(rows =>
-        {
-            double[] losses = [.. rows.OrderBy(row => row.Step).Select(row => row.TrainLoss)];
-            var left = diverged.Contains(rows.Key) || !losses.All(double.IsFinite) ? double.NaN : losses.TakeLast(3).Median() / losses[0];
-            // Exactly 0, or 0/0, indicates dead units, which are another fault.
-            return new Outcome(label, rows.Key, signal.GetValueOrDefault(rows.Key, double.NaN) is > 0 and < SignalLimits.Vanished, left);
-        });
-    }
-
-    private static double Signal(IEnumerable<LayerRow> rows, int layer) =>
-        rows.Single(row => row.Layer == layer)[Quantity.PreactivationGradientNorm];
-
-    private static double Share(IEnumerable<Outcome> cases, double fell) =>
-        cases.Select(c => c.Stands(fell) ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
-
-    private static Interval Flagged(Outcome[] cases, double fell) => ExactProportion.Of(cases.Count(c => c.Stands(fell)), cases.Length);
-
-    private static string Count(Outcome[] cases, double fell) => $"{cases.Count(c => c.Stands(fell))} of {cases.Length}";
-
-    // The share of flagged runs of the first minus that of the second, paired by seed.
-    private static Interval Over(Outcome[] first, Outcome[] second, double fell) =>
-        MeanInterval.Of(first.GroupBy(c => c.Replicate).Join(second.GroupBy(c => c.Replicate), a => a.Key, b => b.Key, (a, b) =>
-            Share(a, fell) - Share(b, fell)));
 
     private static ClaimView Draw((string label, MeasuredRun run)[] vanishing, (string label, MeasuredRun run)[] healthy,
         (string label, MeasuredRun run)[] otherwise, string headline)

@@ -21,16 +21,14 @@ public sealed class DyingRelu : PaperReproduction
 
     public override string Protocol =>
         "ReLU nets of ten layers with one input, no biases and symmetric weights: the share of nets whose output has a gradient of "
-        + "exactly 0 by "
-        + "autograd, at every input and at one input, by width.";
+        + "exactly 0 by autograd, at every input and at one input, by width.";
 
     public override string Published =>
         "10 layers of width 10, 5 and 3 are dead at birth in less than 1%, more than 10% and about 60% of the nets";
 
     public override string Tolerance =>
         "Width 10 below 1%, width 5 above 10%, width 3 within 10 points of 60%, each with its whole exact binomial interval. For one "
-        + "input, "
-        + "1 − (1 − 2^−N)^9 within 3 binomial standard deviations at every width.";
+        + "input, 1 − (1 − 2^−N)^9 within 3 binomial standard deviations at every width.";
 
     /// <summary>The exact probability for one input.</summary>
     public static double BornDead(double width, int hidden) => 1 - Math.Pow(1 - Math.Pow(2, -width), hidden);

@@ -23,9 +23,8 @@ public sealed class EverywhereCritical : PaperReproduction
             PaperSource.FromMemory + " The laws of tanh were derived from the recursion.");
 
     public override string Protocol =>
-        "x ← μx + W tanh(LN(x)) with 256 units and up to 100 blocks: the averaged partial Jacobian norm from the first block to the l-th, "
-        + "by autograd with random directions, "
-        + "at σ_w² = 0.5, 1, 2, 4; besides μ = 0.8, and x ← x + W relu(x) without a norm.";
+        "x ← μx + W tanh(LN(x)) with 256 units and up to 100 blocks: the averaged partial Jacobian norm from the first block to the "
+        + "l-th, by autograd with random directions, at σ_w² = 0.5, 1, 2, 4; besides μ = 0.8, and x ← x + W relu(x) without a norm.";
 
     public override string Published =>
         "with layer norm and μ = 1 the norm is a power law in l for every σ_w², with exponent E[φ′²]/E[φ²] far out; with μ < 1 or "
@@ -33,8 +32,7 @@ public sealed class EverywhereCritical : PaperReproduction
 
     public override string Tolerance =>
         "Exponent between 40 and 100 blocks within 0.15 of that of the recursion for wide nets, for each σ_w². Growth per block between "
-        + "80 and "
-        + "100 blocks: below 1.02 with layer norm and μ = 1, above 1.03 with μ = 0.8 (theory: 1.065), above 1.1 without a norm.";
+        + "80 and 100 blocks: below 1.02 with layer norm and μ = 1, above 1.03 with μ = 0.8 (theory: 1.065), above 1.1 without a norm.";
 
     /// <summary>J_l with μ = 1: each block multiplies by 1 + σ_w² E[φ′²]/K, and K grows by σ_w² E[φ²] from 1.</summary>
     public static double Law(double gain, int blocks)

@@ -23,8 +23,7 @@ public sealed class GlorotJacobians : PaperReproduction
 
     public override string Protocol =>
         "Five tanh layers on Shapeset-3×2, cross-entropy, standard U[±1/√n] and normalized U[±√(6/(n + m))] weights, at initialization: "
-        + "the mean singular "
-        + "value of ∂z_{l+1}/∂z_l, and the standard deviations of the gradients of signals and of weights, by layer.";
+        + "the mean singular value of ∂z_{l+1}/∂z_l, and the standard deviations of the gradients of signals and of weights, by layer.";
 
     public override string Published =>
         "mean singular values around 0.8 normalized and 0.5 standard; standard: the back-propagated gradient shrinks towards the input "

@@ -19,18 +19,16 @@ public sealed class HeAgainstXavier : PaperReproduction
             "That 30 layers stall with Xavier and both converge at 22 was read in the paper.");
 
     public override string Protocol =>
-        "ReLU MLPs of 64 units on 64 Gaussian inputs in ten classes of a random tanh teacher, fresh batches of 128, SGD with momentum 0.9 "
-        + "and rate 0.01: 600 steps (Xavier with 22 layers 2,500); "
-        + "gradients at initialization by autograd.";
+        "ReLU MLPs of 64 units on 64 Gaussian inputs in ten classes of a random tanh teacher, fresh batches of 128, SGD with momentum "
+        + "0.9 and rate 0.01: 600 steps (Xavier with 22 layers 2,500); gradients at initialization by autograd.";
 
     public override string Published =>
         "30 layers: He's weights converge, Xavier's completely stall; 22 layers: both converge, Xavier's later";
 
     public override string Tolerance =>
         "At the end, accuracy of He's nets above 30% (chance 10%), loss of Xavier's 30-layer nets within 1% of ln 10, accuracy of "
-        + "Xavier's 22-layer nets above 30%. At initialization of Xavier's 30 layers "
-        + "‖δ_1‖/‖δ_30‖ below 10⁻³, while ‖∂W_1‖/‖∂W_30‖ stays within a factor of 3 of 1: ReLU is homogeneous, so that all weight "
-        + "gradients shrink alike.";
+        + "Xavier's 22-layer nets above 30%. At initialization of Xavier's 30 layers ‖δ_1‖/‖δ_30‖ below 10⁻³, while ‖∂W_1‖/‖∂W_30‖ stays "
+        + "within a factor of 3 of 1: ReLU is homogeneous, so that all weight gradients shrink alike.";
 
     public override string Reduced => "MLPs on a synthetic task in place of convolutional nets on ImageNet.";
 

@@ -20,11 +20,9 @@ public sealed class JacobianSpectrum : PaperReproduction
         "The formula is from literature notes, the derivation from memory.");
 
     public override string Protocol =>
-        "Critical nets of 300 units: the singular values of the Jacobian from input to last layer, by autograd, for linear, ReLU and tanh "
-        + "nets "
-        + "(tanh at σ_b² = 0.05 on its critical line) with Gaussian and orthogonal weights, 2 to 16 layers: the variance of the squared "
-        + "singular "
-        + "values over the square of their mean.";
+        "Critical nets of 300 units: the singular values of the Jacobian from input to last layer, by autograd, for linear, ReLU and "
+        + "tanh nets (tanh at σ_b² = 0.05 on its critical line) with Gaussian and orthogonal weights, 2 to 16 layers: the variance of "
+        + "the squared singular values over the square of their mean.";
 
     public override string Published => "Gaussian: linear L, ReLU 2L, tanh L μ₂/μ₁²; orthogonal: linear 0, ReLU L, tanh L (μ₂/μ₁² − 1)";
 
@@ -75,8 +73,7 @@ public sealed class JacobianSpectrum : PaperReproduction
             plot.View(
                 "Gaussian weights spread the singular values; orthogonal weights do not",
                 "Left: variance of the squared singular values over their squared mean, medians over seeds; dashed: theory. Right: the "
-                + "singular values of "
-                + "one net, over the root of their mean square.",
+                + "singular values of one net, over the root of their mean square.",
                 2,
                 CurvePanel.Of("Variance of σ²", new("layers", AxisScale.Linear), new("variance / mean²", AxisScale.Log), curves),
                 CurvePanel.Of(FormattableString.Invariant($"Spectra at {deepest} layers"), new("singular value", AxisScale.Linear),

@@ -23,22 +23,18 @@ public sealed class LayerNormTransformers : PaperReproduction
         + "block before its last normalization, and the gradient of the last feed-forward matrix by autograd, for nets of 2 to 32 blocks.";
 
     public override string Published =>
-        "post-LN: E‖x‖² = 3d/2 in every block; pre-LN: between (1 + l/2)d and (1 + 3l/2)d; the last gradient keeps its size with depth in "
-        + "post-LN and falls as 1/√L in "
-        + "pre-LN";
+        "post-LN: E‖x‖² = 3d/2 in every block; pre-LN: between (1 + l/2)d and (1 + 3l/2)d; the last gradient keeps its size with depth "
+        + "in post-LN and falls as 1/√L in pre-LN";
 
     public override string Tolerance =>
-        "Post-LN within 3% of 3/2 on average over the blocks of the deepest net; pre-LN within the bounds in every block; exponent of the "
-        + "gradient "
-        + "over L from 8 blocks on within 0.1 of 0 for "
-        + "post-LN and within 0.15 of −1/2 for pre-LN.";
+        "Post-LN within 3% of 3/2 on average over the blocks of the deepest net; pre-LN within the bounds in every block; exponent of "
+        + "the gradient over L from 8 blocks on within 0.1 of 0 for post-LN and within 0.15 of −1/2 for pre-LN.";
 
     public override string Reduced => "No training: the need for a warm-up is not tested.";
 
     public override string Comment =>
         "Changed after the first measurement: post-LN was to be within 3% in every block. Attention makes the tokens alike, so that a "
-        + "block of one "
-        + "net is little more than one sample; the rule now takes the mean over blocks, and seeds went from 12 to 64.";
+        + "block of one net is little more than one sample; the rule now takes the mean over blocks, and seeds went from 12 to 64.";
 
     public override PaperJudgement Judge(PaperEvidence evidence)
     {

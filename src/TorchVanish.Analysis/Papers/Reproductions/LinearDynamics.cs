@@ -25,9 +25,8 @@ public sealed class LinearDynamics : PaperReproduction
 
     public override string Protocol =>
         "Gradient descent by autograd on a two-layer linear net with white inputs and modes of strength 3, 2, 1.5 and 1, small balanced "
-        + "weights, a small rate: the "
-        + "strength of each mode over time. Besides, deep linear nets of 16 units with orthogonal and Gaussian weights: the steps to "
-        + "2.5% of the loss at the best of 12 rates.";
+        + "weights, a small rate: the strength of each mode over time. Besides, deep linear nets of 16 units with orthogonal and "
+        + "Gaussian weights: the steps to 2.5% of the loss at the best of 12 rates.";
 
     public override string Published =>
         "every mode follows its sigmoid a(t); with orthogonal weights the number of steps hardly depends on depth, with Gaussian ones it "

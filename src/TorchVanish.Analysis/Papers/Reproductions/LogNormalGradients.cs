@@ -30,8 +30,7 @@ public sealed class LogNormalGradients : PaperReproduction
 
     public override string Tolerance =>
         "For widths from 50 on, the variance within 25% of 50/n and the mean within 3 standard errors plus 10% of −25/n; the distance of "
-        + "the distribution from "
-        + "normal (Kolmogorov and Smirnov) below its 1% point.";
+        + "the distribution from normal (Kolmogorov and Smirnov) below its 1% point.";
 
     public override string Reduced => "300 seeds at width 500; --quick ends at width 100.";
 

@@ -21,8 +21,7 @@ public sealed class LstmCell : PaperReproduction
 
     public override string Protocol =>
         "torch's LSTM cell in float64 with weights of 0 and a forget bias b_f: ‖vᵀ ∂c_100/∂c_0‖ / ‖v‖ by autograd; besides, with "
-        + "PyTorch's default weights "
-        + "and standard normal inputs.";
+        + "PyTorch's default weights and standard normal inputs.";
 
     public override string Published => "7.9·10⁻³¹, 2.5·10⁻¹⁴, 3.1·10⁻⁶ and 0.511 after 100 steps for b_f = 0, 1, 2 and 5";
 

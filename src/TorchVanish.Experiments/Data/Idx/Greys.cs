@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Values of the 256 greys that depend on no image.</summary>
+/// <summary>Values of the 256 gray levels that do not depend on the images.</summary>
 internal static class Greys
 {
     private const int Brightest = 255;

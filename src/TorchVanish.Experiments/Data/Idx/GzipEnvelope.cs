@@ -2,15 +2,17 @@ using System.Buffers.Binary;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>The two ends of a gzip file (RFC 1952), which GZipStream leaves unexamined or reports without a place.</summary>
+/// <summary>Checks the beginning and the end of a gzip file (RFC 1952), which GZipStream does not check.</summary>
 internal static class GzipEnvelope
 {
-    /// <summary>Whether a file that starts so is packed. The bytes tell, not the name: servers and browsers unpack on the way.</summary>
+    /// <summary>
+    /// Whether a file with these first bytes is compressed. Its name is not reliable, because browsers may unpack downloads.
+    /// </summary>
     public static bool Starts(ReadOnlySpan<byte> start) => start is [0x1f, 0x8b, ..];
 
     /// <summary>
-    /// Fails unless the file ends with the number of bytes that were unpacked. GZipStream does not miss the checksum of a file that
-    /// was cut inside its last eight bytes.
+    /// Fails unless the file ends with the number of unpacked bytes. GZipStream does not notice if a file is truncated within its last
+    /// eight bytes.
     /// </summary>
     public static void CheckEnd(string path, Stream file, long unpackedBytes)
     {

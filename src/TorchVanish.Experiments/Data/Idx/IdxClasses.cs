@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Which class a label of the files is. Where the data set names its classes and no label is above them, label k is class k; else the
-/// labels that occur are the classes, in their order.
+/// The class of each label in the files. If the data set names its classes and all labels are in their range, label k is class k.
+/// Otherwise the labels that occur are the classes, in ascending order.
 /// </summary>
 /// <param name="Codes">[256]: the class of each label.</param>
 /// <param name="Names">One for each class.</param>

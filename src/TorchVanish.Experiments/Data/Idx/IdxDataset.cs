@@ -1,12 +1,12 @@
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>A published data set in IDX files: what it is called and where it may be.</summary>
+/// <summary>A published data set in IDX files: its name and the folders to search.</summary>
 /// <param name="Title">Its name in a sentence.</param>
 /// <param name="Classes">The names of its classes in the order of their labels, 0 and up.</param>
-/// <param name="Subfolders">Folders in which a data directory may keep it.</param>
-/// <param name="UsualPlaces">Where to look for it when no folder is named.</param>
-/// <param name="HowToGet">What to do when it is missing.</param>
+/// <param name="Subfolders">Subfolders of a data directory that may contain it.</param>
+/// <param name="UsualPlaces">The folders to search if none is named.</param>
+/// <param name="HowToGet">What to do if it is missing.</param>
 public sealed record IdxDataset(
     string Title,
     IReadOnlyList<string> Classes,
@@ -15,8 +15,8 @@ public sealed record IdxDataset(
     string HowToGet)
 {
     /// <summary>
-    /// Finds the four files: in the folder that the config names, else in the data directory, else in the usual places. A place that
-    /// somebody named must have them; quietly taking other files instead would be a different experiment.
+    /// Finds the four files in the folder of the config, or else in the data directory, or else in the usual folders. If a folder is named,
+    /// only this folder is searched, because other files would make a different experiment.
     /// </summary>
     public IdxFolder Locate(string? configDirectory, string? dataDirectory)
     {
@@ -49,7 +49,7 @@ public sealed record IdxDataset(
             + "data set a folder of its own.";
     }
 
-    // Subfolders first: MNIST and Fashion-MNIST use the same file names, so a folder of their own is the surer sign.
+    // Subfolders first: MNIST and Fashion-MNIST have the same file names, so a subfolder identifies them more reliably.
     private IEnumerable<string> Candidates(string? configDirectory, string? dataDirectory) =>
         (configDirectory ?? dataDirectory) is { } named
             ? Subfolders.Select(subfolder => Path.Combine(named, subfolder)).Append(named)

@@ -6,7 +6,7 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>The IDX format: a magic number, one big-endian size for each dimension, and then exactly the bytes that they declare.</summary>
 internal static class IdxFile
 {
-    // Deflate packs 258 bytes into 2 bits at best, 1032 to 1: a header that declares more is wrong, and is not given the memory.
+    // Deflate compresses at most 1032 to 1 (258 bytes in 2 bits), so a header that declares more bytes is wrong.
     private const long LargestPackingRatio = 1032;
 
     public static (int[] Sizes, byte[] Content) Read(string path, IdxKind kind)

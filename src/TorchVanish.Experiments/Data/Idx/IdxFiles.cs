@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Any data set in IDX files, such as one of EMNIST's; its files say how many classes there are.</summary>
+/// <summary>Any data set in IDX files, such as one of EMNIST's. The files determine the number of classes.</summary>
 public static class IdxFiles
 {
     public static readonly IdxDataset Dataset = new(

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>The four files of an MNIST-like data set, wherever they were found.</summary>
-/// <param name="Folder">Where they are.</param>
+/// <summary>The four files of an MNIST-like data set.</summary>
+/// <param name="Folder">The folder with the files.</param>
 /// <param name="Files">Paths in the order training images, training labels, test images, test labels; null for a missing one.</param>
 public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Files)
 {
@@ -24,16 +24,16 @@ public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Fil
     /// <summary>Whether the files are named as EMNIST's, whose images are transposed.</summary>
     public bool IsEmnist => Files.Any(file => Path.GetFileName(file)?.StartsWith("emnist", StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>The names, as they are distributed, of the files that are not there.</summary>
+    /// <summary>The usual names of the missing files.</summary>
     public IEnumerable<string> Missing => Parts.Zip(Files).Where(pair => pair.Second is null).Select(pair => Names(pair.First).First());
 
-    /// <summary>Names of other IDX files in the folder; they may be the same data under other names.</summary>
+    /// <summary>Names of other IDX files in the folder, which may be the same data.</summary>
     public IReadOnlyList<string> OtherNames { get; } = !Directory.Exists(Folder) ? []
         : [.. Directory.GetFiles(Folder, "*ubyte*").Except(Files).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Looks for the four files in one folder, plain before packed, and else for the four of one other data set, such as EMNIST's
-    /// letters.
+    /// Looks for the four files in a folder, first uncompressed, then compressed. If there are none, looks for the four files of another
+    /// data set, such as EMNIST's letters.
     /// </summary>
     public static IdxFolder In(string folder)
     {
@@ -42,7 +42,7 @@ public sealed partial record IdxFolder(string Folder, IReadOnlyList<string?> Fil
         return usual.Empty && usual.OtherNames.Count > 0 && Prefixed(folder, usual.OtherNames) is [var only] ? only : usual;
     }
 
-    /// <summary>The data sets whose four files begin with a name of their own: emnist-letters-train-images-idx3-ubyte.gz, ...</summary>
+    /// <summary>The data sets whose file names have a common prefix: emnist-letters-train-images-idx3-ubyte.gz, ...</summary>
     private static IdxFolder[] Prefixed(string folder, IReadOnlyList<string> names) =>
     [
         .. names.Select(name => (Name: name, Match: OtherName().Match(name))).Where(file => file.Match.Success)

@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Both halves of a data set in IDX files, and the classes that their labels stand for.</summary>
+/// <summary>The training and test halves of a data set in IDX files, and the classes of their labels.</summary>
 internal sealed record IdxHalves(IdxPart Training, IdxPart Test, IdxClasses Classes, IdxFolder Folder)
 {
     public static IdxHalves Read(IdxDataset dataset, IdxFolder folder)

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>What an IDX file is expected to hold: unsigned bytes in so many dimensions.</summary>
-/// <param name="Content">In a sentence: images or labels.</param>
+/// <summary>The expected content of an IDX file: unsigned bytes with given dimensions.</summary>
+/// <param name="Content">The content for messages: images or labels.</param>
 /// <param name="Dimensions">The name of each dimension.</param>
 internal sealed record IdxKind(string Content, IReadOnlyList<string> Dimensions)
 {
@@ -24,7 +24,7 @@ internal sealed record IdxKind(string Content, IReadOnlyList<string> Dimensions)
 
     private uint Magic => (UnsignedByte << 8) | (uint)Dimensions.Count;
 
-    /// <summary>Fails unless the four bytes are those that such a file starts with.</summary>
+    /// <summary>Fails unless the four bytes are the magic number of such a file.</summary>
     public void CheckStart(string path, ReadOnlySpan<byte> start)
     {
         var found = BinaryPrimitives.ReadUInt32BigEndian(start);

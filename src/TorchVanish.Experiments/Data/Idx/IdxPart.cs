@@ -4,7 +4,7 @@ namespace TorchVanish.Experiments.Data;
 /// <summary>Images and their labels: the official training or test half of a data set.</summary>
 internal sealed record IdxPart(IdxImages Images, byte[] Labels)
 {
-    // Room for MNIST and Fashion-MNIST, both halves: 110 MB.
+    // Enough for both halves of MNIST and Fashion-MNIST, 110 MB.
     private static readonly SharedFiles<IdxImages> SharedImages = new(capacity: 4);
     private static readonly SharedFiles<byte[]> SharedLabels = new(capacity: 4);
 

@@ -2,8 +2,8 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Reads the two kinds of IDX file that MNIST and its relatives come in (LeCun, "The MNIST database"), plain or packed with gzip.
-/// Whatever is wrong with a file ends in one <see cref="StorageException"/> that names it.
+/// Reads the IDX files with images and labels of MNIST and similar data sets (LeCun, "The MNIST database"), plain or compressed with gzip.
+/// Every error is a <see cref="StorageException"/> that names the file.
 /// </summary>
 public static class IdxReader
 {

@@ -4,12 +4,12 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Images from IDX files: training images out of the official training half, validation images out of the official test half,
-/// drawn by seed without replacement.
+/// Images from IDX files: training images from the official training half, validation images from the official test half, drawn by seed
+/// without replacement.
 /// </summary>
 public sealed class IdxSource(IdxConfig config, IdxDataset dataset, string? dataDirectory) : IDataSource
 {
-    // Read once, by whichever replicate comes first.
+    // Read once, by the first replicate.
     private readonly Lazy<IdxHalves> _halves = new(() => IdxHalves.Read(dataset, dataset.Locate(config.Directory, dataDirectory)));
 
     public bool Standardizes => config.Standardize;
@@ -39,13 +39,13 @@ public sealed class IdxSource(IdxConfig config, IdxDataset dataset, string? data
         var (training, _, classes, folder) = _halves.Value;
         var notes = new List<string>();
         if (seeds.Any(seed => StandardGreys.Constant(training.Images, Choose(seed).Training)))
-            notes.Add($"All pixels of the training images of {dataset.Title} have one grey; every input is "
+            notes.Add($"All pixels of the training images of {dataset.Title} have the same value; every input is "
                 + $"{(config.Standardize ? "0" : "the same")} in both splits.");
         if (!classes.Known)
             notes.Add($"The labels are not those of {dataset.Title}: the {classes.Names.Count} labels of the files, {classes.Names[0]} to "
                 + $"{classes.Names[^1]}, are the classes.");
         if (folder.IsEmnist)
-            notes.Add("EMNIST stores its images transposed; they are used as they are, which makes no difference to an mlp.");
+            notes.Add("EMNIST stores its images transposed, and they are not transposed back; this does not matter for an mlp.");
         return notes;
     }
 

@@ -1,15 +1,15 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Standardised values of the 256 greys. A byte can only be one of them, so mean and variance follow exactly from a histogram, and
-/// three million pixels are standardised by looking them up.
+/// Standardized values of the 256 gray levels. Mean and variance follow exactly from a histogram, and pixels are standardized by lookup in
+/// this table.
 /// </summary>
 internal static class StandardGreys
 {
     private const int Greys = 256;
 
     /// <summary>
-    /// [256]: each grey shifted and scaled to mean 0 and variance 1 over all pixels of the chosen images; 0 for one grey.
+    /// [256]: the gray levels, shifted and scaled to mean 0 and variance 1 over all pixels of the chosen images; 0 if all pixels are equal.
     /// </summary>
     public static float[] Of(IdxImages images, int[] chosen)
     {
@@ -31,7 +31,7 @@ internal static class StandardGreys
         return [.. Enumerable.Range(0, Greys).Select(grey => (float)((grey - mean) / std))];
     }
 
-    /// <summary>Whether all pixels of the chosen images have one grey, and so no scale.</summary>
+    /// <summary>Whether all pixels of the chosen images are equal.</summary>
     public static bool Constant(IdxImages images, int[] chosen)
     {
         var first = images.Pixels[chosen[0] * images.PixelsPerImage];

@@ -3,21 +3,18 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Sequences of pairs: a number from U(0, 1), and a mark that is 1 at two steps, one in either half, and 0 elsewhere. The target is
+/// Sequences of pairs: a number from U(0, 1), and a mark that is 1 at two steps, one in each half, and 0 elsewhere. The target is
 /// the sum of the two marked numbers (Hochreiter &amp; Schmidhuber 1997, task 4; marks and range as in Arjovsky 2016).
 /// </summary>
 public sealed class AddingSource(AddingConfig config) : IDataSource
 {
-    /// <summary>An answer with a smaller error is right (Hochreiter &amp; Schmidhuber 1997, task 4).</summary>
-    public const double RightWithin = 0.04;
-
     private const int Channels = 2;
 
     public bool Standardizes => false;
 
     public DataSplit Draw(int seed) => SeededSplit.Split(Sample(seed), config.ValidationFraction, seed);
 
-    /// <summary>The sequences [Samples, Length · 2] before they are split.</summary>
+    /// <summary>The sequences [Samples, Length · 2] before the split.</summary>
     public LabelledSamples Sample(int seed)
     {
         var random = RandomStream.For(seed, "data");
@@ -35,6 +32,10 @@ public sealed class AddingSource(AddingConfig config) : IDataSource
                 targets[i] += sequence[marked * Channels];
             }
         }
-        return new LabelledSamples(inputs, [], features, Classes: 1, config.Length) { Targets = targets, RightWithin = RightWithin };
+        return new LabelledSamples(inputs, [], features, Classes: 1, config.Length)
+        {
+            Targets = targets,
+            RightWithin = AddingConfig.Tolerance,
+        };
     }
 }

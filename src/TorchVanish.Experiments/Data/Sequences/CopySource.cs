@@ -3,8 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Sequences of one-hot symbols: some of eight kinds, then blanks, the last of the delay a sign to begin, then blanks while the symbols
-/// are to be said again in order (Hochreiter &amp; Schmidhuber 1997; Arjovsky 2016). Only these last steps are asked for.
+/// Sequences of one-hot symbols: symbols of eight kinds, then blanks whose last one is replaced by a signal to answer, then blanks during
+/// which the symbols must be repeated in order (Hochreiter &amp; Schmidhuber 1997; Arjovsky 2016). Only these last steps have labels.
 /// </summary>
 public sealed class CopySource(CopyConfig config) : IDataSource
 {

@@ -4,7 +4,7 @@ namespace TorchVanish.Experiments.Data;
 
 /// <summary>
 /// Sequences of one-hot symbols: two informative ones, each A or B, among four kinds of distractors. The class is v0 + 2 v1, where
-/// v is 0 for A and 1 for B, asked for at the last step (Hochreiter &amp; Schmidhuber 1997, task 6a; Pascanu 2013, section 4.1).
+/// v is 0 for A and 1 for B. The network answers at the last step (Hochreiter &amp; Schmidhuber 1997, task 6a; Pascanu 2013, section 4.1).
 /// </summary>
 public sealed class TemporalOrderSource(TemporalOrderConfig config) : IDataSource
 {

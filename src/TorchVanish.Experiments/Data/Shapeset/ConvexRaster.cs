@@ -1,10 +1,10 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Which pixels of a square image a convex polygon covers.</summary>
+/// <summary>Computes the pixels of a square image that a convex polygon covers.</summary>
 public static class ConvexRaster
 {
     /// <summary>
-    /// For each row, the columns [Start, End) whose centres (column + 1/2, row + 1/2) lie inside; (0, 0) where there are none.
+    /// For each row, the columns [Start, End) whose centers (column + 1/2, row + 1/2) are inside; (0, 0) if there are none.
     /// The polygon must lie within the image.
     /// </summary>
     public static (int Start, int End)[] Fill(IReadOnlyList<(double X, double Y)> corners, int side)
@@ -20,7 +20,7 @@ public static class ConvexRaster
         return spans;
     }
 
-    // Where the horizontal line at y enters and leaves the polygon; (+1, -1) where it misses it.
+    // The points at which the horizontal line at y enters and leaves the polygon; (+1, -1) if it does not intersect it.
     private static (double Left, double Right) Crossings(IReadOnlyList<(double X, double Y)> corners, double y)
     {
         var (left, right) = (double.PositiveInfinity, double.NegativeInfinity);

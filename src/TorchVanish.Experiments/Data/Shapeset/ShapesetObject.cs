@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>What an object of Shapeset-3×2 can be.</summary>
+/// <summary>The kinds of objects in Shapeset-3×2.</summary>
 public enum ShapeKind
 {
     Triangle,
@@ -8,20 +8,19 @@ public enum ShapeKind
     Ellipse,
 }
 
-/// <summary>One object of Shapeset-3×2, as the pixels that it covers.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Grey">Its grey in [0, 1].</param>
-/// <param name="Spans">For each of the 32 rows, the columns [Start, End) with centres inside; a convex shape has one span a row.</param>
+/// <summary>One object of Shapeset-3×2 with its pixels.</summary>
+/// <param name="Grey">The gray level in [0, 1].</param>
+/// <param name="Spans">For each of the 32 rows, the columns [Start, End) that it covers; a convex shape has one span per row.</param>
 public sealed record ShapesetObject(ShapeKind Kind, double Grey, IReadOnlyList<(int Start, int End)> Spans)
 {
-    /// <summary>Pixels that it covers.</summary>
+    /// <summary>The number of pixels.</summary>
     public int Area => Spans.Sum(span => span.End - span.Start);
 
-    /// <summary>An object of this kind with random form, size, angle and place.</summary>
+    /// <summary>An object of this kind with random shape, size, angle and position.</summary>
     public static ShapesetObject Random(ShapeKind kind, double grey, Random random) =>
         new(kind, grey, ConvexRaster.Fill(Outline(kind, random), ShapesetScene.Side));
 
-    /// <summary>The share of the other object's pixels that this one hides.</summary>
+    /// <summary>The share of the other object's pixels that this object covers.</summary>
     public double CoveredShareOf(ShapesetObject other)
     {
         var hidden = Spans.Zip(other.Spans, (mine, its) => Math.Min(mine.End, its.End) - Math.Max(mine.Start, its.Start))
@@ -29,9 +28,8 @@ public sealed record ShapesetObject(ShapeKind Kind, double Grey, IReadOnlyList<(
         return (double)hidden / other.Area;
     }
 
-    // A regular polygon on a circle of radius 1/2 is turned, stretched along the axes, turned again and shifted. The first turn
-    // is what makes a slanted parallelogram out of a square, and any triangle out of the regular one.
-    // An ellipse is a polygon with 20 corners, as in the original.
+    // Rotates a regular polygon, stretches it along the axes, rotates it again and shifts it. The first rotation makes slanted
+    // parallelograms and arbitrary triangles possible. An ellipse is a polygon with 20 corners, as in the original.
     private static (double X, double Y)[] Outline(ShapeKind kind, Random random)
     {
         var corners = kind switch { ShapeKind.Triangle => 3, ShapeKind.Parallelogram => 4, _ => 20 };
@@ -53,7 +51,7 @@ public sealed record ShapesetObject(ShapeKind Kind, double Grey, IReadOnlyList<(
         return Array.ConvertAll(points, p => (p.X + dx, p.Y + dy));
     }
 
-    // Uniform over the places where the object keeps one pixel away from the border. There always are some: 0.8 · 32 + 2 < 32.
+    // Uniform over the positions at least one pixel away from the border. They always exist, because 0.8 · 32 + 2 < 32.
     private static double Shift(double low, double high, Random random)
     {
         var (smallest, largest) = (1 - low, ShapesetScene.Side - 1 - high);

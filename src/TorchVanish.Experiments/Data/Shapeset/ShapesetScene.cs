@@ -1,7 +1,7 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>One image of Shapeset-3×2 before it is drawn: a background and one or two objects, the second in front of the first.</summary>
-/// <param name="Background">Grey of the background in [0, 1].</param>
+/// <summary>The content of one image of Shapeset-3×2: a background and one or two objects, the second in front of the first.</summary>
+/// <param name="Background">The gray level of the background in [0, 1].</param>
 /// <param name="Objects">One or two objects.</param>
 public sealed record ShapesetScene(double Background, IReadOnlyList<ShapesetObject> Objects)
 {
@@ -12,7 +12,8 @@ public sealed record ShapesetScene(double Background, IReadOnlyList<ShapesetObje
 
     public static ShapesetScene Random(Random random)
     {
-        // Light objects on a dark ground, or the other way round with probability 1/2: the mean grey tells nothing.
+        // With probability 1/2 objects are light on a dark background, otherwise dark on a light one: the mean gray level is not
+        // informative.
         var inverted = random.Next(2) == 1;
         var (light, dark) = (Uniform(random, 0.55, 1), Uniform(random, 0, 0.45));
         var first = ShapesetObject.Random((ShapeKind)random.Next(3), inverted ? dark : light, random);
@@ -20,7 +21,7 @@ public sealed record ShapesetScene(double Background, IReadOnlyList<ShapesetObje
         if (random.Next(2) == 0)
             return new ShapesetScene(background, [first]);
 
-        // The kind is drawn once, outside the rejection: rejecting kinds would move the class frequencies.
+        // The kind is drawn outside the rejection loop, because rejecting kinds would change the class frequencies.
         var kind = (ShapeKind)random.Next(3);
         var grey = inverted ? Uniform(random, 0, 0.45) : Uniform(random, 0.55, 1);
         ShapesetObject second;
@@ -30,7 +31,7 @@ public sealed record ShapesetScene(double Background, IReadOnlyList<ShapesetObje
         return new ShapesetScene(background, [first, second]);
     }
 
-    /// <summary>Paints the image [Side, Side], row by row, greys moved to [-1, 1]; no antialiasing, as in the original.</summary>
+    /// <summary>Draws the image [Side, Side], row by row, with values in [-1, 1]; without antialiasing, as in the original.</summary>
     public void Render(Span<float> pixels)
     {
         pixels.Fill(Signed(Background));

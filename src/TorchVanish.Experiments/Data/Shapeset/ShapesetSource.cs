@@ -3,9 +3,9 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Shapeset-3×2 of Glorot and Bengio (2010), section 2.1: grey 32×32 images of one or two triangles, parallelograms and ellipses.
-/// The number of objects and the kind of each are uniform, so the classes are not: one object alone has probability 1/6,
-/// two unlike ones 1/9, two alike 1/18. Always naming one class therefore errs in at least 83.33% of the images.
+/// Shapeset-3×2 of Glorot and Bengio (2010), section 2.1: grayscale 32×32 images of one or two triangles, parallelograms and ellipses. The
+/// number of objects and the kind of each are uniform, so the classes are not: a single object of a kind has probability 1/6, two different
+/// kinds 1/9, and two equal ones 1/18. Always predicting the same class therefore has an error of at least 83.33%.
 /// </summary>
 public sealed class ShapesetSource(ShapesetConfig config) : IDataSource
 {
@@ -17,7 +17,7 @@ public sealed class ShapesetSource(ShapesetConfig config) : IDataSource
     public DataSplit Draw(int seed) =>
         Standardization.Overall(SeededSplit.Split(Sample(seed), config.ValidationFraction, seed), config.Standardize);
 
-    /// <summary>The images [Samples, 1024], row by row, pixels in [-1, 1], before they are split and standardised.</summary>
+    /// <summary>The images [Samples, 1024], row by row, pixels in [-1, 1], before they are split and standardized.</summary>
     public LabelledSamples Sample(int seed)
     {
         var random = RandomStream.For(seed, "data");
@@ -36,7 +36,7 @@ public sealed class ShapesetSource(ShapesetConfig config) : IDataSource
     {
         if (objects.Count == 1)
             return (int)objects[0].Kind;
-        // Which of the two lies on top does not matter: TP and PT are one class.
+        // The order of the two objects does not matter: TP and PT are the same class.
         return (objects[0].Kind, objects[1].Kind) switch
         {
             (ShapeKind.Triangle, ShapeKind.Triangle) => 6,

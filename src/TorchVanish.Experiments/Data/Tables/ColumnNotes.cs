@@ -1,13 +1,13 @@
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>What is suspicious in the features of a table.</summary>
+/// <summary>Notes on unusual features of a table.</summary>
 internal static class ColumnNotes
 {
-    // Fewer rows than this are easily in order by chance.
+    // Fewer rows may be in order by chance.
     private const int FewestRowsToNumber = 10;
 
-    // Row numbers have gaps where rows have been left out; of a column with more gaps than numbers nothing can be said.
+    // Row numbers have gaps if rows were removed. A column with more gaps than numbers need not be one of row numbers.
     private const int MostGaps = 2;
 
     public static IEnumerable<string> Of(CsvTable table, IReadOnlyList<RowSplit> splits, bool standardized)
@@ -16,8 +16,8 @@ internal static class ColumnNotes
         var everyRow = Enumerable.Range(0, table.Samples.Count).ToArray();
         var constant = columns.FindAll(column => IsConstant(table.Samples, column, everyRow));
         if (constant.Count > 0)
-            yield return $"{Named(table, constant, "is", "are")} "
-                + $"constant{(standardized ? $", so {Zero(constant)} in both splits" : $", so {(constant.Count == 1 ? "it tells" : "they tell")} nothing")}";
+            yield return $"{Named(table, constant, "is", "are")} constant, so "
+                + (standardized ? $"{Zero(constant)} in both splits" : $"{(constant.Count == 1 ? "it tells" : "they tell")} nothing");
 
         var inTraining = columns.Except(constant)
             .Where(column => splits.Any(split => IsConstant(table.Samples, column, split.Training))).ToList();
@@ -34,7 +34,7 @@ internal static class ColumnNotes
                 + $"{(numbers.Count == 1 ? "it" : "them")} unless the order of the rows matters, because new rows have other numbers";
     }
 
-    /// <summary>" of 2 of 8 replicates", or nothing where all are meant.</summary>
+    /// <summary>" of 2 of 8 replicates", or an empty text for all replicates.</summary>
     public static string InReplicates(int some, int all) => some == all ? "" : $" of {some} of {all} replicates";
 
     private static string Named(CsvTable table, List<int> columns, string verb, string verbs)
@@ -49,7 +49,7 @@ internal static class ColumnNotes
     private static bool IsConstant(LabelledSamples samples, int column, int[] rows) =>
         rows.Select(row => Value(samples, row, column)).Where(value => !float.IsNaN(value)).Distinct().Take(2).Count() < 2;
 
-    /// <summary>Whether the column holds whole numbers, each once, that rise row by row or fill a range in any order.</summary>
+    /// <summary>Whether the column has distinct whole numbers that increase row by row or fill a range in any order.</summary>
     private static bool NumbersTheRows(LabelledSamples samples, int column)
     {
         var (count, rising, seen) = (samples.Count, true, new HashSet<float>());

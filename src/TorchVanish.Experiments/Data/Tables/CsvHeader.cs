@@ -6,9 +6,9 @@ namespace TorchVanish.Experiments.Data;
 
 /// <summary>The columns of a table.</summary>
 /// <param name="Names">One for each column.</param>
-/// <param name="Labels">Which of them are to be predicted.</param>
-/// <param name="Features">Which of them are learned from, in the order of the table.</param>
-/// <param name="Line">Where the header is; 0 for a table without one.</param>
+/// <param name="Labels">Indices of the columns to predict.</param>
+/// <param name="Features">Indices of the columns to learn from, in the order of the table.</param>
+/// <param name="Line">The line of the header; 0 for a table without a header.</param>
 internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int> Labels, IReadOnlyList<int> Features, int Line)
 {
     /// <summary>In a table without a header, the name of the last column.</summary>
@@ -22,7 +22,7 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
 
     public static CsvHeader Of(string path, int line, string[] names, CsvConfig config)
     {
-        // First of all: of a row of data everything else that could be said is beside the point.
+        // This check comes first, because other messages about a row of data would be misleading.
         if (LooksLikeData(names) && !Counts(names))
             throw Missing(path, line, names);
         for (var column = 0; column < names.Length; column++)
@@ -64,7 +64,9 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
         return this with { Labels = [.. other.Labels.Select(Find)], Features = [.. other.Features.Select(Find)] };
     }
 
-    /// <summary>Fails where the header is a row of data after all: its names count, and its label is also that of a row below it.</summary>
+    /// <summary>
+    /// Fails if the header is a row of data: its names are consecutive numbers, and its label also occurs in a row below.
+    /// </summary>
     public void CheckAgainst(string path, IReadOnlySet<string> labels)
     {
         if (Line > 0 && LooksLikeData(Names) && labels.Contains(Names[Labels[0]]))
@@ -98,13 +100,13 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, IReadOnlyList<int>
         $"{path}, line {line}: the line looks like data, because {Numbers(names)} of {names.Count} fields are numbers; it must hold the "
         + "names of the columns, or set data.header to false and data.label_column to the number of a column.");
 
-    // In a row of data every field is a number except for the label, and for those that are missing.
+    // In a row of data, every field except the label and missing values is a number.
     private static bool LooksLikeData(IReadOnlyList<string> names) =>
         Numbers(names) is var numbers && numbers > 0 && (numbers >= names.Count - 1 || 2 * numbers > names.Count);
 
     private static int Numbers(IReadOnlyList<string> names) => names.Count(NumericField.LooksNumeric);
 
-    // Data frames without names for their columns are written with 0, 1, 2, ... above them.
+    // Data frames without column names are saved with the header 0, 1, 2, ...
     private static bool Counts(string[] names)
     {
         var numbers = names.Where(NumericField.LooksNumeric).Select(name => NumericField.Number(name) ?? double.NaN).ToList();

@@ -2,12 +2,12 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Any table with numeric features, and classes, numbers or labels to predict.</summary>
+/// <summary>A table with numeric features, and classes, numbers or labels to predict.</summary>
 public sealed class CsvSource(CsvConfig config) : IDataSource
 {
     private static readonly SharedFiles<CsvTable> Shared = new(capacity: 4);
 
-    // Read once, by whichever replicate comes first.
+    // Read once, by the first replicate.
     private readonly Lazy<CsvTable> _table = new(() => Shared.Get(config.Path, Variant(config), _ => CsvTableReader.Read(config)));
 
     public bool Standardizes => config.Standardize;
@@ -49,7 +49,7 @@ public sealed class CsvSource(CsvConfig config) : IDataSource
         return new RowSplit(Array.ConvertAll(training, index => rows[index]), Array.ConvertAll(validation, index => rows[index]));
     }
 
-    // Whatever decides how the files are read; the second file is known by its length and time, as the first is by SharedFiles.
+    // All settings that affect reading. SharedFiles checks length and time of the first file; this includes those of the second.
     private static string Variant(CsvConfig config)
     {
         var validation = config.ValidationPath is { } path ? new FileInfo(path) : null;

@@ -6,7 +6,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Reads a table of numbers and what to predict; what is wrong ends in one sentence with file, line and column.</summary>
+/// <summary>Reads a table. Errors name the file, the line and the column in one sentence.</summary>
 public static class CsvTableReader
 {
     public static CsvTable Read(CsvConfig config)
@@ -26,7 +26,7 @@ public static class CsvTableReader
         return rows.ToTable(config.Path, columns, own);
     }
 
-    /// <param name="like">The columns of the table to learn from, which a table for validation must have too.</param>
+    /// <param name="like">The columns of the training table, which a validation table must also have; null for the training table.</param>
     private static CsvHeader Read(string path, string key, CsvConfig config, TableRows rows, CsvHeader? like)
     {
         if (Directory.Exists(path))
@@ -40,7 +40,7 @@ public static class CsvTableReader
                 Delimiter = config.Delimiter,
                 TrimOptions = TrimOptions.Trim,
                 BadDataFound = bad => throw new StorageException(
-                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or stands inside an unquoted field; "
+                    $"{path}, line {bad.Context.Parser?.RawRow}: a quote is left open or is inside an unquoted field; "
                     + "a field with quotes is quoted as a whole, and its quotes are doubled."),
             });
             return Rows(path, parser, config, rows, like);
@@ -75,7 +75,7 @@ public static class CsvTableReader
         return columns;
     }
 
-    // Spreadsheets write a row of nothing but delimiters for each empty row below a table.
+    // Spreadsheets save each empty row below a table as a row of delimiters.
     private static bool ReadRow(CsvParser parser)
     {
         while (parser.Read())

@@ -1,12 +1,12 @@
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Tells from its first line that a table is separated by another character than data.delimiter says.</summary>
+/// <summary>Detects in the first line of a table that its delimiter is not data.delimiter.</summary>
 internal static class DelimiterHint
 {
     private static readonly char[] Usual = [',', ';', '\t', '|'];
 
-    /// <summary>Fails where another of the usual delimiters gives the label column, or any columns at all, and this one does not.</summary>
+    /// <summary>Fails if another usual delimiter yields the label column, or several columns, and this one does not.</summary>
     /// <param name="labelColumn">Null for a table without a header.</param>
     public static void Check(string path, char delimiter, string? labelColumn)
     {
@@ -41,7 +41,7 @@ internal static class DelimiterHint
         return ("", 1);
     }
 
-    // As the parser takes them, for a line that may not be valid: delimiters inside quotes do not count.
+    // Like the parser, but also for invalid lines: delimiters inside quotes do not separate fields.
     private static List<string> Fields(string line, char delimiter)
     {
         var (fields, start, quoted) = (new List<string>(), 0, false);

@@ -1,13 +1,13 @@
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>What is suspicious in the labels of a table.</summary>
+/// <summary>Notes on unusual labels of a table.</summary>
 internal static class LabelNotes
 {
-    // A target with so few values is a set of classes, whatever they are.
+    // With at most so many different values, the column is assumed to contain classes.
     private const int FewLabels = 10;
 
-    // A number with a fraction is rarely the name of a class, unless it is one of a short scale.
+    // Numbers with fractions are rarely names of classes, except on a short scale.
     private const int FewFractions = 20;
 
     private const double NearlyEvery = 0.9;
@@ -30,7 +30,7 @@ internal static class LabelNotes
                 + $"{(spellings.Count > MostNamed ? $"; and {spellings.Count - MostNamed} more" : "")})";
         if (LookAlikes.Note(table.LabelNames[0], classes) is { } alike)
             yield return alike;
-        // Where labels are values, that many of them have one row goes without saying.
+        // If labels are values, most of them naturally have one row.
         if (Values(table, classes) is { } values)
         {
             yield return values;

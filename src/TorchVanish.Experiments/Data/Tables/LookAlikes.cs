@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Labels that differ in spelling only: 1 and 1.0, yes and Yes.</summary>
+/// <summary>Finds labels that differ only in spelling: 1 and 1.0, yes and Yes.</summary>
 internal static class LookAlikes
 {
     private const int MostGroups = 3;
     private const int MostSpellings = 3;
 
-    /// <summary>A sentence without its full stop; null where all labels look different.</summary>
+    /// <summary>A sentence without its full stop; null if all labels look different.</summary>
     public static string? Note(string column, IReadOnlyList<string> labels)
     {
         var groups = labels.GroupBy(Meaning, StringComparer.Ordinal).ToList();
@@ -21,7 +21,7 @@ internal static class LookAlikes
             + $"spell it one way, and {labels.Count} classes become {groups.Count}";
     }
 
-    // Of a number its value; of a word its letters, whatever their case and what stands between and after them.
+    // The value of a number; the letters of a word, ignoring case and other characters.
     private static string Meaning(string label)
     {
         var text = label.Trim();

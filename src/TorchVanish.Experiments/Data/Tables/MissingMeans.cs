@@ -1,11 +1,11 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Fills the gaps of a table, which are NaN, with the mean of the feature over the training split; 0 where it has no value there.
+/// Replaces missing values, which are NaN, by the mean of the feature over the training split, or by 0 if it has no values there.
 /// </summary>
 internal static class MissingMeans
 {
-    /// <summary>Works in place, on arrays that a draw has just made.</summary>
+    /// <summary>Works in place.</summary>
     public static DataSplit Fill(DataSplit split)
     {
         var features = split.Training.Features;

@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>What was done about missing values, so that a report says how many there were.</summary>
+/// <summary>Notes on how many missing values there were, and how they were handled.</summary>
 internal static class MissingNotes
 {
     public static IEnumerable<string> Of(CsvTable table)

@@ -3,25 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>One number of a table.</summary>
+/// <summary>Parses numbers of a table.</summary>
 internal static partial class NumericField
 {
     private const char Point = '.';
 
-    /// <summary>The finite number that a text is in invariant notation; null for any other text.</summary>
+    /// <summary>Parses a finite number in invariant notation; null for any other text.</summary>
     public static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     /// <summary>Whether a text is a number, with a decimal point or a decimal comma.</summary>
     public static bool LooksNumeric(string text) => Number(text) is not null || WithComma().IsMatch(text);
 
-    /// <summary>A finite float32, or a sentence that says which field is not one.</summary>
-    /// <param name="at">File, line and column, to begin the sentence with.</param>
-    /// <param name="what">What the field is to the network: feature, target.</param>
+    /// <summary>Parses a finite float32.</summary>
+    /// <param name="at">File, line and column, for the message.</param>
+    /// <param name="what">The role of the field, for the message: feature or target.</param>
     /// <param name="mark">The decimal mark of the table.</param>
     public static float Parse(string at, string what, string field, char mark)
     {
-        // With a decimal comma a point can only separate thousands, and 1.234 would be read as another number.
+        // With a decimal comma, a point can only be a thousands separator, and 1.234 is ambiguous.
         var pointed = mark == Point ? field : field.Contains(Point, StringComparison.Ordinal) ? "" : field.Replace(mark, Point);
         if (Number(pointed) is { } value && float.IsFinite((float)value))
             return (float)value;
@@ -44,7 +44,7 @@ internal static partial class NumericField
             : $"is the text {Quoted.Text(field)}; {number}, or leave the column out with data.ignore";
     }
 
-    // The last comma is the decimal one, whatever came before it separates thousands.
+    // The last comma is the decimal mark; earlier commas and points separate thousands.
     private static string Pointed(string field)
     {
         var comma = field.LastIndexOf(',');

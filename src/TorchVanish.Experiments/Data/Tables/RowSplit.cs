@@ -1,4 +1,4 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>The rows of a table that one replicate learns from and is judged on.</summary>
+/// <summary>The training and validation rows of one replicate.</summary>
 internal sealed record RowSplit(int[] Training, int[] Validation);

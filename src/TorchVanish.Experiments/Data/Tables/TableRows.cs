@@ -3,7 +3,7 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>Collects the rows of a table, and those of a second one for validation.</summary>
+/// <summary>Collects the rows of a table and of an optional validation table.</summary>
 internal sealed class TableRows(CsvConfig config)
 {
     private readonly List<float> _inputs = [];
@@ -14,7 +14,7 @@ internal sealed class TableRows(CsvConfig config)
 
     public int Dropped { get; private set; }
 
-    /// <summary>Adds the row at which the parser stands.</summary>
+    /// <summary>Adds the current row of the parser.</summary>
     public void Add(string path, CsvParser parser, CsvHeader columns)
     {
         var line = Line(path, parser, columns);
@@ -54,7 +54,9 @@ internal sealed class TableRows(CsvConfig config)
     private static string At(string path, int line, CsvHeader columns, int column) =>
         $"{path}, line {line}, column {Quoted.Text(columns.Names[column])}";
 
-    /// <summary>The line in which the row starts, for a quoted field may go over several; fails where the row has other columns.</summary>
+    /// <summary>
+    /// The first line of the row, which can have several because of quoted fields. Fails if the number of columns is wrong.
+    /// </summary>
     private static int Line(string path, CsvParser parser, CsvHeader columns)
     {
         var fields = parser.Record!;
@@ -63,7 +65,7 @@ internal sealed class TableRows(CsvConfig config)
         if (fields.Length == columns.Names.Count)
             return line;
         var hint = breaks > 0 ? " (is a quote left open?)"
-            // Each decimal comma makes two fields of one number.
+            // Each decimal comma splits a number into two fields.
             : fields.Length > columns.Names.Count + 1 && fields.All(NumericField.LooksNumeric)
                 ? " (are decimals written with a comma? They must be written with a point, or with another data.delimiter)"
             : "";

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// Opens a table as text: UTF-8, or UTF-16 with a byte order mark as spreadsheets write it. A file in another encoding, or one that
-/// is not text, is refused instead of filled with question marks.
+/// Opens a table as UTF-8 text, or as UTF-16 with a byte order mark, as spreadsheets save it. Files in other encodings and files that are
+/// not text are rejected.
 /// </summary>
 internal static class TableText
 {
@@ -25,7 +25,7 @@ internal static class TableText
         }
     }
 
-    /// <summary>The sentence about a file that <see cref="Open"/> took for UTF-8 and that has other bytes in it.</summary>
+    /// <summary>The message for a file that <see cref="Open"/> opened as UTF-8 and that is not valid UTF-8.</summary>
     public static string NotUtf8(string path)
     {
         ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
@@ -57,7 +57,7 @@ internal static class TableText
             case [0xff, 0xfe, ..] or [0xfe, 0xff, ..]:
                 return new UnicodeEncoding(bigEndian: start[0] == 0xfe, byteOrderMark: true, throwOnInvalidBytes: true);
         }
-        // Every second byte of Latin letters and digits is zero in UTF-16.
+        // In UTF-16, every second byte of Latin text is zero.
         var zeros = start.Count((byte)0);
         if (zeros > 0 && 3 * zeros >= start.Length)
             throw new StorageException($"{path} is UTF-16 text without a byte order mark; save the file as UTF-8.");

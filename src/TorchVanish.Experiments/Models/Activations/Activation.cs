@@ -1,4 +1,3 @@
-using TorchVanish.Experiments.Numerics;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -10,20 +9,14 @@ public abstract class Activation
     /// <summary>TorchSharp's module for φ. It must not work in place, because that would corrupt the retained gradients.</summary>
     public abstract Module<Tensor, Tensor> CreateModule();
 
-    /// <summary>φ′ at each entry, in closed form, as cheap as its value allows. φ′ of a NaN is NaN.</summary>
+    /// <summary>φ′ at each entry, in closed form. φ′ of a NaN is NaN.</summary>
     /// <param name="z">Pre-activations, any shape.</param>
     /// <param name="h">φ(z), same shape.</param>
     public abstract Tensor Derivative(Tensor z, Tensor h);
 
-    /// <summary>∂L/∂z as autograd computes it, also where an entry is not finite.</summary>
+    /// <summary>∂L/∂z as autograd computes it, also for entries that are not finite.</summary>
     /// <param name="gradient">∂L/∂h, same shape as <paramref name="h"/>.</param>
     /// <param name="h">φ(z).</param>
     /// <param name="derivative">φ′(z).</param>
     public virtual Tensor Signal(Tensor gradient, Tensor h, Tensor derivative) => gradient * derivative;
-
-    /// <summary>φ′ from h alone, where that takes few operations; otherwise null.</summary>
-    internal virtual ElementwiseMap? DerivativeFromOutput => null;
-
-    /// <summary>The kernel that a stack on the CPU uses for φ and its gradient; null if the stack uses torch's module.</summary>
-    internal virtual LayerKernel? Kernel => null;
 }

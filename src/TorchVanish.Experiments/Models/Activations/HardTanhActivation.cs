@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>φ(z) = z, cut to [-1, 1]; φ′ is 1 inside and, as in autograd, at the bounds.</summary>
+/// <summary>φ(z) = z, clipped to [-1, 1]; φ′ is 1 inside and, as in autograd, at the bounds.</summary>
 public sealed class HardTanhActivation : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => new Cut();

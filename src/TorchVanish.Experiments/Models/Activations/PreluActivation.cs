@@ -10,7 +10,7 @@ public sealed class PreluActivation(double init) : Activation
 
     public override Tensor Derivative(Tensor z, Tensor h)
     {
-        // The lowest entry tells the slope with the smallest rounding error.
+        // The lowest entry gives the slope with the smallest rounding error.
         var finite = where(z.isfinite(), z, zeros_like(z)).flatten();
         var lowest = finite.argmin();
         var (at, value) = (finite.index_select(0, lowest.view(1)), h.flatten().index_select(0, lowest.view(1)));

@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Activations;
 
-/// <summary>exp z_i / Σ_j exp z_j over the last dimension; what stands for φ′ is the diagonal of its Jacobian, h (1 - h).</summary>
+/// <summary>exp z_i / Σ_j exp z_j over the last dimension. φ′ is the diagonal of its Jacobian, h (1 - h).</summary>
 public sealed class SoftmaxActivation : Activation
 {
     public override Module<Tensor, Tensor> CreateModule() => Softmax(-1);

@@ -4,7 +4,7 @@ using Parameter = TorchSharp.Modules.Parameter;
 
 namespace TorchVanish.Experiments.Models.Sequential;
 
-/// <summary>A convolution that pads its input itself, so that padding `same` also goes with a stride and an even kernel.</summary>
+/// <summary>A convolution that pads its input itself, so that padding `same` also works with a stride and an even kernel.</summary>
 internal sealed class Convolution : Module<Tensor, Tensor>
 {
     private readonly long _kernel;
@@ -32,7 +32,7 @@ internal sealed class Convolution : Module<Tensor, Tensor>
         return functional.conv2d(x, get_parameter("weight")!, get_parameter("bias"), strides: [_stride, _stride]);
     }
 
-    // As TensorFlow pads: where the two sides differ, the second is larger.
+    // Pads like TensorFlow: if the two sides differ, the second one is larger.
     private (long Before, long After) Padding(long side)
     {
         var positions = (side + _stride - 1) / _stride;
@@ -79,7 +79,7 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
     }
 }
 
-/// <summary>Dropout with a random generator of its own, so that a replicate does not depend on what else runs.</summary>
+/// <summary>Dropout with its own random generator, so that a replicate does not depend on other replicates.</summary>
 internal sealed class SeededDropout(double p, long seed) : Module<Tensor, Tensor>(nameof(SeededDropout))
 {
     private readonly Generator _generator = new((ulong)seed);
@@ -91,7 +91,7 @@ internal sealed class SeededDropout(double p, long seed) : Module<Tensor, Tensor
         return x * Mask(x.shape, x.dtype).to(x.device);
     }
 
-    /// <summary>0 where an entry is dropped and 1 / (1 - p) elsewhere; drawn on the CPU, so that every device drops the same.</summary>
+    /// <summary>0 for a dropped entry, 1 / (1 - p) for others. Drawn on the CPU, so that all devices drop the same entries.</summary>
     public Tensor Mask(long[] shape, ScalarType dtype) => rand(shape, dtype: dtype, generator: _generator).ge(p).to(dtype) / (1 - p);
 
     protected override void Dispose(bool disposing)

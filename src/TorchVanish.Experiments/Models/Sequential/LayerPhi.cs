@@ -3,8 +3,8 @@ using TorchVanish.Configuration;
 namespace TorchVanish.Experiments.Models.Sequential;
 
 /// <summary>
-/// The φ of each layer with weights: its own activation, or the activation layer that follows it, directly or behind a normalization.
-/// An activation that the loss includes is no φ.
+/// The φ of each layer with weights: its own activation, or the activation layer that follows it, directly or after a normalization. An
+/// activation that the loss includes does not count.
 /// </summary>
 internal static class LayerPhi
 {

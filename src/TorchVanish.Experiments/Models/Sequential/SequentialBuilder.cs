@@ -29,7 +29,8 @@ internal sealed class SequentialBuilder
         _phis = LayerPhi.Of(plan, loss);
     }
 
-    /// <param name="loss">After a softmax or a sigmoid that it includes, the network returns the input of that activation.</param>
+    /// <param name="loss">If it includes the softmax or sigmoid at the end of the network, the network returns the input of this
+    /// activation.</param>
     /// <param name="features">Values of one sample, over all its time steps.</param>
     /// <param name="seed">The seed of the replicate. The same seed always gives the same weights.</param>
     /// <returns>A network on the CPU, in training mode.</returns>
@@ -56,7 +57,7 @@ internal sealed class SequentialBuilder
     private List<(string Name, Module<Tensor, Tensor> Module)> Modules(IReadOnlyList<PlannedLayer> layers)
     {
         var modules = new List<(string, Module<Tensor, Tensor>)>();
-        // The layer whose φ is still to come.
+        // The layer whose φ has not been found yet.
         PlannedLayer? open = null;
         foreach (var layer in layers)
         {
@@ -118,7 +119,7 @@ internal sealed class SequentialBuilder
         }
     }
 
-    // Query, key, value and output are matrices of their own.
+    // Query, key, value and output are separate matrices.
     private static IEnumerable<(Tensor Weight, Tensor? Bias)> Parts(Module module, WeightedLayerConfig config, long width)
     {
         var (weight, bias) = (module.get_parameter("weight")!, module.get_parameter("bias"));

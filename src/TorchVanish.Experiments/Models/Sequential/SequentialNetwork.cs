@@ -9,7 +9,7 @@ internal sealed record WeightPenalty(NetworkLayer Layer, double L1, double L2);
 /// <summary>Layers one after another. The parameters are linear1.weight, linear1.bias, conv2d2.weight, ...</summary>
 public sealed class SequentialNetwork : LayeredNetwork
 {
-    /// <param name="input">The shape of one sample; null where the modules take the input as it is, as those of a stack do.</param>
+    /// <param name="input">The shape of one sample; null if the modules take the input unchanged, as in a stack.</param>
     internal SequentialNetwork(
         IReadOnlyList<(string Name, Module<Tensor, Tensor> Module)> modules,
         IReadOnlyList<NetworkLayer> layers,
@@ -30,7 +30,7 @@ public sealed class SequentialNetwork : LayeredNetwork
 
     internal long[]? Input { get; }
 
-    /// <param name="x">[B, features]; of a stack, [R, features, B].</param>
+    /// <param name="x">[B, features], or [R, features, B] in a stack.</param>
     /// <returns>[B, K], or [R, K, B].</returns>
     public override Tensor forward(Tensor x)
     {

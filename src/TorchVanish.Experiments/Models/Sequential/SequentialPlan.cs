@@ -9,7 +9,7 @@ namespace TorchVanish.Experiments.Models.Sequential;
 internal sealed record PlannedLayer(
     string Path, LayerConfig Config, string? Name, long[] Input, long[] Output, IReadOnlyList<PlannedLayer> Branch)
 {
-    /// <summary>This layer and those of its branch, in the order of the forward pass.</summary>
+    /// <summary>This layer and the layers of its branch, in the order of the forward pass.</summary>
     public IEnumerable<PlannedLayer> WithBranch => Branch.SelectMany(layer => layer.WithBranch).Prepend(this);
 }
 
@@ -59,7 +59,7 @@ internal sealed record SequentialPlan(long[] Input, IReadOnlyList<PlannedLayer> 
         var layers = LayerTree.All(model).ToList();
         if (timeSteps > 1 && layers.Any(layer => layer.Config is SelfAttentionLayerConfig))
             return [timeSteps, features / timeSteps];
-        // What comes first decides how the network looks at a sample.
+        // The first layer determines the shape of a sample.
         var first = layers.Find(layer => layer.Config is Conv2dLayerConfig or PoolLayerConfig or LinearLayerConfig or FlattenLayerConfig);
         if (first?.Config is not (Conv2dLayerConfig or PoolLayerConfig))
             return [features];

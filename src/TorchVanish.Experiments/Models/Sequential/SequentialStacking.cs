@@ -2,7 +2,9 @@ using TorchVanish.Configuration;
 
 namespace TorchVanish.Experiments.Models.Sequential;
 
-/// <summary>Which sequential models have a stacked form: those whose samples are vectors and whose layers all have one.</summary>
+/// <summary>
+/// Determines whether a sequential model has a stacked form: its samples must be vectors, and all its layers must have one.
+/// </summary>
 internal static class SequentialStacking
 {
     /// <returns>The reason why replicates cannot share a graph, known without data; null if they can.</returns>

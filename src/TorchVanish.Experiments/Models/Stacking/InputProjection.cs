@@ -21,6 +21,9 @@ internal sealed class InputProjection
             cell.register_parameter(name, Stack.Parameters(cells.Select(single => single.get_parameter(name)!)));
     }
 
+    /// <summary>The projection of cells whose two biases are added before anything else happens to them.</summary>
+    public static InputProjection OfBothBiases(Module cell, IReadOnlyList<Module> cells) => new(cell, cells, "bias_ih", "bias_hh");
+
     /// <param name="x">[R, T · features, B].</param>
     /// <returns>[R, gates · d, B] for each time step.</returns>
     public IEnumerable<Tensor> Steps(Tensor x)

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace TorchVanish.Experiments.Models.Stacking;
 
-/// <summary>R dropouts, each with the generator of its replicate: it drops what it drops in a network of its own.</summary>
+/// <summary>R dropouts, each with the generator of its replicate, so that it drops the same entries as without the stack.</summary>
 internal sealed class StackedDropout(IReadOnlyList<SeededDropout> layers) : Module<Tensor, Tensor>(nameof(StackedDropout))
 {
     /// <param name="x">[R, d, B].</param>

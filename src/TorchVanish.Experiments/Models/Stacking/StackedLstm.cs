@@ -12,7 +12,7 @@ internal sealed class StackedLstm : Module, IRecurrence
     public StackedLstm(IReadOnlyList<Module> cells)
         : base(nameof(StackedLstm))
     {
-        _projection = new InputProjection(this, cells, "bias_ih", "bias_hh");
+        _projection = InputProjection.OfBothBiases(this, cells);
     }
 
     public Module Cell => this;

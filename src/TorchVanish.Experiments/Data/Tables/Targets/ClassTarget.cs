@@ -1,17 +1,17 @@
 namespace TorchVanish.Experiments.Data;
 
 /// <summary>
-/// One class for each row. Each different text is a class; where all of them are numbers, each different value is, so that "1" and
-/// "1.0" are one class. Classes are numbered in the order of their texts, or of their values. The order of the rows never matters.
+/// One class for each row. Each distinct text is a class; if all texts are numbers, each distinct value is a class, so "1" and "1.0" are
+/// the same class. Classes are sorted by text or by value, so their numbers do not depend on the order of the rows.
 /// </summary>
 internal sealed class ClassTarget : TableTarget
 {
-    // As many as any other kind of data may have; a column with more is nearly always one of values or of row numbers.
+    // The limit of the other kinds of data. A column with more different texts nearly always contains values or row numbers.
     private const int MostClasses = 1000;
 
     private readonly List<string> _texts = [];
 
-    // "none" and "NA" may be the names of classes.
+    // "none" and "NA" can be names of classes.
     public override bool IsMissing(string text) => text.Length == 0;
 
     public override void Add(string at, string text)
@@ -49,7 +49,7 @@ internal sealed class ClassTarget : TableTarget
         };
     }
 
-    /// <summary>The spellings of each class, the shortest first; of equals the first in the order of characters.</summary>
+    /// <summary>The spellings of each class, ordered by length and then by characters.</summary>
     private static List<string[]> Classes(List<string> distinct) => distinct.TrueForAll(text => NumericField.Number(text) is not null)
         ? [.. distinct.GroupBy(text => NumericField.Number(text)!.Value + 0).OrderBy(group => group.Key)
             .Select(group => group.OrderBy(text => text.Length).ToArray())]

@@ -1,6 +1,6 @@
 namespace TorchVanish.Experiments.Data;
 
-/// <summary>A 0 or 1 in each of several columns: a row may have any number of labels.</summary>
+/// <summary>A 0 or 1 in each of several columns: a row can have several labels.</summary>
 internal sealed class MultiLabelTarget : TableTarget
 {
     private readonly List<float> _values = [];
