@@ -81,22 +81,29 @@ internal static class ConfigChecks
         if (probes.DerivativePoints > 0 && model is MlpConfig { Activation: SoftmaxConfig })
             throw new ShapeException("probes.derivative_points",
                 $"is {probes.DerivativePoints} while model.activation is softmax, which is not a function of one number; set it to 0");
+        if (probes.JacobianSpectrum != SpectrumSteps.None)
+            CheckFactors("probes.jacobian_spectrum", "is set", "none", model);
         if (!probes.Jacobians)
             return;
         if (loss is not (Loss.CrossEntropy or Loss.SquaredError))
             throw new ShapeException("probes.jacobians",
                 "is true; it needs training.loss cross_entropy or squared_error, or set it to false");
+        CheckFactors("probes.jacobians", "is true", "false", model);
+    }
+
+    // What takes the factors of the chain rule from a multilayer perceptron.
+    private static void CheckFactors(string key, string isSet, string off, ModelConfig model)
+    {
         if (model is MlpConfig { Activation: SoftmaxConfig })
-            throw new ShapeException("probes.jacobians",
-                "is true while model.activation is softmax, whose Jacobian is not diagonal; set it to false");
+            throw new ShapeException(key, $"{isSet} while model.activation is softmax, whose Jacobian is not diagonal; set it to {off}");
         if (model is not MlpConfig mlp)
-            throw new ShapeException("probes.jacobians",
-                "is true while model.kind is not mlp; it multiplies the factors of an mlp, so set it to false");
+            throw new ShapeException(key,
+                $"{isSet} while model.kind is not mlp; it multiplies the factors of an mlp, so set it to {off}");
         // With batch normalization every sample depends on all others, so no product of Jacobians exists for a single sample.
         if (mlp is not { Normalization: NoNormalizationConfig, Residual: not Residual.Block })
-            throw new ShapeException("probes.jacobians",
-                "is true while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set "
-                + "model.normalization to none and model.residual to none or identity, or set it to false");
+            throw new ShapeException(key,
+                $"{isSet} while the model normalizes; the product is that of linear layers, activations and identity shortcuts, so set "
+                + $"model.normalization to none and model.residual to none or identity, or set it to {off}");
     }
 
     // The number of rows of a file is known only after reading it; generated data have a known size.

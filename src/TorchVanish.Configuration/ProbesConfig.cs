@@ -21,10 +21,28 @@ public sealed record ProbesConfig
         + "autograd's, in jacobians.csv; not with normalization.")]
     public bool Jacobians { get; init; }
 
+    [Description("Steps at which the singular values of each layer's Jacobian and of the one from the input to the last hidden layer are "
+        + "measured, in jacobian_spectrum.csv. none; start: step 0; ends: step 0 and after the last update; sampled: every sampled step. "
+        + "For a multilayer perceptron without normalization.")]
+    public SpectrumSteps JacobianSpectrum { get; init; } = SpectrumSteps.None;
+
+    [Description("Samples of the batch over which jacobian_spectrum takes the mean of each singular value.")]
+    [Range(1, 1000)]
+    public int JacobianSamples { get; init; } = 4;
+
     [Description("The number of random inputs from -10 to 10 at which the activation and its derivative by autograd are written to "
         + "derivatives.csv, in addition to 0.")]
     [Range(0, 1_000_000)]
     public int DerivativePoints { get; init; }
+
+    /// <summary>Whether singular values are measured at a sampled step.</summary>
+    public bool MeasuresSpectrum(int step, int steps) => JacobianSpectrum switch
+    {
+        SpectrumSteps.Start => step == 0,
+        SpectrumSteps.Ends => step == 0 || step == steps,
+        SpectrumSteps.Sampled => true,
+        _ => false,
+    };
 
     /// <summary>
     /// The sampled steps of 0 ... <paramref name="steps"/>, ascending and distinct. Step <paramref name="steps"/> is the network after the
@@ -42,6 +60,15 @@ public sealed record ProbesConfig
         };
         return [.. sampled.Append(0).Append(last).Where(step => step >= 0 && step <= last).Append(steps).Distinct().Order()];
     }
+}
+
+/// <summary>The steps at which singular values are measured.</summary>
+public enum SpectrumSteps
+{
+    None,
+    Start,
+    Ends,
+    Sampled,
 }
 
 /// <summary>How the sampled steps are spaced.</summary>

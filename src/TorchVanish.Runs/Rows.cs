@@ -45,6 +45,13 @@ public sealed record JacobianRow(int Replicate, int Step, int Layer, string Name
 /// <param name="RelativeDifference">‖a − b‖ / ‖a‖; 0 if both are 0.</param>
 public sealed record GradientComparison(double Norm, double ProductNorm, double RelativeDifference);
 
+/// <summary>
+/// One line of jacobian_spectrum.csv: a singular value of ∂h_l/∂h_{l−1}, or, for layer 0, of ∂h_L/∂x with L the last hidden layer; the mean
+/// over a few samples of the batch.
+/// </summary>
+/// <param name="Index">1 is the largest singular value.</param>
+public sealed record SpectrumRow(int Replicate, int Step, int Layer, int Index, double SingularValue);
+
 /// <summary>One line of derivatives.csv: the activation at one input.</summary>
 /// <param name="Input">z, in the floating-point type of the experiment.</param>
 /// <param name="Output">φ(z).</param>

@@ -11,6 +11,7 @@ public static class RunFiles
     public const string Layers = "layers.csv";
     public const string Weights = "weights.csv";
     public const string Jacobians = "jacobians.csv";
+    public const string Spectrum = "jacobian_spectrum.csv";
     public const string Derivatives = "derivatives.csv";
     public const string Timesteps = "timesteps.csv";
     public const string Parts = "parts";

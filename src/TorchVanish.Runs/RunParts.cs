@@ -12,6 +12,7 @@ internal sealed class RunParts
     private readonly TableParts<LayerRow> _layers = new(RunTables.Layers, RunFiles.Layers, always: true);
     private readonly TableParts<WeightRow> _weights = new(RunTables.Weights, RunFiles.Weights, always: true);
     private readonly TableParts<JacobianRow> _jacobians = new(RunTables.Jacobians, RunFiles.Jacobians);
+    private readonly TableParts<SpectrumRow> _spectrum = new(RunTables.Spectrum, RunFiles.Spectrum);
     private readonly TableParts<DerivativeRow> _derivatives = new(RunTables.Derivatives, RunFiles.Derivatives);
     private readonly TableParts<TimestepRow> _timesteps = new(RunTables.Timesteps, RunFiles.Timesteps);
     private readonly ITableParts[] _tables;
@@ -19,7 +20,7 @@ internal sealed class RunParts
     public RunParts(string folder)
     {
         _folder = folder;
-        _tables = [_training, _layers, _weights, _timesteps, _jacobians, _derivatives];
+        _tables = [_training, _layers, _weights, _timesteps, _jacobians, _spectrum, _derivatives];
     }
 
     /// <summary>Adds the rows of one replicate at one step to their tables.</summary>
@@ -30,6 +31,7 @@ internal sealed class RunParts
         _layers.Add(replicate, rows.Layers);
         _weights.Add(replicate, rows.Weights);
         _jacobians.Add(replicate, rows.Jacobians);
+        _spectrum.Add(replicate, rows.Spectrum);
         _derivatives.Add(replicate, rows.Derivatives);
         _timesteps.Add(replicate, rows.Timesteps);
     }

@@ -24,6 +24,9 @@ public sealed record RunRecord(
     /// <summary>The text of config.json; null for a run without a config.</summary>
     public string? ConfigText { get; init; }
 
+    /// <summary>Ordered by replicate, step, layer and index; empty unless the config asks for them.</summary>
+    public IReadOnlyList<SpectrumRow> Spectrum { get; init; } = [];
+
     /// <summary>Ordered by replicate, step and layer; empty unless the config requests them.</summary>
     public IReadOnlyList<JacobianRow> Jacobians { get; init; } = [];
 

@@ -68,6 +68,7 @@ public static class RunStore
             ConfigText = config,
             Manifest = manifest,
             Jacobians = Table(RunFiles.Jacobians, RunTables.Jacobians),
+            Spectrum = Table(RunFiles.Spectrum, RunTables.Spectrum),
             Derivatives = Table(RunFiles.Derivatives, RunTables.Derivatives),
             Timesteps = Table(RunFiles.Timesteps, RunTables.Timesteps),
         };

@@ -56,6 +56,14 @@ internal static class RunTables
                 row.Number("weight_relative_difference"))),
         rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer));
 
+    public static readonly RunTable<SpectrumRow> Spectrum = new(
+        ["replicate", "step", "layer", "index"],
+        ["singular_value"],
+        row => [row.Replicate, row.Step, row.Layer, row.Index, row.SingularValue],
+        row => new SpectrumRow(row.Integer("replicate"), row.Integer("step"), row.Integer("layer"), row.Integer("index"),
+            row.Number("singular_value")),
+        rows => rows.OrderBy(r => r.Replicate).ThenBy(r => r.Step).ThenBy(r => r.Layer).ThenBy(r => r.Index));
+
     public static readonly RunTable<DerivativeRow> Derivatives = new(
         ["replicate", "input"],
         ["output", "derivative"],

@@ -12,6 +12,8 @@ public sealed record StepRows(TrainingRow Training)
 
     public IEnumerable<JacobianRow> Jacobians { get; init; } = [];
 
+    public IEnumerable<SpectrumRow> Spectrum { get; init; } = [];
+
     public IEnumerable<DerivativeRow> Derivatives { get; init; } = [];
 
     public IEnumerable<TimestepRow> Timesteps { get; init; } = [];

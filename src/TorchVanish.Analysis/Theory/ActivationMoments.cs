@@ -3,9 +3,6 @@ namespace TorchVanish.Analysis.Theory;
 /// <summary>φ, φ², φ′ and φ′² of pre-activations z ~ N(0, q), each as a series in z/√q.</summary>
 internal sealed class ActivationMoments
 {
-    // The step of the derivatives with respect to ln q.
-    private const double LogStep = 0.02;
-
     private readonly ScalarActivation _activation;
     private readonly double _variance;
 
@@ -20,8 +17,8 @@ internal sealed class ActivationMoments
         Derivative = Series(activation.Derivative);
         ValueSquare = Series(z => Square(activation.Value(z)));
         DerivativeSquare = Series(z => Square(activation.Derivative(z)));
-        _ofDerivative = new(() => SensitivityOf(activation.Derivative));
-        _ofValue = new(() => SensitivityOf(activation.Value));
+        _ofDerivative = new(() => SensitivityOf(DerivativeSquare));
+        _ofValue = new(() => SensitivityOf(ValueSquare));
         _homogeneity = new(Homogeneities);
     }
 
@@ -54,6 +51,21 @@ internal sealed class ActivationMoments
         return (square, mean);
     }
 
+    /// <summary>E[φ′² z²] − q E[φ′²]: 0 where the size of φ′ does not depend on that of z.</summary>
+    public double DerivativeAlongValue()
+    {
+        var (sum, scale) = (0.0, Math.Sqrt(_variance));
+        for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
+        {
+            var point = GaussianQuadrature.Points[i];
+            sum += GaussianQuadrature.Weights[i] * ((point * point) - 1) * Square(_activation.Derivative(scale * point));
+        }
+        return _variance * sum;
+    }
+
+    /// <summary>E[φ′² φ²] / (E[φ²] E[φ′²]) − 1: what φ′ keeps of a gradient along φ(z) more than of any other.</summary>
+    public double KeptAlongValue() => (DerivativeSquare.Product(ValueSquare) / (ValueSquare.Mean * DerivativeSquare.Mean)) - 1;
+
     /// <summary>Of φ(z).</summary>
     public double ExcessKurtosis()
     {
@@ -74,12 +86,11 @@ internal sealed class ActivationMoments
         return GaussianQuadrature.Mean(z => Square(function(scale * z)));
     }
 
-    private LogSensitivity SensitivityOf(Func<double, double> function)
+    // The density of z changes with ln q by (Z² − 1)/2, so that no derivative of f is needed, which may have kinks.
+    private static LogSensitivity SensitivityOf(HermiteSeries square)
     {
-        var low = Math.Log(MeanSquare(function, _variance * Math.Exp(-LogStep)));
-        var middle = Math.Log(MeanSquare(function, _variance));
-        var high = Math.Log(MeanSquare(function, _variance * Math.Exp(LogStep)));
-        return new LogSensitivity((high - low) / (2 * LogStep), (high - (2 * middle) + low) / (LogStep * LogStep));
+        var (first, second) = (square.AgainstLogVariance() / square.Mean, square.TwiceAgainstLogVariance() / square.Mean);
+        return new LogSensitivity(first, second - (first * first));
     }
 
     private HermiteSeries Series(Func<double, double> function)

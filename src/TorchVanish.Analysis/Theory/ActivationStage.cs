@@ -30,8 +30,10 @@ internal sealed record ActivationStage(ScalarActivation Activation) : Stage
             Aligned = aligned =>
             {
                 var kept = moments.Derivative.Product(moments.Derivative, correlation) / derivative.Mean;
+                // The weights have counted the fluctuation of 1/n that φ′ keeps.
+                var fourth = derivative.Product(derivative, correlation) / (derivative.Mean * derivative.Mean);
                 var below = aligned * kept * kept;
-                return below + ((1 - below) / units);
+                return Math.Min(1, below + ((1 - below) * (fourth - (kept * kept)) / units));
             },
         };
     }

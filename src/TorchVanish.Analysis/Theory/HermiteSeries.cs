@@ -29,6 +29,23 @@ internal sealed class HermiteSeries
     /// <summary>The coefficient of h₂(Z) = (Z² − 1)/√2: what f has in common with the length of a vector.</summary>
     public double OfSquare => _coefficients.Value[2];
 
+    /// <summary>∂E f(√q Z)/∂ln q.</summary>
+    public double AgainstLogVariance() => Against(square => (square - 1) / 2);
+
+    /// <summary>∂²E f(√q Z)/∂(ln q)².</summary>
+    public double TwiceAgainstLogVariance() => Against(square => ((square - 1) * (square - 1) / 4) - (square / 2));
+
+    private double Against(Func<double, double> ofSquare)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var point = GaussianQuadrature.Points[i];
+            sum += GaussianQuadrature.Weights[i] * ofSquare(point * point) * _values[i];
+        }
+        return sum;
+    }
+
     /// <summary>E[f(Z) g(Z)].</summary>
     public double Product(HermiteSeries other)
     {

@@ -17,15 +17,19 @@ internal static class LossAlignment
     private const int MostSamples = 16;
     private const int MostOutputs = 64;
 
+    // Digits of a normal value that choose a label.
+    private const double LabelScale = 1e6;
+
     private static readonly double[] Normals = Draw();
 
     /// <param name="correlation">Of an output at two samples.</param>
-    public static double[] Of(Loss loss, int outputs, double variance, double correlation, int batch)
+    public static OutputGradient[] Of(Loss loss, int outputs, double variance, double correlation, int batch)
     {
         var (samples, kept) = (Math.Min(batch, MostSamples), Math.Min(outputs, MostOutputs));
         var (common, own) = (Math.Sqrt(variance * Math.Max(0, correlation)), Math.Sqrt(variance * (1 - Math.Max(0, correlation))));
         var (shared, z, delta, at) = (new double[kept], new double[kept], new double[kept], 0);
-        var drawn = new double[Seeds];
+        var drawn = new OutputGradient[Seeds];
+        var all = new double[samples][];
         for (var seed = 0; seed < Seeds; seed++)
         {
             Fill(shared);
@@ -36,7 +40,8 @@ internal static class LossAlignment
                 for (var i = 0; i < kept; i++)
                     z[i] = (common * shared[i]) + (own * delta[i]);
                 Fill(delta);
-                Gradient(loss, z, sample % kept, delta);
+                Gradient(loss, z, (int)(Math.Abs(Next()) * LabelScale) % kept, delta);
+                all[sample] = [.. delta];
                 var product = 0.0;
                 for (var i = 0; i < kept; i++)
                 {
@@ -45,19 +50,62 @@ internal static class LossAlignment
                 }
                 along += product * product;
             }
-            drawn[seed] = square > 0 ? along / (variance * square) : 1;
+            drawn[seed] = new(square > 0 ? along / (variance * square) : 1, Cosines(all), Shared(all));
         }
         return drawn;
 
         void Fill(double[] values)
         {
-            for (var i = 0; i < values.Length; i++, at = (at + 1) % Normals.Length)
-                values[i] = Normals[at];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Next();
+        }
+
+        double Next()
+        {
+            at = (at + 1) % Normals.Length;
+            return Normals[at];
         }
     }
 
+    // Each pair by its share of the squared norms.
+    private static double Cosines(double[][] deltas)
+    {
+        var (products, norms) = (0.0, 0.0);
+        for (var a = 0; a < deltas.Length; a++)
+        {
+            for (var b = 0; b < a; b++)
+            {
+                var product = Dot(deltas[a], deltas[b]);
+                products += product * product;
+                norms += Dot(deltas[a], deltas[a]) * Dot(deltas[b], deltas[b]);
+            }
+        }
+        return norms > 0 ? products / norms : 0;
+    }
+
+    // The part of δ that two samples have in common, in the mean over pairs: from the sum over the batch.
+    private static double Shared(double[][] deltas)
+    {
+        var (sum, norms) = (new double[deltas[0].Length], 0.0);
+        foreach (var delta in deltas)
+        {
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += delta[i];
+            norms += Dot(delta, delta);
+        }
+        return norms > 0 && deltas.Length > 1 ? (Dot(sum, sum) - norms) / ((deltas.Length - 1) * norms) : 0;
+    }
+
+    private static double Dot(double[] first, double[] second)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < first.Length; i++)
+            sum += first[i] * second[i];
+        return sum;
+    }
+
     /// <param name="delta">Standard normal values on entry, for losses whose δ is taken as independent of z.</param>
-    private static void Gradient(Loss loss, double[] z, int label, double[] delta)
+    internal static void Gradient(Loss loss, double[] z, int label, double[] delta)
     {
         switch (loss)
         {
@@ -91,3 +139,8 @@ internal static class LossAlignment
         return values;
     }
 }
+
+/// <param name="Kappa">Σ(δ·z)² / (Var z · Σ‖δ‖²).</param>
+/// <param name="Aligned">Mean squared cosine of δ of two samples.</param>
+/// <param name="Shared">Mean product of δ of two samples over its mean square.</param>
+internal readonly record struct OutputGradient(double Kappa, double Aligned, double Shared);

@@ -13,9 +13,9 @@ public static class PredictionGrid
     private const int Classes = 10;
 
     // Weights of all replicates together, so that a network takes about a second.
-    private const long MostWeights = 4_000_000;
-    private const int FewestSeeds = 4;
-    private const int Seeds = 64;
+    private const long MostWeights = 6_000_000;
+    private const int FewestSeeds = 6;
+    private const int Seeds = 128;
 
     // Ratios beyond it are lost in float32.
     private const double Float32Decades = 20;
@@ -92,7 +92,7 @@ public static class PredictionGrid
             Replicates = (int)Math.Clamp(MostWeights / weights, FewestSeeds, Seeds),
             Seed = seed,
         };
-        var predicted = Predictor.Of(config).Layers;
+        var predicted = Predictor.Of(config, drawing: false).Layers;
         return predicted.Any(layer => Math.Abs(Math.Log10(layer.Ratio)) > Float32Decades) ? config with { Dtype = Dtype.Float64 } : config;
     }
 

@@ -9,14 +9,15 @@ public static class Predictor
     internal const string BeyondRange = "The pre-activations or gradients grow beyond the range of float64, so no ratio is defined.";
 
     /// <param name="facts">Moments of the data, where they stand in a file; null where the config says all.</param>
-    public static Prediction Of(ExperimentConfig config, InputFacts? facts = null)
+    /// <param name="drawing">Whether networks beyond the reach of the first order are drawn, which takes up to a second.</param>
+    public static Prediction Of(ExperimentConfig config, InputFacts? facts = null, bool drawing = true)
     {
         try
         {
             var task = PredictedTask.Of(config, facts);
             return config.Model is SequentialConfig sequential
                 ? TapePrediction.Of(sequential, task)
-                : Of(config.Model, NetworkReader.Read(config.Model, task));
+                : Of(config.Model, NetworkReader.Read(config.Model, task), drawing);
         }
         catch (RefusalException refusal)
         {
@@ -24,13 +25,13 @@ public static class Predictor
         }
     }
 
-    private static Prediction Of(ModelConfig model, PredictedNetwork network)
+    private static Prediction Of(ModelConfig model, PredictedNetwork network, bool drawing)
     {
         var signals = ForwardPass.Of(network);
         if (signals.Any(signal => !double.IsFinite(signal.Q) || !double.IsFinite(signal.Gain)))
             return Prediction.Refused(BeyondRange);
         var overTime = model is RecurrentConfig;
-        var layers = Layers(network, signals, overTime);
+        var layers = Layers(network, signals, overTime, drawing);
         if (layers.Any(layer => !double.IsFinite(layer.High)))
             return Prediction.Refused(BeyondRange);
         var verdict = VerdictOf(layers[0].Ratio);
@@ -59,20 +60,22 @@ public static class Predictor
         return ratios;
     }
 
-    private static List<PredictedLayer> Layers(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, bool overTime)
+    private static List<PredictedLayer> Layers(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, bool overTime, bool drawing)
     {
         var ratios = LogRatios(network, signals);
         var spread = new SeedSpread(network, signals);
+        var drawn = drawing && DrawnSpread.IsNeeded(network, spread.Of(0).Variance) ? DrawnSpread.Of(network) : null;
         var layers = new List<PredictedLayer>();
         for (var i = 0; i < signals.Count; i++)
         {
             var (shift, variance) = spread.Of(i);
+            var (middle, scatter) = drawn is null ? (ratios[i] + shift, variance) : drawn[i];
             var chi = i + 1 < signals.Count
                 ? Math.Exp(ratios[i] - ratios[i + 1])
                 : network.Output.FanIn * network.Output.WeightVariance * signals[i].MeasuredGain;
             var inputs = Math.Sqrt(Energy(network, signals, i) / Energy(network, signals, signals.Count - 1));
             layers.Add(PredictedLayer.Of(
-                i + 1, overTime ? $"time {i + 1}" : $"hidden{i + 1}", signals[i].Q, chi, ratios[i] + shift, variance,
+                i + 1, overTime ? $"time {i + 1}" : $"hidden{i + 1}", signals[i].Q, chi, middle, scatter,
                 inputs * Math.Sqrt(Through(signals[i]) / Through(signals[^1])), signals[i].Correlation));
         }
         return layers;

@@ -18,11 +18,11 @@ internal sealed class SeedSpread
     public SeedSpread(PredictedNetwork network, IReadOnlyList<LayerSignal> signals)
     {
         (_network, _signals) = (network, signals);
-        var aligned = GradientAlignment.Of(network, signals);
         var outputs = OutputMoments();
-        var kappas = LossAlignment.Of(
+        var drawn = LossAlignment.Of(
             network.Input.Loss, network.Output.FanOut, outputs.Variance, outputs.Correlation, network.Input.Batch);
-        _aligned = [.. kappas.Select(kappa => Sums(SignalAlignment.LogSteps(network, signals, outputs.Variance, kappa)))];
+        var aligned = GradientAlignment.Of(network, signals, Math.Max(network.Input.Aligned, drawn.Average(seed => seed.Aligned)));
+        _aligned = [.. drawn.Select(seed => SignalAlignment.LogRatios(network, signals, outputs.Variance, seed.Kappa))];
         _noise = [.. signals.Select((signal, i) => LayerNoise.Of(
             network, network.Layers[i], Above(i), signal, i + 1 < signals.Count ? signals[i + 1].Q : outputs.Variance, aligned[i]))];
         _shift = new double[signals.Count];
@@ -47,6 +47,8 @@ internal sealed class SeedSpread
             return (0, 0);
         var (state, joint, sum) = (_variance[layer], new Pair(0, 0), new Pair(0, 0));
         var (mean, skew, tail) = (0.0, 0.0, 0.0);
+        // Covariance of ln(‖δ_l‖²/‖δ_L‖²) and ln ‖δ_L‖² of a sample: the ratio of two sums over a batch weighs samples by ‖δ_L‖².
+        var weighing = new Pair(0, 0);
         for (var k = layer; k <= last; k++)
         {
             var (slope, curvature, share) = Sensitivity(k, layer, last);
@@ -58,21 +60,16 @@ internal sealed class SeedSpread
             sum += (state * (slope * slope)) + (joint * (2 * slope)) + own;
             skew += own.Batch * own.Batch / 12;
             tail += (own.Batch * own.Batch / 2) + (own.Batch * own.Batch * own.Batch / 6);
+            if (k == last)
+                weighing = (joint + (state * slope)) * OfGain(_signals[k]).First;
             joint = ((joint + (state * slope)) * noise.Slope) + (noise.Shared * share);
             state = (state * (noise.Slope * noise.Slope)) + noise.Forward;
         }
         var alignment = _aligned.Select(sums => sums[layer]).Order().ToArray();
         // A normalization cancels the fluctuations of the scale from layer to layer: only the spread is left of them.
         return (
-            normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2) - skew + alignment[alignment.Length / 2],
+            normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2) + weighing.Sample - weighing.Batch - skew + alignment[alignment.Length / 2],
             sum.Batch + tail + MathNet.Numerics.Statistics.Statistics.Variance(alignment));
-    }
-
-    private static double[] Sums(double[] steps)
-    {
-        for (var i = steps.Length - 2; i >= 0; i--)
-            steps[i] += steps[i + 1];
-        return steps;
     }
 
     private LinearLaw Above(int index) => index + 1 < _network.Layers.Count ? _network.Layers[index + 1] : _network.Output;

@@ -4,26 +4,31 @@ namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
 /// W is known along h, because Wh = z: of Wᵀδ, the part along h is (z·δ)/‖h‖ and not random. The mean of ‖Wᵀδ‖² changes by
-/// ((z·δ)²/‖h‖² − Var W ‖δ‖²), a correction of order 1/n that adds up over layers where the loss makes δ point along z.
+/// ((z·δ)²/‖h‖² − Var W ‖δ‖²), a correction of order 1/n that adds up over layers where the loss makes δ point along z, and where φ′ is
+/// smaller for large z, so that δ does not.
 /// </summary>
 internal static class SignalAlignment
 {
     /// <param name="kappa">Of one seed, as in <see cref="LossAlignment"/>.</param>
-    /// <returns>Added to ln(‖e_l‖²/‖e_{l+1}‖²), one a layer; 0 for the last.</returns>
-    public static double[] LogSteps(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, double outputVariance, double kappa)
+    /// <returns>Added to ln(‖δ_l‖²/‖δ_L‖²), one a layer.</returns>
+    public static double[] LogRatios(PredictedNetwork network, IReadOnlyList<LayerSignal> signals, double outputVariance, double kappa)
     {
-        var steps = new double[signals.Count];
-        // Below a normalization δ is orthogonal to z; orthonormal weights keep ‖δ‖ whatever its direction.
-        if (network.Normalization is not NoNormalizationConfig || network.Orthogonal)
-            return steps;
+        var added = new double[signals.Count];
+        // Below a normalization δ is orthogonal to z.
+        if (network.Normalization is not NoNormalizationConfig)
+            return added;
+        var sum = 0.0;
         var energy = network.Output.FanIn * network.Output.WeightVariance;
         // (e·h)² in units of ‖∂L/∂output‖², less what a random e would have; a bias has no part in Wh.
         var excess = (outputVariance - network.Output.BiasVariance) * (kappa - 1);
-        for (var i = signals.Count - 1; i > 0; i--)
+        for (var i = signals.Count - 1; i >= 0; i--)
         {
             var (law, signal, before) = (network.Layers[i], signals[i], signals[i].Before);
             var after = before.After(law, signal).SecondMoment;
             var (kept, branch) = (law.Shortcut ? 1.0 : 0, BackwardPass.BranchGain(network, signals, i));
+            // Of ‖δ_l‖²/‖e_l‖²: the part of e along h is kept by φ′ as no other.
+            var own = excess / (law.FanOut * after * energy) * signal.Moments.KeptAlongValue();
+            added[i] = sum + own;
             var (throughBranch, mean) = signal.Moments.Homogeneity();
             var v = (throughBranch + (kept * before.Mean * mean)) / after;
             var u = kept * (before.SecondMoment + (before.Mean * signal.Branch.Mean)) / after;
@@ -31,12 +36,17 @@ internal static class SignalAlignment
             var through = 1 - ((law.BiasVariance + law.Drive) / signal.Q);
             v *= through;
             var along = excess + (kept * energy * after);
-            var extra = (((2 * u * v) + (v * v)) * along / length) - (kept * branch * energy / law.FanIn);
+            // Also a random e becomes a δ that shuns large z, or prefers them, where φ′ depends on the size of z.
+            var random = energy * through * through * signal.Moments.DerivativeAlongValue();
+            // Orthonormal weights keep ‖δ‖ whatever its direction.
+            var free = network.Orthogonal ? 1 - (law.FanIn / (double)Math.Max(law.FanIn, law.FanOut)) : 1;
+            var extra = (free * ((((((2 * u * v) + (v * v)) * along) + random) / length) - (kept * branch * energy / law.FanIn)))
+                + (branch * energy * own);
             var expected = (kept + branch) * energy;
-            steps[i - 1] = Math.Log(1 + Math.Max(extra / expected, -0.5));
+            sum += Math.Log(1 + Math.Max(extra / expected, -0.5));
             energy = expected + Math.Max(extra, -expected / 2);
-            excess = (along * (u + v) * (u + v)) - (kept * energy * before.SecondMoment);
+            excess = (along * (u + v) * (u + v)) + random - (kept * energy * before.SecondMoment);
         }
-        return steps;
+        return [.. added.Select(value => value - added[^1])];
     }
 }

@@ -28,6 +28,9 @@ internal sealed class Tape
     /// <summary>The state at the top.</summary>
     public int Last { get; }
 
+    // Whether the branch ends with weights, whose output no φ has made noise of.
+    private static bool EndsLinear(ResidualStep residual) => residual.Branch.OfType<Stage>().LastOrDefault() is WeightStage;
+
     private int Append(IReadOnlyList<Step> steps, int at)
     {
         // The weights of the layer whose δ is still to be met.
@@ -43,7 +46,7 @@ internal sealed class Tape
             {
                 var end = Append(residual.Branch, at);
                 _states.Add(_states[at].Plus(_states[end], residual.Scale));
-                _nodes.Add(TapeNode.Join(at, end, _states.Count - 1, residual.Scale, _states));
+                _nodes.Add(TapeNode.Join(at, end, _states.Count - 1, residual.Scale, _states, EndsLinear(residual), _batch));
                 at = _states.Count - 1;
                 continue;
             }
@@ -74,10 +77,18 @@ internal sealed record TapeNode(int Input, int Output, Passage Passage)
     /// <summary>Share of the second moment after the node that is the shortcut's.</summary>
     public double ShortcutShare { get; private init; }
 
-    public static TapeNode Join(int shortcut, int end, int output, double scale, IReadOnlyList<Signal> states) =>
-        new(end, output, new(states[output], scale * scale))
+    public static TapeNode Join(
+        int shortcut, int end, int output, double scale, IReadOnlyList<Signal> states, bool linear, int batch)
+    {
+        var share = Math.Clamp(states[shortcut].Second / states[output].Second, 0, 1);
+        var units = (double)states[output].Shape.Units;
+        // x · branch(x) is 0 in the mean; the length of a branch without φ at its end scatters as that of normal values.
+        var own = linear ? 2 * (1 - share) * (1 - share) / units : 0;
+        var noise = Pair.Of(batch, same => (own + (4 * share * (1 - share) / units)) * same * same, states[output].Correlation);
+        return new(end, output, new(states[output], scale * scale) { ForwardNoise = noise })
         {
             Shortcut = shortcut,
-            ShortcutShare = Math.Clamp(states[shortcut].Second / states[output].Second, 0, 1),
+            ShortcutShare = share,
         };
+    }
 }

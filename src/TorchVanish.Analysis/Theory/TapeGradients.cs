@@ -29,10 +29,10 @@ internal sealed class TapeGradients
     public double[] Aligned { get; }
 
     /// <summary>
-    /// How ln‖∂L/∂(state)‖² changes with the ln Gain of each node: 1 for the nodes on the only way up, the share of its way where there are
-    /// two.
+    /// How ln‖∂L/∂(state)‖² changes with the ln Gain of each node, and with ln‖∂L/∂(other)‖² of each state: 1 on the only way up, the share
+    /// of its way where there are two.
     /// </summary>
-    public double[] NodeShares(int state)
+    public (double[] Nodes, double[] States) Shares(int state)
     {
         var (shares, reached) = (new double[_tape.Nodes.Count], new double[_tape.States.Count]);
         reached[state] = 1;
@@ -44,8 +44,11 @@ internal sealed class TapeGradients
             if (node.Shortcut is { } shortcut)
                 reached[node.Output] += Along(reached, shortcut, LogNorm[node.Output]);
         }
-        return shares;
+        return (shares, reached);
     }
+
+    /// <summary>Share of ‖∂L/∂(state)‖² that came through the branch above it; the rest came through the shortcut of this node.</summary>
+    public double BranchShare(TapeNode join) => 1 - Math.Exp(Math.Min(0, LogNorm[join.Output] - LogNorm[join.Shortcut!.Value]));
 
     private double Along(double[] reached, int state, double way) =>
         reached[state] == 0 ? 0 : reached[state] * Math.Exp(way - LogNorm[state]);

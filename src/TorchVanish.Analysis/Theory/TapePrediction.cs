@@ -29,7 +29,7 @@ internal static class TapePrediction
 
     private static List<PredictedLayer> Layers(Tape tape, TapeGradients gradients, PredictedTask task)
     {
-        var spread = new TapeSpread(tape, gradients, new Pair(1, 1.0 / task.Batch) * task.NormVariance);
+        var spread = new TapeSpread(tape, gradients, new Pair(1, 1.0 / task.Batch) * task.NormVariance, task.Batch);
         var hidden = tape.Sites.SkipLast(1).ToList();
         var last = hidden[^1];
         return [.. hidden.Select((site, index) =>

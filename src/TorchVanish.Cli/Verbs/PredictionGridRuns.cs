@@ -17,6 +17,8 @@ internal static class PredictionGridRuns
     /// <param name="most">The largest number of networks to measure now; the result omits the others.</param>
     public static IReadOnlyList<(string Run, PredictionCheck? Check)> In(string folder, int sizes, int seed, int most)
     {
+        if (File.Exists(folder))
+            throw new StorageException($"--grid {folder}: is a file; name a folder, which the runs are written to.");
         var options = new RunOptions(Environment.ProcessorCount, "cpu", DataDirectory: null, Snapshots: false, Environment.CommandLine);
         var configs = PredictionGrid.Configs(sizes, seed);
         var checks = new List<(string, PredictionCheck?)>();
@@ -24,7 +26,7 @@ internal static class PredictionGridRuns
         {
             var config = configs[(int)((long)i * Stride % configs.Count)];
             var run = Path.Combine(folder, config.Name);
-            if (Predictor.Of(config) is { Verdict: PredictedVerdict.CannotPredict })
+            if (Predictor.Of(config, drawing: false) is { Verdict: PredictedVerdict.CannotPredict })
             {
                 checks.Add((config.Name, null));
                 continue;

@@ -45,6 +45,7 @@ internal sealed class RunVerb : ResumableVerb
           weights.csv       eight weights of each layer
           timesteps.csv     recurrent models: the gradient at every time step
           jacobians.csv     with probes.jacobians: gradients as products of factors
+          jacobian_spectrum.csv  with probes.jacobian_spectrum: singular values
           derivatives.csv   with probes.derivative_points: φ′ at many inputs
           snapshots/        with --snapshots: safetensors of replicate 0
           status.json       completed, diverged, interrupted or failed

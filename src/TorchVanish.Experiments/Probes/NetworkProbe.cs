@@ -57,6 +57,7 @@ internal sealed class NetworkProbe
         private readonly SampleLayout _layout;
         private readonly IReadOnlyList<LayerTap> _taps;
         private IReadOnlyList<JacobianRow> _jacobians = [];
+        private IReadOnlyList<SpectrumRow> _spectrum = [];
         private int _firstColumn;
 
         internal Sample(ReplicateGroup group, SampleLayout layout, IReadOnlyList<LayerTap> taps, Measurement measurement)
@@ -77,6 +78,9 @@ internal sealed class NetworkProbe
         public void MultiplyOut(ExperimentConfig config, Tensor x, Tensor y, int step) =>
             _jacobians = JacobianProbe.Measure(config, _group, _taps, x, y, step);
 
+        /// <summary>Takes the singular values of the factors of the chain rule, as the forward pass left them.</summary>
+        public void MeasureSpectrum(ExperimentConfig config, int step) => _spectrum = SpectrumProbe.Measure(config, _group, _taps, step);
+
         /// <summary>Adds every quantity of every layer, the watched weights and the hidden states to the readout.</summary>
         /// <param name="updated">Whether the step updated the parameters; otherwise update_ratio is not defined.</param>
         public void Measure(Readout readout, bool updated = true) => _firstColumn = Measurement.AfterUpdate(readout, updated);
@@ -86,6 +90,9 @@ internal sealed class NetworkProbe
         public StepRows Rows(TrainingRow training, double[] values) =>
             _layout.Rows(training, values,
                 _firstColumn) with
-            { Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)] };
+            {
+                Jacobians = [.. _jacobians.Where(row => row.Replicate == training.Replicate)],
+                Spectrum = [.. _spectrum.Where(row => row.Replicate == training.Replicate)],
+            };
     }
 }

@@ -58,8 +58,9 @@ internal sealed class GroupTrainer(
         Gradients.Clear(group);
         var earlier = AccumulateEarlierBatches();
         var (x, y) = _batches.Next();
+        var spectrum = config.Probes.MeasuresSpectrum(step, _training.Steps);
         var (logits, sample) = _sampledSteps.Contains(step)
-            ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians) : (group.Forward(x), null);
+            ? probe.Watch(() => group.Forward(x), config.Probes.Jacobians || spectrum) : (group.Forward(x), null);
         var own = Losses.Of(_training.Loss, logits, y, _form);
         Backward(own);
         var loss = earlier is null ? own : (earlier + own.detach()) / _training.GradientAccumulation;
@@ -71,6 +72,8 @@ internal sealed class GroupTrainer(
         }
         if (config.Probes.Jacobians)
             sample.MultiplyOut(config, x, y, step);
+        if (spectrum)
+            sample.MeasureSpectrum(config, step);
         if (snapshots is not null && !_ends.Has(snapshots.Position))
             snapshots.Write(step, group, x, y);
         var check = step == 0 && Checked ? ArithmeticCheck.Begin(config, group, samples, x, y) : null;

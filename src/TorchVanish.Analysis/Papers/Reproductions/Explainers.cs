@@ -58,6 +58,9 @@ public sealed class Explainers : PaperReproduction
             plot.View(
                 "A factor to the power of the depth is not the gradient",
                 "‖∂L/∂z‖ N layers back, over the last: medians and quartiles over seeds. Dashed red: the formula that tutorials draw.", 3,
-                    [.. Drawn.Select(Panel)]));
+                    [.. Drawn.Select(Panel)]))
+        {
+            HoldsWhatever = true,
+        };
     }
 }
