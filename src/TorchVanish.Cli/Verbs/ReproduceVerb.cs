@@ -4,7 +4,6 @@ using TorchVanish.Analysis.Papers;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Data;
-using TorchVanish.Experiments.Training;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
