@@ -15,10 +15,9 @@ internal sealed class ActivationMoments
     public ActivationMoments(ScalarActivation activation, double variance)
     {
         (_activation, _variance) = (activation, variance);
-        Value = Series(activation.Value);
-        Derivative = Series(activation.Derivative);
-        ValueSquare = Series(z => Square(activation.Value(z)));
-        DerivativeSquare = Series(z => Square(activation.Derivative(z)));
+        var (values, slopes) = (At(activation.Value), At(activation.Derivative));
+        (Value, Derivative) = (new(values), new(slopes));
+        (ValueSquare, DerivativeSquare) = (new([.. values.Select(Square)]), new([.. slopes.Select(Square)]));
         _ofDerivative = new(() => SensitivityOf(DerivativeSquare));
         _ofValue = new(() => SensitivityOf(ValueSquare));
         _homogeneity = new(Homogeneities);
@@ -99,10 +98,10 @@ internal sealed class ActivationMoments
         return new LogSensitivity(first, second - (first * first));
     }
 
-    private HermiteSeries Series(Func<double, double> function)
+    private double[] At(Func<double, double> function)
     {
         var scale = Math.Sqrt(_variance);
-        return new HermiteSeries([.. GaussianQuadrature.Points.Select(z => function(scale * z))]);
+        return [.. GaussianQuadrature.Points.Select(z => function(scale * z))];
     }
 
     private static double Square(double value) => value * value;
