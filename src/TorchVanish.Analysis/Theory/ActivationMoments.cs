@@ -9,17 +9,20 @@ internal sealed class ActivationMoments
     private readonly Lazy<LogSensitivity> _ofDerivative;
     private readonly Lazy<LogSensitivity> _ofValue;
     private readonly Lazy<(double Square, double Mean)> _homogeneity;
+    private readonly Lazy<double> _derivativeAlongValue;
+    private readonly Lazy<double> _keptAlongValue;
 
     public ActivationMoments(ScalarActivation activation, double variance)
     {
         (_activation, _variance) = (activation, variance);
-        Value = Series(activation.Value);
-        Derivative = Series(activation.Derivative);
-        ValueSquare = Series(z => Square(activation.Value(z)));
-        DerivativeSquare = Series(z => Square(activation.Derivative(z)));
+        var (values, slopes) = (At(activation.Value), At(activation.Derivative));
+        (Value, Derivative) = (new(values), new(slopes));
+        (ValueSquare, DerivativeSquare) = (new([.. values.Select(Square)]), new([.. slopes.Select(Square)]));
         _ofDerivative = new(() => SensitivityOf(DerivativeSquare));
         _ofValue = new(() => SensitivityOf(ValueSquare));
         _homogeneity = new(Homogeneities);
+        _derivativeAlongValue = new(AlongValue);
+        _keptAlongValue = new(() => (DerivativeSquare.Product(ValueSquare) / (ValueSquare.Mean * DerivativeSquare.Mean)) - 1);
     }
 
     public HermiteSeries Value { get; }
@@ -52,7 +55,9 @@ internal sealed class ActivationMoments
     }
 
     /// <summary>E[φ′² z²] − q E[φ′²]: 0 where the size of φ′ does not depend on that of z.</summary>
-    public double DerivativeAlongValue()
+    public double DerivativeAlongValue() => _derivativeAlongValue.Value;
+
+    private double AlongValue()
     {
         var (sum, scale) = (0.0, Math.Sqrt(_variance));
         for (var i = 0; i < GaussianQuadrature.Points.Count; i++)
@@ -64,7 +69,7 @@ internal sealed class ActivationMoments
     }
 
     /// <summary>E[φ′² φ²] / (E[φ²] E[φ′²]) − 1: what φ′ keeps of a gradient along φ(z) more than of any other.</summary>
-    public double KeptAlongValue() => (DerivativeSquare.Product(ValueSquare) / (ValueSquare.Mean * DerivativeSquare.Mean)) - 1;
+    public double KeptAlongValue() => _keptAlongValue.Value;
 
     /// <summary>Of φ(z).</summary>
     public double ExcessKurtosis()
@@ -93,10 +98,10 @@ internal sealed class ActivationMoments
         return new LogSensitivity(first, second - (first * first));
     }
 
-    private HermiteSeries Series(Func<double, double> function)
+    private double[] At(Func<double, double> function)
     {
         var scale = Math.Sqrt(_variance);
-        return new HermiteSeries([.. GaussianQuadrature.Points.Select(z => function(scale * z))]);
+        return [.. GaussianQuadrature.Points.Select(z => function(scale * z))];
     }
 
     private static double Square(double value) => value * value;

@@ -4,8 +4,8 @@ namespace TorchVanish.Analysis.Theory;
 
 /// <summary>
 /// ln(‖δ_l‖²/‖δ_L‖²) of infinitely wide networks with batch normalization at any batch size. Samples are exchangeable, so that two numbers
-/// describe the signal, E h_b² and E h_b h_c, and two the gradient. What a layer makes of them is the mean over units, whose pre-activations
-/// z ∈ R^B are normal; it is drawn.
+/// describe the signal, E h_b² and E h_b h_c, and two the gradient. What a layer makes of them is the mean over units, whose
+/// pre-activations z ∈ R^B are normal; it is drawn.
 /// </summary>
 internal static class BatchLaw
 {
@@ -52,7 +52,8 @@ internal static class BatchLaw
         {
             var law = network.Layers[i];
             var gain = law.FanIn * law.WeightVariance;
-            var (variance, covariance) = ((gain * carried.SecondMoment) + law.BiasVariance, (gain * carried.MixedMoment) + law.BiasVariance);
+            var variance = (gain * carried.SecondMoment) + law.BiasVariance;
+            var covariance = (gain * carried.MixedMoment) + law.BiasVariance;
             var unit = UnitLaw.Drawn(config, network.Activation, network.Input.Batch, variance, covariance, Values, new Random(i));
             layers.Add(unit);
             carried = law.Shortcut

@@ -30,6 +30,9 @@ internal static class DrawnSpread
     // Of one seed of a plain network: a deeper and wider one is left to the first order.
     private const double MostOfPlain = 4e7;
 
+    // Orthogonal weights without φ keep every norm: nothing is left to draw.
+    private const double Rounding = 1e-12;
+
     // A variance of ln‖δ₁‖² beyond which squares of it matter.
     private const double Large = 0.08;
 
@@ -38,7 +41,8 @@ internal static class DrawnSpread
     {
         if (network.Layers.Any(law => law.Drive > 0) || network.Input.SecondMoment <= 0)
             return false;
-        return network.Normalization is UnitNormalizationConfig || network.Orthogonal || network.Layers.Any(law => law.Shortcut)
+        return network.Normalization is UnitNormalizationConfig || (network.Orthogonal && variance > Rounding)
+            || network.Layers.Any(law => law.Shortcut)
             || (variance > Large && Cost(network) < MostOfPlain);
     }
 

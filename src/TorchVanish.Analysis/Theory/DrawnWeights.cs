@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace TorchVanish.Analysis.Theory;
 
-/// <summary>A drawn weight matrix [inputs, outputs] of variance 1/scale²: independent normal entries, or orthonormal rows or columns.</summary>
+/// <summary>A drawn weight matrix [inputs, outputs] of variance 1: independent normal entries, or orthogonal rows or columns.</summary>
 internal static class DrawnWeights
 {
     public static ReadOnlyMemory<float> Of(Random random, int inputs, int outputs, bool orthogonal)

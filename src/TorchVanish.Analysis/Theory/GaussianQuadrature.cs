@@ -13,8 +13,8 @@ internal static class GaussianQuadrature
     // Beyond 10 the density is below 10⁻²². Panels stay narrow up to 3, because hard_tanh and relu6 have kinks away from 0.
     private static readonly double[] Edges =
     [
-        0, 1e-6, 1e-5, 1e-4, 5e-4, 0.002, 0.01, 0.04, 0.12, 0.22, 0.32, 0.42, 0.52, 0.62, 0.72, 0.82, 0.92, 1.02, 1.12, 1.22, 1.34, 1.46, 1.6,
-        1.75, 1.9, 2.05, 2.2, 2.4, 2.6, 2.8, 3, 3.3, 3.7, 4.2, 5, 6.5, 10,
+        0, 1e-6, 1e-5, 1e-4, 5e-4, 0.002, 0.01, 0.04, 0.12, 0.22, 0.32, 0.42, 0.52, 0.62, 0.72, 0.82, 0.92, 1.02, 1.12, 1.22, 1.34, 1.46,
+        1.6, 1.75, 1.9, 2.05, 2.2, 2.4, 2.6, 2.8, 3, 3.3, 3.7, 4.2, 5, 6.5, 10,
     ];
 
     /// <summary>The points z, none of them 0.</summary>

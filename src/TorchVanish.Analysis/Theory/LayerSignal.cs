@@ -18,6 +18,7 @@ internal sealed record LayerSignal(
     double OutputDivisor,
     UnitNormalizationConfig? Normalization)
 {
+    private (double Second, double Mixed, double Mean)? _branch;
     private readonly double _derivativeSquare = Moments.DerivativeSquare.Mean;
 
     /// <summary>‖∂L/∂(Wh + b)‖² / ‖∂L/∂h‖²: E[φ′²], and what a normalization makes of it.</summary>
@@ -29,15 +30,14 @@ internal sealed record LayerSignal(
     public bool NormalizesInput => Normalization is { Position: NormalizationPosition.BeforeActivation };
 
     /// <summary>Second, mixed and first moment of the layer's output without a shortcut.</summary>
-    public (double Second, double Mixed, double Mean) Branch
+    public (double Second, double Mixed, double Mean) Branch => _branch ??= OfBranch();
+
+    private (double Second, double Mixed, double Mean) OfBranch()
     {
-        get
-        {
-            var (second, mixed, mean) = (Moments.ValueSquare.Mean, Moments.Value.Product(Moments.Value, Correlation), Moments.Value.Mean);
-            if (Normalization is not { Position: NormalizationPosition.AfterActivation })
-                return (second, mixed, mean);
-            var removed = Normalization is BatchNormConfig ? mixed : mean * mean;
-            return ((second - removed) / OutputDivisor, (mixed - removed) / OutputDivisor, 0);
-        }
+        var (second, mixed, mean) = (Moments.ValueSquare.Mean, Moments.Value.Product(Moments.Value, Correlation), Moments.Value.Mean);
+        if (Normalization is not { Position: NormalizationPosition.AfterActivation })
+            return (second, mixed, mean);
+        var removed = Normalization is BatchNormConfig ? mixed : mean * mean;
+        return ((second - removed) / OutputDivisor, (mixed - removed) / OutputDivisor, 0);
     }
 }

@@ -68,7 +68,8 @@ internal sealed class SeedSpread
         var alignment = _aligned.Select(sums => sums[layer]).Order().ToArray();
         // A normalization cancels the fluctuations of the scale from layer to layer: only the spread is left of them.
         return (
-            normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2) + weighing.Sample - weighing.Batch - skew + alignment[alignment.Length / 2],
+            normalized ? 0 : mean + ((sum.Sample - sum.Batch) / 2)
+                + weighing.Sample - weighing.Batch - skew + alignment[alignment.Length / 2],
             sum.Batch + tail + MathNet.Numerics.Statistics.Statistics.Variance(alignment));
     }
 

@@ -13,7 +13,8 @@ public class DrawnNetworksTests
     public void The_law_of_a_batch_is_the_published_one_for_a_linear_network(int batch)
     {
         var law = UnitLaw.Drawn(
-            new BatchNormConfig { Eps = 0 }, ScalarActivation.Of(new IdentityConfig())!, batch, 1, -1.0 / (batch - 1), 1 << 20, new Random(1));
+            new BatchNormConfig { Eps = 0 }, ScalarActivation.Of(new IdentityConfig())!, batch, 1, -1.0 / (batch - 1), 1 << 20,
+            new Random(1));
         var (own, shared) = (1 + (1.0 / (batch - 1)), -1.0 / (batch - 1));
         Assert.InRange(((own * law.TraceOwn) + (shared * law.TraceShared)) / ((batch - 2.0) / (batch - 3)), 0.99, 1.01);
         Assert.Equal(1, law.Second, 5);
@@ -33,7 +34,8 @@ public class DrawnNetworksTests
     }
 
     /// <summary>
-    /// Hanin and Nica 2020 for one sample: ln‖δ₁‖²/‖δ_L‖² of He's ReLU net has the variance 5 a layer over n and the mean of minus half of it.
+    /// Hanin and Nica 2020 for one sample: ln‖δ₁‖²/‖δ_L‖² of He's ReLU net has the variance 5 a layer over n, and minus half of it is its
+    /// mean.
     /// </summary>
     [Fact]
     public void One_sample_of_ReLU_scatters_as_published()

@@ -123,7 +123,7 @@ public class TheoryTests
             Model = Deep with { Depth = 11, Width = new(500), Activation = new ReluConfig() },
             Data = new GaussianConfig { Features = 500, Classes = 2 },
             Training = new() { BatchSize = 1 },
-        });
+        }, drawing: false);
         var deviation = Math.Log(prediction.Layers[0].High / prediction.Layers[0].Low) / (2 * 1.959964);
         Assert.InRange(4 * deviation * deviation / (10 * 5.0 / 500), 0.98, 1.02);
     }

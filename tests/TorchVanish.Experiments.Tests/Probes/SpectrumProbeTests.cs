@@ -50,7 +50,8 @@ public sealed class SpectrumProbeTests
         using var run = new TrainedRun(config with { Probes = config.Probes with { JacobianSamples = 1 } });
         foreach (var rows in run.Record.Spectrum.GroupBy(row => (row.Replicate, row.Step)))
         {
-            var logs = rows.GroupBy(row => row.Layer).ToDictionary(layer => layer.Key, layer => layer.Sum(row => Math.Log(row.SingularValue)));
+            var logs = rows.GroupBy(row => row.Layer)
+                .ToDictionary(layer => layer.Key, layer => layer.Sum(row => Math.Log(row.SingularValue)));
             Assert.Equal(logs[1] + logs[2] + logs[3], logs[0], 8);
         }
     }
