@@ -1,5 +1,6 @@
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Probes;
+using TorchVanish.Experiments.Tests.Training;
 using TorchVanish.Runs;
 using static TorchSharp.torch;
 
