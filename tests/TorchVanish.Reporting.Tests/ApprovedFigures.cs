@@ -22,7 +22,7 @@ internal static class ApprovedFigures
             : layer == 2 && step > 50 && quantity != Quantity.WeightNorm ? double.PositiveInfinity
             : layer == 3 && quantity is Quantity.DerivativeMean or Quantity.DerivativeRms ? double.NaN
             : value,
-    }.Build();
+    }.Build() with { Spectrum = Spectrum() };
 
     private static readonly RunRecord OneLayer = new MadeUpRun { Name = "one-layer", Depth = 1, Replicates = 1, Points = 5 }.Build();
 
@@ -33,6 +33,17 @@ internal static class ApprovedFigures
         ["several"] = [Mixed, OneLayer],
         ["recurrent"] = DifficultRuns.All["recurrent"],
     };
+
+    // From end to end, the smallest singular value is zero at initialization.
+    private static IReadOnlyList<SpectrumRow> Spectrum() =>
+    [
+        .. from replicate in Enumerable.Range(0, 3)
+           from step in new[] { 0, 100 }
+           from layer in Enumerable.Range(0, 5)
+           from index in Enumerable.Range(1, 6)
+           select new SpectrumRow(replicate, step, layer, index, layer == 0 && index == 6 && step == 0
+               ? 0 : (2 + (0.1 * replicate)) * Math.Pow(layer == 0 ? 0.1 : 0.7, index - 1)),
+    ];
 
     private static bool IsCount(Quantity quantity) =>
         quantity is Quantity.NonfiniteCount or Quantity.NonfiniteActivationCount or Quantity.NonfiniteGradientCount;

@@ -9,8 +9,8 @@ public sealed record CostView : CurveView
     public static CostView Of(IReadOnlyList<CostGrowth> growths) => new()
     {
         Headline = growths.All(growth => growth.Exponent < growth.Work + Tolerance)
-            ? "No cost grows faster than the arithmetic"
-            : "Cost grows faster than the arithmetic for " + string.Join(
+            ? "No cost grows faster than the work"
+            : "Cost grows faster than the work for " + string.Join(
                 ", ", growths.Where(growth => growth.Exponent >= growth.Work + Tolerance).Select(growth => growth.Property)),
         Caption = "Processor time of one thread against each property, on logarithmic axes: medians with the interquartile range. "
             + "Dashed lines: power laws fitted by least squares, with their exponents.",

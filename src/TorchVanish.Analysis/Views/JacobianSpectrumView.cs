@@ -17,7 +17,7 @@ public sealed record JacobianSpectrumView : CurveView
     /// <summary>Of one run; of several with the moment behind.</summary>
     public static IReadOnlyList<string> PanelIds { get; } = ["end_to_end", "layers"];
 
-    private static readonly PanelAxis Rank = new("singular value (1 = the largest)", AxisScale.Whole);
+    private static readonly PanelAxis Rank = new("rank of the singular value (1 = the largest)", AxisScale.Whole);
     private static readonly PanelAxis Value = new("singular value", AxisScale.Log);
 
     /// <summary>Whether any of these runs has measured singular values.</summary>
@@ -36,7 +36,7 @@ public sealed record JacobianSpectrumView : CurveView
             Panels = panels,
             Columns = 2,
             Variants = runs.Count == 1 ? CurveVariants.Moments : CurveVariants.None,
-            Nothing = WhyNothing(panels),
+            Nothing = Concerns(runs) ? WhyNothing(panels) : FigureView.NothingMeasured,
         };
     }
 
