@@ -43,9 +43,9 @@ internal static class DocumentCommand
               cell works as well as its twin it becomes a working one; anything between is dropped. A replicate learns if it makes up at
               least {Outcome.LearnsFrom} of the way from the trivial answer to a perfect one. The parts share no drawn width, data set or
               seed.
-            - **The protocol.** The zoo's first test part was looked at once, and its numbers were published. It has been seen since, so that it
-                counts as calibration now. A second test part was added before any rule was changed again: widths, data sets and seeds that no other
-                part has. It is scored once, after the last change of a rule.
+            - **The protocol.** The zoo's first test part was looked at once, and its numbers were published. It has been seen since, so
+              that it counts as calibration now. A second test part was added before any rule was changed again: widths, data sets and
+              seeds that no other part has. It is scored once, after the last change of a rule.
             - **Published programs**: {published.Count} trainings that nobody of this project made, with labels and outcomes from an
               independent program.
               `diagnose` was calibrated on them and on the first two parts of the zoo, so only its shares on the zoo's second test part are
