@@ -22,7 +22,8 @@ internal static class ApprovedFigures
             : layer == 2 && step > 50 && quantity != Quantity.WeightNorm ? double.PositiveInfinity
             : layer == 3 && quantity is Quantity.DerivativeMean or Quantity.DerivativeRms ? double.NaN
             : value,
-    }.Build() with { Spectrum = Spectrum() };
+    }.Build() with
+    { Spectrum = Spectrum() };
 
     private static readonly RunRecord OneLayer = new MadeUpRun { Name = "one-layer", Depth = 1, Replicates = 1, Points = 5 }.Build();
 

@@ -13,8 +13,11 @@ internal static class SignalPassing
         {
             MlpConfig mlp when !ActivationFamily.IsRelu(mlp.Activation) =>
                 mlp with { Activation = new ReluConfig(), Initialization = new HeNormalConfig() },
-            SequentialConfig sequential => sequential with { Layers = [.. sequential.Layers.Select((layer, index) =>
-                index < LastWithWeights(sequential) ? Of(layer) : layer)] },
+            SequentialConfig sequential => sequential with
+            {
+                Layers = [.. sequential.Layers.Select((layer, index) =>
+                index < LastWithWeights(sequential) ? Of(layer) : layer)]
+            },
             _ => model,
         };
         return changed.Equals(model) ? null : changed;
