@@ -16,7 +16,8 @@ internal sealed class TensorBoardFile : IDisposable
     public TensorBoardFile(string folder, TimeProvider clock)
     {
         _clock = clock;
-        var name = $"events.out.tfevents.{clock.GetUtcNow().ToUnixTimeSeconds():D10}.{Environment.MachineName}.{Environment.ProcessId}.torchvanish";
+        var time = $"{clock.GetUtcNow().ToUnixTimeSeconds():D10}";
+        var name = $"events.out.tfevents.{time}.{Environment.MachineName}.{Environment.ProcessId}.torchvanish";
         _file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
         var version = new MemoryStream();
         WriteTime(version);

@@ -38,7 +38,7 @@ public sealed class ClaimLedger(IReadOnlyList<Claim> claims, ClaimSettings setti
     /// <param name="read">Reads the run of the experiment with this name; null if there is none. It can be called in parallel.</param>
     public IReadOnlyList<JudgedClaim> Judge(Func<string, RunRecord?> read)
     {
-        var needs = Claims.Select(claim => claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct().ToArray()).ToArray();
+        string[][] needs = [.. Claims.Select(claim => claim.Experiments(Settings).Select(experiment => experiment.Name).Distinct().ToArray())];
         var uses = needs.SelectMany(names => names).CountBy(name => name).ToDictionary();
         var runs = new Dictionary<string, MeasuredRun>();
         var judged = new List<JudgedClaim>();

@@ -23,7 +23,8 @@ internal static class Absence
             Facts.Of(("skill", skill), ("replicates_that_learn", learning.Length), ("loss_at_start", run.Median(r => r.FirstLoss)),
                 ("loss_at_end", run.Median(r => r.EndLoss))),
             $"{Counts.Replicates(learning.Length, run.Replicates.Count)} learn: they get {Spelling.Percent(skill)} of what there is to "
-                + $"get beyond {(run.Levels.IsGuessed ? "the untrained network" : run.Run.Trivial.Words)} (median), and no rule finds a fault.",
+                + $"get beyond {(run.Levels.IsGuessed ? "the untrained network" : run.Run.Trivial.Words)} (median), and no rule finds a "
+                + "fault.",
             []);
     }
 

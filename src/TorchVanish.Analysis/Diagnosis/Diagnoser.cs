@@ -22,8 +22,8 @@ public static class Diagnoser
             run.TrainingSteps.Where(step => step < observed.LastStep).Select(step => (int?)step).LastOrDefault() is { } earlier
                 ? ObservedRun.Of(run, earlier) : null);
         // Several rules know the same symptom by different signs: the first one names the cause.
-        var found = RuleCatalogue.All.Select(rule => EarlyVerdict.Of(rule, observed, before)).OfType<Finding>().DistinctBy(finding => finding.Symptom)
-            .ToList();
+        var found = RuleCatalogue.All.Select(rule => EarlyVerdict.Of(rule, observed, before)).OfType<Finding>()
+            .DistinctBy(finding => finding.Symptom).ToList();
         if (!found.Exists(finding => finding.Confidence >= LeastConfidence))
             found.Insert(0, Otherwise(observed, before));
         var findings = WithoutGuesses(found.OrderByDescending(finding => finding.Confidence >= LeastConfidence).ToList());

@@ -33,8 +33,8 @@ internal static class EarlyVerdict
     }
 
     private static bool WasSaid(DiagnosticRule rule, Finding finding, ObservedRun? before) =>
-        before is not null && Stands(before, rule.EvidenceIn(before)) && rule.Judge(before) is { Confidence: >= Diagnoser.LeastConfidence } said
-        && said.Symptom == finding.Symptom;
+        before is not null && Stands(before, rule.EvidenceIn(before))
+        && rule.Judge(before) is { Confidence: >= Diagnoser.LeastConfidence } said && said.Symptom == finding.Symptom;
 
     private static bool Stands(ObservedRun run, Evidence evidence) => evidence switch
     {

@@ -32,5 +32,6 @@ internal static class SignalPassing
         && dense.Activation is not IdentityConfig && !ActivationFamily.IsRelu(dense.Activation)
             ? dense with { Activation = new ReluConfig(), Initialization = new HeNormalConfig(), BiasInitialization = null } : layer;
 
-    private static int LastWithWeights(SequentialConfig model) => model.Layers.ToList().FindLastIndex(layer => layer is WeightedLayerConfig);
+    private static int LastWithWeights(SequentialConfig model) =>
+        model.Layers.ToList().FindLastIndex(layer => layer is WeightedLayerConfig);
 }

@@ -1,5 +1,3 @@
-using TorchVanish.Configuration;
-
 namespace TorchVanish.Analysis.Diagnosis;
 
 /// <summary>The learning rate against the usual one of its optimizer.</summary>
@@ -20,10 +18,6 @@ internal static class UsualRate
     public static bool IsBelow(ObservedRun run, double neighbour = Neighbour) => Multiple(run) <= Rounding / neighbour;
 
     private const double Rounding = 1.01;
-
-    /// <summary>Whether a step has about the size of the rate whatever the size of the gradient, so that flat weights say nothing of
-    /// it.</summary>
-    public static bool StepsAreScaled(ObservedRun run) => run.Config?.Training.Optimizer is not (null or SgdConfig);
 
     public static double Rate(ObservedRun run) => run.Config?.Training.LearningRate ?? double.NaN;
 }

@@ -38,8 +38,8 @@ public sealed record DiagnosisView : CurveView
         return new DiagnosisView
         {
             Headline = HeadlineOf(said),
-            Caption = "The loss against that of the best constant answer; the size of δ = ∂L/∂z of each layer against that of the last hidden "
-                + "layer; the share of units that are off or saturated; and the verdict with its confidence, as diagnose gives it from the "
+            Caption = "The loss against that of the best constant answer; the size of δ = ∂L/∂z of each layer against that of the last "
+                + "hidden layer; the share of units that are off or saturated; and the verdict with its confidence, as diagnose gives it from the "
                 + $"rows up to a step. {Replicates.Sentence([run])}{Marks(panels)}{Replicates.Stopped([run])}{Replicates.Diverged([run])}",
             Panels = panels,
             Columns = 2,

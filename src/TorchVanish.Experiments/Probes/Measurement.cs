@@ -4,7 +4,7 @@ namespace TorchVanish.Experiments.Probes;
 internal abstract class Measurement
 {
     /// <summary>Keeps or measures weights and gradients before clipping and update change them.</summary>
-    /// <param name="byHostPasses">Whether <see cref="IHostPasses"/> compute the update, and can measure the weights in the same pass.</param>
+    /// <param name="byHostPasses">Whether <see cref="IHostPasses"/> compute the update, and can measure the weights meanwhile.</param>
     public abstract void BeforeUpdate(bool byHostPasses);
 
     /// <summary>

@@ -27,8 +27,8 @@ internal sealed class ExplodingGradient : DiagnosticRule
             Symptom.ExplodingGradient, run.NamesOf(run.HiddenLayers), 0, Confidence,
             Facts.Of(("hidden_gradient_first_over_last_time_step", signal.Ratio), ("time_steps", signal.Last),
                 ("gradient_norm_at_start", run.Median(r => r.Training[0].GradientNorm)), ("loss_at_end", run.Median(r => r.EndLoss))),
-            $"The gradient explodes through time: ∂L/∂h grows {Spelling.Number(signal.Ratio)} times between time step {signal.Last} and time "
-                + $"step {signal.First}, and the network does not learn. A step goes wherever the oldest input points.",
+            $"The gradient explodes through time: ∂L/∂h grows {Spelling.Number(signal.Ratio)} times between time step {signal.Last} and "
+                + $"time step {signal.First}, and the network does not learn. A step goes wherever the oldest input points.",
             ["Clip the gradient norm to 1.", "Or use smaller or orthogonal recurrent weights, or a gru or lstm."]);
 
     private static Finding? Layers(ObservedRun run)

@@ -32,8 +32,8 @@ internal sealed class NothingCarriesOver : DiagnosticRule
                 ("trivial_loss", run.Levels.Loss)),
             $"There is nothing to learn from the inputs: the training loss is {Spelling.Percent(training)} below that of the best constant "
                 + $"answer, and the validation loss was never below it ({Spelling.Number(best)} at its best, against "
-                + $"{Spelling.Number(run.Levels.Loss)}). The network learns its samples by heart: the labels do not depend on the inputs, or "
-                + "the samples are too few to show how.",
+                + $"{Spelling.Number(run.Levels.Loss)}). The network learns its samples by heart: the labels do not depend on the inputs, "
+                + "or the samples are too few to show how.",
             ["Check the labels: are they in the order of the inputs?", "Or get more samples, or inputs that say more."]);
     }
 }

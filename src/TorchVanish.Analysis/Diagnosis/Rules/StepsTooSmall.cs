@@ -31,7 +31,8 @@ internal sealed class StepsTooSmall : DiagnosticRule
             rate ? Symptom.LearningRateTooSmall : Symptom.TooFewSteps, [], 0, Confidence,
             Facts.Of(
                 ("change_of_weights_over_all_steps", reach), ("steps_planned", run.StepsPlanned), ("learning_rate", UsualRate.Rate(run)),
-                ("times_usual_rate", multiple), ("loss_at_start", run.Median(r => r.FirstLoss)), ("loss_at_end", run.Median(r => r.EndLoss))),
+                ("times_usual_rate", multiple), ("loss_at_start", run.Median(r => r.FirstLoss)),
+                ("loss_at_end", run.Median(r => r.EndLoss))),
             (rate ? "The learning rate is too small: " : "The steps are too few: ")
                 + $"in {Spelling.Count(run.StepsPlanned, "step")} of this size, no weight matrix changes by more than "
                 + $"{Spelling.Percent(reach)} of its norm. "

@@ -58,7 +58,8 @@ internal sealed class VanishingGradient : DiagnosticRule
                     run.Median(r => r.Last(last, Quantity.WeightChange)))),
             $"The gradient vanishes: δ = ∂L/∂z shrinks to {Spelling.Number(start)} of its size between {run.NameOf(last)} and "
                 + $"{run.NameOf(first)}, a factor of {Spelling.Number(perLayer)} a layer, "
-            + $"and the network does not learn. {ExpectedSignal.Words(expected, start)}The first layers get next to no signal, so that they stay as they were drawn.",
+                + $"and the network does not learn. {ExpectedSignal.Words(expected, start)}The first layers get next to no signal, so that "
+                + "they stay as they were drawn.",
             Remedies(run, first));
     }
 
