@@ -1,3 +1,4 @@
+using TorchVanish.Runs;
 using static TorchSharp.torch;
 
 namespace TorchVanish;
@@ -5,9 +6,6 @@ namespace TorchVanish;
 /// <summary>What is summed up of φ′(z) at one call of an activation.</summary>
 internal sealed class Slopes
 {
-    /// <summary>An entry counts as saturated where φ′ is below this share of its largest value.</summary>
-    public const double SaturationShare = 0.05;
-
     private bool[] _alive; // by unit: whether φ′ was not 0 for any sample. A NaN is not 0.
 
     private Slopes(string kind, double supremum, int units) => (Kind, Supremum, _alive) = (kind, supremum, new bool[units]);
@@ -76,7 +74,7 @@ internal sealed class Slopes
         };
     }
 
-    private double Threshold => SaturationShare * Supremum;
+    private double Threshold => Quantities.SaturationShare * Supremum;
 
     private void Take(in SlopeSums sums) =>
         (Sum, Squares, Finite, Saturated) = (sums.Sum, sums.Squares, sums.Finite, sums.Below);

@@ -25,6 +25,10 @@ public class DiagnoseTests
         CommandLine.Run(folder, "diagnose", "a", "--figure", folder.At("verdict.svg")).Succeeded();
         Assert.StartsWith("<svg", File.ReadAllText(folder.At("verdict.svg")), StringComparison.Ordinal);
         Assert.StartsWith("panel_id,", File.ReadAllText(folder.At("verdict.csv")), StringComparison.Ordinal);
+        // A file stands where a folder would have to be.
+        var refused = CommandLine.Run(folder, "diagnose", "a", "--figure", folder.At("verdict.svg/inside.svg"));
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("inside.svg: cannot be written", refused.Error, StringComparison.Ordinal);
         var scripted = CommandLine.Run(folder, "diagnose", "a", "--json", "--fail-on", "vanishing_gradient");
         Assert.Equal(4, scripted.ExitCode);
         Assert.Equal("vanishing_gradient", (string?)JsonNode.Parse(scripted.Output)!["verdict"]);

@@ -70,6 +70,7 @@ internal static class LossAlignment
     // Each pair by its share of the squared norms.
     private static double Cosines(double[][] deltas)
     {
+        double[] squares = [.. deltas.Select(delta => Dot(delta, delta))];
         var (products, norms) = (0.0, 0.0);
         for (var a = 0; a < deltas.Length; a++)
         {
@@ -77,7 +78,7 @@ internal static class LossAlignment
             {
                 var product = Dot(deltas[a], deltas[b]);
                 products += product * product;
-                norms += Dot(deltas[a], deltas[a]) * Dot(deltas[b], deltas[b]);
+                norms += squares[a] * squares[b];
             }
         }
         return norms > 0 ? products / norms : 0;

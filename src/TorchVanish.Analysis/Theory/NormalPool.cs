@@ -17,9 +17,6 @@ internal static class NormalPool
     public static ReadOnlyMemory<float> Window(Random random, int length) =>
         Values.Value.AsMemory(random.Next(Length - length), length);
 
-    /// <summary>The longest window.</summary>
-    public static int Longest => Length / 4;
-
     private static float[] Draw()
     {
         var values = new double[Length];

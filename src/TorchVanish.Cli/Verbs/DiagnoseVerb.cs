@@ -3,6 +3,7 @@ using TorchVanish.Analysis.Diagnosis;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Configuration;
 using TorchVanish.Experiments.Training;
+using TorchVanish.Reporting.Figures;
 using TorchVanish.Runs;
 
 namespace TorchVanish.Cli.Verbs;
@@ -28,7 +29,7 @@ internal sealed class DiagnoseVerb : TrainingVerb
 
     [Option("figure", MetaValue = "FILE", HelpText = "Also draw how the verdict was reached, step by step, as FILE: .png, .svg or .pdf, "
         + "with its numbers as .csv beside it.")]
-    public string? FigureFile { get; set; }
+    public string? Figure { get; set; }
 
     public override VerbGuide Guide => new(
         "torchvanish diagnose RUN|CONFIG [--set PATH=VALUE]... [OPTIONS]",
@@ -59,15 +60,15 @@ internal sealed class DiagnoseVerb : TrainingVerb
     public override void Execute()
     {
         CheckTrainingOptions();
-        DiagnosisFigureFile.Check(FigureFile);
+        FigureFile.Check("--figure", Figure);
         var wanted = Wanted();
         var subject = DiagnosedRun.Of([.. Subjects], Overrides, Out, Trained);
         var diagnosis = Diagnoser.Of(subject.Run);
         if (Probe)
             diagnosis = Probed(subject.Run, diagnosis);
         subject.Write(diagnosis);
-        if (FigureFile is not null)
-            DiagnosisFigureFile.Write(FigureFile, subject.Run);
+        if (Figure is not null)
+            FigureFile.Write(Figure, DiagnosisFigure.Draw(subject.Run), "diagnosis");
         if (Json)
             System.Console.Out.Write(FindingsFile.Text(diagnosis));
         else

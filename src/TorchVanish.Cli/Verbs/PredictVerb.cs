@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using CommandLine;
 using TorchVanish.Analysis.Measured;
 using TorchVanish.Analysis.Theory;
@@ -8,7 +7,6 @@ using TorchVanish.Analysis.Views;
 using TorchVanish.Cli.Terminal;
 using TorchVanish.Reporting.Figures;
 using TorchVanish.Runs;
-using TorchVanish.Runs.Files;
 
 namespace TorchVanish.Cli.Verbs;
 
@@ -121,19 +119,11 @@ internal sealed class PredictVerb : Verb
     {
         if (Json)
             throw new ConfigException("--map: writes a figure, and cannot be combined with --json.");
+        FigureFile.Check("--map", file);
         var config = ConfigArgument.Read("predict", Configs.Take(1), Overrides).Config;
         var runs = MeasuredRun.From([.. Configs.Skip(1).Select(RunStore.Read)]);
         var figure = PredictionMapFigure.Draw(PredictionMapView.Of(PredictionMap.Of(config), runs));
-        byte[] bytes = Path.GetExtension(file) switch
-        {
-            ".png" => figure.ToPng(),
-            ".svg" => Encoding.UTF8.GetBytes(figure.ToSvg("prediction_map")),
-            ".pdf" => figure.ToPdf(FigureFormat.Report),
-            _ => throw new ConfigException($"--map {file}: must end in .png, .svg or .pdf."),
-        };
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        AtomicFile.WriteStream(file, stream => stream.Write(bytes));
-        AtomicFile.WriteText(Path.ChangeExtension(file, ".csv"), figure.WriteNumbers);
+        FigureFile.Write(file, figure, "prediction_map");
         System.Console.WriteLine(figure.View.Headline);
         System.Console.WriteLine(file);
     }

@@ -17,8 +17,8 @@ internal sealed class VanishingGradient : DiagnosticRule
     private static double WeakRatio => Thresholds.VanishingRatio;
 
     /// <summary>
-    /// Before the end of the training: networks with a normalization start at 10⁻³, and learn after a plateau. Chosen in a gap from 5·10⁻⁵
-    /// to 7·10⁻⁴: see the command calibrate of the study.
+    /// Before the end of the training: networks with a normalization start at 10⁻³, and learn after a plateau. Chosen in the gap from
+    /// 5·10⁻⁵ to 7·10⁻⁴ that the programs for calibration leave.
     /// </summary>
     public const double EarlyRatio = 2e-4;
 
